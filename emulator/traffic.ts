@@ -26,7 +26,8 @@ export interface FaultMatch {
 
 /**
  * A fault to inject. `cut: 'before'` breaks the connection before the request is processed, `'after'` once it's processed but not
- * answered. A fault with only `delayMs` delays an otherwise normal response.
+ * answered. A fault with a `status` replaces the response: without `when`, or with `'before'`, the request isn't processed; with `'after'`, it
+ * is, and only its response is spoilt. A fault with only `delayMs` delays an otherwise normal response.
  */
 export interface Fault {
   match: FaultMatch
@@ -35,6 +36,7 @@ export interface Fault {
   headers?: Record<string, string>
   delayMs?: number
   cut?: 'before' | 'after'
+  when?: 'before' | 'after'
   /** The number of requests to affect; all when missing. */
   times?: number
 }

@@ -112,7 +112,12 @@ test('a save that Azure throttles for long changes nothing and says when to try 
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
-  await portal.emulator.addFault({ match: faultOnSave(name), status: 429, headers: { 'retry-after': '120' } })
+  await portal.emulator.addFault({
+    match: faultOnSave(name),
+    status: 429,
+    headers: { 'retry-after': '120', 'x-ms-failure-cause': 'gateway' },
+    body: { error: { code: 'TooManyRequests', message: 'Slow down.' } },
+  })
   await save(page)
   await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
   await expect(page.getByText(/Try again in 2 minutes\./)).toBeVisible()
@@ -131,6 +136,24 @@ test('a save that Azure throttles briefly succeeds without user action', async (
   await save(page)
   await expectConfirmed(page)
   expect((await writesToAzure(portal)).map(({ status }) => status)).toEqual([429, 200])
+})
+
+test('a save that Azure made, and whose answer a gateway replaced, is never refused or external', async ({ page, portal }) => {
+  const name = newSettingName()
+  await portal.emulator.setLags({ writeSeconds: 3_600 })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'review', { name })
+  await portal.emulator.addFault({ match: faultOnSave(name), status: 404, body: '<p>Gateway</p>', when: 'after', times: 1 })
+  await save(page)
+  await expect(headline(page)).toContainText("Azure's response leaves the outcome open.")
+  await expect(page.getByText('Sent; the response leaves the outcome open')).toBeVisible()
+  await expect(page.getByText('Azure returned an unexpected response.')).toBeVisible()
+  await portal.emulator.advance(3_600)
+  await expectConfirmed(page)
+  await page.getByRole('link', { name: 'View in history' }).click()
+  await expect(page.getByText("Azure's response leaves the outcome open", { exact: true })).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByText('outside the portal')).toHaveCount(0)
 })
 
 test('a save that fails inside Azure is unknown and stays on the list of what needs attention', async ({ page, portal }) => {

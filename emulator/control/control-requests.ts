@@ -26,6 +26,7 @@ export const requests = {
     headers: z.record(z.string(), z.string()).optional(),
     delayMs: z.number().min(0).optional(),
     cut: z.enum(['before', 'after']).optional(),
+    when: z.enum(['before', 'after']).optional(),
     times: z.int().min(1).optional(),
   }),
   clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),

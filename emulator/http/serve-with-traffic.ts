@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CallerId } from '../personas'
-import type { ServiceName, Traffic } from '../traffic'
-import { parseJson, readBody, sendReply } from './exchange'
+import type { Fault, ServiceName, Traffic } from '../traffic'
+import { parseJson, type Reply, readBody, sendReply } from './exchange'
 
 /** A service that handles raw requests. It calls `note` with a body for the request log. */
 export type ServiceHandler = (
@@ -43,14 +43,14 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
     if (fault?.cut === 'before') {
       cut = true
       request.socket.destroy()
-    } else if (fault?.status !== undefined) {
+    } else if (fault?.status !== undefined && fault.when !== 'after') {
       await readBody(request)
-      sendReply(response, { status: fault.status, headers: fault.headers, body: fault.body })
+      sendReply(response, replyOf(fault, fault.status))
     } else {
       if (fault?.cut === 'after') {
         cut = true
         breakWhenAnswered(request, response)
-      }
+      } else if (fault?.status !== undefined) replaceAnswer(response, replyOf(fault, fault.status))
       persona = await handle(request, response, (text) => {
         body = typeof text === 'string' ? (parseJson(text) ?? text) : text
       })
@@ -74,6 +74,23 @@ async function serve(service: ServiceName, traffic: Traffic, handle: ServiceHand
     clientRequestId: header('x-ms-client-request-id') ?? header('client-request-id'),
     correlationId: header('x-ms-correlation-request-id'),
     milliseconds: Date.now() - started,
+  })
+}
+
+const replyOf = ({ headers, body }: Fault, status: number): Reply => ({ status, headers, body })
+
+/** Processes the request, then sends another reply than the service's. */
+function replaceAnswer(response: ServerResponse, reply: Reply): void {
+  const { writeHead, end } = response
+  Object.assign(response, {
+    writeHead: () => response,
+    write: () => true,
+    end: () => {
+      Object.assign(response, { writeHead, end })
+      for (const name of response.getHeaderNames()) response.removeHeader(name)
+      sendReply(response, reply)
+      return response
+    },
   })
 }
 

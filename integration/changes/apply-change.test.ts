@@ -96,8 +96,6 @@ describe('a save that Azure refuses', () => {
       fault: { status: 404, body: { error: { code: 'MissingSubscription', message: 'No tenant level provider.' } } },
       code: 'MissingSubscription',
     },
-    { name: 'an HTML page of a proxy', fault: { status: 403, body: '<html>blocked</html>' }, code: 'http-403' },
-    { name: 'an empty body', fault: { status: 400, body: '' }, code: 'http-400' },
   ])('with $name is recorded as failed and changes nothing', async ({ fault, code }) => {
     putFault({ ...fault, times: 1 })
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
@@ -124,7 +122,11 @@ describe('a save that Azure refuses', () => {
   })
 
   test('with 429 and a long wait shows the wait instead of waiting', async () => {
-    putFault({ status: 429, headers: { 'retry-after': '120' }, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } } })
+    putFault({
+      status: 429,
+      headers: { 'retry-after': '120', 'x-ms-failure-cause': 'gateway' },
+      body: { error: { code: 'TooManyRequests', message: 'Slow down.' } },
+    })
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))
     expect(change).toMatchObject({ state: 'failed', error: { code: 'throttled', retryable: true } })
     expect(change.error?.userMessage).toContain('2 minutes')
@@ -161,6 +163,8 @@ describe('a save whose outcome is unknown', () => {
       fault: { status: 500, body: { error: { code: 'InternalServerError', message: 'Oops.' } } },
       happened: false,
     },
+    { name: 'a page of a proxy', fault: { status: 403, body: '<html>blocked</html>' }, happened: false },
+    { name: 'an empty response', fault: { status: 400, body: '' }, happened: false },
   ])('after $name is settled by reading Azure', async ({ fault, happened }) => {
     putFault(fault)
     const change = recorded(await applyChange(submitOf(await filledDraft(maya)), maya))

@@ -58,7 +58,20 @@ describe("retention that couldn't be written", () => {
   test('because the response was lost is confirmed without being sent twice', async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, cut: 'after', times: 1 })
     const change = await saved(await draftWith({ AuditLogs: '365' }))
-    expect(change.retention?.state).toBe('unknown')
+    expect(change.retention?.state).toBe('written')
+    expect(policyWrites()).toHaveLength(1)
+  })
+
+  test("because nothing can be read afterward is unknown until it's read, and isn't sent twice", async () => {
+    const draft = await draftWith({ AuditLogs: '365' })
+    const { reviewedPolicy } = await reviewDraft(maya.session, draft)
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'managementPolicies' }, cut: 'after', times: 1 })
+    // The save reads the policy for the plan, and before and after the write; only the last of them fails, with all its retries.
+    portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: 'managementPolicies' }, delayMs: 0, times: 2 })
+    portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: 'managementPolicies' }, status: 404, body: '<html></html>' })
+    const change = recorded(await applyChange(submitOf(draft, { reviewedPolicy }), maya))
+    expect(change.retention).toMatchObject({ state: 'unknown', error: { code: 'unexpected-answer' } })
+    portal.emulator.clearFaults()
     expect((await writeRetention(change, { ...maya, clientAddress: null })).retention?.state).toBe('written')
     expect(policyWrites()).toHaveLength(1)
   })

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { type AlertResource } from '@/lib/azure/alert-resource-wire'
 import { alertResourceId, createRequest, readAlertResource, writeActions } from '@/lib/azure/alert-resources'
+import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
@@ -26,7 +27,8 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
   if (recorded) return recorded
   const scope = await resourceGroupOf(input.workspaceId, context)
   await refuseUnready('alert-rule', scope, input.name, context)
-  const group = await readAlertResource(context.access, 'action-group', idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups'))
+  const groupId = idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups')
+  const group = valueOrAbsent(await readAlertResource(context.access, 'action-group', groupId))
   if (!group) throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another one.' })
   const workspace = (await listWorkspaces(context.access, scope.subscriptionId, { isFresh: true })).find(({ id }) =>
     isSameResource(id, input.workspaceId),
@@ -194,7 +196,7 @@ async function refuseUnready(
       userMessage:
         "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register it under Resource providers.",
     })
-  if (existing)
+  if (valueOrAbsent(existing))
     throw new AppError({
       code: 'name-taken',
       userMessage: `The name ${name} is already used in resource group ${scope.resourceGroup}. Enter another name.`,
@@ -202,11 +204,8 @@ async function refuseUnready(
 }
 
 async function findOwn(type: AlertResourceState['type'], resourceId: string, { access }: ActingContext): Promise<AlertResource> {
-  const found = await readAlertResource(
-    access,
-    type,
-    idOfType(resourceId, type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'),
-  )
+  const azureType = type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'
+  const found = valueOrAbsent(await readAlertResource(access, type, idOfType(resourceId, azureType)))
   if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'This alert rule or action group no longer exists. Reload the page.' })
   if (found.ownKind === null)
     throw new AppError({

@@ -3,7 +3,6 @@ import 'server-only'
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { AuthError, ConfidentialClientApplication, type Configuration as MsalConfiguration } from '@azure/msal-node'
-import { AppError } from '@/lib/app-error'
 import type { ClientProof, Configuration } from '@/lib/config/read-configuration'
 import { authorityFor } from './authority'
 
@@ -48,33 +47,7 @@ const exchangeTimeoutMs = 15_000
 export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(exchangeTimeoutMs)
   const timeout = new Promise<never>((_, reject) =>
-    signal.addEventListener('abort', () => reject(new AuthError('network_error', "Microsoft Entra didn't respond in time"))),
+    signal.addEventListener('abort', () => reject(new AuthError('network_error', '', "Microsoft Entra didn't respond in time"))),
   )
   return Promise.race([exchange, timeout])
-}
-
-/** MSAL's error codes for a sign-in service that doesn't respond. */
-const unreachableCodes = [
-  'network_error',
-  'endpoints_resolution_error',
-  'openid_config_error',
-  'post_request_failed',
-  'no_network_connectivity',
-]
-
-/** Whether Microsoft Entra didn't respond at all. */
-export function isUnreachable(fault: unknown): boolean {
-  return fault instanceof AuthError && unreachableCodes.includes(fault.errorCode)
-}
-
-/** Returns the error for the portal's own credential, for any kind of token; undefined for any other error. */
-export function refusedPortalError(fault: unknown): AppError | undefined {
-  const description = fault instanceof Error ? fault.message : String(fault)
-  if (!/AADSTS(7000215|7000222|700024|700027|700016|70021|700211|700212|700213)\b/.test(description)) return undefined
-  return new AppError({
-    code: 'app-credentials-refused',
-    userMessage:
-      "Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. Contact your portal administrator, who can renew it.",
-    cause: fault,
-  })
 }

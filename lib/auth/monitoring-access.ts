@@ -1,11 +1,12 @@
 import 'server-only'
 
 import type { AccessToken } from '@azure/core-auth'
-import type { ConfidentialClientApplication } from '@azure/msal-node'
+import { AuthError, type ConfidentialClientApplication } from '@azure/msal-node'
 import { AppError } from '@/lib/app-error'
 import type { AzureCredential, AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
-import { beforeTimeout, isUnreachable, makeApplication, refusedPortalError } from './confidential-client'
+import { beforeTimeout, makeApplication } from './confidential-client'
+import { isEntraError, refusedPortalError, unavailableEntraError } from './entra-answers'
 
 /**
  * Access to Azure with the portal's own identity, for checks while no one is signed in. Its type keeps it out of every function that
@@ -27,7 +28,7 @@ class MonitoringCredential implements AzureCredential {
     try {
       const application = await applicationFor(this.tenantId)
       const result = await beforeTimeout(application.acquireTokenByClientCredential({ scopes: [scopes].flat() }))
-      if (!result?.accessToken) throw new Error('Microsoft Entra returned no token')
+      if (!result?.accessToken) throw new AuthError('token_parsing_error', '', 'Microsoft Entra returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
       throw tokenError(fault)
@@ -58,22 +59,16 @@ function applicationFor(tenantId: string): Promise<ConfidentialClientApplication
 /** Maps Microsoft Entra's errors for the portal's own identity (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 function tokenError(fault: unknown): AppError {
   if (fault instanceof AppError) return fault
-  if (isUnreachable(fault))
-    return new AppError({
-      code: 'sign-in-service-unreachable',
-      userMessage: "Microsoft Entra couldn't be reached.",
-      retryable: true,
-      cause: fault,
-    })
-  const description = fault instanceof Error ? fault.message : String(fault)
-  if (/AADSTS(700016|7000112|500011)\b/.test(description))
+  const unavailable = unavailableEntraError(fault)
+  if (unavailable) return unavailable
+  if (isEntraError(fault, 'notInTenant'))
     return new AppError({
       code: 'app-not-in-tenant',
       userMessage:
         "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to it or enable it under Enterprise applications.",
       cause: fault,
     })
-  if (/AADSTS530\d\d\b/.test(description))
+  if (isEntraError(fault, 'conditionalAccess'))
     return new AppError({
       code: 'app-blocked',
       userMessage:

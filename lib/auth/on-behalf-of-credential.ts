@@ -1,10 +1,12 @@
 import 'server-only'
 
 import type { AccessToken, GetTokenOptions } from '@azure/core-auth'
-import { InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
+import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msal-node'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AnswerScope, PersonCredential } from '@/lib/azure/arm-client'
-import { beforeTimeout, isUnreachable, refusedPortalError } from './confidential-client'
+import { log } from '@/lib/config/log'
+import { beforeTimeout } from './confidential-client'
+import { isEntraError, refusedPortalError, unavailableEntraError } from './entra-answers'
 import { readSessionToken, type Session } from './session'
 import { forgetAnswers, forgetSession, sessionMemory } from './session-memory'
 
@@ -25,10 +27,12 @@ export class OnBehalfOfCredential implements PersonCredential {
     const assertion = await this.#assertion()
     try {
       const result = await beforeTimeout(exchangedToken(this.session, assertion, [scopes].flat(), options?.claims))
-      if (!result?.accessToken) throw new Error('The on-behalf-of exchange returned no token')
+      if (!result?.accessToken) throw new AuthError('token_parsing_error', '', 'The on-behalf-of exchange returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
-      throw exchangeError(fault, options?.claims ?? '')
+      const error = exchangeError(fault, options?.claims ?? '')
+      log().warn({ error: fault, code: error.code }, 'Microsoft Entra issued no token for a person')
+      throw error
     }
   }
 
@@ -65,8 +69,9 @@ async function exchangedToken(session: Session, assertion: string, scopes: strin
 /** Maps Microsoft Entra's errors for an exchange (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (fault instanceof AppError) return fault
-  const description = fault instanceof Error ? fault.message : String(fault)
-  if (description.includes('AADSTS65001'))
+  const unavailable = unavailableEntraError(fault)
+  if (unavailable) return unavailable
+  if (isEntraError(fault, 'consent'))
     return new AppError({
       code: 'consent-missing',
       userMessage:
@@ -77,13 +82,6 @@ function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (refused) return refused
   if (fault instanceof InteractionRequiredAuthError) return new InteractionRequiredError(fault.claims || askedClaims, fault)
   if (fault instanceof ServerError && fault.errorCode === 'invalid_grant') return new InteractionRequiredError(askedClaims, fault)
-  if (isUnreachable(fault))
-    return new AppError({
-      code: 'sign-in-service-unreachable',
-      userMessage: "Microsoft Entra couldn't be reached. Nothing was sent to Azure. Try again in a minute.",
-      retryable: true,
-      cause: fault,
-    })
   return new AppError({
     code: 'token-exchange-failed',
     userMessage: "Microsoft Entra didn't allow the portal to act on your behalf. Sign out, sign in again, and then repeat the step.",

@@ -25,7 +25,22 @@ export interface VerifiedToken {
 }
 
 /** Which check of a token failed; a stable code for the security log. */
-export type TokenFault = 'wrong-tenant' | 'wrong-client' | 'wrong-audience' | 'scope-missing' | 'token-expired' | 'token-invalid'
+export type TokenFault =
+  | 'wrong-tenant'
+  | 'wrong-client'
+  | 'wrong-audience'
+  | 'scope-missing'
+  | 'token-expired'
+  | 'clock-differs'
+  | 'claims-unexpected'
+  | 'token-invalid'
+
+/** What the portal's log says about a refused token: which claims, and how far their time is from the portal's clock. */
+export interface TokenFacts {
+  claims: string[]
+  /** Positive if the token's time is ahead of the portal's clock. */
+  secondsAhead?: number
+}
 
 /** A token that doesn't open a session. `who` is known if Microsoft Entra signed the token, even though it's refused. */
 export class TokenRefusedError extends AppError {
@@ -33,6 +48,7 @@ export class TokenRefusedError extends AppError {
     readonly reason: TokenFault,
     readonly who: Pick<VerifiedToken, 'objectId' | 'tenantId' | 'username'> | null,
     fault: ConstructorParameters<typeof AppError>[0],
+    readonly facts: TokenFacts = { claims: [] },
   ) {
     super(fault)
     this.name = 'TokenRefusedError'
@@ -108,7 +124,7 @@ export async function verifyAccessToken(token: string, config: Configuration): P
     if (fault instanceof errors.JWKSTimeout || (fault instanceof TypeError && fault.message.includes('fetch')) || isNetworkFault(fault))
       throw new AppError({
         code: 'sign-in-service-unreachable',
-        userMessage: "Your sign-in couldn't be checked because Microsoft Entra couldn't be reached. Try again in a minute.",
+        userMessage: "Your sign-in couldn't be checked because Microsoft Entra didn't return its signing keys. Try again in a minute.",
         retryable: true,
         cause: fault,
       })
@@ -150,20 +166,43 @@ function keySet(config: Configuration): ReturnType<typeof createRemoteJWKSet> {
   return known
 }
 
-/** jose reports a response other than 200 for a key set as a plain JOSEError. */
+/** jose reports a response other than 200 for a key set, or one that isn't JSON, as a plain JOSEError, and other JSON as an invalid set. */
 function isNetworkFault(fault: unknown): boolean {
-  return fault instanceof errors.JOSEError && fault.code === 'ERR_JOSE_GENERIC'
+  return fault instanceof errors.JWKSInvalid || (fault instanceof errors.JOSEError && fault.code === 'ERR_JOSE_GENERIC')
 }
 
 /** @param payload of a token whose signature is valid */
 function refused(reason: TokenFault, payload: unknown, cause?: unknown): AppError {
-  const userMessage = "Your sign-in couldn't be verified. Sign in again."
-  return new TokenRefusedError(reason, personOf(payload), { code: 'token-refused', userMessage, cause: cause ?? reason })
+  const fault = { code: 'token-refused', userMessage: refusedWords[reason] ?? refusedWords.other, cause: cause ?? reason } as const
+  return new TokenRefusedError(reason, personOf(payload), fault, factsOf(cause))
+}
+
+const refusedWords: Partial<Record<TokenFault, string>> & { other: string } = {
+  'token-expired':
+    "Your sign-in has expired. Sign in again. If that doesn't help, the portal's clock might be wrong: contact your portal administrator.",
+  'clock-differs':
+    "Your sign-in couldn't be verified because the portal's clock differs from the clock of Microsoft Entra. Contact your portal administrator, who can correct it.",
+  'claims-unexpected':
+    "Your sign-in doesn't contain what the portal needs. Contact your portal administrator, who can check the portal's app registration.",
+  other: "Your sign-in couldn't be verified. Sign in again.",
+}
+
+function factsOf(fault: unknown): TokenFacts {
+  if (fault instanceof z.ZodError) return { claims: fault.issues.map(({ path }) => path.join('.')) }
+  if (!(fault instanceof errors.JWTExpired || fault instanceof errors.JWTClaimValidationFailed)) return { claims: [] }
+  const seconds = fault.payload[fault.claim]
+  const isTime = fault.claim === 'exp' || fault.claim === 'nbf' || fault.claim === 'iat'
+  return {
+    claims: [fault.claim],
+    ...(isTime && typeof seconds === 'number' ? { secondsAhead: Math.round(seconds - Date.now() / 1_000) } : {}),
+  }
 }
 
 function faultOf(fault: unknown): TokenFault {
   if (fault instanceof errors.JWTExpired) return 'token-expired'
+  if (fault instanceof z.ZodError) return 'claims-unexpected'
   if (!(fault instanceof errors.JWTClaimValidationFailed)) return 'token-invalid'
+  if (fault.claim === 'nbf' || fault.claim === 'iat') return 'clock-differs'
   if (fault.claim === 'aud') return 'wrong-audience'
   return fault.claim === 'iss' ? 'wrong-tenant' : 'token-invalid'
 }

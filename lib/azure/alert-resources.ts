@@ -12,9 +12,11 @@ import {
 import { groupBody, groupOf, groupSchema } from './action-group-wire'
 import type { AlertResource } from './alert-resource-wire'
 import { ruleBody, ruleOf, ruleSchema } from './alert-rule-wire'
-import { type AzureAccess, type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError, refusedAnswerError } from './azure-error'
-import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
+import { azureError } from './answers/azure-error'
+import { type Existence, readExistence } from './answers/existence'
+import type { WriteOutcome } from './answers/write-outcome'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions, readTimeoutMs } from './arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
  * Log alert rules and action groups. Lists use the SDK, which handles paging. Single resources and writes use the raw requests here, in
@@ -77,19 +79,21 @@ export async function listActionGroups(access: AzureAccess, subscriptionId: stri
   return found.sort(byName)
 }
 
-/**
- * Returns one rule or group; undefined if it doesn't exist.
- * @throws AppError if Azure refuses or doesn't respond.
- */
-export async function readAlertResource(access: AzureReadAccess, type: AlertResourceType, id: string): Promise<AlertResource | undefined> {
-  const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), pathOf(type, id))
-  if (answer.status === 404) return undefined
-  if (answer.status !== 200) throw refusedAnswerError(answer)
+/** Returns one rule or group. */
+export async function readAlertResource(access: AzureReadAccess, type: AlertResourceType, id: string): Promise<Existence<AlertResource>> {
+  return readExistence(
+    async () => readRaw(createMonitor(access.credential, '', armClientOptions(access)), pathOf(type, id)),
+    { surface: type, id },
+    (body) => alertResourceOf(type, body),
+  )
+}
+
+function alertResourceOf(type: AlertResourceType, body: string): AlertResource {
   if (type === 'alert-rule') {
-    const { properties, ...rule } = readBody(answer.body, ruleSchema)
+    const { properties, ...rule } = readBody(body, ruleSchema)
     return ruleOf({ ...rule, ...properties })
   }
-  const { properties, ...group } = readBody(answer.body, groupSchema)
+  const { properties, ...group } = readBody(body, groupSchema)
   return groupOf({ ...group, ...properties })
 }
 
@@ -113,8 +117,8 @@ export function removeRequest(type: AlertResourceType, id: string): AzureRequest
 }
 
 /** Sends one of these. Never throws; any result is an outcome to record. */
-export async function writeAlertResource(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
-  return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
+export async function writeAlertResource(access: AzureAccess, type: AlertResourceType, request: AzureRequest): Promise<WriteOutcome> {
+  return sendWrite(createMonitor(access.credential, '', armWriteOptions(access)), request, type)
 }
 
 function client(access: AzureAccess, subscriptionId: string): MonitorClient {

@@ -5,7 +5,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AppError } from '@/lib/app-error'
 import type { Cloud } from '@/lib/config/clouds'
 import { plural } from '@/lib/domain/text'
-import { errorBody, isOtherDirectory } from './error-body'
+import { errorBody, isOtherDirectory } from './answers/error-body'
 
 /** Where the tokens for Azure come from. */
 export interface AzureCredential extends TokenCredential {
@@ -46,6 +46,19 @@ export const readTimeoutMs = 20_000
 export const writeTimeoutMs = 45_000
 /** How long the portal itself waits when Azure throttles; for longer waits, the error is shown. */
 export const retryAfterSecondsMax = 8
+
+/**
+ * Options of clients that write: they send a request once, to the address that it's for, and give back whatever is answered. A retry or a
+ * redirect could hide an answer that leaves open whether the first request had an effect.
+ */
+export function armWriteOptions(access: AzureAccess) {
+  const options = armClientOptions(access, { maxRetries: 0 })
+  return {
+    ...options,
+    redirectOptions: { maxRetries: 0 },
+    additionalPolicies: options.additionalPolicies.filter(({ policy }) => policy !== throttlingLimitPolicy),
+  }
+}
 
 /** Options that all ARM clients of the portal share: the endpoint and audience of the configured cloud, and retries. */
 export function armClientOptions({ kind, cloud, credential }: AzureReadAccess, { maxRetries }: { maxRetries: number } = { maxRetries: 3 }) {
@@ -133,7 +146,7 @@ export function retryAfterSeconds(header: string | undefined): number | undefine
 export function throttledError(seconds: number, headers: Record<string, string>): AppError {
   return new AppError({
     code: 'throttled',
-    userMessage: `Azure is receiving too many requests from this tenant and refused this one. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
+    userMessage: `Azure is receiving too many requests from this tenant. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
     retryable: true,
     azureIds: { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] },
   })

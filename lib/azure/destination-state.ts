@@ -11,9 +11,10 @@ import {
   storageAccountFault,
   storageAccountNote,
 } from '@/lib/domain/settings/destination-candidate'
+import { answerError, type RawAnswer } from './answers/azure-error'
+import { errorBody, isOtherDirectory } from './answers/error-body'
+import { saysAbsent } from './answers/existence'
 import { type AzureAccess, armClientOptions } from './arm-client'
-import { type RawAnswer, refusedAnswerError } from './azure-error'
-import { errorBody, isOtherDirectory } from './error-body'
 import { destinationRight } from './permissions'
 import { readBody, readRaw } from './raw-request'
 import { type Registration, registrationReader } from './resource-providers'
@@ -26,6 +27,10 @@ const apiVersions: Record<OfferedDestinationKind, string> = {
   partner: '',
 }
 
+const surfaces = { workspace: 'workspace', storage: 'storage-account', 'event-hub': 'event-hub-rule' } as const
+
+/** What every resource has, and a page of a proxy doesn't. */
+const resourceSchema = z.looseObject({ id: z.string() })
 const storageSchema = z.looseObject({
   kind: z.string().nullish(),
   sku: z.looseObject({ name: z.string(), tier: z.string().nullish() }).nullish(),
@@ -97,10 +102,9 @@ export async function checkDestination(access: AzureAccess, kind: OfferedDestina
   if (kind === 'partner') return nothingKnown
   return quietly(async () => {
     const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[kind]}`)
-    // Azure also returns 404 for an unsupported path. Only an error code that says "not found" means that the resource is gone.
-    if (answer.status === 404 && /NotFound$/i.test(refusedAnswerError(answer).azureCode ?? ''))
-      return { ...nothingKnown, existence: 'gone' as const }
-    if (answer.status !== 200) throw refusedAnswerError(answer)
+    if (saysAbsent(answer, { surface: surfaces[kind], id })) return { ...nothingKnown, existence: 'gone' as const }
+    if (answer.status !== 200) throw answerError(answer)
+    readBody(answer.body, resourceSchema)
     return { existence: 'found' as const, ...suitability(kind, id, answer) }
   }, nothingKnown)
 }
@@ -144,7 +148,7 @@ async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'
     const { code, message = '' } = errorBody(answer.body)
     if (answer.status === 404) return /onboardingState/i.test(message) ? 'off' : 'unclear'
     if (isOtherDirectory(code)) return 'unclear'
-    throw refusedAnswerError(answer)
+    throw answerError(answer)
   }, 'unknown')
 }
 

@@ -5,9 +5,11 @@ import { z } from 'zod'
 import { comparableId, formatWorkspaceId, parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { DiagnosticSetting, LiveSetting, RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
-import { type AzureAccess, type AzureReadAccess, armClientOptions } from './arm-client'
-import { refusedAnswerError } from './azure-error'
-import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
+import { answerError } from './answers/azure-error'
+import { type Existence, readExistence } from './answers/existence'
+import type { WriteOutcome } from './answers/write-outcome'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from './arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
  * The tenant-level diagnostic settings of Microsoft Entra (provider microsoft.aadiam). @azure/arm-monitor has no operation
@@ -45,21 +47,21 @@ const wireSettingSchema = z.object({
  */
 export async function listSettings(access: AzureReadAccess): Promise<LiveSetting[]> {
   const answer = await readRaw(readContext(access), `${collectionPath}?${version}`)
-  if (answer.status !== 200) throw refusedAnswerError(answer)
+  if (answer.status !== 200) throw answerError(answer)
   const { value } = readBody(answer.body, z.object({ value: z.array(wireSettingSchema) }))
   return value.map(settingFromWire).sort((one, other) => one.name.localeCompare(other.name, 'en'))
 }
 
 /**
- * One setting; undefined when Azure says that it does not exist. Shortly after a write Azure may still say so of a setting
- * that does exist (Azure/azure-rest-api-specs#38858), so a single undefined proves nothing.
- * @throws AppError if Azure refuses or doesn't respond.
+ * One setting. Shortly after a write Azure may still say of a setting that does exist that it doesn't
+ * (Azure/azure-rest-api-specs#38858), so a single `no` proves nothing.
  */
-export async function getSetting(access: AzureReadAccess, name: string): Promise<LiveSetting | undefined> {
-  const answer = await readRaw(readContext(access), settingPath(name))
-  if (answer.status === 404) return undefined
-  if (answer.status !== 200) throw refusedAnswerError(answer)
-  return settingFromWire(readBody(answer.body, wireSettingSchema))
+export async function readSetting(access: AzureReadAccess, name: string): Promise<Existence<LiveSetting>> {
+  return readExistence(
+    async () => readRaw(readContext(access), settingPath(name)),
+    { surface: 'diagnostic-setting', id: `${collectionPath}/${name}` },
+    (body) => settingFromWire(readBody(body, wireSettingSchema)),
+  )
 }
 
 /** The request that writes a setting. Only enabled categories are listed: a PUT replaces, so the rest are turned off. */
@@ -74,7 +76,7 @@ export function deleteRequest(name: string): AzureRequest {
 
 /** Writes a setting as a whole, or deletes it. Never throws; any result is an outcome to record. */
 export async function writeSetting(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
-  return sendWrite(createMonitor(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
+  return sendWrite(createMonitor(access.credential, '', armWriteOptions(access)), request, 'diagnostic-setting')
 }
 
 function readContext(access: AzureReadAccess): MonitorContext {

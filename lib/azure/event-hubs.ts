@@ -8,8 +8,8 @@ import {
   eventHubFault,
   type NamespaceContents,
 } from '@/lib/domain/settings/destination-candidate'
+import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
 
 /**
  * Returns the event hub namespaces of a subscription that the person can see, by name.

@@ -3,9 +3,10 @@ import 'server-only'
 import { createStorageManagement } from '@azure/arm-storage/api'
 import { z } from 'zod'
 import { type LifecycleRule, lifecycleRuleSchema } from '@/lib/domain/settings/storage-retention'
-import { type AzureAccess, armClientOptions } from './arm-client'
-import { refusedAnswerError } from './azure-error'
-import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
+import { readExistence, valueOrAbsent } from './answers/existence'
+import type { WriteOutcome } from './answers/write-outcome'
+import { type AzureAccess, armClientOptions, armWriteOptions } from './arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
  * The lifecycle policy of a storage account: one document with all rules. It's read and written as plain JSON, because a typed client
@@ -19,13 +20,15 @@ const policyPath = (storageAccountId: string) => `${storageAccountId}/management
 
 /**
  * Returns the rules of an account; an empty list if it has no policy.
- * @throws AppError if Azure refuses or doesn't respond.
+ * @throws AppError if the policy couldn't be read.
  */
 export async function readLifecycleRules(access: AzureAccess, storageAccountId: string): Promise<LifecycleRule[]> {
-  const answer = await readRaw(createStorageManagement(access.credential, '', armClientOptions(access)), policyPath(storageAccountId))
-  if (answer.status === 404 && /ManagementPolicyNotFound/i.test(answer.body)) return []
-  if (answer.status !== 200) throw refusedAnswerError(answer)
-  return readBody(answer.body, policySchema).properties.policy.rules
+  const policy = await readExistence(
+    async () => readRaw(createStorageManagement(access.credential, '', armClientOptions(access)), policyPath(storageAccountId)),
+    { surface: 'lifecycle-policy', id: `${storageAccountId}/managementPolicies/default` },
+    (body) => readBody(body, policySchema).properties.policy.rules,
+  )
+  return valueOrAbsent(policy) ?? []
 }
 
 /** Returns the request that replaces the rules of an account. A policy can't be empty, so it's deleted if there are no rules. */
@@ -37,5 +40,5 @@ export function lifecycleRequest(storageAccountId: string, rules: readonly Lifec
 
 /** Writes the rules of an account. Never throws; any result is an outcome to record. */
 export async function writeLifecycleRules(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
-  return sendWrite(createStorageManagement(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
+  return sendWrite(createStorageManagement(access.credential, '', armWriteOptions(access)), request, 'lifecycle-policy')
 }

@@ -3,9 +3,10 @@ import 'server-only'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
+import { answerError, type RawAnswer } from './answers/azure-error'
+import { errorBody } from './answers/error-body'
+import { saysAbsent } from './answers/existence'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import type { RawAnswer } from './azure-error'
-import { refusedAnswerError } from './azure-error'
 import { postRaw, readBody } from './raw-request'
 
 /** The result of a query: one table. Dates are ISO 8601 text, as the service returns them. */
@@ -77,15 +78,15 @@ export async function queryLogs(
     if (timeout.aborted && waitSeconds !== undefined) throw tookTooLong(waitSeconds)
     throw fault
   }
-  if (answer.status === 404)
+  if (saysAbsent(answer, { surface: 'workspace', id: workspaceId }))
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: 'The workspace no longer exists, or you can no longer see it.',
+      userMessage: 'The workspace no longer exists.',
       azureIds: idsOf(answer.headers),
     })
-  if (answer.status === 400) throw refusedQuery(answer)
+  if (answer.status === 400 && errorBody(answer.body).code !== undefined) throw refusedQuery(answer)
   if (answer.status === 504 && waitSeconds !== undefined) throw tookTooLong(waitSeconds, answer)
-  if (answer.status !== 200) throw refusedAnswerError(answer)
+  if (answer.status !== 200) throw answerError(answer)
   const {
     tables: [table],
     error,

@@ -4,10 +4,12 @@ import { createOperationalInsightsManagement, type OperationalInsightsManagement
 import { createResourceManagement } from '@azure/arm-resources/api'
 import { z } from 'zod'
 import { formatWorkspaceId, isSameResourceName } from '@/lib/domain/azure/resource-id'
+import type { Provisioning } from '@/lib/domain/setup/judge-creation'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
-import { type AzureAccess, armClientOptions } from './arm-client'
-import { refusedAnswerError } from './azure-error'
-import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
+import { type Existence, readExistence } from './answers/existence'
+import type { WriteOutcome } from './answers/write-outcome'
+import { type AzureAccess, armClientOptions, armWriteOptions } from './arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
  * Creates a Log Analytics workspace. Azure responds to the PUT immediately and continues in the background. The workspace's
@@ -16,18 +18,16 @@ import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } fr
  */
 const version = 'api-version=2023-09-01'
 
-/** Azure's progress with a workspace; `absent` if there is none with this name. */
-export type Provisioning =
-  | { kind: 'absent' }
-  | { kind: 'underway'; word: string }
-  | { kind: 'succeeded' }
-  | { kind: 'failed'; word: string }
-
-const stateSchema = z.object({ properties: z.looseObject({ provisioningState: z.string().nullish() }).nullish() })
+const stateSchema = z.object({ id: z.string(), properties: z.looseObject({ provisioningState: z.string().nullish() }).nullish() })
 
 /** Returns the future ID of a workspace. */
 export function newWorkspaceId({ subscriptionId, resourceGroup, name }: NewWorkspace): string {
   return formatWorkspaceId({ subscriptionId, resourceGroup: resourceGroup.name, name })
+}
+
+/** Returns the ID of the resource group of a new workspace. */
+export function groupId({ subscriptionId, resourceGroup }: NewWorkspace): string {
+  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup.name}`
 }
 
 const groupPath = ({ subscriptionId, resourceGroup }: NewWorkspace) =>
@@ -38,16 +38,13 @@ export function resourceGroupRequest(wanted: NewWorkspace): AzureRequest {
   return { method: 'PUT', path: groupPath(wanted), body: JSON.stringify({ location: wanted.region }, null, 2) }
 }
 
-/**
- * Whether the resource group of a new workspace already exists, as far as the person can see.
- * @throws AppError if Azure doesn't respond.
- */
-export async function isResourceGroupThere(access: AzureAccess, wanted: NewWorkspace): Promise<boolean> {
-  const answer = await readRaw(readContext(access), groupPath(wanted))
-  if (answer.status === 200) return true
-  // Someone who can't read it can't write it either, and the refusal of the write says what to do.
-  if (answer.status === 404 || answer.status === 403) return false
-  throw refusedAnswerError(answer)
+/** Whether the resource group of a new workspace already exists. */
+export async function readResourceGroup(access: AzureAccess, wanted: NewWorkspace): Promise<Existence<{ id: string }>> {
+  return readExistence(
+    async () => readRaw(readContext(access), groupPath(wanted)),
+    { surface: 'resource-group', id: groupId(wanted) },
+    (body) => readBody(body, z.object({ id: z.string() })),
+  )
 }
 
 /** Returns the request that creates a workspace. */
@@ -65,19 +62,27 @@ export function newWorkspaceRequest(wanted: NewWorkspace): AzureRequest {
 }
 
 /** Sends either of the two. Never throws; any result is an outcome to record. */
-export async function sendCreation(access: AzureAccess, request: AzureRequest): Promise<WriteOutcome> {
-  return sendWrite(createResourceManagement(access.credential, '', armClientOptions(access, { maxRetries: 0 })), request)
+export async function sendCreation(
+  access: AzureAccess,
+  surface: 'resource-group' | 'workspace',
+  request: AzureRequest,
+): Promise<WriteOutcome> {
+  return sendWrite(createResourceManagement(access.credential, '', armWriteOptions(access)), request, surface)
 }
 
-/**
- * Returns Azure's progress with a workspace.
- * @throws AppError if Azure refuses or doesn't respond.
- */
-export async function readProvisioning(access: AzureAccess, workspaceId: string): Promise<Provisioning> {
-  const answer = await readRaw(readContext(access), `${workspaceId}?${version}`)
-  if (answer.status === 404) return { kind: 'absent' }
-  if (answer.status !== 200) throw refusedAnswerError(answer)
-  const word = readBody(answer.body, stateSchema).properties?.provisioningState ?? 'Succeeded'
+/** Returns Azure's progress with a workspace. */
+export async function readProvisioning(access: AzureAccess, workspaceId: string): Promise<Existence<ShownProvisioning>> {
+  return readExistence(
+    async () => readRaw(readContext(access), `${workspaceId}?${version}`),
+    { surface: 'workspace', id: workspaceId },
+    provisioningOf,
+  )
+}
+
+type ShownProvisioning = Exclude<Provisioning, { kind: 'absent' }>
+
+function provisioningOf(body: string): ShownProvisioning {
+  const word = readBody(body, stateSchema).properties?.provisioningState ?? 'Succeeded'
   switch (word.toLowerCase()) {
     case 'succeeded':
     case 'updating':

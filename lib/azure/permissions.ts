@@ -6,16 +6,20 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { isActionPermitted } from '@/lib/domain/azure/azure-permission'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import { destinationActions, type Right } from '@/lib/domain/settings/destination-candidate'
+import { answerError, unreadableError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions } from './arm-client'
-import { refusedAnswerError } from './azure-error'
 import { readBody, readRaw } from './raw-request'
 
-const actions = z
-  .array(z.string())
-  .nullish()
-  .transform((patterns) => patterns ?? [])
 const pageSchema = z.object({
-  value: z.array(z.object({ actions, notActions: actions })),
+  value: z.array(
+    z.object({
+      actions: z.array(z.string()),
+      notActions: z
+        .array(z.string())
+        .nullish()
+        .transform((patterns) => patterns ?? []),
+    }),
+  ),
   /** Empty or missing on the last page. */
   nextLink: z.union([z.literal(''), z.url()]).nullish(),
 })
@@ -26,7 +30,7 @@ const pagesMax = 20
 
 /**
  * Returns whether the person can do something with a resource or a resource group (`/subscriptions/…/resourceGroups/…`), according to
- * the permissions API. It doesn't include deny assignments, so Azure can still refuse.
+ * the permissions API: yes, no, or it can't be known. It doesn't include deny assignments, so Azure can still refuse.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is an `unknown` right.
  */
 export async function rightTo(access: AzureAccess, action: string, scope: string): Promise<Right> {
@@ -52,6 +56,7 @@ export async function destinationRight(access: AzureAccess, kind: OfferedDestina
  * Reads the permissions at a scope by its own ID. The SDK builds the path of a resource from parts, with two slashes where a resource has
  * no parent.
  * Source: Azure/azure-rest-api-specs, Microsoft.Authorization, Permissions 2022-04-01.
+ * @throws AppError if they couldn't be read.
  */
 async function permissionsAt(access: AzureAccess, scope: string): Promise<Permission[]> {
   const client = createMonitor(access.credential, '', armClientOptions(access))
@@ -64,10 +69,12 @@ async function permissionsAt(access: AzureAccess, scope: string): Promise<Permis
         userMessage: 'Azure returned more permissions than the portal reads. Review your role assignments.',
       })
     const answer = await readRaw(client, next)
-    if (answer.status !== 200) throw refusedAnswerError(answer)
+    if (answer.status !== 200) throw answerError(answer)
     const { value, nextLink }: z.infer<typeof pageSchema> = readBody(answer.body, pageSchema)
     found.push(...value)
     next = nextLink
   }
+  // Reading permissions requires one, so a person who has none doesn't get an empty list.
+  if (found.length === 0) throw unreadableError(new Error('The list of permissions is empty'))
   return found
 }

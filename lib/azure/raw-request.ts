@@ -1,11 +1,12 @@
 import 'server-only'
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Client, HttpResponse } from '@azure-rest/core-client'
+import type { Client, HttpResponse, RequestParameters } from '@azure-rest/core-client'
 import { z } from 'zod'
-import { AppError, type AzureIds } from '@/lib/app-error'
+import { answerOf, azureError, ownError, type RawAnswer, unreadableError } from './answers/azure-error'
+import type { WriteSurface } from './answers/documented-answers'
+import { outcomeOf, type WriteOutcome } from './answers/write-outcome'
 import { readTimeoutMs, retryAfterSeconds, retryAfterSecondsMax, writeTimeoutMs } from './arm-client'
-import { azureError, NoAnswerError, type RawAnswer, refusedAnswerError } from './azure-error'
 
 /**
  * Requests to Azure Resource Manager whose body or response must stay unchanged, or for which no SDK has an operation. They use the
@@ -24,27 +25,12 @@ export interface AzureRequest {
   body: string
 }
 
-/** Azure's response to a write, kept for the record. */
-export interface RecordedAnswer extends AzureIds {
-  status: number
-  body: string
-}
-
-/**
- * The outcome of a write. `unknown` means that it might have taken effect: the connection was lost, it timed out, or Azure had an
- * internal error (5xx).
- */
-export type WriteOutcome =
-  | { kind: 'accepted'; answer: RecordedAnswer }
-  | { kind: 'refused'; error: AppError; answer: RecordedAnswer | null }
-  | { kind: 'unknown'; error: AppError; answer: RecordedAnswer | null }
-
 /**
  * Reads a path and returns a response with any status.
  * @throws AppError if Azure doesn't respond or Microsoft Entra requires a sign-in step first.
  */
 export async function readRaw(client: Client, path: string): Promise<RawAnswer> {
-  return raw(client.pathUnchecked(path).get({ abortSignal: AbortSignal.timeout(readTimeoutMs) }))
+  return answered((options) => client.pathUnchecked(path).get({ ...options, abortSignal: AbortSignal.timeout(readTimeoutMs) }))
 }
 
 /**
@@ -57,35 +43,31 @@ export async function postRaw(
   body: unknown,
   { signal, headers = {} }: { signal: AbortSignal; headers?: Record<string, string> },
 ): Promise<RawAnswer> {
-  return raw(client.pathUnchecked(path).post({ abortSignal: signal, headers, body, contentType: 'application/json' }))
+  return answered((options) =>
+    client.pathUnchecked(path).post({ ...options, abortSignal: signal, headers, body, contentType: 'application/json' }),
+  )
 }
 
 /**
- * Sends a write once. Only a throttled write, which had no effect, is sent again. The client must not retry on its own, because after
- * a response with an unknown outcome, a later refusal would hide it. Never throws.
+ * Sends a write once. Only a throttled write is sent again, since each write leaves the same state however often it's done. The client
+ * needs `armWriteOptions`: after a response with an unknown outcome, a later refusal would hide it. Never throws.
  */
-export async function sendWrite(client: Client, { method, path, body }: AzureRequest): Promise<WriteOutcome> {
+export async function sendWrite(client: Client, { method, path, body }: AzureRequest, surface: WriteSurface): Promise<WriteOutcome> {
   const verb = { PUT: 'put', PATCH: 'patch', DELETE: 'delete', POST: 'post' } as const
   const once = () =>
-    raw(
+    raw((options) =>
       client.pathUnchecked(path)[verb[method]]({
+        ...options,
         abortSignal: AbortSignal.timeout(writeTimeoutMs),
         ...(body ? { body: JSON.parse(body) as unknown, contentType: 'application/json' } : {}),
       }),
     )
   try {
-    const answered = await againAfterThrottling(once)
-    const answer: RecordedAnswer = {
-      status: answered.status,
-      body: storable(answered.body),
-      requestId: answered.headers['x-ms-request-id'],
-      correlationId: answered.headers['x-ms-correlation-request-id'],
-    }
-    if (answered.status >= 200 && answered.status < 300) return { kind: 'accepted', answer }
-    return { kind: answered.status >= 500 ? 'unknown' : 'refused', error: refusedAnswerError(answered), answer }
+    return outcomeOf(await againAfterThrottling(once), { surface, method })
   } catch (fault) {
-    const error = azureError(fault)
-    return { kind: error instanceof NoAnswerError ? 'unknown' : 'refused', error, answer: null }
+    // An error of the portal's own ends a call before anything is sent.
+    const own = ownError(fault)
+    return own ? { kind: 'refused', error: own, answer: null } : { kind: 'unknown', error: azureError(fault), answer: null }
   }
 }
 
@@ -97,28 +79,32 @@ export function readBody<T>(body: string, schema: z.core.$ZodType<T>): T {
   try {
     return z.parse(schema, JSON.parse(body))
   } catch (fault) {
-    throw new AppError({
-      code: 'unexpected-answer',
-      userMessage: 'Azure returned an unexpected response. Report this to your portal administrator.',
-      cause: fault,
-    })
+    throw unreadableError(fault)
   }
 }
 
-async function raw(call: PromiseLike<HttpResponse>): Promise<RawAnswer> {
-  try {
-    const response = await call
-    return {
-      status: Number(response.status),
-      headers: response.headers,
-      body: typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? ''),
-    }
-  } catch (fault) {
+type Send = (options: Pick<RequestParameters, 'onResponse'>) => PromiseLike<HttpResponse>
+
+async function answered(send: Send): Promise<RawAnswer> {
+  return raw(send).catch((fault: unknown) => {
     throw azureError(fault)
+  })
+}
+
+/** Returns the response as it was received. The client makes an error of one that it can't parse. */
+async function raw(send: Send): Promise<RawAnswer> {
+  let body = ''
+  try {
+    const response = await send({ onResponse: ({ bodyAsText }) => (body = bodyAsText ?? '') })
+    return { status: Number(response.status), headers: response.headers, body }
+  } catch (fault) {
+    const answer = ownError(fault) ? undefined : answerOf(fault)
+    if (answer) return answer
+    throw fault
   }
 }
 
-/** A throttled request had no effect, so it can be sent again if the wait is short. */
+/** Sends a throttled request again if the wait is short. */
 async function againAfterThrottling(write: () => Promise<RawAnswer>): Promise<RawAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await write()
@@ -126,9 +112,4 @@ async function againAfterThrottling(write: () => Promise<RawAnswer>): Promise<Ra
     if (answer.status !== 429 || seconds === undefined || seconds > retryAfterSecondsMax || attempt === throttledAttemptsMax) return answer
     await wait(seconds * 1_000)
   }
-}
-
-/** Returns the response in a form that can be stored: PostgreSQL's JSON can't contain NUL characters. */
-function storable(body: string): string {
-  return body.slice(0, 20_000).toWellFormed().replaceAll('\u0000', '')
 }

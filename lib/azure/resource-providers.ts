@@ -5,9 +5,10 @@ import { createResourceManagement } from '@azure/arm-resources/api'
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
 import { comparableRegion } from '@/lib/domain/azure/region'
 import type { Region } from '@/lib/domain/setup/new-workspace'
-import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
-import { type AzureRequest, sendWrite, type WriteOutcome } from './raw-request'
+import { azureError } from './answers/azure-error'
+import type { WriteOutcome } from './answers/write-outcome'
+import { type AzureAccess, armClientOptions, armWriteOptions, readTimeoutMs } from './arm-client'
+import { type AzureRequest, sendWrite } from './raw-request'
 
 /** Providers that the portal offers to register. Azure refuses a destination without the first, and a workspace without the second. */
 export const registrableProviders = ['Microsoft.Insights', 'Microsoft.OperationalInsights'] as const
@@ -63,8 +64,9 @@ export function registrationRequest(subscriptionId: string, provider: Registrabl
 /** Registers a provider. Never throws; any result is an outcome to record. */
 export async function registerProvider(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<WriteOutcome> {
   return sendWrite(
-    createResourceManagement(access.credential, subscriptionId, armClientOptions(access, { maxRetries: 0 })),
+    createResourceManagement(access.credential, subscriptionId, armWriteOptions(access)),
     registrationRequest(subscriptionId, provider),
+    'provider-registration',
   )
 }
 

@@ -3,8 +3,8 @@ import 'server-only'
 import { StorageManagementClient } from '@azure/arm-storage'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/domain/settings/destination-candidate'
+import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
 
 /** The properties that the portal reads of a storage account; the provider's list and Resource Graph use the same names. */
 export interface WireStorageAccount {

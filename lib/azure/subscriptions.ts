@@ -2,8 +2,8 @@ import 'server-only'
 
 import { SubscriptionClient } from '@azure/arm-resources-subscriptions'
 import type { Subscription } from '@/lib/domain/azure/subscription'
+import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
 import { KeptAnswers } from './kept-answers'
 
 const subscriptionLists = new KeptAnswers<Subscription[]>()

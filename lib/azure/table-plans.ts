@@ -5,8 +5,8 @@ import { AppError } from '@/lib/app-error'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { azureError } from './answers/azure-error'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
 
 /**
  * Returns the tables of a workspace on the Basic or Auxiliary plan, by name in lowercase. Reading them requires

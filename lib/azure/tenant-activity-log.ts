@@ -4,8 +4,8 @@ import { type EventData, MonitorClient } from '@azure/arm-monitor'
 import { AppError } from '@/lib/app-error'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { LoggedWrite } from '@/lib/domain/changes/external-actor'
+import { azureError } from './answers/azure-error'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
 
 /** A period with more events is read in parts, because an event that wasn't read could make another author the only one. */
 const eventCountMax = 200

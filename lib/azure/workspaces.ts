@@ -3,8 +3,8 @@ import 'server-only'
 import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
+import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { azureError } from './azure-error'
 import { KeptAnswers } from './kept-answers'
 
 const workspaceLists = new KeptAnswers<DestinationCandidate[]>()

@@ -3,7 +3,7 @@ import 'server-only'
 import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
-import { readAlertResource, removeRequest, switchRequest, writeAlertResource } from '@/lib/azure/alert-resources'
+import { removeRequest, switchRequest, writeAlertResource } from '@/lib/azure/alert-resources'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
@@ -15,6 +15,7 @@ import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { approvalFor, recordApproval } from './approvals/approval-record'
 import { checkQuietly } from './check-quietly'
+import { seeResource } from './check-resource'
 import { recordAnswer, recordRequest } from './record-write'
 
 /** One write to an alert rule or an action group. */
@@ -39,7 +40,7 @@ export interface ResourceChange {
  */
 export async function changeResource(input: ResourceChange, context: ActingContext): Promise<Change> {
   const { change, isNew } = await recordIntent(input, context)
-  return isNew && change.state !== 'waiting' ? send(change, input.request, context) : change
+  return isNew && change.state !== 'waiting' ? send(change, stateOf(input).type, input.request, context) : change
 }
 
 /**
@@ -48,7 +49,7 @@ export async function changeResource(input: ResourceChange, context: ActingConte
  */
 export async function sendResource(change: Change, context: ActingContext): Promise<Change> {
   if (!change.resource) throw new Error('This change is about a setting')
-  return send(change, changeRequest(change.resource), context)
+  return send(change, stateOf(change.resource).type, changeRequest(change.resource), context)
 }
 
 /** Returns the request that turns an existing rule on or off, or that deletes a rule or a group. */
@@ -58,13 +59,12 @@ export function changeRequest({ id, before, wanted }: Pick<ChangedResource, 'id'
 }
 
 /** Whether Azure no longer shows the state that a request started from. */
-export async function isResourceOvertaken(access: AzureAccess, { id, before, wanted }: ChangedResource): Promise<boolean> {
-  const type = (before ?? wanted)?.type ?? 'alert-rule'
-  return !isSameResourceState((await readAlertResource(access, type, id))?.state ?? null, before)
+export async function isResourceOvertaken(access: AzureAccess, resource: ChangedResource): Promise<boolean> {
+  return !isSameResourceState(await seeResource(access, resource), resource.before)
 }
 
-async function send(change: Change, request: AzureRequest, context: ActingContext): Promise<Change> {
-  const outcome = await writeAlertResource(context.access, request)
+async function send(change: Change, type: AlertResourceState['type'], request: AzureRequest, context: ActingContext): Promise<Change> {
+  const outcome = await writeAlertResource(context.access, type, request)
   const answered = await recordAnswer(change, outcome, context)
   if (outcome.kind === 'refused' && outcome.error instanceof InteractionRequiredError) throw outcome.error
   return isSettled(answered.state) ? answered : (await checkQuietly(context.db, answered, context.access)).change
@@ -84,14 +84,19 @@ export async function findRequestedChange(
   return changeOf(row)
 }
 
+function stateOf({ before, wanted }: Pick<ResourceChange, 'before' | 'wanted'>): AlertResourceState {
+  const state = wanted ?? before
+  if (!state) throw new Error('A change has a state before it or after it')
+  return state
+}
+
 async function recordIntent(
   input: ResourceChange,
   { db, session, clientAddress }: ActingContext,
 ): Promise<{ change: Change; isNew: boolean }> {
   const { tenantId, username, role } = session
   const { changeId, action, resourceId, before, wanted, reason, request, riskReasons } = input
-  const state = wanted ?? before
-  if (!state) throw new Error('A change has a state before it or after it')
+  const state = stateOf(input)
   return withTenantLock(db, tenantId, async (transaction) => {
     const earlier = await findRequestedChange(changeId, { db: transaction, session })
     if (earlier) return { change: earlier, isNew: false }

@@ -1,8 +1,9 @@
 import 'server-only'
 
 import { AppError } from '@/lib/app-error'
+import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { getSetting } from '@/lib/azure/diagnostic-settings'
+import { readSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
@@ -19,7 +20,7 @@ import { markReverted } from './resolve-external'
  * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Any number of pages, processes,
  * and replicas can call it at once: one of them performs the check, and the others get the change as it is. A check that Azure doesn't
  * allow this caller leaves the next one to the others.
- * @throws any error from reading the setting; the change stays as it is.
+ * @throws AppError if the setting couldn't be read; the change stays as it is.
  */
 export async function checkChange(
   change: Change,
@@ -32,7 +33,9 @@ export async function checkChange(
   const { resource } = change
   const see = resource
     ? seeResource(access, resource).then((seen) => async () => settleResource(db, change.id, seen, await now()))
-    : getSetting(access, change.settingName).then((seen) => async () => settle(db, change.id, seen, await now()))
+    : readSetting(access, change.settingName)
+        .then(valueOrAbsent)
+        .then((seen) => async () => settle(db, change.id, seen, await now()))
   const record = await see.catch(async (fault: unknown) => {
     if (isRefused(fault)) await returnClaim(db, change, claimedAt)
     throw fault

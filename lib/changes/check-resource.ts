@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
 import { readAlertResource } from '@/lib/azure/alert-resources'
+import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import type { Database } from '@/lib/db/database'
 import type { AlertResourceState, ChangedResource } from '@/lib/domain/alerts/alert-resource'
@@ -11,10 +12,13 @@ import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
 
-/** Returns the state of a change's alert rule or action group in Azure; null if it doesn't exist. */
+/**
+ * Returns the state of a change's alert rule or action group in Azure; null if it doesn't exist.
+ * @throws AppError if it couldn't be read.
+ */
 export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {
   const type = (wanted ?? before)?.type ?? 'alert-rule'
-  return (await readAlertResource(access, type, id))?.state ?? null
+  return valueOrAbsent(await readAlertResource(access, type, id))?.state ?? null
 }
 
 /** Records the result of checking an alert rule or an action group for its change. */

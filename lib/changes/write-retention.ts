@@ -3,7 +3,8 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError, InteractionRequiredError, NotFoundError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
-import { azureError } from '@/lib/azure/azure-error'
+import { azureError } from '@/lib/azure/answers/azure-error'
+import type { WriteOutcome } from '@/lib/azure/answers/write-outcome'
 import { lifecycleRequest, readLifecycleRules, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
@@ -36,9 +37,8 @@ export async function writeRetention(change: Change, context: ActingContext): Pr
     const request = lifecycleRequest(storageAccountId, wanted)
     const written = { changeId: change.id, resource: 'lifecycle-policy', resourceId: storageAccountId } as const
     const outcome = await sendRecorded(written, request, context, (sent) => writeLifecycleRules(context.access, sent))
-    if (outcome.kind !== 'accepted')
-      return await settle(change, context, outcome.kind === 'refused' ? 'failed' : 'unknown', outcome.error.reported())
-    return await confirm(change, context, retention, rules)
+    if (outcome.kind === 'refused') return await settle(change, context, 'failed', outcome.error.reported())
+    return await confirm(change, context, retention, { rules, wanted, outcome })
   } catch (fault) {
     const error = azureError(fault)
     if (error instanceof InteractionRequiredError) throw error
@@ -108,14 +108,26 @@ async function findOvertaking(db: Database, { tenantId, number, retention }: Cha
     )
 }
 
-/** The API has no versioned writes, so the policy is read again: the retention and every other rule must be there. */
+interface SentPolicy {
+  /** The rules before the write, and those that it set. */
+  rules: readonly LifecycleRule[]
+  wanted: readonly LifecycleRule[]
+  outcome: Exclude<WriteOutcome, { kind: 'refused' }>
+}
+
+/**
+ * The API has no versioned writes, so the policy is read again: the retention and every other rule must be there. If it can't be read, or
+ * Azure's response leaves the outcome open and the policy isn't the one that was sent, the outcome is unknown.
+ */
 async function confirm(
   change: Change,
   context: ActingContext,
   retention: ChangeRetention,
-  before: readonly LifecycleRule[],
+  { rules: before, wanted: sent, outcome }: SentPolicy,
 ): Promise<Change> {
-  const seen = await readLifecycleRules(context.access, retention.storageAccountId)
+  const seen = await readLifecycleRules(context.access, retention.storageAccountId).catch(azureError)
+  if (seen instanceof AppError) return settle(change, context, 'unknown', seen.reported())
+  if (outcome.kind === 'unknown' && !isSamePolicy(seen, sent)) return settle(change, context, 'unknown', outcome.error.reported())
   const days = retentionOf(seen)
   const isWritten = [...wantedDays(retention)].every(([category, wanted]) => (days.get(category) ?? null) === wanted)
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)

@@ -22,11 +22,15 @@ export interface VisibleSubscriptions {
   total: number
 }
 
-/** The workspaces that the person can see, and those found usable. `isPartial` if others weren't checked or couldn't be. */
+/**
+ * The workspaces that the person can see, and those found usable. `isPartial` if others weren't checked or couldn't be; `hasRefused` if the
+ * permissions API says of at least one that the person can't use it.
+ */
 export interface UsableWorkspaces {
   visible: number
   usable: string[]
   isPartial: boolean
+  hasRefused: boolean
 }
 
 interface Workspace {
@@ -73,12 +77,12 @@ export async function findUsableWorkspaces(
     listed.workspaces.filter(({ id }) => !known.has(comparableId(id))),
     listed.isComplete,
   )
-  return { ...others, visible: found.visible + others.visible }
+  return { ...others, visible: found.visible + others.visible, hasRefused: found.hasRefused || others.hasRefused }
 }
 
 async function checkWorkspaces(access: AzureAccess, workspaces: readonly Workspace[], isComplete: boolean): Promise<UsableWorkspaces> {
   const group = fullestGroup(workspaces)
-  if (!group) return { visible: workspaces.length, usable: [], isPartial: !isComplete }
+  if (!group) return { visible: workspaces.length, usable: [], isPartial: !isComplete, hasRefused: false }
   const [only, ...others] = group.resources
   const scope = only && others.length === 0 ? only.id : group.id
   const first = await destinationRight(access, 'workspace', scope)
@@ -87,6 +91,7 @@ async function checkWorkspaces(access: AzureAccess, workspaces: readonly Workspa
       visible: workspaces.length,
       usable: group.resources.map(({ name }) => name),
       isPartial: !isComplete || group.resources.length < workspaces.length,
+      hasRefused: false,
     }
   const unchecked = workspaces.filter(({ id }) => id !== scope)
   const checked = unchecked.slice(0, workspacesCheckedMax)
@@ -96,6 +101,7 @@ async function checkWorkspaces(access: AzureAccess, workspaces: readonly Workspa
     visible: workspaces.length,
     usable: checked.filter((_workspace, index) => rights[index]?.kind === 'allowed').map(({ name }) => name),
     isPartial: !isComplete || unchecked.length > checked.length || rights.some(isUnknown) || (scope !== group.id && isUnknown(first)),
+    hasRefused: [first, ...rights].some(({ kind }) => kind === 'refused'),
   }
 }
 

@@ -2,13 +2,16 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
+import { valueOrAbsent } from '@/lib/azure/answers/existence'
+import type { WriteOutcome } from '@/lib/azure/answers/write-outcome'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import {
   findDeletedWorkspace,
-  isResourceGroupThere,
+  groupId,
   newWorkspaceId,
   newWorkspaceRequest,
   readProvisioning,
+  readResourceGroup,
   resourceGroupRequest,
   sendCreation,
 } from '@/lib/azure/new-workspace'
@@ -45,16 +48,16 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
   const underway = await findCreation(db, session, draft.id)
   if (underway && !isCreationSettled(underway.state) && isSameResource(underway.workspaceId, workspaceId))
     return { kind: 'begun', creation: underway }
-  const isGroupMissing = wanted.resourceGroup.kind === 'new' && !(await isResourceGroupThere(access, wanted))
+  const isNewGroup = wanted.resourceGroup.kind === 'new' && (await isGroupMissing(access, wanted))
   // A group that doesn't exist yet can't reserve a name.
-  if (!isGroupMissing) await refuseTakenName(access, wanted)
+  if (!isNewGroup) await refuseTakenName(access, wanted)
 
   const { creation, isNew } = await recordCreation(context, draft.id, wanted)
   if (!isNew) return { kind: 'begun', creation }
   const send = (resource: 'resource-group' | 'workspace', resourceId: string, write: AzureRequest) =>
-    sendRecorded({ changeId: null, resource, resourceId }, write, context, (sent) => sendCreation(access, sent))
-  const group = isGroupMissing ? await send('resource-group', groupId(wanted), resourceGroupRequest(wanted)) : undefined
-  if (group && group.kind !== 'accepted') {
+    sendRecorded({ changeId: null, resource, resourceId }, write, context, (sent) => sendCreation(access, resource, sent))
+  const group = isNewGroup ? await send('resource-group', groupId(wanted), resourceGroupRequest(wanted)) : undefined
+  if (group && group.kind !== 'accepted' && !(await isCreatedAnyway(group, context, wanted))) {
     await recordCreationAnswer(db, creation, { state: 'failed', error: group.error.reported() })
     throw group.error
   }
@@ -65,9 +68,22 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
   return { kind: 'begun', creation: await recordCreationAnswer(db, creation, { state, error }) }
 }
 
+/** Whether a group exists whose creation Azure didn't clearly answer. */
+async function isCreatedAnyway({ kind }: WriteOutcome, { access }: ActingContext, wanted: NewWorkspace): Promise<boolean> {
+  return kind === 'unknown' && (await readResourceGroup(access, wanted)).exists === 'yes'
+}
+
+/** @throws AppError if that couldn't be read, because creating a group that exists would replace its tags. */
+async function isGroupMissing(access: AzureAccess, wanted: NewWorkspace): Promise<boolean> {
+  const group = await readResourceGroup(access, wanted)
+  // Someone who can't read it can't write it either, and the refusal of the write says what to do.
+  if (group.exists === 'unknown' && group.error.azureCode === 'AuthorizationFailed') return true
+  return valueOrAbsent(group) === undefined
+}
+
 async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promise<void> {
   const [existing, heldIn] = await Promise.all([readProvisioning(access, newWorkspaceId(wanted)), findDeletedWorkspace(access, wanted)])
-  if (existing.kind !== 'absent')
+  if (valueOrAbsent(existing))
     throw new AppError({
       code: 'workspace-exists',
       userMessage: `The resource group ${wanted.resourceGroup.name} already has a workspace named ${wanted.name}. Select it from the list, or enter another name.`,
@@ -112,8 +128,4 @@ async function recordCreation(
     })
     return { creation: creationOf(row), isNew: true }
   })
-}
-
-function groupId({ subscriptionId, resourceGroup }: NewWorkspace): string {
-  return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup.name}`
 }

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { InteractionRequiredError } from '@/lib/app-error'
+import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { readProvisioning } from '@/lib/azure/new-workspace'
 import { log } from '@/lib/config/log'
@@ -14,14 +15,15 @@ import { creationOf, type WorkspaceCreation } from './workspace-creation-record'
 
 /**
  * Checks Azure once for a creation that isn't settled, and records the result.
- * @throws any error from reading the workspace; the creation stays as it is.
+ * @throws AppError if the workspace couldn't be read; the creation stays as it is.
  */
 export async function checkCreation(
   creation: WorkspaceCreation,
   { db, access, now = () => databaseNow(db) }: { db: Database; access: AzureAccess; now?: () => Date | Promise<Date> },
 ): Promise<WorkspaceCreation> {
   if (isCreationSettled(creation.state)) return creation
-  const verdict = judgeCreation(creation, await readProvisioning(access, creation.workspaceId), await now())
+  const provisioning = valueOrAbsent(await readProvisioning(access, creation.workspaceId)) ?? { kind: 'absent' }
+  const verdict = judgeCreation(creation, provisioning, await now())
   if (!verdict) return creation
   access.credential.forgetAnswers()
   const settledAt = await now()

@@ -32,7 +32,10 @@ export async function registerSubscription(
   const outcome = await sendRecorded(written, registrationRequest(subscriptionId, provider), context, () =>
     registerProvider(access, subscriptionId, provider),
   )
-  if (outcome.kind === 'accepted') return readRegistration(access, subscriptionId, provider)
+  if (outcome.kind !== 'refused') {
+    const registered = await readRegistration(access, subscriptionId, provider)
+    if (outcome.kind === 'accepted' || registered === 'registered' || registered === 'registering') return registered
+  }
   if (outcome.kind === 'refused' && outcome.error.azureCode === 'AuthorizationFailed')
     throw new AppError({
       code: outcome.error.code,

@@ -3,6 +3,7 @@ import type { AppError } from '@/lib/app-error'
 import type { PortalRole } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { TokenRefusedError, type VerifiedToken } from '@/lib/auth/verify-access-token'
+import { log } from '@/lib/config/log'
 import { recordSecurityEvent, type SecurityEntry } from '@/lib/security-log/security-log'
 
 /** What the browser wants: a new session, or to keep the one it has. */
@@ -26,6 +27,7 @@ export function sessionLog(headers: Headers) {
     refused: async (intent: Intent, fault: AppError) => {
       const isToken = fault instanceof TokenRefusedError
       const reason = isToken ? fault.reason : fault.code
+      log().warn({ event: eventOf[intent], reason, ...(isToken ? fault.facts : {}), error: fault.cause }, 'A sign-in was refused')
       await record({ event: eventOf[intent], outcome: 'denied', reason, who: isToken ? fault.who : null })
     },
 

@@ -3,6 +3,7 @@ import 'server-only'
 import { type Client, getClient, type HttpResponse } from '@azure-rest/core-client'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
+import { azureError } from '../answers/azure-error'
 import {
   type AzureAccess,
   readTimeoutMs,
@@ -12,7 +13,6 @@ import {
   sameHostPolicy,
   throttlingLimitPolicy,
 } from '../arm-client'
-import { azureError } from '../azure-error'
 
 /** A response from Graph with any status. */
 export interface GraphAnswer {

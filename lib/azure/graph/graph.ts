@@ -3,8 +3,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { License } from '@/lib/domain/settings/license'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
+import { answerError } from '../answers/azure-error'
 import { type AzureAccess, readTimeoutMs } from '../arm-client'
-import { refusedAnswerError } from '../azure-error'
 import { getGraph, unexpectedGraphAnswer } from './graph-request'
 
 /** Service plans that log categories require (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
@@ -101,7 +101,7 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.core.$ZodTy
   let next: string | undefined = path
   while (next) {
     const { status, headers, body } = await getGraph(access, next, deadline)
-    if (status !== 200) throw refusedAnswerError({ status, headers: graphHeaders(headers), body: JSON.stringify(body ?? '') })
+    if (status !== 200) throw answerError({ status, headers: graphHeaders(headers), body: JSON.stringify(body ?? '') })
     const page = pageSchema(item).safeParse(body)
     if (!page.success) throw unexpectedGraphAnswer(page.error)
     found.push(...page.data.value)

@@ -4,8 +4,8 @@ import { ResourceGraphClient } from '@azure/arm-resourcegraph'
 import { isRestError } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
+import { azureError } from '../answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from '../arm-client'
-import { azureError } from '../azure-error'
 
 /** The number of rows that Azure Resource Graph returns at most in one page. */
 export const indexRowsMax = 1_000

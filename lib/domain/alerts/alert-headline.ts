@@ -1,4 +1,6 @@
 import type { ChangeState } from '../changes/change'
+import { hasUnclearAnswer, unknownOutcomeWords } from '../changes/unknown-outcome'
+import type { ReportedError } from '../reported-error'
 import { type ChangedResource, resourceOutline } from './alert-resource'
 
 /** The current state of a change to an alert rule or an action group, as a sentence. */
@@ -7,14 +9,15 @@ export function resourceHeadline({
   settingName,
   before,
   wanted,
-}: Pick<ChangedResource, 'before' | 'wanted'> & { state: ChangeState; settingName: string }): string {
+  error,
+}: Pick<ChangedResource, 'before' | 'wanted'> & { state: ChangeState; settingName: string; error: ReportedError | null }): string {
   switch (state) {
     case 'pending':
       return `Sending the change to ${settingName} to Azure. The change is recorded.`
     case 'saved':
       return `Azure accepted the change to ${settingName}. The portal is checking the result.`
     case 'unknown':
-      return "Azure didn't respond. The change is recorded, and the portal is checking its outcome."
+      return `${unknownOutcomeWords(hasUnclearAnswer(error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
       return wanted
         ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`

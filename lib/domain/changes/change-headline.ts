@@ -3,9 +3,10 @@ import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { plural } from '../text'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, isPartnerDropped } from './change-verdict'
+import { hasUnclearAnswer, unknownOutcomeWords } from './unknown-outcome'
 
 /** Returns one sentence about the current state of a change. */
-export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName' | 'wanted' | 'seen'>): string {
+export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName' | 'wanted' | 'seen' | 'error'>): string {
   const { settingName, wanted } = change
   const isDeletion = wanted === undefined
   switch (change.state) {
@@ -20,7 +21,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
         ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
         : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
     case 'unknown':
-      return "Azure didn't respond. The change is recorded, and the portal is checking its outcome."
+      return `${unknownOutcomeWords(hasUnclearAnswer(change.error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':

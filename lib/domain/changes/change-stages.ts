@@ -3,6 +3,7 @@ import { timesWords } from '../text'
 import type { ChangeStage } from './change'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, savedShownWithinMinutes, unansweredShownWithinMinutes } from './change-verdict'
+import { hasUnclearAnswer, unknownOutcomeWords } from './unknown-outcome'
 
 /** Returns the stages of a change in chronological order, each with its time and outcome. */
 export function changeStages(change: ChangeFacts): ChangeStage[] {
@@ -13,7 +14,7 @@ function recordedStage({ requestedAt }: ChangeFacts): ChangeStage {
   return { id: 'recorded', title: 'Recorded in the history', at: requestedAt.toISOString(), outcome: 'done' }
 }
 
-function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts): ChangeStage {
+function acceptedStage({ state, answeredAt, settledAt, requestId, error }: ChangeFacts): ChangeStage {
   const stage = { id: 'accepted', title: 'Accepted by Azure', at: answeredAt?.toISOString() ?? null } as const
   switch (state) {
     case 'waiting':
@@ -26,13 +27,12 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
     case 'unknown':
       return {
         ...stage,
-        title: 'Sent; no response',
-        at: answeredAt?.toISOString() ?? null,
+        title: sentTitle(error),
         outcome: 'current',
-        detail: 'The connection was lost, or Azure had an internal error. The portal reads the setting to find out what happened.',
+        detail: 'The portal reads the setting to find out what happened.',
       }
     case 'not-applied':
-      return { ...stage, title: 'Sent; no response', outcome: 'failed' }
+      return { ...stage, title: sentTitle(error), outcome: 'failed' }
     case 'confirmed':
     case 'saved':
     case 'differs':
@@ -41,6 +41,10 @@ function acceptedStage({ state, answeredAt, settledAt, requestId }: ChangeFacts)
         ? { ...stage, outcome: 'done' }
         : { ...stage, title: 'Sent; the response was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
   }
+}
+
+function sentTitle(error: ChangeFacts['error']): string {
+  return hasUnclearAnswer(error) ? 'Sent; the response leaves the outcome open' : 'Sent; no response'
 }
 
 /** Retention in the storage account is a second write, which follows the setting and never reverts it. */
@@ -73,8 +77,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         {
           ...stage,
           outcome: 'current',
-          detail:
-            "Azure didn't respond to the request for the lifecycle rule. The portal is reading the policy to find out whether the rule was saved.",
+          detail: `${unknownOutcomeWords(hasUnclearAnswer(retention.error))}. The portal is reading the policy to find out whether the rule was saved.`,
         },
       ]
   }

@@ -26,10 +26,10 @@ export const changeSubjectWords: Record<ChangeSubject, string> = {
  * - `not-approved`: nothing was sent: declined, withdrawn, expired, or superseded by another change
  * - `pending`: recorded; Azure hasn't responded yet
  * - `saved`: Azure accepted it but doesn't show it yet
- * - `unknown`: the connection was lost before Azure responded; a check of Azure determines the outcome
+ * - `unknown`: Azure didn't respond, or its response proves nothing; a check of Azure determines the outcome
  * - `confirmed`: Azure shows exactly what was requested
  * - `failed`: Azure refused it
- * - `not-applied`: no response, and Azure still shows the previous state
+ * - `not-applied`: the outcome was unknown, and Azure still shows the previous state
  * - `differs`: Azure shows something other than what was requested
  * - `seen`: not made by the portal; detected in Azure
  */
@@ -128,7 +128,7 @@ export type Resolution = z.infer<typeof resolutionSchema>
  * - `pending`: not sent yet; it follows once Azure has accepted the setting
  * - `written`: Azure shows it as requested
  * - `failed`: Azure refused it, or someone else changed the policy; the setting is saved anyway
- * - `unknown`: no response; reading the policy determines the outcome
+ * - `unknown`: no response, or one that proves nothing; reading the policy determines the outcome
  */
 export const retentionStates = ['pending', 'written', 'failed', 'unknown'] as const
 export type RetentionState = (typeof retentionStates)[number]

@@ -121,9 +121,9 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     detail: null,
   },
   {
-    what: 'a write whose response was lost',
+    what: 'a write whose outcome is unknown',
     data: { kind: 'resource-settled', resource: 'lifecycle-policy', resourceId, state: 'unknown', detail: '' },
-    title: "Retention in storage unknown: Azure didn't respond",
+    title: 'Retention in storage unknown',
     detail: null,
   },
   {

@@ -2,6 +2,7 @@ import { resourceName } from '../azure/resource-id'
 import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/approval'
 import { resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
+import { unknownOutcomeWords } from '../changes/unknown-outcome'
 import { webhookFormatWords } from '../notifications/webhook'
 import { timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
@@ -31,7 +32,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
         case 'refused':
           return { title: data.answer ? 'Refused by Azure' : 'Not accepted', detail: data.error?.userMessage ?? null }
         case 'unknown':
-          return { title: "Azure didn't respond", detail: data.error?.userMessage ?? null }
+          return { title: unknownOutcomeWords(data.answer !== null), detail: data.error?.userMessage ?? null }
       }
       break
     case 'seen-outside':
@@ -59,7 +60,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'resource-requested':
       return { title: `${resourceWords[data.resource]} requested`, detail: resourceName(data.resourceId) }
     case 'resource-answered':
-      return { title: `${resourceWords[data.resource]}: ${resourceOutcomes[data.outcome]}`, detail: data.error?.userMessage ?? null }
+      return { title: `${resourceWords[data.resource]}: ${resourceOutcome(data)}`, detail: data.error?.userMessage ?? null }
     case 'resource-settled':
       return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
@@ -142,9 +143,12 @@ const resourceSettled = {
   failed: 'not done',
   'not-applied': 'not applied: Azure still shows the previous version',
   differs: 'differs: Azure shows a different state',
-  unknown: "unknown: Azure didn't respond",
+  unknown: 'unknown',
 } as const
-const resourceOutcomes = { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: "Azure didn't respond" } as const
+
+function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { kind: 'resource-answered' }>): string {
+  return { accepted: 'accepted by Azure', refused: 'refused by Azure', unknown: unknownOutcomeWords(answer !== null) }[outcome]
+}
 
 const settledTitles = {
   confirmed: 'Confirmed: Azure shows what was saved',

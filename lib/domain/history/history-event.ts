@@ -153,7 +153,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('resource-settled'),
     resource: z.enum(azureResources),
     resourceId: z.string(),
-    /** `unknown`: Azure didn't respond, so the state follows in another event. */
+    /** `unknown`: no response, or one that leaves the outcome open, so the state follows in another event. */
     state: z.enum(['confirmed', 'failed', 'not-applied', 'differs', 'unknown']),
     detail: z.string(),
     /** What Azure showed, for a resource with its own changes. */

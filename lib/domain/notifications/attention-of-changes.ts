@@ -98,7 +98,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
                 kind: 'unknown-outcome',
                 code: `unknown-outcome/${changeId}`,
                 title: `The outcome of change ${number} to ${settingName} is unknown`,
-                detail: "Azure didn't respond. The portal is checking what happened.",
+                detail: 'The portal is checking what happened.',
               },
             ]
           : []

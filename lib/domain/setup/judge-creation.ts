@@ -47,7 +47,7 @@ export function judgeCreation(
               'workspace-not-shown',
               `Azure accepted ${wanted.name} but doesn't show it yet. Check the Azure portal before you try again.`,
             )
-      return failed('workspace-not-created', `The request for ${wanted.name} didn't reach Azure. Try again.`)
+      return failed('workspace-not-created', `Azure doesn't show ${wanted.name}, so the request had no effect. Try again.`)
     case 'underway':
       return minutes < creationMinutesMax
         ? undefined

@@ -14,7 +14,7 @@ const facts: PrerequisiteFacts = {
   schedules: known([]),
   signInMethods: known(['pwd', 'mfa']),
   demandsMfa: true,
-  workspaces: known({ visible: 1, usable: ['law'], isPartial: false }),
+  workspaces: known({ visible: 1, usable: ['law'], isPartial: false, hasRefused: false }),
 }
 const finding = (id: PrerequisiteId, changes: Partial<PrerequisiteFacts> = {}) => {
   const found = evaluatePrerequisites({ ...facts, ...changes }).find((candidate) => candidate.id === id)
@@ -83,19 +83,27 @@ test('subscriptions are counted, even if only the first ones are named', () => {
 })
 
 test('only usable workspaces that were checked are claimed, and none is missing while others might be usable', () => {
-  expect(finding('workspace', { workspaces: known({ visible: 60, usable: ['a', 'b'], isPartial: true }) }).evidence).toBe(
-    'You can send logs to 2 workspaces: a and b.',
-  )
-  expect(finding('workspace', { workspaces: known({ visible: 60, usable: [], isPartial: true }) })).toMatchObject({
+  expect(
+    finding('workspace', { workspaces: known({ visible: 60, usable: ['a', 'b'], isPartial: true, hasRefused: false }) }).evidence,
+  ).toBe('You can send logs to 2 workspaces: a and b.')
+  expect(finding('workspace', { workspaces: known({ visible: 60, usable: [], isPartial: true, hasRefused: true }) })).toMatchObject({
     state: 'unknown',
     blocksSaving: false,
   })
-  const noneFound = finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: true }) })
+  const noneChecked = known({ visible: 2, usable: [], isPartial: true, hasRefused: false })
+  expect(finding('workspace', { workspaces: noneChecked }).evidence).toBe(
+    "You can see 2 workspaces, but your permission to send logs to them couldn't be checked.",
+  )
+  const noneFound = finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: true, hasRefused: false }) })
   expect(noneFound).toMatchObject({ state: 'unknown', blocksSaving: false })
   expect(noneFound.evidence).toContain('No workspace was found')
 })
 
 test('no visible workspace blocks its own step, and an unusable one blocks saving', () => {
-  expect(finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: false }) }).blockedSteps).toEqual(['workspace'])
-  expect(finding('workspace', { workspaces: known({ visible: 2, usable: [], isPartial: false }) }).blockedSteps).toEqual(['review'])
+  expect(finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: false, hasRefused: false }) }).blockedSteps).toEqual(
+    ['workspace'],
+  )
+  expect(finding('workspace', { workspaces: known({ visible: 2, usable: [], isPartial: false, hasRefused: false }) }).blockedSteps).toEqual(
+    ['review'],
+  )
 })

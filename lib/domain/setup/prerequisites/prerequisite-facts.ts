@@ -26,6 +26,9 @@ export interface PrerequisiteFacts {
   signInMethods: Fact<string[]>
   /** Whether Azure requires multifactor authentication for changes by users, as it does in the public cloud. */
   demandsMfa: boolean
-  /** Workspaces that the person can see, and which of them the person can send logs to; partial if others weren't checked. */
-  workspaces: Fact<{ visible: number; usable: string[]; isPartial: boolean }>
+  /**
+   * Workspaces that the person can see, and which of them the person can send logs to; partial if others weren't checked. `hasRefused` if
+   * Azure says of at least one that the person can't.
+   */
+  workspaces: Fact<{ visible: number; usable: string[]; isPartial: boolean; hasRefused: boolean }>
 }

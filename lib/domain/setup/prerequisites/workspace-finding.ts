@@ -18,7 +18,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
       blocksSaving: false,
       consequence: 'Azure checks this permission when you save.',
     }
-  const { visible, usable, isPartial } = workspaces.value
+  const { visible, usable, isPartial, hasRefused } = workspaces.value
   if (usable.length > 0)
     return {
       ...base,
@@ -33,10 +33,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
     return {
       ...base,
       state: 'unknown',
-      evidence:
-        visible === 0
-          ? 'No workspace was found in the subscriptions that were checked. A new workspace can take a minute to appear.'
-          : "You can't send logs to any of the workspaces that were checked. Others couldn't be checked.",
+      evidence: partialWords(visible, hasRefused),
       blocksSaving: false,
       consequence: 'Azure checks this permission when you save.',
       request,
@@ -58,4 +55,11 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
     evidence: `You can see ${plural(visible, 'workspace')}, but you can't use ${pluralWord(visible, 'its keys', 'the keys of any of them')}.`,
     consequence: "Azure refuses to save a setting if you can't use the keys of its workspace.",
   }
+}
+
+/** What a check without a usable workspace found if it isn't complete. */
+function partialWords(visible: number, hasRefused: boolean): string {
+  if (visible === 0) return 'No workspace was found in the subscriptions that were checked. A new workspace can take a minute to appear.'
+  if (hasRefused) return "You can't send logs to any of the workspaces that were checked. Others couldn't be checked."
+  return `You can see ${plural(visible, 'workspace')}, but your permission to send logs to ${pluralWord(visible, 'it', 'them')} couldn't be checked.`
 }

@@ -4,7 +4,8 @@ import { isRestError } from '@azure/core-rest-pipeline'
 import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-error'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { destinationActions } from '@/lib/domain/settings/destination-candidate'
-import { retryAfterSeconds, throttledError } from './arm-client'
+import { retryAfterSeconds, throttledError } from '../arm-client'
+import type { Surface } from './documented-answers'
 import { errorBody, isOtherDirectory } from './error-body'
 
 /** An HTTP response from Azure with any status. */
@@ -22,27 +23,53 @@ export class NoAnswerError extends AppError {
   }
 }
 
-/** Converts any error of an Azure SDK call to an AppError. */
-export function azureError(fault: unknown): AppError {
+/** Returns the error of the portal's own that a call ended with, such as one of the token exchange; undefined for any other. */
+export function ownError(fault: unknown): AppError | undefined {
   if (fault instanceof AppError) return fault
-  if (isRestError(fault)) {
-    // Errors of the token exchange come through the SDK's pipeline as causes.
-    if (fault.cause instanceof AppError) return fault.cause
-    if (fault.response) {
-      const { status, headers, bodyAsText } = fault.response
-      // Generated clients drop the body of an error when paging and keep only its code.
-      return refusedAnswerError({
-        status,
-        headers: headers.toJSON(),
-        body: bodyAsText ?? JSON.stringify(fault.details ?? { code: fault.code }),
-      })
-    }
-  }
-  return new NoAnswerError(fault)
+  // Errors of the token exchange come through the SDK's pipeline as causes.
+  return isRestError(fault) && fault.cause instanceof AppError ? fault.cause : undefined
 }
 
-/** Converts a refusal by Azure to an error for the user. Known codes have their own message; others quote Azure's. */
-export function refusedAnswerError({ status, headers, body }: RawAnswer): AppError {
+/** Returns the response that an SDK made an error of; undefined if there was none. */
+export function answerOf(fault: unknown): RawAnswer | undefined {
+  if (!isRestError(fault) || !fault.response) return undefined
+  const { status, headers, bodyAsText } = fault.response
+  // Generated clients drop the body of an error when paging and keep only its code.
+  return { status, headers: headers.toJSON(), body: bodyAsText ?? JSON.stringify(fault.details ?? { code: fault.code }) }
+}
+
+/** Converts any error of an Azure SDK call to an AppError. */
+export function azureError(fault: unknown): AppError {
+  const own = ownError(fault)
+  if (own) return own
+  const answer = answerOf(fault)
+  if (answer) return answerError(answer)
+  return isUnanswered(fault) ? new NoAnswerError(fault) : unreadableError(fault)
+}
+
+/** The pipeline gives a request that failed a code. An error without one comes from a client that can't read what it got. */
+function isUnanswered(fault: unknown): boolean {
+  if (isRestError(fault)) return fault.code !== undefined
+  return fault instanceof Error && (fault.name === 'AbortError' || fault.name === 'TimeoutError')
+}
+
+/** The error for an answer that Azure's documentation doesn't describe. The next one might be better. */
+export function unreadableError(cause: unknown, azureIds?: AzureIds): AppError {
+  return new AppError({
+    code: 'unexpected-answer',
+    userMessage:
+      'Azure returned an unexpected response. Try again in a minute. If the problem continues, contact your portal administrator.',
+    retryable: true,
+    azureIds,
+    cause,
+  })
+}
+
+/**
+ * Converts an answer that isn't a success to an error for the user. Known codes have their own message; others quote Azure's. An answer
+ * without one of Azure's codes doesn't come from Azure, or can't be read, and isn't a refusal. The surface is what the call was about.
+ */
+export function answerError({ status, headers, body }: RawAnswer, surface?: Surface): AppError {
   const { code, message } = errorBody(body)
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }
   const fault = (userMessage: string, retryable = false) =>
@@ -51,15 +78,16 @@ export function refusedAnswerError({ status, headers, body }: RawAnswer): AppErr
   // Signing in again wouldn't help: the token is good, but for another directory than the one that now has the subscription.
   if (status === 401 && isOtherDirectory(code))
     return fault("This subscription belongs to another directory, so you can't use it in this portal. It might have been transferred.")
-  if (status === 401)
+  if (status === 401 && (code !== undefined || hasChallenge({ status, headers })))
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
-  if (status >= 500)
+  if (status === 408 || status >= 500)
     return fault(
       'Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with the following IDs.',
       true,
     )
-  switch (code?.toLowerCase()) {
+  if (status < 400 || code === undefined) return unreadableError(new Error(`The response has the status ${status}`), azureIds)
+  switch (code.toLowerCase()) {
     case 'linkedauthorizationfailed':
       return fault(linkedAuthorizationMessage(message))
     case 'authorizationfailed':
@@ -74,10 +102,15 @@ export function refusedAnswerError({ status, headers, body }: RawAnswer): AppErr
     case 'resourcenotfound':
       return fault("Azure can't find this resource. It might have been deleted, or you no longer have access to it.")
     case 'conflict':
-      return fault(conflictMessage(message))
+      return fault(conflictMessage(message, surface))
     default:
-      return fault(`Azure refused the request${message ? `: ${sentence(message)}` : ` with status ${status}.`}`)
+      return fault(message ? `Azure refused the request: ${sentence(message)}` : `Azure refused the request with the error code ${code}.`)
   }
+}
+
+/** Whether an answer is Azure's own refusal of a token (RFC 6750). Nothing is done without a token. */
+export function hasChallenge({ status, headers }: Pick<RawAnswer, 'status' | 'headers'>): boolean {
+  return status === 401 && /^\s*Bearer\b/i.test(headers['www-authenticate'] ?? '')
 }
 
 /** Returns the decoded claims of a Bearer challenge; empty if there are none (RFC 6750 with Microsoft's claims extension). */
@@ -126,14 +159,17 @@ function disallowedMessage(message: string | undefined): string {
   return `${policy ? `Your organization's policy ${policy}` : 'A policy of your organization'} doesn't allow this request. Make a different selection, such as another region or resource group, or contact the owner of the policy.`
 }
 
-function conflictMessage(message: string | undefined): string {
+function conflictMessage(message: string | undefined, surface: Surface | undefined): string {
   const [, sink, setting, category] =
     /Data sink '([^']+)' is already used in diagnostic setting '([^']+)' for category '([^']+)'/i.exec(message ?? '') ?? []
   if (sink && setting && category)
     return `Setting ${setting} already sends ${category} to ${resourceName(sink)}. Clear the category in one of the two settings, or select another destination.`
   if (/not registered to use microsoft\.insights/i.test(message ?? ''))
     return "The destination's subscription isn't registered for Microsoft.Insights. Ask an owner of the subscription to register the Microsoft.Insights resource provider, and then save again."
-  return `Azure refused the request because of a conflict${message ? `: ${sentence(message)}` : '. The tenant might already have five settings, or another change might be in progress.'}`
+  if (message) return `Azure refused the request because of a conflict: ${sentence(message)}`
+  return surface === 'diagnostic-setting'
+    ? 'Azure refused the request because of a conflict. The tenant might already have five settings, or another change might be in progress.'
+    : 'Azure refused the request because of a conflict. Another change might be in progress. Try again in a minute.'
 }
 
 function sentence(message: string): string {

@@ -1,0 +1,79 @@
+import { subscriptionIds } from '@/emulator/azure/seed-tenants'
+import { AppError } from '@/lib/app-error'
+import { alertResourceId, listActionGroups, listAlertRules, readAlertResource } from '@/lib/azure/alert-resources'
+import { type Existence, valueOrAbsent } from '@/lib/azure/answers/existence'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readDestinationState } from '@/lib/azure/destination-state'
+import { listSettings, readSetting } from '@/lib/azure/diagnostic-settings'
+import { listEventHubNamespaces } from '@/lib/azure/event-hubs'
+import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { queryLogs } from '@/lib/azure/log-query'
+import { readProvisioning, readResourceGroup } from '@/lib/azure/new-workspace'
+import { rightTo } from '@/lib/azure/permissions'
+import { readRegistration } from '@/lib/azure/resource-providers'
+import { listStorageAccounts } from '@/lib/azure/storage-accounts'
+import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { listWorkspaces } from '@/lib/azure/workspaces'
+import { destinationIds } from '@/testing/destination-ids'
+
+const { securityWorkspace, storageAccount } = destinationIds
+const subscriptionId = subscriptionIds.contosoSecurity
+const group = { subscriptionId, resourceGroup: 'rg-security' }
+const newWorkspace = {
+  subscriptionId,
+  resourceGroup: { kind: 'existing', name: 'rg-security' },
+  name: 'law-security',
+  region: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: 100,
+  retentionDays: '90',
+  dailyCapGb: '',
+} as const
+
+/** What a call said: that it knows, or why it doesn't. */
+export type Said = { kind: 'knows' } | { kind: 'fails'; code: string; sentence: string }
+
+const throwing = async (call: Promise<unknown>): Promise<Said> => {
+  try {
+    await call
+    return { kind: 'knows' }
+  } catch (fault) {
+    if (!(fault instanceof AppError)) return { kind: 'fails', code: 'not-an-error-of-the-portal', sentence: String(fault) }
+    return { kind: 'fails', code: fault.code, sentence: fault.userMessage }
+  }
+}
+const existing = async <T>(call: Promise<Existence<T>>) => throwing(call.then(valueOrAbsent))
+
+/** What a call that tells the third case apart stands for. */
+function unread(sentence = "It couldn't be checked."): never {
+  throw new AppError({ code: 'unexpected-answer', userMessage: sentence })
+}
+
+/** The reads of the portal, by what they read. */
+export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>> = {
+  settings: async (access) => throwing(listSettings(access)),
+  setting: async (access) => existing(readSetting(access, 'operations')),
+  subscriptions: async (access) => throwing(listSubscriptions(access, { isFresh: true })),
+  workspaces: async (access) => throwing(listWorkspaces(access, subscriptionId, { isFresh: true })),
+  'storage accounts': async (access) => throwing(listStorageAccounts(access, subscriptionId)),
+  namespaces: async (access) => throwing(listEventHubNamespaces(access, subscriptionId)),
+  'lifecycle rules': async (access) => throwing(readLifecycleRules(access, storageAccount)),
+  'resource group': async (access) => existing(readResourceGroup(access, newWorkspace)),
+  workspace: async (access) => existing(readProvisioning(access, securityWorkspace)),
+  registration: async (access) =>
+    throwing(readRegistration(access, subscriptionId, 'Microsoft.Insights').then((state) => (state === 'unknown' ? unread() : state))),
+  'alert rules': async (access) => throwing(listAlertRules(access, subscriptionId)),
+  'alert rule': async (access) => existing(readAlertResource(access, 'alert-rule', alertResourceId('alert-rule', group, 'Quiet'))),
+  'action groups': async (access) => throwing(listActionGroups(access, subscriptionId)),
+  query: async (access) => throwing(queryLogs(access, securityWorkspace, 'SigninLogs | count')),
+  permissions: async (access) =>
+    throwing(
+      rightTo(access, 'Microsoft.OperationalInsights/workspaces/sharedKeys/action', securityWorkspace).then((right) =>
+        right.kind === 'unknown' ? unread(right.reason) : right,
+      ),
+    ),
+  destination: async (access) =>
+    throwing(
+      readDestinationState(access, 'workspace', securityWorkspace).then((state) => (state.existence === 'unknown' ? unread() : state)),
+    ),
+}

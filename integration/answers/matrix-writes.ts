@@ -1,0 +1,51 @@
+import { subscriptionIds } from '@/emulator/azure/seed-tenants'
+import { alertResourceId, createRequest, removeRequest, writeAlertResource } from '@/lib/azure/alert-resources'
+import type { WriteOutcome } from '@/lib/azure/answers/write-outcome'
+import type { AzureAccess } from '@/lib/azure/arm-client'
+import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
+import { lifecycleRequest, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { newWorkspaceRequest, resourceGroupRequest, sendCreation } from '@/lib/azure/new-workspace'
+import { registerProvider } from '@/lib/azure/resource-providers'
+import type { ActionGroupState } from '@/lib/domain/alerts/alert-resource'
+import { withRetention } from '@/lib/domain/settings/storage-retention'
+import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import { destinationIds } from '@/testing/destination-ids'
+
+const subscriptionId = subscriptionIds.contosoSecurity
+const groupId = alertResourceId('action-group', { subscriptionId, resourceGroup: 'rg-security' }, 'Entra logs')
+const actionGroup: ActionGroupState = {
+  type: 'action-group',
+  name: 'Entra logs',
+  shortName: 'Entra logs',
+  emails: ['soc@contoso.example'],
+  isEnabled: true,
+}
+const setting = {
+  name: 'matrix',
+  enabledCategories: ['RiskyUsers'],
+  destinations: { workspaceId: destinationIds.platformWorkspace },
+}
+const newWorkspace: NewWorkspace = {
+  subscriptionId,
+  resourceGroup: { kind: 'new', name: 'rg-matrix' },
+  name: 'law-matrix',
+  region: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: 100,
+  retentionDays: '90',
+  dailyCapGb: '',
+}
+
+/** The writes of the portal, by what they write. */
+export const matrixWrites: Record<string, (access: AzureAccess) => Promise<WriteOutcome>> = {
+  'save setting': async (access) => writeSetting(access, putRequest(setting)),
+  'delete setting': async (access) => writeSetting(access, deleteRequest('operations')),
+  'save lifecycle rules': async (access) =>
+    writeLifecycleRules(access, lifecycleRequest(destinationIds.storageAccount, withRetention([], new Map([['auditlogs', 365]])))),
+  'create resource group': async (access) => sendCreation(access, 'resource-group', resourceGroupRequest(newWorkspace)),
+  'create workspace': async (access) =>
+    sendCreation(access, 'workspace', newWorkspaceRequest({ ...newWorkspace, resourceGroup: { kind: 'existing', name: 'rg-security' } })),
+  'register provider': async (access) => registerProvider(access, subscriptionIds.contosoSandbox, 'Microsoft.Insights'),
+  'save action group': async (access) => writeAlertResource(access, 'action-group', createRequest(groupId, actionGroup, 'action-group')),
+  'delete action group': async (access) => writeAlertResource(access, 'action-group', removeRequest('action-group', groupId)),
+}

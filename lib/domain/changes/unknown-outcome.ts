@@ -1,0 +1,12 @@
+import { isErrorCode } from '../error-code'
+import type { ReportedError } from '../reported-error'
+
+/** Says why the outcome of a write is unknown: nothing came back, or what came back proves neither that Azure did it nor that it didn't. */
+export function unknownOutcomeWords(hasAnswer: boolean): string {
+  return hasAnswer ? "Azure's response leaves the outcome open" : "Azure didn't respond"
+}
+
+/** Whether Azure responded to a change whose outcome is unknown. */
+export function hasUnclearAnswer(error: ReportedError | null): boolean {
+  return error !== null && !isErrorCode(error, 'no-answer')
+}
