@@ -12,6 +12,7 @@ export interface StackPorts {
   entra: number
   arm: number
   graph: number
+  blob: number
   control: number
 }
 
@@ -90,6 +91,7 @@ export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): N
     EMULATOR_ENTRA_PORT: String(ports.entra),
     EMULATOR_ARM_PORT: String(ports.arm),
     EMULATOR_GRAPH_PORT: String(ports.graph),
+    EMULATOR_BLOB_PORT: String(ports.blob),
     EMULATOR_CONTROL_PORT: String(ports.control),
     EMULATOR_DATA_DIR: dataDirectory,
   }
