@@ -63,7 +63,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
             {deliveries.length > 0 && (
               <Section title="Messages sent">
                 <Card>
-                  <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
+                  <DeliveryList deliveries={deliveries} sendNow={actions?.sendDeliveryNow ?? null} />
                 </Card>
               </Section>
             )}

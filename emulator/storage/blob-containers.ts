@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EmulatedClock } from '../emulated-clock'
 
-/** A time-based retention policy of a container. One that isn't locked can be removed by whoever administers the account. */
+/** A time-based retention policy of a container. An administrator of the account can remove one that isn't locked. */
 export interface ImmutabilityPolicy {
   state: 'Locked' | 'Unlocked'
   days: number

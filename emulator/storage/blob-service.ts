@@ -153,5 +153,5 @@ const blobError = (status: number, code: string, message: string): Reply => ({
 const invalidToken = blobError(
   401,
   'InvalidAuthenticationInfo',
-  'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.',
+  'Server failed to authenticate the request. Refer to the information in the www-authenticate header.',
 )

@@ -61,6 +61,19 @@ export async function postRaw(
 }
 
 /**
+ * Sends a PUT whose body must stay unchanged, and that can be repeated because it has a condition. Returns a response with any status.
+ * @throws AppError if Azure doesn't respond or Microsoft Entra requires a sign-in step first.
+ */
+export async function putRaw(
+  client: Client,
+  path: string,
+  body: string,
+  { contentType, headers }: { contentType: string; headers: Record<string, string> },
+): Promise<RawAnswer> {
+  return raw(client.pathUnchecked(path).put({ abortSignal: AbortSignal.timeout(writeTimeoutMs), headers, body, contentType }))
+}
+
+/**
  * Sends a write once. Only a throttled write, which had no effect, is sent again. The client must not retry on its own, because after
  * a response with an unknown outcome, a later refusal would hide it. Never throws.
  */

@@ -11,13 +11,7 @@ import { openText, sealText } from '@/lib/db/sealed-text'
 import type { webhookSteps } from '@/lib/domain/history/history-event'
 import { type WebhookFormat, type WebhookState, webhookFormats } from '@/lib/domain/notifications/webhook'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-
-/** A webhook that messages can be sent to. */
-export interface OpenWebhook {
-  url: string
-  format: WebhookFormat
-  secret: string | undefined
-}
+import type { OpenWebhook } from './send-webhook'
 
 /** What an administrator enters; a missing address or secret isn't changed. */
 export interface WebhookInput {
