@@ -8,9 +8,10 @@ import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { configuration } from '@/lib/config/configuration'
 import { checkpointsIn } from '@/lib/domain/history/signed-document'
 import { deliverDue } from '@/lib/notifications/deliver'
-import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notifications'
+import { findDeliveries, findNotifications, findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { publishCheckpoint } from '@/lib/notifications/publish-checkpoint'
 import { checkpointBlobName, logContainerProtection, storeCheckpoint } from '@/lib/notifications/store-checkpoint'
+import { updateNotifications } from '@/lib/notifications/update-notifications'
 import { checkpointDeliveryJob, checkpointJob } from '@/lib/schedule/checkpoint-job'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
 import { compareWithCheckpoint } from '@/lib/signing/missing-events'
@@ -115,12 +116,15 @@ describe('an outage of the container', () => {
     expect(await findRefusedMessage(maya.db, maya.session, 'container')).toMatchObject({
       lastOutcome: 'Azure Storage responded with status 503 (ServerBusy).',
     })
-    expect(await findRefusedMessage(maya.db, maya.session)).toBeNull()
+    expect(await findRefusedMessage(maya.db, maya.session, 'webhook')).toBeNull()
+    await updateNotifications(maya.db, maya.session)
+    expect((await findNotifications(maya.db, maya.session)).open.map(({ kind }) => kind)).toContain('checkpoint')
     await portal.control.clearFaults()
     await deliver(now)
     await deliver(now)
     expect(await blobs()).toHaveLength(3)
-    expect(await findRefusedMessage(maya.db, maya.session, 'container')).toBeNull()
+    await updateNotifications(maya.db, maya.session)
+    expect((await findNotifications(maya.db, maya.session)).open.map(({ kind }) => kind)).not.toContain('checkpoint')
   })
 
   test.each([

@@ -109,7 +109,13 @@ async function attempt(db: Database, delivery: Delivery, send: Sender, now: Date
   // A message that was dropped during the attempt, because the webhook was turned off, stays dropped.
   await db.delivery.updateMany({
     where: { id, tenantId, state: 'waiting' },
-    data: { state, nextAttemptAt: next ?? null, lastOutcome: outcome.words, settledAt: next ? null : now },
+    data: {
+      state,
+      nextAttemptAt: next ?? null,
+      lastOutcome: outcome.words,
+      // An address that the webhook no longer has isn't kept any longer than needed.
+      ...(next ? {} : { settledAt: now, encryptedTarget: null }),
+    },
   })
   // A container that takes checkpoints again gets those that it missed, without the wait that follows many failures.
   if (outcome.isAccepted && recipient === 'container')

@@ -54,7 +54,7 @@ export async function findDeliveries(db: Database, { tenantId }: Pick<Session, '
 export async function findRefusedMessage(
   db: Database | Transaction,
   { tenantId }: Pick<Session, 'tenantId'>,
-  recipient: DeliveryRecipient = 'webhook',
+  recipient: DeliveryRecipient,
 ): Promise<{ lastOutcome: string } | null> {
   const row = await db.delivery.findFirst({
     where: { tenantId, recipient, state: 'waiting', attempts: { gt: 1 }, lastOutcome: { not: null } },
