@@ -4,13 +4,16 @@ import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readJsonLines } from '@/commands/read-files'
 import type { AzureRoleName } from '@/emulator/azure/roles'
+import { monitoringAccess } from '@/lib/auth/monitoring-access'
+import { readContainerProtection } from '@/lib/azure/blob-storage/checkpoint-container'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import type { CheckpointContainer } from '@/lib/config/checkpoint-places'
 import { configuration } from '@/lib/config/configuration'
 import { checkpointsIn } from '@/lib/domain/history/signed-document'
 import { deliverDue } from '@/lib/notifications/deliver'
 import { findDeliveries, findNotifications, findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { publishCheckpoint } from '@/lib/notifications/publish-checkpoint'
-import { checkpointBlobName, logContainerProtection, storeCheckpoint } from '@/lib/notifications/store-checkpoint'
+import { checkpointBlobName, storeCheckpoint } from '@/lib/notifications/store-checkpoint'
 import { updateNotifications } from '@/lib/notifications/update-notifications'
 import { checkpointDeliveryJob, checkpointJob } from '@/lib/schedule/checkpoint-job'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
@@ -31,6 +34,7 @@ const blobs = async () => (await portal.control.containers()).find(({ name }) =>
 const deliver = (now?: Date) => deliverDue(maya.db, maya.session, { recipients: ['container'], ...(now && { now }) })
 const newest = async () => (await findDeliveries(maya.db, maya.session))[0]
 const work = async () => changeApprovalRule(maya.db, maya.session, { isOn: true, hours: 24 })
+const protectionOf = (from: CheckpointContainer) => readContainerProtection(monitoringAccess(maya.session.tenantId), from)
 const blobRequests = () => portal.emulator.requests().filter(({ service }) => service === 'blob')
 
 beforeEach(async () => {
@@ -149,13 +153,13 @@ describe('what the portal says about the container', () => {
     ['not readable without its resource ID', { state: 'Locked', days: 365 }, undefined, 'has-policy'],
   ] as const)('is that its policy is %s', async (_what, immutability, id, protection) => {
     await portal.control.putContainer({ account, name: 'checkpoints', immutability })
-    expect(await logContainerProtection({ ...container(), resourceId: id })).toBe(protection)
+    expect(await protectionOf({ ...container(), resourceId: id })).toBe(protection)
   })
 
   test("is that it couldn't be checked if the portal has no role there", async () => {
     await assign(null)
     await assign(null, `/subscriptions/${destinationIds.storageAccount.split('/')[2]}`)
-    expect(await logContainerProtection(container())).toBe('unknown')
+    expect(await protectionOf(container())).toBe('unknown')
   })
 
   test('stands beside each stored checkpoint', async () => {

@@ -9,7 +9,7 @@ import { putNewBlob, readBlob, readContainerProtection } from '@/lib/azure/blob-
 import type { CheckpointContainer } from '@/lib/config/checkpoint-places'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
-import { type ContainerProtection, containerProtectionWords } from '@/lib/domain/history/container-protection'
+import { containerProtectionWords } from '@/lib/domain/history/container-protection'
 import { checkpointSchema, type SignedDocument } from '@/lib/domain/history/signed-document'
 import type { SendOutcome } from './send-webhook'
 
@@ -32,11 +32,10 @@ export async function storeCheckpoint(container: CheckpointContainer, checkpoint
 }
 
 /** Writes to the log how well the container keeps checkpoints, for the portal administrator. */
-export async function logContainerProtection(container: CheckpointContainer): Promise<ContainerProtection> {
+export async function logContainerProtection(container: CheckpointContainer): Promise<void> {
   const protection = await readContainerProtection(containerAccess(), container)
   const level = protection === 'locked' ? 'info' : 'warn'
   log()[level]({ container: container.url, protection }, `Checkpoints go to a container. ${containerProtectionWords[protection]}`)
-  return protection
 }
 
 /** The blob of a checkpoint: a folder for each tenant, in which names sort by time. */
