@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import nextEnvironment from '@next/env'
 
 /** Variables that contain a path. */
-const pathVariables = ['DATA_DIR', 'ENTRA_CLIENT_CERTIFICATE_PATH', 'ENTRA_FEDERATED_TOKEN_FILE']
+const pathVariables = ['DATA_DIR', 'CHECKPOINT_FILE', 'EVIDENCE_KEY_FILE', 'ENTRA_CLIENT_CERTIFICATE_PATH', 'ENTRA_FEDERATED_TOKEN_FILE']
 
 /**
  * Reads the .env files of a folder as Next.js does, and makes paths in the environment absolute, because commands run in the portal's

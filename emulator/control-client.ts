@@ -4,8 +4,10 @@ import type {
   ActivityLogRequest,
   AgeRequest,
   ApplicationRolesRequest,
+  BlobRequest,
   ClockRequest,
   ConsentRequest,
+  ContainerRequest,
   CreationRequest,
   DeleteSettingRequest,
   DenyRequest,
@@ -24,6 +26,13 @@ import type {
 } from './control/control-requests'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
+
+/** A container with the content of its blobs, in the order in which they were written. */
+export interface StoredContainer {
+  account: string
+  name: string
+  blobs: { name: string; content: string }[]
+}
 
 /**
  * A client for the control service of a running emulator, which may be in another process.
@@ -61,6 +70,12 @@ export function createControlClient(controlUrl: string | (() => string)) {
     deleteResource: (id: string) => send('POST', '/resources/delete', { id }),
     /** Assigns a role at a scope or, with `role: null`, removes the roles assigned at exactly this scope. */
     setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
+    /** Creates a container of a storage account, or changes its immutability policy. */
+    putContainer: (request: ContainerRequest) => send('PUT', '/containers', request),
+    /** Writes a blob as someone else. */
+    putBlob: (request: BlobRequest) => send('PUT', '/containers/blobs', request),
+    /** The containers with their blobs. */
+    containers: async () => (await send<{ value: StoredContainer[] }>('GET', '/containers')).value,
     /** Sets the plan of a table in a workspace. */
     setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */

@@ -8,8 +8,9 @@ import { TablePlans } from './azure/table-plans'
 import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
 import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
-import type { CloudId } from './entra/clouds'
+import type { CloudId, ResourceKind } from './entra/clouds'
 import { type CallerId, type TenantName, tenants } from './personas'
+import { BlobContainers } from './storage/blob-containers'
 
 /** The behavior of the query service. */
 export interface QuerySwitches {
@@ -74,10 +75,12 @@ export class EmulatorState {
   /** The plans of the tables in workspaces. */
   tablePlans!: TablePlans
   /** APIs whose consent was revoked. */
-  withoutConsent!: Set<'arm' | 'graph'>
+  withoutConsent!: Set<ResourceKind>
   /** The directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
   activityLog!: ActivityLog
+  /** Containers and their blobs, which a restart doesn't keep. */
+  containers!: BlobContainers
   /** The queries of each user in the current window of Resource Graph's quota, which ends at a time of the clock. */
   graphQueries!: Map<CallerId, { sent: number; endsAt: number }>
   queries!: QuerySwitches
@@ -117,6 +120,7 @@ export class EmulatorState {
     this.withoutConsent = new Set()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
     this.activityLog = new ActivityLog(this.clock)
+    this.containers = new BlobContainers(this.clock)
     this.graphQueries = new Map()
     if (seed === 'with-settings') {
       for (const setting of exampleSettings()) this.settings.save(tenants.contoso.id, setting, 0)

@@ -9,6 +9,7 @@ export interface EmulatorOptions extends StateOptions {
   entraPort?: number
   armPort?: number
   graphPort?: number
+  blobPort?: number
   controlPort?: number
   /** The folder of the self-signed certificate, which is created when missing. */
   certificateDirectory: string
@@ -41,6 +42,7 @@ export interface Emulator {
   entraUrl: string
   armUrl: string
   graphUrl: string
+  blobUrl: string
   controlUrl: string
   /** The PEM file to trust, for example with NODE_EXTRA_CA_CERTS. */
   certificatePath: string

@@ -21,9 +21,10 @@ import { serveWithTraffic } from './http/serve-with-traffic'
 import type { ServiceAnswer } from './http/service-answer'
 import { type CallerId, findPersona } from './personas'
 import { loadState, saveStateOnChange } from './saved-state'
+import { createBlobService } from './storage/blob-service'
 import { Traffic } from './traffic'
 
-/** Starts Entra, Azure Resource Manager, Graph, and the control service on localhost. */
+/** Starts Entra, Azure Resource Manager, Graph, Blob Storage, and the control service on localhost. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = options.log ?? (() => undefined)
   const clientId = options.clientId ?? emulatorClient.clientId
@@ -40,12 +41,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
   const traffic = new Traffic(log)
   const collector = new Collector()
-  const urls = { entra: '', arm: '', graph: '', control: '' }
+  const urls = { entra: '', arm: '', graph: '', blob: '', control: '' }
 
   const emulator: Emulator = {
     entraUrl: '',
     armUrl: '',
     graphUrl: '',
+    blobUrl: '',
     controlUrl: '',
     certificatePath,
     clientId,
@@ -104,33 +106,31 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     graphUrl: () => urls.graph,
     takeFault: (method, pathAndQuery) => traffic.takeFault('graph', method, pathAndQuery),
   })
+  const blob = createBlobService({ state, keys })
   const control = createControlService(emulator, { state, storage, collector })
 
   const tls = { cert: certificate, key: privateKey }
   const entraServer = createServer(serveWithTraffic('entra', traffic, entra))
-  const armServer = createTlsServer(
-    tls,
-    serveWithTraffic(
-      'arm',
-      traffic,
-      exchangeHandler(arm, () => urls.arm),
-    ),
-  )
-  const graphServer = createTlsServer(
-    tls,
-    serveWithTraffic(
-      'graph',
-      traffic,
-      exchangeHandler(graph, () => urls.graph),
-    ),
-  )
+  const serveTls = (name: 'arm' | 'graph' | 'blob', service: (exchange: Exchange) => Promise<ServiceAnswer>) =>
+    createTlsServer(
+      tls,
+      serveWithTraffic(
+        name,
+        traffic,
+        exchangeHandler(service, () => urls[name]),
+      ),
+    )
+  const armServer = serveTls('arm', arm)
+  const graphServer = serveTls('graph', graph)
+  const blobServer = serveTls('blob', blob)
   const controlServer = createServer(controlListener(control, () => urls.control))
-  const servers = [entraServer, armServer, graphServer, controlServer]
+  const servers = [entraServer, armServer, graphServer, blobServer, controlServer]
 
   try {
     urls.entra = emulator.entraUrl = `http://localhost:${await listen(entraServer, options.entraPort ?? 0)}`
     urls.arm = emulator.armUrl = `https://localhost:${await listen(armServer, options.armPort ?? 0)}`
     urls.graph = emulator.graphUrl = `https://localhost:${await listen(graphServer, options.graphPort ?? 0)}`
+    urls.blob = emulator.blobUrl = `https://localhost:${await listen(blobServer, options.blobPort ?? 0)}`
     urls.control = emulator.controlUrl = `http://localhost:${await listen(controlServer, options.controlPort ?? 0)}`
   } catch (error) {
     await Promise.all(servers.filter(({ listening }) => listening).map(close))

@@ -10,6 +10,7 @@ import { requireGuards } from '@/lib/db/record-guards'
 import { findRolePowers } from '@/lib/db/runtime-role'
 import { recordBeforeExit } from '@/lib/history/until-recorded'
 import { sealChanges } from '@/lib/history/verification/seal-changes'
+import { logContainerProtection } from '@/lib/notifications/store-checkpoint'
 import { scheduledJobs } from '@/lib/schedule/scheduled-jobs'
 import { type Schedule, startSchedule } from '@/lib/schedule/start-schedule'
 import { sendTo } from '@/lib/security-log/collector'
@@ -20,7 +21,7 @@ import { startFacts } from '@/lib/security-log/start-facts'
 /** Checks the configuration, opens the database, continues with unsettled changes, removes sessions that ended, starts the schedule, and prepares a clean shutdown. */
 export async function startPortal(): Promise<void> {
   try {
-    const { appUrl, cloud, isLocalDemo, securityCollector, database: server } = configuration()
+    const { appUrl, cloud, isLocalDemo, securityCollector, checkpointContainer, database: server } = configuration()
     guardRequests()
     const running: { schedule?: Schedule | undefined; delivery?: Delivery | undefined } = {}
     const db = await database()
@@ -33,6 +34,7 @@ export async function startPortal(): Promise<void> {
       closeAtExitAfter(signal, () => Promise.all([running.schedule?.stop(), running.delivery?.stop()]))
     await recordSecurityEvent({ event: 'portal-started', outcome: 'success', data: startFacts(configuration()) })
     if (securityCollector) running.delivery = startDelivery({ db, send: sendTo(securityCollector) })
+    if (checkpointContainer) void logContainerProtection(checkpointContainer)
     void sealOlderChanges(db)
     keepRemovingEndedSessions(db)
     running.schedule = await startSchedule({ db, executeSql: await databaseSql(), configuration: configuration(), jobs: scheduledJobs })

@@ -37,6 +37,9 @@ export function useEmulator(options: Partial<EmulatorOptions> = {}): EmulatorInU
     get graphUrl() {
       return running().graphUrl
     },
+    get blobUrl() {
+      return running().blobUrl
+    },
     get controlUrl() {
       return running().controlUrl
     },

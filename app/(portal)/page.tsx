@@ -22,10 +22,8 @@ import { listDrafts } from '@/lib/drafts/draft-record'
 import { findChanges, findOpenExternal, historyRow } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { lastFindings } from '@/lib/history/last-findings'
+import { findFailingRuns } from '@/lib/notifications/find-failing-runs'
 import { findRefusedMessage } from '@/lib/notifications/find-notifications'
-import { arrivalJob } from '@/lib/schedule/arrival-job'
-import { driftCheckJob } from '@/lib/schedule/drift-check-job'
-import { scheduleStatus } from '@/lib/schedule/schedule-status'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { draftRow } from './_page/draft-row'
 import { readOrAsk } from './_page/read-or-ask'
@@ -51,15 +49,15 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // Reading Azure records external changes first, so that they are already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, external, drafts, name, schedule, arrivalSchedule, { destinations }, failingWebhook] = await Promise.all([
+  const [latest, external, drafts, name, failingRuns, { destinations }, refusedMessage, refusedCheckpoint] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
     findOpenExternal(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
-    scheduleStatus(db, session, driftCheckJob),
-    scheduleStatus(db, session, arrivalJob),
+    findFailingRuns(db, session.tenantId),
     lastFindings(db, session),
-    findRefusedMessage(db, session),
+    findRefusedMessage(db, session, 'webhook'),
+    findRefusedMessage(db, session, 'container'),
   ])
   const approvals = await readApprovalFacts(db, session)
   if (known.kind === 'ask') return <InteractionPage title="Overview" claims={known.claims} />
@@ -87,9 +85,9 @@ async function Overview({ session }: { session: Session }) {
           arrivals,
           changes: newestOfEachSetting(latest.rows),
           settings: settings ?? [],
-          schedule,
-          arrivalSchedule,
-          failingWebhook,
+          failingRuns,
+          refusedMessage,
+          refusedCheckpoint,
           now: new Date(),
         }),
       )}

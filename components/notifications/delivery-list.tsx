@@ -10,7 +10,7 @@ import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
-import { type DeliveryRow, type DeliveryState, deliveryStateWords } from '@/lib/domain/notifications/delivery'
+import { type DeliveryRow, type DeliveryState, deliveryRecipientWords, deliveryStateWords } from '@/lib/domain/notifications/delivery'
 import { plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
@@ -25,7 +25,7 @@ const stateStyles: Record<DeliveryState, { color: BadgeProps['color']; icon: Rea
   dropped: { color: 'informative', icon: <ProhibitedRegular /> },
 }
 
-/** The latest messages to the webhook with their results and next attempts. */
+/** The latest messages to the webhook, and checkpoints for the container, with their results and next attempts. */
 export function DeliveryList({
   deliveries,
   sendNow,
@@ -37,13 +37,14 @@ export function DeliveryList({
   return (
     <ul className={styles.list}>
       {deliveries.map((delivery) => {
-        const { deliveryId, state, title, attempts, createdAt, nextAttemptAt, lastOutcome } = delivery
+        const { deliveryId, recipient, state, title, attempts, createdAt, nextAttemptAt, lastOutcome } = delivery
         return (
           <ListRow key={deliveryId}>
             <Badge appearance="tint" {...stateStyles[state]}>
               {deliveryStateWords[state]}
             </Badge>
             <Body1 dir="auto">{title}</Body1>
+            {recipient !== 'webhook' && <Caption1>{deliveryRecipientWords[recipient]}</Caption1>}
             {lastOutcome && <Caption1>{lastOutcome}</Caption1>}
             <Caption1 className={styles.quiet}>
               <Time at={createdAt} />

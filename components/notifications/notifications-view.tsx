@@ -3,8 +3,11 @@
 import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import {
   AlertRegular,
+  CalendarErrorRegular,
   CheckmarkCircleRegular,
+  DatabaseWarningRegular,
   EditRegular,
+  LinkDismissRegular,
   PlugDisconnectedRegular,
   QuestionCircleRegular,
   ShieldErrorRegular,
@@ -63,7 +66,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
             {deliveries.length > 0 && (
               <Section title="Messages sent">
                 <Card>
-                  <DeliveryList deliveries={deliveries} sendNow={webhook?.isOn ? (actions?.sendDeliveryNow ?? null) : null} />
+                  <DeliveryList deliveries={deliveries} sendNow={actions?.sendDeliveryNow ?? null} />
                 </Card>
               </Section>
             )}
@@ -93,7 +96,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           <EmptyState
             icon={<CheckmarkCircleRegular />}
             title="No open notifications"
-            text="Notifications appear here when a setting is changed outside this portal, a category stops arriving, or a change isn't confirmed."
+            text="Notifications appear here when a setting is changed outside this portal, a category stops arriving, a change isn't confirmed, or the portal can't check something."
           />
         )}
         {settled.length > 0 && (
@@ -117,6 +120,9 @@ const kindIcons: Record<NotificationKind, ReactElement> = {
   quiet: <PlugDisconnectedRegular />,
   unconfirmed: <QuestionCircleRegular />,
   emergency: <ShieldErrorRegular />,
+  schedule: <CalendarErrorRegular />,
+  'webhook-changed': <LinkDismissRegular />,
+  checkpoint: <DatabaseWarningRegular />,
 }
 
 function NotificationList({ notifications }: { notifications: NotificationRow[] }) {

@@ -8,6 +8,7 @@ import { backendError, gatewayError } from './arm-errors'
 import { diagnosticSettingRoutes } from './diagnostic-settings/diagnostic-setting-routes'
 import { activityLogRoutes } from './monitor/activity-log-routes'
 import { alertRoutes } from './monitor/alert-routes'
+import { blobContainerRoutes } from './resources/blob-container-routes'
 import { eventHubRoutes } from './resources/event-hub-routes'
 import { managementPolicyRoutes } from './resources/management-policy-routes'
 import { resourceGraphRoutes } from './resources/resource-graph-routes'
@@ -33,6 +34,7 @@ const routes: readonly ArmRoute[] = [
   ...workspaceRoutes,
   ...tableRoutes,
   ...managementPolicyRoutes,
+  ...blobContainerRoutes,
   ...eventHubRoutes,
   ...resourceGraphRoutes,
   ...activityLogRoutes,

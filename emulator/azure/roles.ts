@@ -3,6 +3,8 @@ export interface AzureRole {
   name: string
   actions: readonly string[]
   notActions: readonly string[]
+  /** Operations on data, which no other role includes, not even Owner. */
+  dataActions?: readonly string[]
 }
 
 /** Built-in roles, reduced to the actions that the emulator distinguishes (Microsoft Learn, "Azure built-in roles"). */
@@ -48,6 +50,33 @@ export const azureRoles = {
     ],
     notActions: ['Microsoft.OperationalInsights/workspaces/sharedKeys/read'],
   },
+  storageBlobDataContributor: {
+    name: 'Storage Blob Data Contributor',
+    actions: [
+      'Microsoft.Storage/storageAccounts/blobServices/containers/delete',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/read',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/write',
+      'Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action',
+    ],
+    notActions: [],
+    dataActions: [
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/move/action',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write',
+    ],
+  },
+  // Not a built-in role: what the portal's guide recommends for a container of checkpoints.
+  checkpointWriter: {
+    name: 'Checkpoint Writer',
+    actions: ['Microsoft.Storage/storageAccounts/blobServices/containers/read'],
+    notActions: [],
+    dataActions: [
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action',
+      'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read',
+    ],
+  },
   // Not a built-in role: only the permission to register resource providers, which Contributor includes.
   providerRegistrar: { name: 'Resource Provider Registrar', actions: ['*/register/action'], notActions: [] },
 } as const satisfies Record<string, AzureRole>
@@ -63,3 +92,7 @@ export function coversAction(pattern: string, action: string): boolean {
 /** Whether a role grants an action: one of its actions covers it, and none of its notActions does. */
 export const grantsAction = (role: AzureRole, action: string): boolean =>
   role.actions.some((pattern) => coversAction(pattern, action)) && !role.notActions.some((pattern) => coversAction(pattern, action))
+
+/** Whether a role grants an operation on data. */
+export const grantsDataAction = ({ dataActions = [] }: AzureRole, action: string): boolean =>
+  dataActions.some((pattern) => coversAction(pattern, action))

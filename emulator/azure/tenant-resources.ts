@@ -1,5 +1,5 @@
 import type { CallerId, TenantName } from '../personas'
-import { type AzureRole, type AzureRoleName, azureRoles, coversAction, grantsAction } from './roles'
+import { type AzureRole, type AzureRoleName, azureRoles, coversAction, grantsAction, grantsDataAction } from './roles'
 
 /** An Azure subscription of a tenant. */
 export interface Subscription {
@@ -111,6 +111,11 @@ export const rolesAt = (tenantResources: TenantResources, persona: CallerId, sco
 /** Whether a persona can perform an action at a scope. */
 export const isAllowed = (tenantResources: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
   rolesAt(tenantResources, persona, scope).some((role) => grantsAction(role, action)) && !isDenied(tenantResources, persona, action, scope)
+
+/** Whether a persona can perform an operation on data at a scope. Some data services also check an action for what describes the data. */
+export const isDataAllowed = (tenantResources: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
+  rolesAt(tenantResources, persona, scope).some((role) => grantsDataAction(role, action)) &&
+  !isDenied(tenantResources, persona, action, scope)
 
 const isDenied = ({ denyAssignments }: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
   denyAssignments.some((deny) => deny.persona === persona && isWithin(deny.scope, scope) && coversAction(deny.action, action))

@@ -20,7 +20,7 @@ const elsewhere = 'alex.moreau@contoso.example'
 export const requests = {
   reset: z.object({ seed: z.enum(seedNames).optional(), subscriptions: z.int().min(3).max(5000).optional() }),
   fault: z.object({
-    match: z.object({ service: z.enum(['entra', 'arm', 'graph']), method: z.string().optional(), path: z.string().optional() }),
+    match: z.object({ service: z.enum(['entra', 'arm', 'graph', 'blob']), method: z.string().optional(), path: z.string().optional() }),
     status: z.int().min(100).max(599).optional(),
     body: z.unknown().optional(),
     headers: z.record(z.string(), z.string()).optional(),
@@ -54,6 +54,16 @@ export const requests = {
   hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
   transferSubscription: z.object({ subscriptionId: z.string().min(1), tenant }),
   registration: z.object({ subscriptionId: z.string().min(1), namespace: z.string().min(1), registered: z.boolean() }),
+  container: z.object({
+    account: z.string().min(1),
+    name: z.string().min(1),
+    immutability: z
+      .object({ state: z.enum(['Locked', 'Unlocked']), days: z.int().min(1) })
+      .nullable()
+      .default(null),
+    hasVersioning: z.boolean().default(false),
+  }),
+  blob: z.object({ account: z.string().min(1), container: z.string().min(1), name: z.string().min(1), content: z.string() }),
   creation: z.object({ outcome: z.enum(['Succeeded', 'Failed', 'Canceled']) }),
   partner: z.object({ keep: z.boolean() }),
   token: z.object({
@@ -110,6 +120,8 @@ export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
 export type TransferSubscriptionRequest = z.input<typeof requests.transferSubscription>
 export type RegistrationRequest = z.input<typeof requests.registration>
+export type ContainerRequest = z.input<typeof requests.container>
+export type BlobRequest = z.input<typeof requests.blob>
 export type CreationRequest = z.input<typeof requests.creation>
 export type PartnerRequest = z.input<typeof requests.partner>
 export type TokenRequest = z.input<typeof requests.token>

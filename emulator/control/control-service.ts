@@ -14,6 +14,7 @@ const operations: Operations = {
     entraUrl: emulator.entraUrl,
     armUrl: emulator.armUrl,
     graphUrl: emulator.graphUrl,
+    blobUrl: emulator.blobUrl,
     clientId: emulator.clientId,
   }),
   'POST /reset': operation(requests.reset, (emulator, _internals, options) => emulator.reset(options)),

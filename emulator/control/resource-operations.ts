@@ -11,6 +11,8 @@ import { findResource, findSubscription, sameId, type TenantResources } from '..
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 
+const accountType = 'Microsoft.Storage/storageAccounts'
+
 const deleteResource = operation(requests.deleteResource, (_emulator, { state }, { id }) => {
   if (findResource(state.tenantResources, id) === undefined) throw new Error(`There is no resource '${id}'.`)
   state.changeResources((before) => withoutResource(before, id))
@@ -48,6 +50,23 @@ export const resourceOperations: Operations = {
   'POST /providers': operation(requests.registration, (_emulator, { state }, { subscriptionId, namespace, registered }) => {
     requireSubscription(state.tenantResources, subscriptionId)
     state.changeResources((before) => withRegistration(before, subscriptionId, namespace, registered ? state.clock.now() : undefined))
+  }),
+  'PUT /containers': operation(requests.container, (_emulator, { state }, container) => {
+    const isAccount = state.tenantResources.resources.some(({ type, name }) => type === accountType && name === container.account)
+    if (!isAccount) throw new Error(`There is no storage account '${container.account}'.`)
+    state.containers.put(container)
+  }),
+  'PUT /containers/blobs': operation(requests.blob, (_emulator, { state }, { account, container, name, content }) => {
+    const found = state.containers.find(account, container)
+    if (found === undefined) throw new Error(`There is no container '${container}' in '${account}'.`)
+    state.containers.write(found, name, content)
+  }),
+  'GET /containers': (_emulator, { state }) => ({
+    value: state.containers.all().map(({ account, name, blobs }) => ({
+      account,
+      name,
+      blobs: [...blobs].map(([blob, { content }]) => ({ name: blob, content })),
+    })),
   }),
   'POST /creation': operation(requests.creation, (_emulator, { state }, { outcome }) => {
     state.creationOutcome = outcome

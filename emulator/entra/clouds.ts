@@ -1,5 +1,7 @@
 /** An API that tokens are issued for. */
-export type ResourceKind = 'arm' | 'graph'
+export type ResourceKind = 'arm' | 'graph' | 'storage'
+
+const resourceKinds: readonly ResourceKind[] = ['arm', 'graph', 'storage']
 
 export const cloudIds = ['public', 'usgovernment', 'china'] as const
 export type CloudId = (typeof cloudIds)[number]
@@ -18,12 +20,16 @@ export interface Cloud {
   eventHubSuffix: string
 }
 
+/** Azure Storage has one audience in all clouds (Microsoft Learn, "Authorize access to blobs using Microsoft Entra ID"). */
+const storage = ['https://storage.azure.com']
+
 /** Environments from hashicorp/go-azure-sdk; issuers from Microsoft Learn, "National clouds" and "Access token claims reference". */
 export const clouds: Readonly<Record<CloudId, Cloud>> = {
   public: {
     audiences: {
       arm: ['https://management.azure.com', 'https://management.core.windows.net'],
       graph: ['https://graph.microsoft.com'],
+      storage,
     },
     tokenIssuer: 'https://sts.windows.net',
     authority: 'https://login.microsoftonline.com',
@@ -35,6 +41,7 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
     audiences: {
       arm: ['https://management.usgovcloudapi.net', 'https://management.core.usgovcloudapi.net'],
       graph: ['https://graph.microsoft.us', 'https://dod-graph.microsoft.us'],
+      storage,
     },
     tokenIssuer: 'https://sts.windows.net',
     authority: 'https://login.microsoftonline.us',
@@ -46,6 +53,7 @@ export const clouds: Readonly<Record<CloudId, Cloud>> = {
     audiences: {
       arm: ['https://management.chinacloudapi.cn', 'https://management.core.chinacloudapi.cn'],
       graph: ['https://microsoftgraph.chinacloudapi.cn'],
+      storage,
     },
     tokenIssuer: 'https://sts.chinacloudapi.cn',
     authority: 'https://login.chinacloudapi.cn',
@@ -61,7 +69,6 @@ export const tokenIssuerOf = (cloud: CloudId, tenantId: string): string => `${cl
 /** The API that a token audience belongs to in a cloud, with or without a trailing slash. */
 export function resourceOfAudience(cloud: CloudId, audience: string): ResourceKind | undefined {
   const bare = audience.replace(/\/+$/, '').toLowerCase()
-  const { arm, graph } = clouds[cloud].audiences
-  if (arm.includes(bare)) return 'arm'
-  return graph.includes(bare) ? 'graph' : undefined
+  const { audiences } = clouds[cloud]
+  return resourceKinds.find((kind) => audiences[kind].includes(bare))
 }

@@ -4,6 +4,8 @@ import { type CloudId, type ResourceKind, resourceOfAudience } from './clouds'
 export const grantedScopes: Record<ResourceKind, readonly string[]> = {
   arm: ['user_impersonation'],
   graph: ['User.Read', 'Organization.Read.All', 'RoleManagement.Read.Directory', 'openid', 'profile'],
+  // Only the portal itself calls Azure Storage, with roles instead of scopes.
+  storage: [],
 }
 
 /** What a space-separated `scope` parameter requests, or why it can't be granted. */

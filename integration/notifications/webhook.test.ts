@@ -55,12 +55,14 @@ describe('a message', () => {
       now = new Date(now.getTime() + seconds * 1_000)
     }
     expect(notifications.receiver.messages).toHaveLength(5)
-    expect(await findRefusedMessage(maya.db, maya.session)).toMatchObject({ lastOutcome: 'The receiver responded with status 503.' })
+    expect(await findRefusedMessage(maya.db, maya.session, 'webhook')).toMatchObject({
+      lastOutcome: 'The receiver responded with status 503.',
+    })
     notifications.receiver.answerWith({ status: 200 })
     await deliverDue(maya.db, maya.session, { now })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 6 })
     expect(new Set(notifications.receiver.messages.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
-    expect(await findRefusedMessage(maya.db, maya.session)).toBeNull()
+    expect(await findRefusedMessage(maya.db, maya.session, 'webhook')).toBeNull()
   })
 
   test('that is never accepted ends as not delivered', async () => {
@@ -156,16 +158,22 @@ describe('an address', () => {
 })
 
 describe('a webhook that is turned off or removed', () => {
-  test("sends nothing, and messages that haven't been sent are discarded", async () => {
+  test("gets one last message with the news that it didn't get yet, and nothing else", async () => {
     const host = new URL(notifications.receiver.url).host
     await notifications.setUpWebhook(maya)
     await notifications.changeExternally(maya)
     await switchWebhook(maya.db, maya.session, { host, isOn: false })
+    await notifications.changeExternally(maya)
     await deliverDue(maya.db, maya.session)
-    expect(await onlyDelivery()).toMatchObject({ state: 'dropped' })
     await switchWebhook(maya.db, maya.session, { host, isOn: true })
     await deliverDue(maya.db, maya.session)
-    expect(notifications.receiver.messages).toEqual([])
+    expect((await findDeliveries(maya.db, maya.session)).map(({ recipient, state }) => ({ recipient, state }))).toEqual([
+      { recipient: 'former-webhook', state: 'delivered' },
+      { recipient: 'webhook', state: 'dropped' },
+    ])
+    expect(notifications.receiver.messages.map(({ body }) => body)).toMatchObject([
+      { data: { notices: [{ kind: 'changed-outside' }, { kind: 'webhook-changed', title: 'The webhook was turned off' }] } },
+    ])
     await removeWebhook(maya.db, maya.session, host)
     expect(await readWebhook(maya.db, maya.session)).toBeNull()
     await expect(removeWebhook(maya.db, maya.session, host)).rejects.toMatchObject({ code: 'no-webhook' })

@@ -49,6 +49,21 @@ export async function postRaw(
 }
 
 /**
+ * Sends a PUT whose body must stay unchanged, and that can be repeated because it has a condition. Returns a response with any status.
+ * @throws AppError if Azure doesn't respond or Microsoft Entra requires a sign-in step first.
+ */
+export async function putRaw(
+  client: Client,
+  path: string,
+  body: string,
+  { contentType, headers }: { contentType: string; headers: Record<string, string> },
+): Promise<RawAnswer> {
+  return answered((options) =>
+    client.pathUnchecked(path).put({ ...options, abortSignal: AbortSignal.timeout(writeTimeoutMs), headers, body, contentType }),
+  )
+}
+
+/**
  * Sends a write once. Only a throttled write is sent again, since each write leaves the same state however often it's done. The client
  * needs `armWriteOptions`: after a response with an unknown outcome, a later refusal would hide it. Never throws.
  */

@@ -3,6 +3,7 @@ import 'server-only'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './checkpoint-places'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
@@ -18,7 +19,7 @@ export type ClientProof =
   | { kind: 'federated-token'; path: string }
 
 /** Everything that the environment configures; read once, checked as a whole. */
-export interface Configuration {
+export interface Configuration extends CheckpointPlaces {
   /** Public origin of the portal, without a trailing slash. */
   appUrl: string
   /** Whether cookies can be Secure and have the `__Host-` prefix. */
@@ -43,8 +44,6 @@ export interface Configuration {
   monitoring: { intervalSeconds: number } | undefined
   /** How often notifications are sent; undefined if they are off. */
   notices: { intervalSeconds: number } | undefined
-  /** The file that gets checkpoints of the record. */
-  checkpointFile: string | undefined
   /** Hosts in private networks, in lowercase, that a webhook is allowed to use. */
   webhookPrivateHosts: readonly string[]
   /** Whose X-Forwarded-For is believed; no one's by default. */
@@ -145,7 +144,7 @@ const environmentSchema = z.object({
     .max(1_440, 'must be 1440 (a day) or less')
     .default(15),
   NOTICES: onOrOff,
-  CHECKPOINT_FILE: z.string().optional(),
+  ...checkpointVariables,
   WEBHOOK_PRIVATE_HOSTS: hostList.default([]),
   TRUSTED_PROXIES: z
     .string()
@@ -186,6 +185,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
   const securityCollector = readSecurityCollector(given)
   if (typeof securityCollector === 'string') throw new ConfigurationError([securityCollector])
+  const places = checkpointPlaces(values)
+  if (typeof places === 'string') throw new ConfigurationError([places])
   const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
   if (unverified) throw new ConfigurationError([unverified])
 
@@ -195,7 +196,6 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
   const sessions = sessionLimits(values)
   if (Array.isArray(sessions)) throw new ConfigurationError(sessions)
-
   const cloud = clouds[values.AZURE_CLOUD]
   return {
     appUrl: values.APP_URL,
@@ -220,7 +220,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
     // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
-    checkpointFile: values.CHECKPOINT_FILE && resolve(values.CHECKPOINT_FILE),
+    ...places,
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
     securityCollector,

@@ -8,7 +8,7 @@ const tagBytes = 16
 
 /** The purpose and owner of a text. A ciphertext can be opened only for these, so it can't be moved to another column or row. */
 export interface SealedFor {
-  purpose: 'session-token' | 'webhook-url' | 'webhook-secret'
+  purpose: 'session-token' | 'webhook-url' | 'webhook-secret' | 'delivery-target'
   owner: string
 }
 

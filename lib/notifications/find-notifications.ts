@@ -2,13 +2,14 @@ import 'server-only'
 
 import { z } from 'zod'
 import type { Session } from '@/lib/auth/session'
-import type { Database } from '@/lib/db/database'
-import { type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
+import type { Database, Transaction } from '@/lib/db/database'
+import { type DeliveryRecipient, type DeliveryRow, deliveryStates } from '@/lib/domain/notifications/delivery'
 import { notificationContentSchema } from '@/lib/domain/notifications/notification'
 import { notificationKinds } from '@/lib/domain/notifications/notification-kind'
 import type { NotificationRow } from '@/lib/domain/notifications/notification-row'
 import type { WebhookMessage } from '@/lib/domain/notifications/webhook'
 import { webhookMessageSchema } from '@/lib/domain/notifications/webhook'
+import { recipientOf } from './delivery-senders'
 
 const openMax = 100
 const settledMax = 20
@@ -33,11 +34,12 @@ export async function findNotifications(
   return { open: open.map(rowOf), settled: settled.map(rowOf) }
 }
 
-/** The latest messages to the tenant's webhook, newest first. */
+/** The latest messages and checkpoints that were sent for a tenant, newest first. */
 export async function findDeliveries(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<DeliveryRow[]> {
   const rows = await db.delivery.findMany({ where: { tenantId }, orderBy: { createdAt: 'desc' }, take: deliveriesMax })
-  return rows.map(({ id, state, message, attempts, createdAt, nextAttemptAt, lastOutcome, settledAt }) => ({
+  return rows.map(({ id, recipient, state, message, attempts, createdAt, nextAttemptAt, lastOutcome, settledAt }) => ({
     deliveryId: id,
+    recipient: recipientOf({ recipient }),
     state: z.enum(deliveryStates).parse(state),
     title: titleOf(webhookMessageSchema.parse(message)),
     attempts,
@@ -48,10 +50,14 @@ export async function findDeliveries(db: Database, { tenantId }: Pick<Session, '
   }))
 }
 
-/** The result of the last attempt of the oldest message that was refused more than once; null when there is none. */
-export async function findRefusedMessage(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<{ lastOutcome: string } | null> {
+/** The result of the last attempt of the oldest message to a recipient that was refused more than once; null when there is none. */
+export async function findRefusedMessage(
+  db: Database | Transaction,
+  { tenantId }: Pick<Session, 'tenantId'>,
+  recipient: DeliveryRecipient,
+): Promise<{ lastOutcome: string } | null> {
   const row = await db.delivery.findFirst({
-    where: { tenantId, state: 'waiting', attempts: { gt: 1 }, lastOutcome: { not: null } },
+    where: { tenantId, recipient, state: 'waiting', attempts: { gt: 1 }, lastOutcome: { not: null } },
     orderBy: { createdAt: 'asc' },
   })
   return row ? { lastOutcome: row.lastOutcome ?? '' } : null

@@ -5,7 +5,14 @@ import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import { Webhook } from 'standardwebhooks'
 import { configuration } from '@/lib/config/configuration'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
-import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
+import { privateAddressRefused, type WebhookFormat } from '@/lib/domain/notifications/webhook'
+
+/** A webhook that messages can be sent to. */
+export interface OpenWebhook {
+  url: string
+  format: WebhookFormat
+  secret: string | undefined
+}
 
 /** The result of an attempt, with what the next one depends on. Of the receiver's response, only the status is stored. */
 export interface SendOutcome extends SendResult {

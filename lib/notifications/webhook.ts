@@ -9,15 +9,11 @@ import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { openText, sealText } from '@/lib/db/sealed-text'
 import type { webhookSteps } from '@/lib/domain/history/history-event'
+import { movingSteps } from '@/lib/domain/notifications/attention-of-operation'
 import { type WebhookFormat, type WebhookState, webhookFormats } from '@/lib/domain/notifications/webhook'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
-
-/** A webhook that messages can be sent to. */
-export interface OpenWebhook {
-  url: string
-  format: WebhookFormat
-  secret: string | undefined
-}
+import { announceWebhookChange } from './announce-webhook-change'
+import type { OpenWebhook } from './send-webhook'
 
 /** What an administrator enters; a missing address or secret isn't changed. */
 export interface WebhookInput {
@@ -52,7 +48,8 @@ export async function openWebhook(db: Database, { tenantId }: Tenant): Promise<O
 }
 
 /**
- * Sets up or changes the webhook and turns it on. The history records it without address and secret.
+ * Sets up or changes the webhook and turns it on. The history records it without address and secret, and a former address is notified. If
+ * nothing is changed, the address is only encrypted again, with the current secret.
  * @throws AppError `nothing-to-keep` when an address or secret is missing and none is stored.
  */
 export async function saveWebhook(db: Database, session: Session, input: WebhookInput): Promise<void> {
@@ -71,6 +68,7 @@ export async function saveWebhook(db: Database, session: Session, input: Webhook
       })
     const sealed = (text: string, purpose: 'webhook-url' | 'webhook-secret') =>
       sealText(text, { purpose, owner: tenantId }, configuration().sessionSecret)
+    const isSame = row?.isOn && known?.url === url && known.secret === secret && known.format === input.format
     const now = await databaseNow(transaction)
     const data = {
       encryptedUrl: sealed(url, 'webhook-url'),
@@ -78,27 +76,27 @@ export async function saveWebhook(db: Database, session: Session, input: Webhook
       format: input.format,
       encryptedSecret: secret === undefined ? null : sealed(secret, 'webhook-secret'),
       isOn: true,
-      updatedAt: now,
+      updatedAt: isSame ? row.updatedAt : now,
     }
     await transaction.webhook.upsert({ where: { tenantId }, create: { tenantId, ...data }, update: data })
-    await record(transaction, session, { step: row ? 'changed' : 'set', host: data.host, format: input.format, now })
+    if (isSame) return
+    const change = { step: row ? 'changed' : 'set', host: data.host, format: input.format, now } as const
+    await record(transaction, session, { ...change, former: row?.isOn ? known : undefined })
   })
 }
 
-/** Turns the webhook off or on. When it is turned off, waiting messages are dropped. */
+/** Turns the webhook off or on. When it's turned off, waiting messages are dropped, and a last message to its address contains their news. */
 export async function switchWebhook(db: Database, session: Session, { host, isOn }: { host: string; isOn: boolean }): Promise<void> {
   await inWebhook(db, session, host, async (transaction, now) => {
     await transaction.webhook.update({ where: { tenantId: session.tenantId }, data: { isOn, updatedAt: now } })
-    if (!isOn) await dropWaiting(transaction, session, now)
     return isOn ? 'switched-on' : 'switched-off'
   })
 }
 
-/** Removes the webhook with its address and secret. Waiting messages are dropped. */
+/** Removes the webhook with its address and secret, except for a last message to it. Waiting messages are dropped. */
 export async function removeWebhook(db: Database, session: Session, host: string): Promise<void> {
-  await inWebhook(db, session, host, async (transaction, now) => {
+  await inWebhook(db, session, host, async (transaction) => {
     await transaction.webhook.delete({ where: { tenantId: session.tenantId } })
-    await dropWaiting(transaction, session, now)
     return 'removed'
   })
 }
@@ -121,13 +119,15 @@ async function inWebhook(
       })
     const now = await databaseNow(transaction)
     const step = await work(transaction, now)
-    await record(transaction, session, { step, host: row.host, format: formatSchema.parse(row.format), now })
+    const former = row.isOn && step !== 'switched-on' ? openRow(row) : undefined
+    await record(transaction, session, { step, host: row.host, format: formatSchema.parse(row.format), former, now })
+    if (step !== 'switched-on') await dropWaiting(transaction, session, now)
   })
 }
 
 async function dropWaiting(transaction: Transaction, { tenantId }: Tenant, now: Date): Promise<void> {
   await transaction.delivery.updateMany({
-    where: { tenantId, state: 'waiting' },
+    where: { tenantId, state: 'waiting', recipient: 'webhook' },
     data: { state: 'dropped', nextAttemptAt: null, settledAt: now },
   })
 }
@@ -135,15 +135,19 @@ async function dropWaiting(transaction: Transaction, { tenantId }: Tenant, now: 
 async function record(
   transaction: Transaction,
   session: Session,
-  { now, ...data }: { step: WebhookStep; host: string; format: WebhookFormat; now: Date },
+  { now, former, ...data }: { step: WebhookStep; host: string; format: WebhookFormat; former: OpenWebhook | undefined; now: Date },
 ): Promise<void> {
-  await recordEvent(transaction, {
-    tenantId: session.tenantId,
+  const { tenantId } = session
+  const event = await recordEvent(transaction, {
+    tenantId,
     changeId: null,
     actor: session,
     occurredAt: now,
     data: { kind: 'webhook-changed', ...data },
   })
+  const { step, host } = data
+  if (!movingSteps.some((one) => one === step)) return
+  await announceWebhookChange(transaction, { tenantId, change: { event, step, host, byName: session.name }, former, now })
 }
 
 function openRow({ tenantId, encryptedUrl, encryptedSecret, format }: WebhookRow): OpenWebhook | undefined {

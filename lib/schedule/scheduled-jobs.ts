@@ -1,10 +1,10 @@
 import 'server-only'
 
 import { arrivalJob } from './arrival-job'
-import { checkpointJob } from './checkpoint-job'
+import { checkpointDeliveryJob, checkpointJob } from './checkpoint-job'
 import { driftCheckJob } from './drift-check-job'
 import { notificationJob } from './notification-job'
 import type { ScheduledJob } from './scheduled-job'
 
 /** All scheduled jobs. */
-export const scheduledJobs: readonly ScheduledJob[] = [driftCheckJob, arrivalJob, notificationJob, checkpointJob]
+export const scheduledJobs: readonly ScheduledJob[] = [driftCheckJob, arrivalJob, notificationJob, checkpointJob, checkpointDeliveryJob]

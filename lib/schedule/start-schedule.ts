@@ -9,7 +9,7 @@ import type { Database } from '@/lib/db/database'
 import type { RunSql } from '@/lib/db/run-sql'
 import { recordSecurityEvent } from '@/lib/security-log/security-log'
 import { openJobQueue } from './job-queue'
-import { recordFailure, recordStart, recordSuccess } from './record-run'
+import { forgetFailuresOf, recordFailure, recordStart, recordSuccess } from './record-run'
 import type { ScheduledJob } from './scheduled-job'
 
 /** A schedule that runs until it is stopped. */
@@ -34,7 +34,7 @@ const stopMsMax = 4_000
 /**
  * Runs jobs on a schedule, in every tenant of the configuration. Each replica requests runs repeatedly; the queue accepts one per
  * interval of the database's clock and drops the rest, so no replica has to be the leader, and one that dies leaves no gap.
- * @returns undefined when every job is off; then the database isn't used.
+ * @returns undefined when every job is off; then there's no queue.
  * @throws Error when the queue can't be opened.
  */
 export async function startSchedule({ db, executeSql, configuration, jobs }: ScheduleParts): Promise<Schedule | undefined> {
@@ -42,6 +42,10 @@ export async function startSchedule({ db, executeSql, configuration, jobs }: Sch
     const seconds = job.everySeconds(configuration)
     return seconds === undefined ? [] : [{ job, seconds }]
   })
+  await forgetFailuresOf(
+    db,
+    jobs.filter((job) => timed.every((one) => one.job !== job)).map(({ name }) => name),
+  )
   if (timed.length === 0) return undefined
   const queue = await openJobQueue(executeSql)
   const stopping = new AbortController()

@@ -16,6 +16,7 @@ test('the start is recorded with the configuration, and without a secret', () =>
     DATABASE_URL: 'postgresql://portal:hunter2@db.contoso.com/portal?sslmode=verify-full',
     SECURITY_LOG_URL: 'https://siem.contoso.com/in/hunter2?key=hunter2',
     SECURITY_LOG_TOKEN: 'hunter2',
+    CHECKPOINT_CONTAINER_URL: 'https://contosoaudit.blob.core.windows.net/checkpoints',
   })
   const event = securityEventOf({ event: 'portal-started', outcome: 'success', data: startFacts(config) })
   expect(event?.data).toMatchObject({
@@ -23,6 +24,7 @@ test('the start is recorded with the configuration, and without a secret', () =>
     database: 'server',
     collector: 'siem.contoso.com',
     clientProof: 'secret',
+    checkpointContainer: 'https://contosoaudit.blob.core.windows.net/checkpoints',
   })
   expect(JSON.stringify(event)).not.toContain('hunter2')
   expect(JSON.stringify(event)).not.toContain(sessionSecret)

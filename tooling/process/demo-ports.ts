@@ -6,6 +6,7 @@ const variables: Record<keyof StackPorts, { name: string; standard: number }> = 
   entra: { name: 'EMULATOR_ENTRA_PORT', standard: 4400 },
   arm: { name: 'EMULATOR_ARM_PORT', standard: 4401 },
   graph: { name: 'EMULATOR_GRAPH_PORT', standard: 4402 },
+  blob: { name: 'EMULATOR_BLOB_PORT', standard: 4404 },
   control: { name: 'EMULATOR_CONTROL_PORT', standard: 4403 },
 }
 
@@ -20,12 +21,19 @@ export function demoPorts(environment: Readonly<Record<string, string | undefine
     if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`${name} must be a port number, 1 to 65535.`)
     return port
   }
-  return { portal: portOf('portal'), entra: portOf('entra'), arm: portOf('arm'), graph: portOf('graph'), control: portOf('control') }
+  return {
+    portal: portOf('portal'),
+    entra: portOf('entra'),
+    arm: portOf('arm'),
+    graph: portOf('graph'),
+    blob: portOf('blob'),
+    control: portOf('control'),
+  }
 }
 
 /** The sentence that says how to change the ports. */
 export function howToChangePorts(ports: StackPorts): string {
-  const emulator = (['entra', 'arm', 'graph', 'control'] as const).map((key) => `${variables[key].name} (${ports[key]})`)
+  const emulator = (['entra', 'arm', 'graph', 'blob', 'control'] as const).map((key) => `${variables[key].name} (${ports[key]})`)
   return `To use other ports, set ${variables.portal.name} (${ports.portal}) and, for the emulator, ${emulator.join(', ')}.`
 }
 

@@ -12,6 +12,7 @@ export interface StackPorts {
   entra: number
   arm: number
   graph: number
+  blob: number
   control: number
 }
 
@@ -37,6 +38,9 @@ const cleared = {
   ENTRA_CLIENT_CERTIFICATE_PATH: '',
   ENTRA_FEDERATED_TOKEN_FILE: '',
   SECURITY_LOG_HEADER: '',
+  CHECKPOINT_FILE: '',
+  CHECKPOINT_CONTAINER_URL: '',
+  CHECKPOINT_CONTAINER_ID: '',
   PARTNER_DESTINATION: 'on',
   SESSION_IDLE_MINUTES: '',
   SESSION_MAX_HOURS: '',
@@ -90,6 +94,7 @@ export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): N
     EMULATOR_ENTRA_PORT: String(ports.entra),
     EMULATOR_ARM_PORT: String(ports.arm),
     EMULATOR_GRAPH_PORT: String(ports.graph),
+    EMULATOR_BLOB_PORT: String(ports.blob),
     EMULATOR_CONTROL_PORT: String(ports.control),
     EMULATOR_DATA_DIR: dataDirectory,
   }

@@ -51,8 +51,8 @@ export interface StackOptions {
 
 /** Ports that are currently free. */
 export async function freeStackPorts(): Promise<StackPorts> {
-  const [portal = 0, entra = 0, arm = 0, graph = 0, control = 0] = await freePorts(5)
-  return { portal, entra, arm, graph, control }
+  const [portal = 0, entra = 0, arm = 0, graph = 0, blob = 0, control = 0] = await freePorts(6)
+  return { portal, entra, arm, graph, blob, control }
 }
 
 /**

@@ -35,10 +35,10 @@ function listPermissions(call: ArmCall, { scope: sentScope = '', id = '' }: Reco
       return resourceNotFound(type, name, groupName)
     }
   }
-  const value = rolesAt(tenantResources, call.persona.id, scope).map(({ actions, notActions }) => ({
+  const value = rolesAt(tenantResources, call.persona.id, scope).map(({ actions, notActions, dataActions = [] }) => ({
     actions,
     notActions,
-    dataActions: [],
+    dataActions,
     notDataActions: [],
   }))
   return ok({ value, nextLink: null })

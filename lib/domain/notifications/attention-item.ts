@@ -10,7 +10,6 @@ export type AttentionKind =
   | 'refused'
   | 'unread-properties'
   | 'no-destination'
-  | 'schedule'
   | 'webhook'
 
 /** Something that needs attention, with the one action for it. */

@@ -64,13 +64,12 @@ test("a destination that can't receive logs is one item for all settings that se
 })
 
 test('a schedule without permission to count rows says what to grant, after more urgent items', () => {
-  const arrivalSchedule = {
-    kind: 'failing' as const,
+  const failing = {
+    job: 'arrival',
     since: '2026-11-25T12:00:00Z',
-    checkedAt: null,
     error: { code: 'monitoring-refused', userMessage: 'Give it Log Analytics Reader.', retryable: false },
   }
-  expect(items({ arrivals: [arrival('siem', { AuditLogs: 'never' })], arrivalSchedule }).map(({ title }) => title)).toEqual([
+  expect(items({ arrivals: [arrival('siem', { AuditLogs: 'never' })], failingRuns: [failing] }).map(({ title }) => title)).toEqual([
     "siem sends 1 category that doesn't arrive",
     'The scheduled row count is failing',
   ])
@@ -101,7 +100,7 @@ test("a save that Azure hasn't shown for half an hour is listed; a recent one is
 })
 
 test("messages that the webhook doesn't accept are listed with its response", () => {
-  expect(items({ failingWebhook: { lastOutcome: 'The receiver responded with status 503.' } })).toMatchObject([
+  expect(items({ refusedMessage: { lastOutcome: 'The receiver responded with status 503.' } })).toMatchObject([
     {
       title: "The webhook isn't receiving notifications",
       detail: expect.stringContaining('The receiver responded with status 503.') as string,

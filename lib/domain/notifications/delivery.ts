@@ -15,6 +15,24 @@ export const deliveryStateWords: Record<DeliveryState, string> = {
   dropped: 'Not sent',
 }
 
+/**
+ * Who a message is for.
+ * - `webhook`: the tenant's webhook, wherever it is when the message is sent
+ * - `former-webhook`: the address that the webhook had before it was changed, turned off, or removed
+ * - `container`: the blob container that keeps checkpoints
+ */
+export const deliveryRecipients = ['webhook', 'former-webhook', 'container'] as const
+export type DeliveryRecipient = (typeof deliveryRecipients)[number]
+
+/** The recipients that belong to the webhook, and that only a portal with NOTICES=on sends to by itself. */
+export const webhookRecipients = ['webhook', 'former-webhook'] as const satisfies readonly DeliveryRecipient[]
+
+export const deliveryRecipientWords: Record<DeliveryRecipient, string> = {
+  webhook: 'To the webhook',
+  'former-webhook': 'To the previous address of the webhook',
+  container: 'To the container',
+}
+
 /** The result of an attempt to send a message. `words` is the text for people. */
 export interface SendResult {
   isAccepted: boolean
@@ -25,6 +43,7 @@ export interface SendResult {
 export interface DeliveryRow {
   deliveryId: string
   state: DeliveryState
+  recipient: DeliveryRecipient
   /** A summary of its content. */
   title: string
   attempts: number
@@ -47,5 +66,11 @@ const requestedWaitSecondsMax = 3_600
 export function nextAttempt(attempts: number, now: Date, requestedSeconds = 0): Date | undefined {
   const seconds = retryAfterSeconds[attempts - 1]
   if (seconds === undefined) return undefined
+  return new Date(now.getTime() + Math.max(seconds, Math.min(requestedSeconds, requestedWaitSecondsMax)) * 1_000)
+}
+
+/** The same for a checkpoint that goes to a container: it's never given up, and tried at least once an hour. */
+export function nextStorageAttempt(attempts: number, now: Date, requestedSeconds = 0): Date {
+  const seconds = Math.min(retryAfterSeconds[attempts - 1] ?? requestedWaitSecondsMax, requestedWaitSecondsMax)
   return new Date(now.getTime() + Math.max(seconds, Math.min(requestedSeconds, requestedWaitSecondsMax)) * 1_000)
 }

@@ -3,9 +3,20 @@
  * - `changed-outside`: a setting was changed outside the portal, and the change hasn't been reviewed
  * - `quiet`: a category that is sent to a workspace has no recent data or never arrived
  * - `unconfirmed`: a change was saved, but Azure doesn't show it
+ * - `schedule`: a scheduled job fails or has stopped, so that the portal might not see what it watches
+ * - `webhook-changed`: someone changed, turned off, or removed the webhook within the last days
+ * - `checkpoint`: the container for checkpoints doesn't take them
  * - `emergency`: someone saved a change or turned off the approval rule without approval, and no one else has acknowledged it
  */
-export const notificationKinds = ['changed-outside', 'quiet', 'unconfirmed', 'emergency'] as const
+export const notificationKinds = [
+  'changed-outside',
+  'quiet',
+  'unconfirmed',
+  'emergency',
+  'schedule',
+  'webhook-changed',
+  'checkpoint',
+] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The kind in a few words, for badges. */
@@ -14,4 +25,7 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   quiet: 'Logs missing',
   unconfirmed: 'Not confirmed',
   emergency: 'Emergency',
+  schedule: 'Not checked',
+  'webhook-changed': 'Webhook changed',
+  checkpoint: 'Not stored',
 }

@@ -1,0 +1,98 @@
+import 'server-only'
+
+import { isDeepStrictEqual } from 'node:util'
+import { AppError } from '@/lib/app-error'
+import { monitoringAccess } from '@/lib/auth/monitoring-access'
+import type { RawAnswer } from '@/lib/azure/answers/azure-error'
+import { type AzureReadAccess, retryAfterSeconds } from '@/lib/azure/arm-client'
+import { putNewBlob, readBlob, readContainerProtection } from '@/lib/azure/blob-storage/checkpoint-container'
+import type { CheckpointContainer } from '@/lib/config/checkpoint-places'
+import { configuration } from '@/lib/config/configuration'
+import { log } from '@/lib/config/log'
+import { containerProtectionWords } from '@/lib/domain/history/container-protection'
+import { checkpointSchema, type SignedDocument } from '@/lib/domain/history/signed-document'
+import type { SendOutcome } from './send-webhook'
+
+/**
+ * Stores a checkpoint as a blob of its own, which is never overwritten, and says how well the container keeps it. One that an earlier attempt
+ * has already stored counts as stored. Never throws.
+ */
+export async function storeCheckpoint(container: CheckpointContainer, checkpoint: SignedDocument): Promise<SendOutcome> {
+  const access = containerAccess()
+  const name = checkpointBlobName(checkpoint)
+  try {
+    const answer = await putNewBlob(access, container, name, `${JSON.stringify(checkpoint)}\n`)
+    const isStored = answer.status === 201 || (await isSameBlob(access, container, name, { answer, checkpoint }))
+    if (!isStored) return refusal(answer)
+    return { isAccepted: true, words: `Stored. ${containerProtectionWords[await readContainerProtection(access, container)]}` }
+  } catch (fault) {
+    if (!(fault instanceof AppError)) throw fault
+    return { isAccepted: false, words: fault.userMessage }
+  }
+}
+
+/** Writes to the log how well the container keeps checkpoints, for the portal administrator. */
+export async function logContainerProtection(container: CheckpointContainer): Promise<void> {
+  const protection = await readContainerProtection(containerAccess(), container)
+  const level = protection === 'locked' ? 'info' : 'warn'
+  log()[level]({ container: container.url, protection }, `Checkpoints go to a container. ${containerProtectionWords[protection]}`)
+}
+
+/** The blob of a checkpoint: a folder for each tenant, in which names sort by time. */
+export function checkpointBlobName({ document }: SignedDocument): string {
+  const { tenantId, issuedAt, events } = checkpointSchema.parse(document)
+  return `${tenantId}/${issuedAt.replaceAll(':', '-')}-${events}.json`
+}
+
+/** An account trusts one directory, so the container belongs to the first tenant of the configuration. */
+function containerAccess(): AzureReadAccess {
+  const [tenantId = ''] = configuration().tenantIds
+  return monitoringAccess(tenantId)
+}
+
+const codeOf = ({ headers }: RawAnswer) => headers['x-ms-error-code']
+
+/** Whether an earlier attempt has stored the checkpoint. A blob of that name with other content is a refusal. */
+async function isSameBlob(
+  access: AzureReadAccess,
+  container: CheckpointContainer,
+  name: string,
+  { answer, checkpoint }: { answer: RawAnswer; checkpoint: SignedDocument },
+): Promise<boolean> {
+  if (answer.status !== 409 || codeOf(answer) !== 'BlobAlreadyExists') return false
+  const present = await readBlob(access, container, name)
+  if (present.status !== 200) return false
+  try {
+    return isDeepStrictEqual(JSON.parse(present.body), checkpoint)
+  } catch {
+    return false
+  }
+}
+
+/** Codes from Microsoft Learn, "Common REST API error codes" and "Blob service error codes". */
+function refusal(answer: RawAnswer): SendOutcome {
+  const wait = retryAfterSeconds(answer.headers['retry-after'])
+  const refused = (words: string): SendOutcome => ({
+    isAccepted: false,
+    words,
+    ...(wait !== undefined && { retryAfterSeconds: wait }),
+  })
+  switch (codeOf(answer)) {
+    case 'AuthorizationPermissionMismatch':
+      return refused(
+        "Azure Storage refused the portal's own identity. Assign a role that can add blobs to the container, such as Storage Blob Data Contributor, to the portal's enterprise application, and then wait a few minutes.",
+      )
+    case 'AuthorizationFailure':
+      return refused("The storage account doesn't allow the portal's network. Its administrator must allow it in the account's firewall.")
+    case 'InvalidAuthenticationInfo':
+      return refused(
+        "Azure Storage didn't accept the portal's own identity. The storage account must be in the first tenant of ENTRA_TENANT_ID.",
+      )
+    case 'ContainerNotFound':
+      return refused("The container doesn't exist. Your portal administrator must create it or correct CHECKPOINT_CONTAINER_URL.")
+    case 'BlobAlreadyExists':
+      return refused("The container has a blob of the same name, which differs from the checkpoint or which the portal can't read.")
+    default:
+      return refused(`Azure Storage responded with status ${answer.status}${codeOf(answer) ? ` (${codeOf(answer)})` : ''}.`)
+  }
+}
