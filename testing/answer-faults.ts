@@ -18,7 +18,7 @@ export const spoiltAnswers: readonly AnswerFault[] = [
   { what: "a proxy's 404", fault: { status: 404, body: page, headers: html } },
   { what: "a proxy's 403", fault: { status: 403, body: page, headers: html } },
   {
-    what: 'a throttling by who knows whom (429)',
+    what: 'a throttling that may not be of the gateway (429)',
     fault: { status: 429, body: { error: { code: 'TooManyRequests', message: 'Slow down.' } }, headers: { 'retry-after': '120' } },
   },
   { what: 'a success that is cut off', fault: { status: 200, body: '{"id":"/providers/', headers: json } },
@@ -43,7 +43,7 @@ export const unclearAbsences: readonly AnswerFault[] = [
         error: {
           code: 'ResourceNotFound',
           message:
-            "The Resource 'Microsoft.KeyVault/vaults/kv' under resource group 'rg' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+            "The Resource 'Microsoft.KeyVault/vaults/kv' under resource group 'rg' was not found. See https://aka.ms/ARMResourceNotFoundFix",
         },
       },
     },

@@ -5,7 +5,7 @@ import type { Fault } from '@/emulator/traffic'
  * - `silent`: nothing came back
  * - `broken`: Azure, or something in between, failed
  * - `unclear`: something came back that isn't an answer to this call
- * - `busy`: throttled by who knows whom
+ * - `busy`: throttled, by Azure or by something in between
  * - `refused`: one of Azure's documented refusals
  * - `challenged`: Azure wants another sign-in step first
  */

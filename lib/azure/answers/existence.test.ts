@@ -14,7 +14,7 @@ const notFound = (message: string, code = 'ResourceNotFound') => ({
 describe("an answer that something doesn't exist", () => {
   test('counts for the type that it names', () => {
     const answer = notFound(
-      "The Resource 'Microsoft.OperationalInsights/workspaces/law' under resource group 'rg' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix",
+      "The Resource 'Microsoft.OperationalInsights/workspaces/law' under resource group 'rg' was not found. See https://aka.ms/ARMResourceNotFoundFix",
     )
     expect(saysAbsent(answer, { surface: 'workspace', id: workspace })).toBe(true)
     expect(saysAbsent(answer, { surface: 'diagnostic-setting', id: setting })).toBe(false)

@@ -5,7 +5,7 @@ import { answerError, type RawAnswer } from './azure-error'
 import { absences, type DocumentedAnswer } from './documented-answers'
 import { errorBody } from './error-body'
 
-/** Whether something exists: yes, no, or nobody can say from this answer. A caller can't use the value without deciding about the last. */
+/** Whether something exists: yes, no, or no one can say from this answer. A caller can't use the value without deciding about the last. */
 export type Existence<T> = { exists: 'yes'; value: T } | { exists: 'no' } | { exists: 'unknown'; error: AppError }
 
 /** What is read: the kind of thing, and its ID. */

@@ -41,7 +41,7 @@ function provesAcceptance({ status, body }: RawAnswer, method: string): boolean 
   return method === 'DELETE' ? body.trim() === '' : isResource(body)
 }
 
-/** What a deletion doesn't find is gone, whoever deleted it, so that isn't a refusal. */
+/** What a deletion doesn't find is gone already, so that isn't a refusal. */
 function provesRefusal({ status, headers, body }: RawAnswer, { surface, method }: WriteRequest): boolean {
   if (hasChallenge({ status, headers })) return true
   const { code } = errorBody(body)
