@@ -3,7 +3,7 @@ import 'server-only'
 import { createStorageManagement } from '@azure/arm-storage/api'
 import { z } from 'zod'
 import { type LifecycleRule, lifecycleRuleSchema } from '@/lib/domain/settings/storage-retention'
-import { type AzureAccess, armClientOptions } from './arm-client'
+import { type AzureAccess, type AzureReadAccess, armClientOptions } from './arm-client'
 import { refusedAnswerError } from './azure-error'
 import { type AzureRequest, readBody, readRaw, sendWrite, type WriteOutcome } from './raw-request'
 
@@ -21,7 +21,7 @@ const policyPath = (storageAccountId: string) => `${storageAccountId}/management
  * Returns the rules of an account; an empty list if it has no policy.
  * @throws AppError if Azure refuses or doesn't respond.
  */
-export async function readLifecycleRules(access: AzureAccess, storageAccountId: string): Promise<LifecycleRule[]> {
+export async function readLifecycleRules(access: AzureReadAccess, storageAccountId: string): Promise<LifecycleRule[]> {
   const answer = await readRaw(createStorageManagement(access.credential, '', armClientOptions(access)), policyPath(storageAccountId))
   if (answer.status === 404 && /ManagementPolicyNotFound/i.test(answer.body)) return []
   if (answer.status !== 200) throw refusedAnswerError(answer)

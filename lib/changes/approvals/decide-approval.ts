@@ -17,8 +17,9 @@ import { knownSettings } from '@/lib/history/known-setting'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
 import { policyFingerprint } from '../policy-fingerprint'
+import { takePolicy } from '../policy-lease'
 import { readPlanFacts } from '../read-plan-facts'
-import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overlap'
+import { refuseWhileUnderWay } from '../refuse-overlap'
 import { sendChange } from '../send-change'
 import { decisionOf, endWaiting } from './approval-record'
 import { requestFingerprint } from './request-fingerprint'
@@ -60,16 +61,17 @@ export async function approveChange(
       code: 'cannot-be-saved',
       userMessage: `This change can't be saved with your permissions and the current state in Azure. ${fault.message}`,
     })
-  const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
+  const { approved, lease } = await inWaiting(db, session, changeId, async (transaction, change, now) => {
     refuseAnother(change, fingerprint)
     await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
-    await refuseWhileDaysAreWritten(transaction, change.tenantId, change.retention)
+    const lease = await takePolicy(transaction, change)
     const approval = { ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) }
     const update = { state: 'pending', approval, sentAt: now } as const
     const data = { kind: 'approval-decided', decision: 'approved', note, fingerprint } as const
-    return changeOf(await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data }))
+    const row = await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data })
+    return { approved: changeOf(row), lease }
   })
-  return { kind: 'sent', change: await sendChange(approved, context) }
+  return { kind: 'sent', change: await sendChange(approved, context, lease) }
 }
 
 /**
