@@ -61,12 +61,15 @@ describe('text that no database can store', () => {
     await refused('content.storage.retentionDays', { storage: { ...content.storage, retentionDays: { [text]: '30' } } })
   })
 
-  test('in an address of a handler is refused', async () => {
+  test("in the path of a handler isn't found, and in its query is refused with its name", async () => {
     const request = requestOf(browser, 'GET', '/api/changes/x/progress')
     const params = Promise.resolve({ changeId: 'a\u0000b' })
     const response = await asBrowser(browser, () => changeProgress(request, { params }))
-    expect(response.status).toBe(400)
-    expect(await response.json()).toMatchObject({ error: { code: 'invalid', userMessage: expect.stringContaining('changeId') as string } })
+    expect(response.status).toBe(404)
+    expect(await response.json()).toMatchObject({ error: { code: 'not-found' } })
+    const refused = await get(exportHistory, '/api/history/export?format=csv&setting=a%00b')
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toMatchObject({ error: { code: 'invalid', userMessage: expect.stringContaining('setting') as string } })
   })
 })
 

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { unstable_rethrow } from 'next/navigation'
 import { type NextRequest, NextResponse } from 'next/server'
-import { AppError } from '@/lib/app-error'
+import { AppError, NotFoundError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { currentSession, currentSessionInUse } from '@/lib/auth/current-session'
@@ -74,7 +74,7 @@ export function defineHandler<Params = Record<string, never>>(
     }
     await recordingLimit(request.headers, { path, who: session }, () => countForPerson(definition.limit, session))
     const unreadable = findUnreadable(request, params)
-    if (unreadable) return refuse(definition, 400, unreadable)
+    if (unreadable) return refuse(definition, unreadable instanceof NotFoundError ? 404 : 400, unreadable)
     const about = { headers: request.headers, session, request: { request, params } }
     try {
       const clientAddress = clientAddressOf(request.headers)
@@ -134,8 +134,8 @@ function handler<Params>(
 /** Returns the error about a part of the address that no database can store; undefined if there is none. */
 function findUnreadable({ nextUrl }: NextRequest, params: unknown): AppError | undefined {
   // A route without parameters has no such object in Next.js.
-  const given = [...nextUrl.searchParams, ...Object.entries((params ?? {}) as Record<string, string>)]
-  const [name] = given.find((pair) => !pair.every(isStorable)) ?? []
+  if (!Object.values((params ?? {}) as Record<string, string>).every(isStorable)) return new NotFoundError('address')
+  const [name] = [...nextUrl.searchParams].find((pair) => !pair.every(isStorable)) ?? []
   if (name === undefined) return undefined
   return new AppError({
     code: 'invalid',

@@ -5,7 +5,7 @@ test.each(['/history', '/settings/100%25', '/settings/%D7%A9'])('the path %s can
   expect(isReadablePath(path)).toBe(true)
 })
 
-test.each(['/history/%', '/history/%E0%A4%A', '/history/a%00b'])('the path %s leads nowhere', (path) => {
+test.each(['/history/%', '/history/%E0%A4%A'])('the path %s leads nowhere', (path) => {
   expect(isReadablePath(path)).toBe(false)
 })
 

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import { AppError } from '@/lib/app-error'
-import { isStorable } from './read-input'
 
 /** Deeper than anything that a page sends; React reads what is nested by recursion. */
 const depthMax = 60
@@ -12,10 +11,11 @@ const depthMax = 60
  */
 const encoded = /^\$(?:\$|undefined$|NaN$|-?Infinity$|-0$)/
 
-/** Checks whether the path of an address can be decoded and can name something. Otherwise, there's no such page. */
+/** Checks whether the path of an address can be decoded. Otherwise, there's no such page. */
 export function isReadablePath(path: string): boolean {
   try {
-    return isStorable(decodeURIComponent(path))
+    decodeURIComponent(path)
+    return true
   } catch {
     return false
   }
