@@ -5,9 +5,9 @@ import { updateNotifications } from '@/lib/notifications/update-notifications'
 import { saveWebhook, type WebhookInput } from '@/lib/notifications/webhook'
 import { destinationIds } from '@/testing/destination-ids'
 import { testCertificateDirectory } from '@/tooling/process/emulator-environment'
+import { startWebhookReceiver, type WebhookReceiver } from './receivers/webhook-receiver'
 import type { SignedIn } from './start-test-portal'
 import { type PortalInUse, usePortal } from './use-portal'
-import { startWebhookReceiver, type WebhookReceiver } from './webhook-receiver'
 
 /** The secret that signs the messages of these tests. */
 export const signingSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { securityEventOf } from '@/lib/security-log/security-log'
 import { sendSyslog } from '@/lib/security-log/send-syslog'
-import { type SyslogReceiver, startSyslogReceiver } from '@/testing/syslog-receiver'
+import { type SyslogReceiver, startSyslogReceiver } from '@/testing/receivers/syslog-receiver'
 import { testCertificateDirectory } from '@/tooling/process/emulator-environment'
 
 const who = {

@@ -59,6 +59,8 @@ export async function openDatabase(connection: PoolConfig): Promise<Database> {
 async function openConnection(connection: PoolConfig): Promise<{ client: PrismaClient; pool: Pool }> {
   await applyMigrations(connection)
   const pool = new Pool(connection)
+  // Without a listener, losing an idle connection would end the process. The next query reports it.
+  pool.on('error', () => undefined)
   return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
 }
 
@@ -84,7 +86,6 @@ async function openConfigured(): Promise<OpenDatabase> {
           embedded: undefined,
         }
       : await openEmbedded(configured.directory)
-  // Without a listener, losing an idle connection would end the portal.
   open.pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
   return open
 }

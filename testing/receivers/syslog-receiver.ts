@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer as createTcpServer, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { ensureCertificate } from '../emulator/certificate'
+import { ensureCertificate } from '../../emulator/certificate'
 
 /** Someone else's server that receives syslog messages. */
 export interface SyslogReceiver {

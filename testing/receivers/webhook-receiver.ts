@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:https'
-import { ensureCertificate } from '../emulator/certificate'
-import { close, listen } from '../emulator/http/listen'
+import { ensureCertificate } from '../../emulator/certificate'
+import { close, listen } from '../../emulator/http/listen'
 
 /** One message as it came in. */
 export interface ReceivedMessage {
