@@ -67,7 +67,7 @@ describe('licenses', () => {
     expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
     expect(details.find(({ label }) => label === 'Network access')).toMatchObject({
       isGood: false,
-      value: '6 of 6 stay empty without Global Secure Access',
+      value: '6 of 6 categories stay empty without Global Secure Access',
     })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })
