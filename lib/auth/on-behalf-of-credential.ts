@@ -75,7 +75,7 @@ function exchangeError(fault: unknown, askedClaims: string): AppError {
     return new AppError({
       code: 'consent-missing',
       userMessage:
-        "Your organization hasn't allowed the portal to call Azure on your behalf. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, and then sign in again.",
+        "Your organization hasn't allowed the portal to call Azure on your behalf. Ask a Cloud Application Administrator or a Global Administrator to grant admin consent for the portal in Microsoft Entra, and then sign in again.",
       cause: fault,
     })
   const refused = refusedPortalError(fault)

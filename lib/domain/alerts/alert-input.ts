@@ -116,7 +116,7 @@ export type ManagedAlert = z.output<typeof managedAlertSchema>
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
   switch (watch.kind) {
     case 'table-quiet':
-      return `Entra logs - ${watch.table ?? 'table'} no recent data`
+      return `Entra logs - no recent data in ${watch.table ?? 'a table'}`
     case 'break-glass':
       return 'Entra logs - emergency account signed in'
     case 'ingestion-limit':

@@ -81,7 +81,7 @@ export function webhookChangeItem({ event, step, host, byName }: WebhookChange):
     kind: 'webhook-changed',
     code: `webhook-changed/${event}`,
     title: words.title,
-    detail: `${words.detail} If no one expected this, ask them why.`,
+    detail: `${words.detail} If you didn't expect this change, ask ${byName} about it.`,
     href: '/notifications',
     actionLabel: 'View webhook',
   }
