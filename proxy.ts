@@ -1,15 +1,18 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { bodyRefusal, isBodyTooLarge } from '@/lib/actions/body-limit'
 import { correlationHeader } from '@/lib/actions/correlation'
+import { isReadableActionBody, isReadablePath, unreadableRefusal } from '@/lib/actions/readable-request'
 import { configuration } from '@/lib/config/configuration'
 
 /**
- * Runs before every page, action, and handler. Refuses bodies that are too long, gives each response its own nonce and a strict content
+ * Runs before every page, action, and handler. Refuses bodies that are too long or can't be read and paths that can't be decoded, gives each response its own nonce and a strict content
  * security policy, gives the request an ID for the security log, and passes the requested path to the page, because a Server Component
  * can't read its own URL.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   if (await isBodyTooLarge(request)) return bodyRefusal()
+  if (request.method === 'POST' && request.headers.has('next-action') && !isReadableActionBody(await request.text()))
+    return unreadableRefusal()
   const nonce = crypto.randomUUID()
   const policy = contentSecurityPolicy(nonce)
   const headers = new Headers(request.headers)
@@ -19,7 +22,9 @@ export async function proxy(request: NextRequest): Promise<Response> {
   headers.set('content-security-policy', policy)
   headers.set('x-portal-path', request.nextUrl.pathname + request.nextUrl.search)
 
-  const response = NextResponse.next({ request: { headers } })
+  const response = isReadablePath(request.nextUrl.pathname)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(new URL('/not-found', request.url), { request: { headers } })
   response.headers.set('content-security-policy', policy)
   response.headers.set(correlationHeader, correlationId)
   response.headers.set('referrer-policy', 'no-referrer')

@@ -18,6 +18,7 @@ const tables = [
   'change',
   'history_event',
   'workspace_creation',
+  'policy_lease',
   'draft',
   'tenant_rule',
   'scheduled_run',

@@ -6,7 +6,7 @@ import type { SignInRequest } from './entra-session'
 import { type Interaction, InteractionContext } from './interaction-context'
 import type { PageSession } from './page-session'
 import { deleteSession } from './portal-session-client'
-import { SessionKeeper } from './session-keeper'
+import { SessionKeeper } from './renewal/session-keeper'
 import { markSignInNeed, signInNeed } from './sign-in-need'
 import { signInPath } from './sign-in-path'
 

@@ -1,15 +1,13 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import type { QueryCheck } from '@/lib/domain/explore/query-finding'
+import type { QueryCheck, QueryCheckAnswer } from '@/lib/domain/explore/query-finding'
 import { queryTextFault } from '@/lib/domain/explore/query-text'
 
 const pauseMs = 350
 /** Another text may have stopped the language service, so a check is tried this many times. */
 const attemptsMax = 4
 const attemptPauseMs = 3_000
-/** The language service is busy, or this person has checked very often. */
-const unavailable = [503, 429]
 
 /** Returns the check of a text once typing pauses; null until it has been checked or if it can't be. */
 export function useQueryCheck(text: string): QueryCheck | null {
@@ -25,12 +23,13 @@ export function useQueryCheck(text: string): QueryCheck | null {
         body: JSON.stringify({ text }),
         signal: aborter.signal,
       })
-      if (response.ok) setChecked({ text, check: (await response.json()) as QueryCheck })
-      else {
-        // A browser keeps a request open until its answer is read or given up.
-        await response.body?.cancel()
-        if (unavailable.includes(response.status) && attempt < attemptsMax) scheduleCheck(attemptPauseMs, attempt + 1)
-      }
+      const answer = response.ok ? ((await response.json()) as QueryCheckAnswer) : null
+      // A browser keeps a request open until its answer is read or given up.
+      if (!response.ok) await response.body?.cancel()
+      if (answer?.kind === 'checked') setChecked({ text, check: answer.check })
+      // This person has checked very often, or the language service is busy.
+      else if ((response.status === 429 || answer?.kind === 'unavailable') && attempt < attemptsMax)
+        scheduleCheck(attemptPauseMs, attempt + 1)
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const scheduleCheck = (milliseconds: number, attempt: number) => {

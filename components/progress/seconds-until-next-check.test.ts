@@ -25,7 +25,11 @@ test('the server sets the time of the next poll', () => {
 
 test('a settled change is no longer polled', () => {
   for (const state of ['confirmed', 'failed', 'not-applied', 'differs'] as const)
-    expect(secondsUntilNextCheck({ ...saved, state }, 0)).toBeNull()
+    expect(secondsUntilNextCheck({ ...saved, state, nextCheckSeconds: null }, 0)).toBeNull()
+})
+
+test('a settled change is polled until the outcome of its retention is known', () => {
+  expect(secondsUntilNextCheck({ ...saved, state: 'confirmed' }, 0)).toBe(3)
 })
 
 test('polling stops while the user must act', () => {

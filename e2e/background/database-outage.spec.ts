@@ -18,7 +18,7 @@ async function untilPending(databaseUrl: string): Promise<void> {
   await client.end()
 }
 
-test("what Azure responded while the database was away is told, kept, and recorded when it's back", { tag }, async ({ page, portal }) => {
+test("what Azure responded while the database was away is shown, kept, and recorded when it's back", { tag }, async ({ page, portal }) => {
   const name = newSettingName()
   const { databaseUrl = '' } = portal
   await enterAs(page, portal, 'security-administrator')

@@ -3,7 +3,7 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
-import { retryRetention, writeRetention } from '@/lib/changes/write-retention'
+import { retryRetention } from '@/lib/changes/write-retention'
 import { retentionOf } from '@/lib/domain/settings/storage-retention'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { saveDraft } from '@/lib/drafts/edit-draft'
@@ -50,7 +50,7 @@ describe("retention that couldn't be written", () => {
     })
     const change = await saved(await draftWith({ AuditLogs: '365' }))
     expect(change).toMatchObject({ state: 'saved', retention: { state: 'failed', error: { code: 'AuthorizationFailed' } } })
-    const again = await writeRetention(change, { ...maya, clientAddress: null })
+    const again = await retryRetention(change.id, { ...maya, clientAddress: null })
     expect(again.retention).toMatchObject({ state: 'written', error: null })
     expect(retentionOf(await rules()).get('auditlogs')).toBe(365)
   })
@@ -72,7 +72,7 @@ describe("retention that couldn't be written", () => {
     const change = recorded(await applyChange(submitOf(draft, { reviewedPolicy }), maya))
     expect(change.retention).toMatchObject({ state: 'unknown', error: { code: 'unexpected-answer' } })
     portal.emulator.clearFaults()
-    expect((await writeRetention(change, { ...maya, clientAddress: null })).retention?.state).toBe('written')
+    expect((await retryRetention(change.id, { ...maya, clientAddress: null })).retention?.state).toBe('written')
     expect(policyWrites()).toHaveLength(1)
   })
 })

@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { applyMigrations } from '@/lib/db/apply-migrations'
 import { openDatabase } from '@/lib/db/database'
 import { hasEmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
-import { lockFolder } from '@/lib/db/folder-lock'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 let folder: string
@@ -69,22 +68,4 @@ test('a failed migration leaves no changes behind', async () => {
   await writeFile(path.join(broken, 'migration.sql'), 'CREATE TABLE half_done ();')
   expect(await applyMigrations(postgres.connection, path.dirname(broken))).toEqual(['20260101000000_broken'])
   await postgres.stop()
-})
-
-test('a second process in the same folder sees which process owns it and what to do', async () => {
-  await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: process.ppid, host: hostname(), since: '2026-11-23T12:00:00Z' }))
-  await expect(lockFolder(folder)).rejects.toThrow(new RegExp(`process ${process.ppid} .*DATA_DIR.*DATABASE_URL.*portal\\.lock`))
-})
-
-test('a lock of a process that no longer runs is taken over', async () => {
-  await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), since: '2026-11-23T12:00:00Z' }))
-  const lock = await lockFolder(folder)
-  expect(JSON.parse(await readFile(path.join(folder, 'portal.lock'), 'utf8'))).toMatchObject({ pid: process.pid })
-  await lock.release()
-  await expect(readFile(path.join(folder, 'portal.lock'))).rejects.toThrow()
-})
-
-test('a lock of another machine is never taken over', async () => {
-  await writeFile(path.join(folder, 'portal.lock'), JSON.stringify({ pid: 1, host: 'another-machine', since: '2026-11-23T12:00:00Z' }))
-  await expect(lockFolder(folder)).rejects.toThrow(/another-machine/)
 })

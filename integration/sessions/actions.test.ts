@@ -56,7 +56,7 @@ test('every server action and every handler says what the security log records o
   ]
   for (const file of files)
     for (const [name, made] of Object.entries((await import(path.resolve(file))) as Record<string, object>)) {
-      const logged = definedActions.get(made) ?? definedHandlers.get(made)
+      const logged = definedActions.get(made)?.logs ?? definedHandlers.get(made)
       expect(
         logged === 'nothing' || logged === 'itself' || Object.keys(securityEvents).includes(logged?.event ?? ''),
         `${file}: ${name}`,

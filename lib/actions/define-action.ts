@@ -2,7 +2,7 @@ import 'server-only'
 
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
@@ -16,6 +16,7 @@ import { countForPerson } from '@/lib/limits/rate-limiter'
 import type { ActionResult, FieldFault } from './action-result'
 import { clientAddressOf } from './client-address'
 import { type LoggedEvent, recordForPerson } from './logged-event'
+import { readInput } from './read-input'
 import { recordingLimit, recordRefusal } from './request-facts'
 import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
@@ -36,8 +37,8 @@ function isRejected(value: unknown): value is Rejected {
   return typeof value === 'object' && value !== null && rejected in value
 }
 
-/** What functions created by `defineAction` record, for the tests that check every exported action. */
-export const definedActions = new WeakMap<object, LoggedEvent<never>>()
+/** What functions created by `defineAction` record and accept, for the tests that check every exported action. */
+export const definedActions = new WeakMap<object, { logs: LoggedEvent<never>; input: z.core.$ZodType }>()
 
 interface ActionDefinition<Schema extends z.core.$ZodType, Value> {
   permission: Permission
@@ -60,16 +61,15 @@ export function defineAction<Schema extends z.core.$ZodType, Value>(
       const requestHeaders = await headers()
       const admitted = await admit(requestHeaders, definition.permission)
       if ('kind' in admitted) return admitted
-      const parsed = z.safeParse(definition.input, input)
-      if (!parsed.success)
-        return { kind: 'invalid', faults: parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })) }
-      return await runRecorded(definition, parsed.data, { headers: requestHeaders, session: admitted })
+      const read = readInput(definition.input, input)
+      if ('faults' in read) return { kind: 'invalid', faults: read.faults }
+      return await runRecorded(definition, read.data, { headers: requestHeaders, session: admitted })
     } catch (fault) {
       unstable_rethrow(fault)
       return failure(fault)
     }
   }
-  definedActions.set(action, definition.logs)
+  definedActions.set(action, { logs: definition.logs, input: definition.input })
   return action
 }
 

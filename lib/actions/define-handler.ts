@@ -14,6 +14,7 @@ import { countForPerson, countSignIn } from '@/lib/limits/rate-limiter'
 import { TooManyRequestsError } from '@/lib/limits/too-many-requests'
 import { clientAddressOf } from './client-address'
 import { type LoggedEvent, recordForPerson } from './logged-event'
+import { isStorable } from './read-input'
 import { recordingLimit, recordRefusal } from './request-facts'
 import { foreignRequest, internalError, isFromPortal, notPermitted } from './request-origin'
 
@@ -72,6 +73,8 @@ export function defineHandler<Params = Record<string, never>>(
       return refuse(definition, 403, notPermitted())
     }
     await recordingLimit(request.headers, { path, who: session }, () => countForPerson(definition.limit, session))
+    const unreadable = findUnreadable(request, params)
+    if (unreadable) return refuse(definition, 400, unreadable)
     const about = { headers: request.headers, session, request: { request, params } }
     try {
       const clientAddress = clientAddressOf(request.headers)
@@ -126,6 +129,18 @@ function handler<Params>(
   }
   definedHandlers.set(handle, definition.logs)
   return handle
+}
+
+/** Returns the error about a part of the address that no database can store; undefined if there is none. */
+function findUnreadable({ nextUrl }: NextRequest, params: unknown): AppError | undefined {
+  // A route without parameters has no such object in Next.js.
+  const given = [...nextUrl.searchParams, ...Object.entries((params ?? {}) as Record<string, string>)]
+  const [name] = given.find((pair) => !pair.every(isStorable)) ?? []
+  if (name === undefined) return undefined
+  return new AppError({
+    code: 'invalid',
+    userMessage: `The address contains a character that can't be read${isStorable(name) ? `, in ${name}` : ''}. Follow a link to this page instead.`,
+  })
 }
 
 function usualStatus({ code }: AppError): number {

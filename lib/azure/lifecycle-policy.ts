@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type LifecycleRule, lifecycleRuleSchema } from '@/lib/domain/settings/storage-retention'
 import { readExistence, valueOrAbsent } from './answers/existence'
 import type { WriteOutcome } from './answers/write-outcome'
-import { type AzureAccess, armClientOptions, armWriteOptions } from './arm-client'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from './arm-client'
 import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
@@ -22,7 +22,7 @@ const policyPath = (storageAccountId: string) => `${storageAccountId}/management
  * Returns the rules of an account; an empty list if it has no policy.
  * @throws AppError if the policy couldn't be read.
  */
-export async function readLifecycleRules(access: AzureAccess, storageAccountId: string): Promise<LifecycleRule[]> {
+export async function readLifecycleRules(access: AzureReadAccess, storageAccountId: string): Promise<LifecycleRule[]> {
   const policy = await readExistence(
     async () => readRaw(createStorageManagement(access.credential, '', armClientOptions(access)), policyPath(storageAccountId)),
     { surface: 'lifecycle-policy', id: `${storageAccountId}/managementPolicies/default` },

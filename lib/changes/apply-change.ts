@@ -15,9 +15,10 @@ import { type Change, changeOf, findLatestChangeOfDraft, retentionJson } from '@
 import { withTenantLock } from '@/lib/history/record-event'
 import { approvalFor, recordApproval } from './approvals/approval-record'
 import { policyFingerprint } from './policy-fingerprint'
+import { type PolicyLease, takePolicy } from './policy-lease'
 import { readPlanFacts } from './read-plan-facts'
 import { recordRequest } from './record-write'
-import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from './refuse-overlap'
+import { refuseWhileUnderWay } from './refuse-overlap'
 import { requestOf, sendChange } from './send-change'
 
 /** The review page's request to save a draft. The reason and the ticket are part of the draft. */
@@ -61,9 +62,9 @@ export async function applyChange(request: ApplyRequest, context: ActingContext)
   if (faults.length > 0) return { kind: 'invalid', faults }
   refuseUnreviewedPolicy(request, plan)
 
-  const { change, isNew } = await recordIntent(request, context, draft, plan)
+  const { change, isNew, lease } = await recordIntent(request, context, draft, plan)
   if (!isNew || change.state === 'waiting') return { kind: 'recorded', change }
-  return { kind: 'recorded', change: await sendChange(change, context) }
+  return { kind: 'recorded', change: await sendChange(change, context, lease) }
 }
 
 /** Refuses a policy that the person hasn't reviewed, because a write to a lifecycle policy replaces all its rules. */
@@ -96,7 +97,7 @@ async function recordIntent(
   { db, session, clientAddress }: ActingContext,
   draft: Draft,
   plan: ChangePlan,
-): Promise<{ change: Change; isNew: boolean }> {
+): Promise<{ change: Change; isNew: boolean; lease?: PolicyLease }> {
   const { tenantId, username, role } = session
   const reason = draft.content.reason.trim()
   const ticket = draft.content.ticket.trim()
@@ -105,7 +106,6 @@ async function recordIntent(
     const earlier = earlierSubmit(latest ? changeOf(latest) : undefined, request.attempt)
     if (earlier) return { change: earlier, isNew: false }
     await refuseWhileUnderWay(transaction, tenantId, plan.settingName)
-    await refuseWhileDaysAreWritten(transaction, tenantId, plan.retention)
     await pinDraft(transaction, draft)
 
     const now = await databaseNow(transaction)
@@ -151,7 +151,8 @@ async function recordIntent(
       },
     )
     if (approval) await recordApproval(transaction, session, row.id, approval)
-    return { change: changeOf(row), isNew: true }
+    const change = changeOf(row)
+    return { change, isNew: true, lease: isWaiting ? undefined : await takePolicy(transaction, change) }
   })
 }
 

@@ -2,7 +2,6 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
-import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { readSetting } from '@/lib/azure/diagnostic-settings'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
@@ -15,17 +14,20 @@ import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
 import { seeResource, settleResource } from './check-resource'
 import { markReverted } from './resolve-external'
+import { type CheckContext, settleRetention } from './settle-retention'
 
 /**
- * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Any number of pages, processes,
+ * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Its
+ * retention in a storage account is checked too if that has no known outcome. Any number of pages, processes,
  * and replicas can call it at once: one of them performs the check, and the others get the change as it is. A check that Azure doesn't
  * allow this caller leaves the next one to the others.
  * @throws AppError if the setting couldn't be read; the change stays as it is.
  */
-export async function checkChange(
-  change: Change,
-  context: { db: Database; access: AzureReadAccess; now?: () => Date | Promise<Date> },
-): Promise<Change> {
+export async function checkChange(change: Change, context: CheckContext): Promise<Change> {
+  return settleRetention(await checkState(change, context), context)
+}
+
+async function checkState(change: Change, context: CheckContext): Promise<Change> {
   const { db, access, now = () => databaseNow(db) } = context
   if (isSettled(change.state)) return change
   const claimedAt = await now()

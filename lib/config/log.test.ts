@@ -42,3 +42,11 @@ test('an error is logged without its request, and a token in its message is blan
     error: { code: 'X', message: 'Bad token [token]', cause: { message: 'because of [token]' } },
   })
 })
+
+test.each([
+  ['a message', { message: 'Lost' }, 'Lost'],
+  ['members', { status: 500, body: token }, 'An object was thrown, with status, body'],
+  ['nothing', Object.create(null) as object, 'An object was thrown, with no members'],
+])('something thrown that is no error and has %s is described', (_what, error, message) => {
+  expect(JSON.parse(logged((logger) => logger.error({ error }, 'failed')))).toMatchObject({ error: { message } })
+})

@@ -39,7 +39,7 @@ export function log(): pino.Logger {
 
 /** Returns an error without the request that caused it, because SDK errors contain whole requests with their headers. */
 function errorForLog(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) }
+  if (!(error instanceof Error)) return { message: withoutTokens(thrownWords(error)) }
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown }
   return {
     name: error.name,
@@ -49,6 +49,13 @@ function errorForLog(error: unknown): unknown {
     stack: withoutTokens(error.stack ?? '') || undefined,
     cause: error.cause === undefined ? undefined : errorForLog(error.cause),
   }
+}
+
+/** Describes something that was thrown and isn't an error. Of an object, only its message and the names of its members, which aren't secret. */
+function thrownWords(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown)
+  const { message } = thrown as { message?: unknown }
+  return typeof message === 'string' ? message : `An object was thrown, with ${Object.keys(thrown).slice(0, 20).join(', ') || 'no members'}`
 }
 
 /** Redacts anything that looks like a JSON Web Token. */

@@ -91,5 +91,10 @@ async function openConfigured(): Promise<OpenDatabase> {
 
 async function openEmbedded(directory: string): Promise<OpenDatabase> {
   const embedded = await startEmbeddedPostgres(directory)
-  return { ...(await openConnection(embedded.connection)), embedded }
+  try {
+    return { ...(await openConnection(embedded.connection)), embedded }
+  } catch (fault) {
+    await embedded.stop()
+    throw fault
+  }
 }

@@ -1,72 +1,222 @@
 import 'server-only'
 
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { connect, createServer, type Server } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { log } from '@/lib/config/log'
 
 /** A folder that this process owns until it releases it or ends. */
 export interface FolderLock {
   release(): Promise<void>
 }
 
-interface Owner {
-  pid: number
-  host: string
-  since: string
+const ownerSchema = z.object({
+  id: z.string(),
+  pid: z.number(),
+  host: z.string(),
+  /** The running system: its processes reach each other's sockets, whatever containers they are in. */
+  system: z.string(),
+  since: z.string(),
+  isReleased: z.boolean(),
+})
+type Owner = z.infer<typeof ownerSchema>
+
+/** One lock file. The newest generation counts; a new owner never writes to the file of the one before. */
+interface LockFile {
+  generation: number
+  path: string
+  /** Undefined for a file that the portal can't have written. */
+  owner: Owner | undefined
 }
 
+const beatMs = 2_000
+/** The owner on another machine counts as gone if its lock file isn't touched for so long. */
+const silentSecondsMax = 20
+
 /**
- * Locks a folder for this process. A lock left by a crashed process on this machine is taken over. A lock of another machine never is,
- * because there's no way to check whether that process is running.
- * @throws Error that names the owner, the lock file, and what to do.
+ * Locks a folder for this process. Of any number of processes at once, exactly one gets it.
+ *
+ * Each owner links a complete file `portal.lock.N`, which only one process can do for a number, and listens on a socket that the file
+ * names. On the same running system, the operating system closes that socket with the process, so whether the owner is alive is certain,
+ * also in another container, after a crash, or if another process has its ID by now. On another machine, or after a restart of this one, the
+ * owner is alive as long as it touches its file.
+ * @throws Error that names the owner and what to do.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'portal.lock')
-  const owner: Owner = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    if (await writeIfAbsent(path, JSON.stringify(owner))) return { release: () => rm(path, { force: true }) }
-    const other = await readOwner(path)
-    if (other && (other.host !== owner.host || isAlive(other.pid)))
-      throw new Error(
-        `The data folder ${folder} has been in use by process ${other.pid} on ${other.host} since ${other.since}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. If no portal is running there, delete ${path}.`,
-      )
-    await rm(path, { force: true })
+  const id = crypto.randomUUID().slice(0, 7)
+  const owner: Owner = {
+    id,
+    pid: process.pid,
+    host: hostname(),
+    system: await runningSystem(),
+    since: new Date().toISOString(),
+    isReleased: false,
   }
-  throw new Error(`Another process is opening the data folder ${folder}. Start the portal again.`)
-}
-
-async function writeIfAbsent(path: string, text: string): Promise<boolean> {
+  // Others must find the socket open as soon as they find the file.
+  const socket = await listen(socketPath(folder, id))
   try {
-    const file = await open(path, 'wx', 0o600)
-    await file.writeFile(text)
-    await file.close()
-    return true
+    return await claimed(folder, owner, socket)
   } catch (fault) {
-    if (isCode(fault, 'EEXIST')) return false
+    socket.close()
     throw fault
   }
 }
 
+async function claimed(folder: string, owner: Owner, socket: Server): Promise<FolderLock> {
+  for (;;) {
+    const newest = await newestLock(folder)
+    if (newest && (await isHeld(folder, newest, owner))) throw inUse(folder, newest)
+    const generation = (newest?.generation ?? 0) + 1
+    if (!(await writeOnce(folder, generation, owner))) continue
+    // Someone who was faster may have removed the files that this number was derived from.
+    if ((await newestLock(folder))?.generation === generation) {
+      await removeEarlier(folder, generation)
+      return held(folder, generation, owner, socket)
+    }
+    await rm(lockPath(folder, generation), { force: true })
+  }
+}
+
+function held(folder: string, generation: number, owner: Owner, socket: Server): FolderLock {
+  const path = lockPath(folder, generation)
+  const timer = setInterval(
+    () =>
+      void beat(folder, generation, owner).catch((error: unknown) => log().warn({ error }, "The lock of the data folder wasn't renewed")),
+    beatMs,
+  ).unref()
+  return {
+    release: async () => {
+      clearInterval(timer)
+      // The file stays, because numbers must not start again while someone still acts on an old one.
+      await replace(path, { ...owner, isReleased: true })
+      socket.close()
+    },
+  }
+}
+
+async function beat(folder: string, generation: number, owner: Owner): Promise<void> {
+  const newest = await newestLock(folder)
+  if (newest && newest.generation > generation) {
+    log().fatal({ owner: newest.owner }, 'Another portal has taken over the data folder, because this one was suspended. It ends now.')
+    process.exit(1)
+  }
+  if (!newest) await writeOnce(folder, generation, owner)
+  await utimes(lockPath(folder, generation), new Date(), new Date())
+}
+
+async function isHeld(folder: string, { generation, owner, path }: LockFile, { system }: Owner): Promise<boolean> {
+  if (generation === 0) return isListening(join(folder, '.s.PGSQL.5432'))
+  if (owner?.isReleased) return false
+  if (owner?.system === system) return isListening(socketPath(folder, owner.id))
+  const first = await touchedAt(path)
+  const until = performance.now() + silentSecondsMax * 1_000
+  while (performance.now() < until) {
+    await wait(500)
+    const touched = await touchedAt(path)
+    if (touched === undefined) return false
+    if (touched !== first) return true
+  }
+  return false
+}
+
+/** Returns the newest lock. Versions before 0.3 wrote `portal.lock` without a number; it is generation 0. */
+async function newestLock(folder: string): Promise<LockFile | undefined> {
+  const generations = (await readdir(folder)).flatMap((name) => {
+    const number = /^portal\.lock(?:\.(\d{1,9}))?$/.exec(name)
+    return number ? [Number(number[1] ?? 0)] : []
+  })
+  if (generations.length === 0) return undefined
+  const generation = Math.max(...generations)
+  const path = lockPath(folder, generation)
+  return { generation, path, owner: await readOwner(path) }
+}
+
 async function readOwner(path: string): Promise<Owner | undefined> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as Owner
+    return ownerSchema.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     return undefined
   }
 }
 
-/** Signal 0 checks for a process without affecting it; EPERM means that it's running and belongs to someone else. */
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false
+/** Makes a lock file appear complete and at once. Returns false if there is one of that number. */
+async function writeOnce(folder: string, generation: number, owner: Owner): Promise<boolean> {
+  const complete = join(folder, `.lock-${owner.id}`)
+  await writeFile(complete, JSON.stringify(owner), { mode: 0o600 })
   try {
-    process.kill(pid, 0)
+    await link(complete, lockPath(folder, generation))
     return true
   } catch (fault) {
-    return isCode(fault, 'EPERM')
+    if (isCode(fault, 'EEXIST')) return false
+    throw fault
+  } finally {
+    await rm(complete, { force: true })
   }
 }
 
-function isCode(fault: unknown, code: string): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === code
+async function replace(path: string, owner: Owner): Promise<void> {
+  const complete = `${path}.${owner.id}`
+  await writeFile(complete, JSON.stringify(owner), { mode: 0o600 })
+  await rename(complete, path)
 }
+
+async function removeEarlier(folder: string, generation: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const number = /^portal\.lock(?:\.(\d{1,9}))?$/.exec(name)
+    if (!number || Number(number[1] ?? 0) >= generation) continue
+    const owner = await readOwner(join(folder, name))
+    if (owner) await rm(socketPath(folder, owner.id), { force: true })
+    await rm(join(folder, name), { force: true })
+  }
+}
+
+function listen(path: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((other) => other.destroy())
+    server.once('error', reject)
+    server.listen(path, () => resolve(server.unref()))
+  })
+}
+
+/** Whether a process of this running system listens. What can't be found out counts as yes. */
+function isListening(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const attempt = connect(path)
+    attempt.once('connect', () => {
+      attempt.destroy()
+      resolve(true)
+    })
+    attempt.once('error', (fault) => resolve(!isCode(fault, 'ECONNREFUSED') && !isCode(fault, 'ENOENT')))
+  })
+}
+
+/** Names the running system. Linux has an ID for each start; elsewhere, the name of the machine has to do. */
+async function runningSystem(): Promise<string> {
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
+  return boot.trim() || hostname()
+}
+
+async function touchedAt(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => undefined,
+  )
+}
+
+function inUse(folder: string, { owner, path }: LockFile): Error {
+  const who = owner ? `process ${owner.pid} on ${owner.host} since ${owner.since}` : 'another process'
+  return new Error(
+    `The data folder ${folder} is in use by ${who}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. The lock is ${path}; it ends with that process.`,
+  )
+}
+
+const lockPath = (folder: string, generation: number) => join(folder, generation === 0 ? 'portal.lock' : `portal.lock.${generation}`)
+
+/** No longer than the path of PostgreSQL's socket, which limits how long the path of the folder can be. */
+const socketPath = (folder: string, id: string) => join(folder, `.lock.${id}`)
+
+const isCode = (fault: unknown, code: string) => fault instanceof Error && 'code' in fault && fault.code === code

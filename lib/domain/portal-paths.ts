@@ -9,9 +9,9 @@ export function settingsHref(view: SettingsViewId): string {
   return view === 'matrix' ? '/settings?view=matrix' : '/settings'
 }
 
-/** Where one setting is shown. */
+/** Where one setting is shown. Half of a character, which Azure might return, can't be in an address and is replaced. */
 export function settingHref(settingName: string): string {
-  return `/settings/${encodeURIComponent(settingName)}`
+  return `/settings/${encodeURIComponent(settingName.toWellFormed())}`
 }
 
 /** Where a change is shown. */

@@ -50,7 +50,7 @@ describe("Azure's response", () => {
     expect(await recorded).toBe('recorded')
   })
 
-  test('is told to the person after 20 seconds, and still recorded when the database is back', async () => {
+  test('is shown to the person after 20 seconds, and still recorded when the database is back', async () => {
     const record = databaseAway(6)
     const told = expect(untilRecorded(answer, record)).rejects.toMatchObject({
       code: 'answer-not-recorded',

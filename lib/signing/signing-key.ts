@@ -66,7 +66,9 @@ async function deriveKey(secret: string): Promise<SigningKey> {
 
 async function keepKey(db: Database | Transaction, { keyId, publicJwk }: SigningKey, proof: string | null): Promise<void> {
   const kept = { publicJwk: { ...publicJwk }, proof }
-  await db.signingKey.upsert({ where: { keyId }, create: { keyId, ...kept }, update: proof === null ? {} : kept })
+  // An upsert of several requests at once would fail for all but one.
+  const { count } = await db.signingKey.createMany({ data: [{ keyId, ...kept }], skipDuplicates: true })
+  if (count === 0 && proof !== null) await db.signingKey.update({ where: { keyId }, data: kept })
 }
 
 /** A statement by a newer key that an earlier one is this portal's: a JSON Web Signature over the earlier key's thumbprint. */

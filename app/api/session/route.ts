@@ -3,6 +3,7 @@ import { NextResponse } from 'next/server'
 import { z } from 'zod'
 import type { SessionAnswer } from '@/components/auth/portal-session-client'
 import { definePublicHandler } from '@/lib/actions/define-handler'
+import { readInput } from '@/lib/actions/read-input'
 import { AppError } from '@/lib/app-error'
 import { currentOpenedSession, currentSession } from '@/lib/auth/current-session'
 import { landingPaths } from '@/lib/auth/permissions'
@@ -26,8 +27,8 @@ export const POST = definePublicHandler({
   refusal: (error): SessionAnswer => ({ kind: 'failed', message: error.userMessage }),
   statusOf: ({ code }) => statuses[code] ?? 401,
   run: async ({ request }): Promise<NextResponse<SessionAnswer>> => {
-    const body = bodySchema.safeParse(await request.json().catch(() => undefined))
-    if (!body.success) throw new AppError({ code: 'invalid', userMessage: 'The request contains no access token. Sign in again.' })
+    const body = readInput(bodySchema, await request.json().catch(() => undefined))
+    if ('faults' in body) throw new AppError({ code: 'invalid', userMessage: 'The request contains no access token. Sign in again.' })
     const { accessToken, intent } = body.data
     const log = sessionLog(request.headers)
     const refuse = async (fault: unknown): Promise<never> => {

@@ -14,8 +14,9 @@ import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { updateChange } from '@/lib/history/write-change'
 import { isResourceOvertaken, refuseWhileResourceIsChanged, sendResource } from '../change-resource'
 import { policyFingerprint } from '../policy-fingerprint'
+import { takePolicy } from '../policy-lease'
 import { readPlanFacts } from '../read-plan-facts'
-import { refuseWhileDaysAreWritten, refuseWhileUnderWay } from '../refuse-overlap'
+import { refuseWhileUnderWay } from '../refuse-overlap'
 import { acceptExternal } from '../resolve-external'
 import { sendChange } from '../send-change'
 import { decisionOf, endWaiting } from './approval-record'
@@ -61,19 +62,18 @@ export async function approveChange(decision: ApprovalRequestDecision, context: 
         endWaiting(transaction, change, { kind: 'sent-back', actor: null, now, note: overtaken }),
       ),
     }
-  const approved = await inWaiting(db, session, changeId, async (transaction, change, now) => {
+  const { approved, lease } = await inWaiting(db, session, changeId, async (transaction, change, now) => {
     refuseAnother(change, fingerprint)
     if (change.resource) await refuseWhileResourceIsChanged(transaction, change.tenantId, change.resource.id, changeId)
-    else {
-      await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
-      await refuseWhileDaysAreWritten(transaction, change.tenantId, change.retention)
-    }
+    else await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
+    const lease = await takePolicy(transaction, change)
     const approval = { ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) }
     const update = { state: 'pending', approval, sentAt: now } as const
     const data = { kind: 'approval-decided', decision: 'approved', note, fingerprint } as const
-    return changeOf(await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data }))
+    const row = await updateChange(transaction, changeId, update, { actor: session, occurredAt: now, data })
+    return { approved: changeOf(row), lease }
   })
-  return { kind: 'sent', change: approved.resource ? await sendResource(approved, context) : await sendChange(approved, context) }
+  return { kind: 'sent', change: approved.resource ? await sendResource(approved, context) : await sendChange(approved, context, lease) }
 }
 
 /** What an approval that is sent again, because its response was lost, has already done. */

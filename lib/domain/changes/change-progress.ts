@@ -4,6 +4,7 @@ import type { ChangeFacts } from './change-facts'
 import { changeHeadline } from './change-headline'
 import { changeStages } from './change-stages'
 import { isPartnerDropped, nextCheckSeconds } from './change-verdict'
+import { isRetentionOpen } from './retention-progress'
 
 /** Returns the progress of a change: one sentence about its state, and the stages with their times. */
 export function changeProgress(change: ChangeFacts, interaction: { claims: string } | null = null): ChangeProgress {
@@ -20,7 +21,7 @@ export function changeProgress(change: ChangeFacts, interaction: { claims: strin
     error: change.state === 'confirmed' ? null : change.error,
     requestId: change.requestId,
     correlationId: change.correlationId,
-    nextCheckSeconds: isSettled(change.state) ? null : nextCheckSeconds(change),
+    nextCheckSeconds: isSettled(change.state) && !isRetentionOpen(change) ? null : nextCheckSeconds(change),
     interaction,
   }
 }

@@ -1,5 +1,18 @@
 import type { ChangeState, RetentionState } from './change'
 
+/**
+ * Checks whether it isn't known if retention was written: its writer died, or the response was lost. Reading Azure settles it. Retention
+ * follows the setting, so nothing was sent as long as Azure hasn't accepted that.
+ */
+export function isRetentionOpen({ state, retention }: Pick<RetentionProgress, 'state' | 'retention'>): boolean {
+  return (retention?.state === 'pending' || retention?.state === 'unknown') && isAccepted(state)
+}
+
+/** The states of a change whose setting Azure has accepted. */
+export const acceptedStates = ['saved', 'confirmed', 'differs'] as const satisfies readonly ChangeState[]
+
+const isAccepted = (state: ChangeState) => acceptedStates.some((accepted) => accepted === state)
+
 /** The progress of a change and its retention. */
 export interface RetentionProgress {
   state: ChangeState
@@ -15,7 +28,7 @@ export interface RetentionProgress {
  */
 export function isRetentionStuck(change: RetentionProgress, now: Date): boolean {
   const { state, retention, answeredAt, settledAt } = change
-  if (!retention || retention.state === 'written' || !(state === 'saved' || state === 'confirmed' || state === 'differs')) return false
+  if (!retention || retention.state === 'written' || !isAccepted(state)) return false
   if (retention.state !== 'pending') return true
   const acceptedAt = answeredAt ?? settledAt
   return acceptedAt !== undefined && now.getTime() - acceptedAt.getTime() > 60_000

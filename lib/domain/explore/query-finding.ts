@@ -45,3 +45,9 @@ export function colorText<Kind extends string>(
   if (at < text.length) parts.push({ text: text.slice(at), kind: 'plain' })
   return parts
 }
+
+/**
+ * The answer to a text that was sent to be checked. `too-complex`: checking it would take too long, and Azure still checks it.
+ * `unavailable`: the language service starts or is busy, so the same text can be checked later.
+ */
+export type QueryCheckAnswer = { kind: 'checked'; check: QueryCheck } | { kind: 'too-complex' } | { kind: 'unavailable' }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { day } from './history-filter'
 
 /** Whole days in UTC, both included; dates as `2026-11-25`. */
 export interface EvidencePeriod {
@@ -6,20 +6,18 @@ export interface EvidencePeriod {
   to: string
 }
 
-const date = z.iso.date()
-
 /** How many of the last days a report covers if no other period is requested. */
 const standardDays = 90
 
 /**
- * Reads the period from a URL. A value that is missing or isn't a date is replaced, so that the period is the last
+ * Reads the period from a URL. A value that is missing or isn't a usable date is replaced, so that the period is the last
  * 90 days. Dates in the wrong order are swapped.
  */
 export function readEvidencePeriod({ from, to }: { from?: string; to?: string }, now: Date): EvidencePeriod {
   const today = now.toISOString().slice(0, 10)
-  const end = date.safeParse(to).data ?? today
+  const end = day.safeParse(to).data ?? today
   const begin =
-    date.safeParse(from).data ?? new Date(Date.parse(`${end}T00:00:00Z`) - (standardDays - 1) * 86_400_000).toISOString().slice(0, 10)
+    day.safeParse(from).data ?? new Date(Date.parse(`${end}T00:00:00Z`) - (standardDays - 1) * 86_400_000).toISOString().slice(0, 10)
   return begin <= end ? { from: begin, to: end } : { from: end, to: begin }
 }
 

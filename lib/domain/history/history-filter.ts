@@ -10,8 +10,11 @@ const text = (lengthMax: number) =>
     z.refine((given) => given.isWellFormed() && !given.includes('\u0000')),
   )
 
-/** A calendar day in UTC, `2026-11-25`. */
-const day = z.iso.date()
+/**
+ * A calendar day in UTC, `2026-11-25`. Years that no record can have are refused, because the database has no year 0 and writes later ones in
+ * another way.
+ */
+export const day = z.iso.date().check(z.refine((given) => given >= '1970-01-01' && given <= '2999-12-31'))
 
 const number = z.coerce.number().check(z.int(), z.positive(), z.maximum(2_147_483_647))
 

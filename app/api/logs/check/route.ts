@@ -1,6 +1,6 @@
-import { NextResponse } from 'next/server'
 import { z } from 'zod'
 import { defineHandler } from '@/lib/actions/define-handler'
+import { readInput } from '@/lib/actions/read-input'
 import { AppError } from '@/lib/app-error'
 import { queryLengthMax } from '@/lib/domain/explore/query-text'
 import { checkQuery } from '@/lib/explore/check-query'
@@ -18,9 +18,8 @@ export const POST = defineHandler({
   refusal: () => null,
   statusOf: () => 400,
   run: async ({ request }) => {
-    const body = bodySchema.safeParse(await request.json().catch(() => undefined))
-    if (!body.success) throw new AppError({ code: 'invalid-query', userMessage: 'Enter a query to check.' })
-    const check = await checkQuery(body.data.text)
-    return check ?? NextResponse.json(null, { status: 503, headers: { 'cache-control': 'no-store' } })
+    const body = readInput(bodySchema, await request.json().catch(() => undefined))
+    if ('faults' in body) throw new AppError({ code: 'invalid-query', userMessage: 'Enter a query to check.' })
+    return checkQuery(body.data.text)
   },
 })

@@ -1,4 +1,5 @@
 import { defineHandler } from '@/lib/actions/define-handler'
+import { readInput } from '@/lib/actions/read-input'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { queryRequestSchema } from '@/lib/domain/explore/query-request'
 import type { QueryAnswer } from '@/lib/domain/explore/query-result'
@@ -19,9 +20,8 @@ export const POST = defineHandler({
   refusal: (error): QueryAnswer => ({ kind: 'failed', error: error.reported() }),
   statusOf: ({ code }) => (code === 'invalid-query' ? 400 : 422),
   run: async ({ request, access }): Promise<QueryAnswer> => {
-    const input = queryRequestSchema.safeParse(await request.json().catch(() => undefined))
-    if (!input.success)
-      throw new AppError({ code: 'invalid-query', userMessage: input.error.issues[0]?.message ?? 'Enter a query to run.' })
+    const input = readInput(queryRequestSchema, await request.json().catch(() => undefined))
+    if ('faults' in input) throw new AppError({ code: 'invalid-query', userMessage: input.faults[0].message })
     try {
       return { kind: 'result', result: await runQuery(access, input.data, request.signal) }
     } catch (fault) {

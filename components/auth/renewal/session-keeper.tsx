@@ -6,11 +6,11 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { Time } from '@/components/ui/time'
 import { personId } from '@/lib/domain/sessions/person-id'
 import type { SignInSettings } from '@/lib/domain/sign-in-settings'
-import { useInteraction } from './interaction-context'
-import type { PageSession } from './page-session'
-import { isSigningOut, readSessionEnds, type SessionNews, sessionChannel } from './portal-session-client'
+import { useInteraction } from '../interaction-context'
+import type { PageSession } from '../page-session'
+import { isSigningOut, readSessionEnds, type SessionNews, sessionChannel } from '../portal-session-client'
+import { markSignInNeed, signInNeed, useSignInNeed } from '../sign-in-need'
 import { endCheckDelayMs, isRenewalDue, renewalDelayMs } from './renewal-delay'
-import { markSignInNeed, signInNeed, useSignInNeed } from './sign-in-need'
 
 const useStyles = makeStyles({
   // In view wherever the person has scrolled to.
@@ -128,6 +128,6 @@ function useSessionEndCheck(session: PageSession): void {
 
 /** Returns the new end of the session (ISO 8601 UTC); undefined if only the user can renew it. */
 async function renewSilently(settings: SignInSettings, session: PageSession): Promise<string | undefined> {
-  const entra = await import('./entra-session').catch(() => undefined)
+  const entra = await import('../entra-session').catch(() => undefined)
   return entra?.renewSession(settings, session)
 }

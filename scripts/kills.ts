@@ -1,0 +1,16 @@
+import { spawnSync } from 'node:child_process'
+import { parseArgs } from 'node:util'
+import { commandFile, projectDirectory } from '../tooling/project'
+
+/**
+ * Kills the portal while it saves a setting with retention, and checks after each kill that nothing is lost, done twice, or recorded wrongly:
+ * `npm run kills -- --rounds 200`, on each kind of database.
+ */
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '200' } } })
+
+const { status } = spawnSync(process.execPath, [commandFile('vitest'), 'run', '--project=integration', 'integration/kills'], {
+  cwd: projectDirectory,
+  env: { ...process.env, KILL_ROUNDS: values.rounds },
+  stdio: ['ignore', 'inherit', 'inherit'],
+})
+process.exitCode = status ?? 1
