@@ -17,7 +17,7 @@ async function confirmWith(page: Page, row: ReturnType<typeof rowOf>, button: st
   await expect(dialog).toBeHidden()
 }
 
-test('an alert is previewed, created, turned off, and removed, and the history shows each step', { tag: '@postgres' }, async ({
+test('an alert is previewed, created, turned off, and deleted, and the history shows each step', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -57,7 +57,7 @@ test('an alert is previewed, created, turned off, and removed, and the history s
 
   await confirmWith(page, row, 'Turn off', 'Drill on Friday')
   await expect(row.getByRole('button', { name: 'Turn on' })).toBeVisible()
-  await confirmWith(page, row, 'Remove', 'Replaced by Sentinel')
+  await confirmWith(page, row, 'Delete', 'Replaced by Sentinel')
   await expect(row).toHaveCount(0)
 
   await page.getByRole('link', { name: 'View change' }).click()

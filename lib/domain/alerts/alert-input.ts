@@ -108,7 +108,7 @@ export const actionGroupInputSchema = z.object({
 })
 export type ActionGroupInput = z.output<typeof actionGroupInputSchema>
 
-/** What turns an alert resource on or off, or removes it, apart from which of these. */
+/** What turns an alert resource on or off, or deletes it, apart from which of these. */
 export const managedAlertSchema = z.object({ changeId: z.guid(), resourceId: id, reason: alertReasonSchema })
 export type ManagedAlert = z.output<typeof managedAlertSchema>
 
