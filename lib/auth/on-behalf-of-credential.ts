@@ -31,7 +31,7 @@ export class OnBehalfOfCredential implements PersonCredential {
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
       const error = exchangeError(fault, options?.claims ?? '')
-      log().warn({ error: fault, code: error.code }, 'Microsoft Entra issued no token for a person')
+      log().warn({ error: fault, code: error.code }, "Microsoft Entra didn't issue a token for a person")
       throw error
     }
   }

@@ -92,7 +92,7 @@ test('only usable workspaces that were checked are claimed, and none is missing 
   })
   const noneChecked = known({ visible: 2, usable: [], isPartial: true, hasRefused: false })
   expect(finding('workspace', { workspaces: noneChecked }).evidence).toBe(
-    "You can see 2 workspaces, but your permission to send logs to them couldn't be checked.",
+    "You can see 2 workspaces, but the portal couldn't check your permission to send logs to them.",
   )
   const noneFound = finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: true, hasRefused: false }) })
   expect(noneFound).toMatchObject({ state: 'unknown', blocksSaving: false })
