@@ -22,7 +22,7 @@ describe.each(unclearPermissions)('when the permissions API answers with $what',
       reviewDraft(maya.session, draft),
     ])
     expect(workspace).toMatchObject({ state: 'unknown', blocksSaving: false })
-    expect(workspace?.evidence).toMatch(/^You can see .*, but your permission .*couldn't be checked\./)
+    expect(workspace?.evidence).toMatch(/^You can see .*, but the portal couldn't check your permission /)
     const ofRights = checks.filter(({ id }) => id.startsWith('right ') || id === 'lifecycle')
     expect(ofRights.map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown'])
     expect(recorded(await applyChange(submitOf(draft, { reviewedPolicy }), maya))).toMatchObject({
