@@ -88,12 +88,12 @@ function AlertRow({
               onDone={finish}
             />
             <ReasonDialog
-              trigger="Remove"
+              trigger="Delete"
               icon={<DeleteRegular />}
-              title={`Remove ${state.name}?`}
+              title={`Delete ${state.name}?`}
               text={`${asks ? approvalText : ''}Azure deletes the rule. Its configuration stays in the history.`}
               label="Reason"
-              confirm={asks ? 'Request approval' : 'Remove'}
+              confirm={asks ? 'Request approval' : 'Delete'}
               action={removeAlert}
               inputOf={(reason) => ({ resourceId: id, type: 'alert-rule' as const, reason })}
               onDone={finish}

@@ -64,12 +64,12 @@ export function GroupCard({ groups, workspaces, actions, onDone, isApprovalRequi
               actions={
                 ownKind !== null && (
                   <ReasonDialog
-                    trigger="Remove"
+                    trigger="Delete"
                     icon={<DeleteRegular />}
-                    title={`Remove ${state.name}?`}
+                    title={`Delete ${state.name}?`}
                     text={`${asks(id) ? approvalText : ''}Azure deletes the action group. Alert rules that use it no longer notify its recipients.`}
                     label="Reason"
-                    confirm={asks(id) ? 'Request approval' : 'Remove'}
+                    confirm={asks(id) ? 'Request approval' : 'Delete'}
                     action={removeAlert}
                     inputOf={(reason) => ({ resourceId: id, type: 'action-group' as const, reason })}
                     onDone={finish}

@@ -51,7 +51,9 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
         ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you turn it on.`
         : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
-      return figures === 0 ? 'None of the accounts signed in.' : `One or more of the accounts signed in on ${plural(figures, 'day')}.`
+      return figures === 0
+        ? 'None of the accounts signed in during the last 7 days.'
+        : `In the last 7 days, at least one of the accounts signed in on ${plural(figures, 'day')}.`
     case 'ingestion-limit':
       return figures === 0
         ? 'The Usage table has no data for the Microsoft Entra log tables yet.'

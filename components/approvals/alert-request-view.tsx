@@ -11,14 +11,14 @@ import { RequestFrame } from './request-frame'
 interface AlertRequestViewProps extends DecisionActions {
   request: ApprovalRequest
   before: AlertResourceState | null
-  /** Null if the alert rule or the action group is to be removed. */
+  /** Null if the alert rule or the action group is to be deleted. */
   wanted: AlertResourceState | null
 }
 
-/** A request to turn off or remove an alert rule or an action group: both states. */
+/** A request to turn off or delete an alert rule or an action group: both states. */
 export function AlertRequestView({ request, before, wanted, ...actions }: AlertRequestViewProps) {
   return (
-    <RequestFrame request={request} approveLabel={wanted ? 'Approve: turn off' : 'Approve: remove'} {...actions}>
+    <RequestFrame request={request} approveLabel={wanted ? 'Approve: turn off' : 'Approve: delete'} {...actions}>
       <SectionCard title="Effect">
         <Body1 as="p">{effectOf(before, wanted)}</Body1>
       </SectionCard>

@@ -69,7 +69,7 @@ export function ApprovalsView({
         title="Approvals"
         lead={
           rule.isOn
-            ? `Deleting a setting, stopping a category, moving a destination, and silencing an alert about missing logs require approval by another administrator within ${hoursInWords(rule.hours)}.`
+            ? `Risky changes, such as deleting a setting, stopping a category, or turning off an alert about missing logs, require approval by another administrator within ${hoursInWords(rule.hours)}.`
             : "Changes in this organization don't require approval."
         }
       />
@@ -135,7 +135,7 @@ export function ApprovalsView({
             title="No requests to approve"
             text={
               rule.isOn
-                ? 'When someone requests a change that takes logs away, or that silences an alert about missing logs, the request appears here.'
+                ? 'When someone requests approval for a risky change, the request appears here.'
                 : 'If you turn on the rule, risky changes wait on this page until another administrator approves them.'
             }
           />

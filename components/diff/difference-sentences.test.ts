@@ -31,13 +31,13 @@ test('the sentence and the button both name what stops', () => {
 
 test("a move to another workspace isn't described as stopping nothing", () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
-  expect(differenceSentences(difference)).toEqual(['All categories are still sent.', 'Moves from workspace a to b.'])
+  expect(differenceSentences(difference)).toEqual(['All categories are still sent.', 'Moves logs from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
 test('two workspaces with the same name are distinguished', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('a', 'rg2')))
-  expect(differenceSentences(difference)).toContain('Moves from one workspace named a to another with the same name.')
+  expect(differenceSentences(difference)).toContain('Moves logs from one workspace named a to another with the same name.')
 })
 
 test('a new setting with many categories counts them', () => {
@@ -45,7 +45,7 @@ test('a new setting with many categories counts them', () => {
   expect(differenceSentences(settingDifference(undefined, setting(names, workspace('a'))))).toEqual([
     'Adds 9 categories.',
     'Nothing is removed.',
-    'Sends to workspace a.',
+    'Sends logs to workspace a.',
   ])
 })
 
@@ -76,7 +76,10 @@ test('a partner solution is treated like any other destination', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
-  expect(differenceSentences(difference)).toEqual(['All categories are still sent.', 'Stops sending to partner solution elastic-prod.'])
+  expect(differenceSentences(difference)).toEqual([
+    'All categories are still sent.',
+    'Stops sending logs to partner solution elastic-prod.',
+  ])
   expect(saveLabel(difference)).toBe('Save and stop 1 destination')
 })
 

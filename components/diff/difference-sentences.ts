@@ -51,14 +51,14 @@ function counted(count: number, one: string, many: string): string[] {
 function destinationSentence(difference: DestinationDifference): string {
   switch (difference.change) {
     case 'added':
-      return `Sends to ${destinationPhrase(difference.to)}.`
+      return `Sends logs to ${destinationPhrase(difference.to)}.`
     case 'removed':
-      return `Stops sending to ${destinationPhrase(difference.from)}.`
+      return `Stops sending logs to ${destinationPhrase(difference.from)}.`
     case 'replaced': {
       const { kind, from, to } = difference
       return isNameAmbiguous(from, to)
-        ? `Moves from one ${destinationKindWords[kind]} named ${destinationName(from)} to another with the same name.`
-        : `Moves from ${destinationPhrase(from)} to ${destinationName(to)}.`
+        ? `Moves logs from one ${destinationKindWords[kind]} named ${destinationName(from)} to another with the same name.`
+        : `Moves logs from ${destinationPhrase(from)} to ${destinationName(to)}.`
     }
   }
 }

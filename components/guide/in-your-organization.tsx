@@ -35,7 +35,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
     case 'prerequisites':
       return <Licenses facts={facts} quiet={quiet} />
     case 'workspace':
-      return settings ? <DestinationList kinds={['workspace']} facts={facts} none="No setting sends to a workspace." /> : <NotSeen />
+      return settings ? <DestinationList kinds={['workspace']} facts={facts} none="No setting sends logs to a workspace." /> : <NotSeen />
     case 'setting':
       if (!settings) return <NotSeen />
       return (

@@ -29,9 +29,9 @@ export interface ChangeCommandActions {
 const openTexts: Record<ChangePageData['acceptance'], string> = {
   free: 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.',
   'needs-approval':
-    'This setting was changed outside the portal, and the change takes logs away. Restore the previous version, or request to accept the change. Another administrator must approve the request.',
+    'This setting was changed outside the portal, and the change stops or moves logs. Restore the previous version, or request approval to accept the change. Another administrator must approve the request.',
   waiting:
-    'This setting was changed outside the portal. A request to accept the change is waiting for another administrator. You can still restore the previous version.',
+    'This setting was changed outside the portal. A request to accept the change is waiting for approval by another administrator. You can still restore the previous version.',
 }
 
 /** The commands for a change: restore the state before or after it, and decide about an external change. */
@@ -77,9 +77,9 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
         )}
         {isOpen && acceptance === 'needs-approval' && (
           <ReasonDialog
-            trigger="Request to accept"
+            trigger="Request approval to accept"
             icon={<CheckmarkRegular />}
-            title="Request to accept this change"
+            title="Request approval to accept this change?"
             text="Another administrator must approve the request. Until then, the change stays open."
             label="What was changed, who changed it, and why?"
             confirm="Request approval"

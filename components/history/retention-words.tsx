@@ -10,7 +10,7 @@ const stateWords: Record<RetentionState, string> = {
   pending: 'The retention period is saved after Azure accepts the setting.',
   written: 'The retention period is saved.',
   failed: "The retention period wasn't saved.",
-  unknown: "Azure didn't say whether the retention period was saved.",
+  unknown: "It's unknown whether Azure saved the retention period.",
 }
 
 /** Shows the retention that a change sets in the storage account, if it differs from before. */

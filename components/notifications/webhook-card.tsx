@@ -50,7 +50,7 @@ export function WebhookCard({
     <SectionCard title="Webhook">
       <Body1 as="p" className={styles.quiet}>
         A message is sent to one address when a notification opens and when it's resolved. If the receiver doesn't accept the message, the
-        portal retries for about 15 hours. If someone changes, turns off, or removes the webhook, its address gets a last message.
+        portal retries for about 15 hours. If someone changes, turns off, or removes the webhook, a final message is sent to its address.
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">
@@ -150,8 +150,8 @@ function WebhookCommands({
               refresh()
             }}
           >
-            The address and the signing secret are deleted. One last message says that you removed the webhook. To send notifications again,
-            enter both again.
+            The address and the signing secret are deleted. A final message to the address says that you removed the webhook. To send
+            notifications again, enter both again.
           </ConfirmDialog>
         )}
       </div>

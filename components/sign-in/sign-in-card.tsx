@@ -36,7 +36,7 @@ export function SignInCard({ onSignIn, isPending, error, hasEnded = false, isEmu
       </div>
       {hasEnded && !error && (
         <Callout intent="info" title="Your session has ended">
-          Sign in again to continue where you were.
+          Sign in again to continue where you left off.
         </Callout>
       )}
       {error && (

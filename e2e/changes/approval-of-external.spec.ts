@@ -7,7 +7,7 @@ import { testOnOwnPortal } from '../support/test'
 /** A portal of its own, because required approval applies to every change of the tenant. */
 const test = testOnOwnPortal()
 
-test('an external change that takes logs away is accepted only after another administrator approved its explanation', async ({
+test('an external change that stops or moves logs is accepted only after another administrator approved its explanation', async ({
   page,
   portal,
   browser,
@@ -25,9 +25,9 @@ test('an external change that takes logs away is accepted only after another adm
     .filter({ hasText: 'operations was changed outside this portal' })
     .getByRole('link', { name: 'Review' })
     .click()
-  await expect(page.getByText('the change takes logs away', { exact: false })).toBeVisible()
+  await expect(page.getByText('the change stops or moves logs', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Accept', exact: true })).toHaveCount(0)
-  await page.getByRole('button', { name: 'Request to accept' }).click()
+  await page.getByRole('button', { name: 'Request approval to accept' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Request approval' }).click()
   await expect(page.getByRole('dialog').getByText('Enter what was changed and who changed it.')).toBeVisible()
   await page.getByRole('dialog').getByRole('textbox').fill('The SOC reads only risky users now; INC-7')
@@ -41,7 +41,7 @@ test('an external change that takes logs away is accepted only after another adm
   await other.goto('/')
   await other
     .getByRole('listitem')
-    .filter({ hasText: 'requested to accept this external change' })
+    .filter({ hasText: 'requested approval to accept this external change' })
     .getByRole('link', { name: 'Review request' })
     .click()
   await expect(other.getByRole('heading', { level: 1, name: 'Accept the external change to operations' })).toBeVisible()

@@ -53,7 +53,7 @@ test('a request is declined with a reason, and its author can continue with the 
   await other.goto(requestUrl)
   await other.getByRole('button', { name: 'Decline' }).click()
   await other.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
-  await expect(other.getByRole('dialog').getByText('Enter a reason so that the author knows what to change.')).toBeVisible()
+  await expect(other.getByRole('dialog').getByText('Enter a reason so that Maya Okafor knows why you declined the request.')).toBeVisible()
   await other.getByRole('textbox', { name: 'Reason for declining' }).fill('The auditors need it until June')
   await other.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
   await other.waitForURL(/\/history\/.+/)

@@ -26,7 +26,7 @@ test('editing a setting keeps its other destinations and says what stops', async
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(page.getByText('Stops sending RiskyUsers.')).toBeVisible()
-  await expect(page.getByText('Sends to workspace law-platform-neu.')).toBeVisible()
+  await expect(page.getByText('Sends logs to workspace law-platform-neu.')).toBeVisible()
   await page.getByRole('button', { name: 'Save and stop 1 category' }).click()
   await expect(errorSummary(page)).toBeFocused()
   await errorSummary(page).getByRole('link', { name: 'Enter the name of the setting, siem and archive, to confirm.' }).click()

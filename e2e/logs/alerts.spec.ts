@@ -17,7 +17,7 @@ async function confirmWith(page: Page, row: ReturnType<typeof rowOf>, button: st
   await expect(dialog).toBeHidden()
 }
 
-test('an alert is previewed, created, turned off, and removed, and the history shows each step', { tag: '@postgres' }, async ({
+test('an alert is previewed, created, turned off, and deleted, and the history shows each step', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
@@ -47,7 +47,7 @@ test('an alert is previewed, created, turned off, and removed, and the history s
   await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
   await expect(page.getByRole('region', { name: 'Alert query' })).toContainText("UserPrincipalName in~ ('breakglass@contoso.example')")
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
-  await expect(page.getByText('None of the accounts signed in.')).toBeVisible()
+  await expect(page.getByText('None of the accounts signed in during the last 7 days.')).toBeVisible()
   await expectNoAxeViolations(page)
   await page.getByLabel('Reason').fill('Audit finding 12')
   await page.getByRole('button', { name: 'Create alert' }).click()
@@ -57,7 +57,7 @@ test('an alert is previewed, created, turned off, and removed, and the history s
 
   await confirmWith(page, row, 'Turn off', 'Drill on Friday')
   await expect(row.getByRole('button', { name: 'Turn on' })).toBeVisible()
-  await confirmWith(page, row, 'Remove', 'Replaced by Sentinel')
+  await confirmWith(page, row, 'Delete', 'Replaced by Sentinel')
   await expect(row).toHaveCount(0)
 
   await page.getByRole('link', { name: 'View change' }).click()

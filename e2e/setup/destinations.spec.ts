@@ -199,7 +199,7 @@ test('removing a destination says what stops and requires the name of the settin
   await goOnTo(page, 'destinations')
   await page.getByRole('switch', { name: titles.storage }).click()
   await goOnTo(page, 'review')
-  await expect(page.getByText('Stops sending to storage account stcontosoentralogs.')).toBeVisible()
+  await expect(page.getByText('Stops sending logs to storage account stcontosoentralogs.')).toBeVisible()
   await page.getByRole('button', { name: 'Save and stop 1 destination' }).click()
   await expect(errorSummary(page)).toBeFocused()
   await confirmLoss(page, 'siem and archive')

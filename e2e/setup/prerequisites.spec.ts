@@ -54,8 +54,8 @@ test('missing licenses are shown for each group of logs, without blocking the se
   await expect(license.getByRole('status').first()).toHaveText('Missing')
   await license.getByRole('button', { name: /to review\)$/ }).click()
   await expect(license).toContainText('Network access')
-  await expect(license).toContainText('6 of 6 stay empty without Global Secure Access')
-  await expect(license).toContainText('1 of 2 stay empty without P1')
+  await expect(license).toContainText('6 of 6 categories stay empty without Global Secure Access')
+  await expect(license).toContainText('1 of 2 categories stays empty without P1')
 })
 
 test('groups of logs with all required licenses say so', async ({ page, portal }) => {
@@ -63,7 +63,7 @@ test('groups of logs with all required licenses say so', async ({ page, portal }
   await startSetup(page)
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
   await license.getByRole('button', { name: /to review\)$/ }).click()
-  await expect(license.getByRole('definition').filter({ hasText: 'No license is missing' }).first()).toBeVisible()
+  await expect(license.getByRole('definition').filter({ hasText: 'No missing licenses' }).first()).toBeVisible()
 })
 
 test('a user without permissions on a workspace sees what to request, and can recheck a single finding', async ({ page, portal }) => {

@@ -65,7 +65,7 @@ const input = (actionGroupId: string, changes: Partial<AlertInput> = {}): AlertI
 const create = async (changes: Partial<AlertInput> = {}): Promise<Change> => createAlert(input(await group(), changes), context())
 
 describe('an alert', () => {
-  test('is created, turned off, turned on, and removed, and Azure shows each step', async () => {
+  test('is created, turned off, turned on, and deleted, and Azure shows each step', async () => {
     const made = await create()
     expect(made).toMatchObject({ state: 'confirmed', subject: 'alert-rule', action: 'create', settingName: 'Quiet sign-ins' })
     const { rules, groups } = await readAlerts(maya.db, maya.session, maya.access)

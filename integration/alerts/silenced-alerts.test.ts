@@ -80,7 +80,7 @@ describe('where approval is required, an alert about missing logs', () => {
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
-  test('is removed only after approval, and so is the action group that it notifies', async () => {
+  test('is deleted only after approval, and so is the action group that it notifies', async () => {
     const resourceId = await alert({ kind: 'break-glass', accounts: ['breakglass@contoso.example'] })
     const group = await remove(groupId, 'action-group')
     expect(group).toMatchObject({
@@ -145,7 +145,7 @@ describe('where approval is required, an alert about missing logs', () => {
 })
 
 describe("doesn't require approval:", () => {
-  test('turning an alert on, and removing one that is off', async () => {
+  test('turning an alert on, and deleting one that is off', async () => {
     const resourceId = await alert()
     const { id } = await turn(resourceId, false)
     await approveChange(await decisionOn(aisha, id), acting(aisha))

@@ -41,7 +41,7 @@ beforeEach(async () => {
   changeId = (await maya.db.change.findFirstOrThrow({ where: { action: 'outside' } })).id
 })
 
-describe('accepting an external change that takes logs away', () => {
+describe('accepting an external change that stops or moves logs', () => {
   test('requires an explanation, and then another administrator, and the record verifies', async () => {
     await expect(accept(maya, '')).rejects.toMatchObject({ code: 'note-missing' })
     expect(await accept(maya, 'Agreed with the SOC')).toMatchObject({

@@ -15,7 +15,7 @@ const person = 'app-administrator'
 const sessionOf = (browser: CookieBrowser) => findSession(browser.jar.get('session'))
 const without = { overrides: { roles: [] } }
 const asHelpdesk = { overrides: { roles: ['Portal.Helpdesk'] } }
-/** A token from before, which its person kept. */
+/** An earlier token that the person kept. */
 const old = { overrides: { iat: Math.floor(Date.now() / 1_000) - 600 } }
 
 beforeEach(async () => {
@@ -74,7 +74,7 @@ test.each([
   expect((browser && (await sessionOf(browser)))?.role).not.toBe('administrator')
 })
 
-test('a session that starts at the moment in which its person loses the role ends', async () => {
+test('a session that starts at the moment when the person loses the role ends', async () => {
   const accessToken = await portal.emulator.issueToken(person, old)
   const token = await verifyAccessToken(accessToken, configuration())
   const role = await decideRole(token)

@@ -67,7 +67,7 @@ test('a renewed token moves neither end of a session', async () => {
   expect(after?.expiresAt.getTime()).toBeLessThanOrEqual(Date.now() + 10 * minute)
 })
 
-test('a session that its person uses lasts until its absolute end', async () => {
+test('a session in use lasts until its absolute end', async () => {
   const signed = await signedIn()
   await signed.age({ unusedMs: 29 * minute, signedInMs: 400 * minute })
   await asBrowser(signed.browser, () => requireSession('setting:read'))

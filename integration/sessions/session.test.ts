@@ -156,7 +156,7 @@ describe('a session', () => {
     expect(await findSession(cookie)).toMatchObject({ username: 'maya.okafor@contoso.example' })
   })
 
-  test('ends here, or on all devices of its person and no one else', async () => {
+  test("ends in this browser, or on all devices of the person and no one else's", async () => {
     const [one, two, other] = [await start('security-administrator'), await start('security-administrator'), await start('helpdesk')]
     await endSession(one.session, 'this-browser')
     expect([await findSession(one.cookie), (await findSession(two.cookie))?.name]).toEqual([undefined, 'Maya Okafor'])

@@ -53,6 +53,6 @@ export function bodyRefusal(): Response {
     code: 'body-too-large',
     userMessage: 'The request is larger than the portal accepts. Shorten what you entered, and try again.',
   })
-  // The rest of the body is of no use, so neither is the connection.
+  // The rest of the body isn't read, so the connection can't be reused.
   return Response.json({ error: error.reported() }, { status: 413, headers: { 'cache-control': 'no-store', connection: 'close' } })
 }

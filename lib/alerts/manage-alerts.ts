@@ -128,7 +128,7 @@ export async function switchAlert(input: Managed & { isEnabled: boolean }, conte
 }
 
 /**
- * Removes an alert rule or an action group that the portal created.
+ * Deletes an alert rule or an action group that the portal created.
  * @throws AppError `not-own` when the portal didn't create it.
  */
 export async function removeAlertResource(input: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
@@ -150,7 +150,7 @@ export async function removeAlertResource(input: Managed & { type: AlertResource
   )
 }
 
-/** Why turning off or removing a rule or a group requires approval, where the tenant's rule is on. */
+/** Why turning off or deleting a rule or a group requires approval, where the tenant's rule is on. */
 async function silenceReasons({ id, ownKind, state }: AlertResource, { db, session, access }: ActingContext): Promise<string[]> {
   if (state.type === 'alert-rule') return ruleSilenceReasons({ ownKind, state })
   return groupSilenceReasons(id, await readAlerts(db, session, access))

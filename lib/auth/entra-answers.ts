@@ -66,7 +66,7 @@ function unavailableWords(fault: unknown): string | undefined {
     return "Microsoft Entra's response couldn't be read. It might come from a proxy, or Microsoft Entra might have a problem."
   if (isEntraError(fault, 'throttling')) return 'Microsoft Entra is receiving too many requests.'
   if (isEntraError(fault, 'outage') || outageErrors.includes(fault.errorCode))
-    return 'Microsoft Entra has a problem and issues no tokens now.'
+    return "Microsoft Entra has a problem and isn't issuing tokens."
   return undefined
 }
 
@@ -76,7 +76,7 @@ export function refusedPortalError(fault: unknown): AppError | undefined {
     return new AppError({
       code: 'app-credentials-refused',
       userMessage:
-        "Microsoft Entra refused the portal's own sign-in because of its time: the portal's clock is wrong, or its federated credential has expired. Contact your portal administrator.",
+        "Microsoft Entra refused the portal's own sign-in because the portal's clock is wrong or its federated credential has expired. Contact your portal administrator.",
       cause: fault,
     })
   if (!isEntraError(fault, 'ownCredential')) return undefined

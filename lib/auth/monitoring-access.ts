@@ -79,7 +79,7 @@ function tokenError(fault: unknown): AppError {
   if (refused) return refused
   return new AppError({
     code: 'monitoring-token-refused',
-    userMessage: "Microsoft Entra issued no token for the portal's own identity. The portal's log has the reason.",
+    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. The portal's log has the reason.",
     cause: fault,
   })
 }

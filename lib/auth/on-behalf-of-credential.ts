@@ -31,7 +31,7 @@ export class OnBehalfOfCredential implements PersonCredential {
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
       const error = exchangeError(fault, options?.claims ?? '')
-      log().warn({ error: fault, code: error.code }, 'Microsoft Entra issued no token for a person')
+      log().warn({ error: fault, code: error.code }, "Microsoft Entra didn't issue a token for a person")
       throw error
     }
   }
@@ -75,7 +75,7 @@ function exchangeError(fault: unknown, askedClaims: string): AppError {
     return new AppError({
       code: 'consent-missing',
       userMessage:
-        "Your organization hasn't allowed the portal to call Azure on your behalf. Ask a Global Administrator to grant admin consent to the portal in Microsoft Entra, and then sign in again.",
+        "Your organization hasn't allowed the portal to call Azure on your behalf. Ask a Cloud Application Administrator or a Global Administrator to grant admin consent for the portal in Microsoft Entra, and then sign in again.",
       cause: fault,
     })
   const refused = refusedPortalError(fault)

@@ -27,7 +27,7 @@ export function absoluteEnd({ createdAt }: Pick<SessionTimes, 'createdAt'>): Dat
   return new Date(createdAt.getTime() + configuration().sessions.absoluteMs)
 }
 
-/** When a session ends unless its person uses the portal again. A renewed token doesn't move it. */
+/** When a session ends unless the person uses the portal again. A renewed token doesn't move it. */
 export function endWithoutUse(times: SessionTimes): Date {
   return new Date(Math.min(times.lastActiveAt.getTime() + configuration().sessions.idleMs, absoluteEnd(times).getTime()))
 }

@@ -15,7 +15,7 @@ import type { VerifiedToken } from './verify-access-token'
 export interface Session {
   /** A keyed hash of the cookie's value, which identifies the session but can't open it. */
   idHash: string
-  /** Names the session on its person's page, and can't open it either. */
+  /** Names the session on the person's own page, and can't open it either. */
   publicId: string
   tenantId: string
   objectId: string

@@ -179,11 +179,11 @@ function refused(reason: TokenFault, payload: unknown, cause?: unknown): AppErro
 
 const refusedWords: Partial<Record<TokenFault, string>> & { other: string } = {
   'token-expired':
-    "Your sign-in has expired. Sign in again. If that doesn't help, the portal's clock might be wrong: contact your portal administrator.",
+    "Your sign-in has expired. Sign in again. If that doesn't help, the portal's clock might be wrong. Contact your portal administrator.",
   'clock-differs':
-    "Your sign-in couldn't be verified because the portal's clock differs from the clock of Microsoft Entra. Contact your portal administrator, who can correct it.",
+    "Your sign-in couldn't be verified because the portal's clock differs from Microsoft Entra's clock. Contact your portal administrator, who can correct it.",
   'claims-unexpected':
-    "Your sign-in doesn't contain what the portal needs. Contact your portal administrator, who can check the portal's app registration.",
+    "Your sign-in doesn't contain the information that the portal needs. Contact your portal administrator, who can check the portal's app registration.",
   other: "Your sign-in couldn't be verified. Sign in again.",
 }
 

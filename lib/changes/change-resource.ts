@@ -48,13 +48,13 @@ export async function changeResource(input: ResourceChange, context: ActingConte
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step at the write itself; the change waits again then.
  */
 export async function sendResource(change: Change, context: ActingContext): Promise<Change> {
-  if (!change.resource) throw new Error('This change is about a setting')
+  if (!change.resource) throw new Error('Expected a change to an alert, not to a setting')
   return send(change, stateOf(change.resource).type, changeRequest(change.resource), context)
 }
 
 /** Returns the request that turns an existing rule on or off, or that deletes a rule or a group. */
 export function changeRequest({ id, before, wanted }: Pick<ChangedResource, 'id' | 'before' | 'wanted'>): AzureRequest {
-  if (!before) throw new Error('A request to create an alert is made where its kind is known')
+  if (!before) throw new Error('Expected a change to an alert that exists')
   return wanted ? switchRequest(id, wanted.isEnabled) : removeRequest(before.type, id)
 }
 
@@ -147,8 +147,8 @@ export async function refuseWhileResourceIsChanged(
     code: 'change-under-way',
     userMessage:
       other.state === 'waiting'
-        ? `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is waiting for approval. Decide about that request first.`
-        : `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is still in progress. Wait a moment, and then try again.`,
+        ? `Change ${other.number} to ${other.settingName} by ${other.authorName} is waiting for approval. It must be approved, declined, or withdrawn first.`
+        : `Change ${other.number} to ${other.settingName} by ${other.authorName} is still in progress. Wait a moment, and then try again.`,
     retryable: true,
   })
 }

@@ -18,7 +18,7 @@ import { readApprovalRule } from './approvals/approval-rule'
 
 /**
  * Records the decision to keep an external change: to accept it as it is, or to add an explanation. Where risky changes require approval,
- * accepting one that takes logs away requires an explanation and becomes a request that another administrator approves. Restoring the
+ * accepting one that stops or moves logs requires an explanation and becomes a request that another administrator approves. Restoring the
  * previous version is a separate change, which resolves the external change once Azure has confirmed it.
  * @throws NotFoundError; AppError `nothing-to-resolve` if it's already resolved or isn't external; `note-missing`; `already-asked` if a
  * request to accept it is waiting.
@@ -61,13 +61,14 @@ async function requestAcceptance(
   if (note === '')
     throw new AppError({
       code: 'note-missing',
-      userMessage: 'This change takes logs away, and such changes require approval here. To request it, explain what was changed and why.',
+      userMessage:
+        'This change stops or moves logs, so accepting it requires approval. To request approval, explain what was changed and why.',
     })
   const open = change.approval
   if (open?.decision === null && !isExpired(open.expiresAt, now))
     throw new AppError({
       code: 'already-asked',
-      userMessage: `${open.acceptance?.byName ?? 'Someone'} already requested to accept this change. Another administrator must decide.`,
+      userMessage: `${open.acceptance?.byName ?? 'Someone'} already requested approval to accept this change. Another administrator must decide.`,
     })
   const acceptance = { byId: session.objectId, byName: session.name, at: now.toISOString(), note }
   const approval = { ...newApproval(reasons, { hours, now }), acceptance }
@@ -116,6 +117,6 @@ async function resolve(
 /** A request to accept a change that no one decided about before the change was resolved otherwise. */
 function overtakenRequest({ approval, number }: Change, now: Date) {
   if (approval?.decision !== null) return {}
-  const note = `Change ${number} was resolved before anyone decided about the request.`
+  const note = `Change ${number} was resolved before anyone approved or declined the request.`
   return { approval: { ...approval, decision: decisionOf('sent-back', { actor: null, now, note }) } }
 }

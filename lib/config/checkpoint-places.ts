@@ -54,7 +54,7 @@ export function checkpointPlaces({
   if (url === undefined)
     return resourceId === undefined
       ? { checkpointFile, checkpointContainer: undefined }
-      : 'CHECKPOINT_CONTAINER_URL is missing, so CHECKPOINT_CONTAINER_ID has no use.'
+      : 'CHECKPOINT_CONTAINER_URL is missing, so CHECKPOINT_CONTAINER_ID has no effect.'
   const { origin, pathname } = new URL(url)
   const address = `${origin}${pathname.replace(/\/+$/, '')}`
   if (resourceId !== undefined && nameIn(resourceId).toLowerCase() !== nameIn(address))

@@ -59,7 +59,7 @@ describe('the environment', () => {
     ['FRESH_SIGN_IN_CONTEXT', 'c100'],
     ['FRESH_SIGN_IN_CONTEXT', 'urn:c1'],
   ])('with an invalid %s (%s) is refused, naming the variable', (name, value) => {
-    expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|Only one of`))
+    expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|only one of`))
   })
 
   test('ends sessions after an hour without use and after 12 hours, unless it says otherwise', () => {
@@ -133,7 +133,7 @@ describe('the environment', () => {
   })
 
   test("don't include a public name that only looks like a local address", () => {
-    expect(faultsOf({ ...good, APP_URL: 'http://127.example.com' })).toContain('APP_URL must use https')
+    expect(faultsOf({ ...good, APP_URL: 'http://127.example.com' })).toContain('APP_URL must use HTTPS')
     expect(faultsOf({ ...good, APP_URL: 'https://127.example.com', ENTRA_AUTHORITY_URL: 'https://localhost:4400' })).toContain(
       'ENTRA_AUTHORITY_URL is https://localhost:4400',
     )

@@ -3,6 +3,7 @@ import 'server-only'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { listAlternatives } from '@/lib/domain/text'
 import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './checkpoint-places'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
@@ -124,18 +125,18 @@ const environmentSchema = z.object({
   ENTRA_CLIENT_SECRET: z.string().optional(),
   ENTRA_CLIENT_CERTIFICATE_PATH: z.string().optional(),
   ENTRA_FEDERATED_TOKEN_FILE: z.string().optional(),
-  AZURE_CLOUD: z.enum(cloudIds, { error: `must be one of ${cloudIds.join(', ')}` }).default('public'),
+  AZURE_CLOUD: z.enum(cloudIds, { error: `must be ${listAlternatives(cloudIds)}` }).default('public'),
   ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
     .refine(
       (text) => text.startsWith('https://') || isLoopback(new URL(text)),
-      'must use https, except on localhost, because signing keys are read from it',
+      'must use HTTPS, except on localhost, because signing keys are read from it',
     )
     .optional(),
   AZURE_RESOURCE_MANAGER_URL: httpUrl('https://management.azure.com')
-    .refine((text) => text.startsWith('https://'), "must use https, because the Azure SDK doesn't send tokens over http")
+    .refine((text) => text.startsWith('https://'), "must use HTTPS, because the Azure SDK doesn't send tokens over HTTP")
     .optional(),
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com')
-    .refine((text) => text.startsWith('https://'), "must use https, because the Azure SDK doesn't send tokens over http")
+    .refine((text) => text.startsWith('https://'), "must use HTTPS, because the Azure SDK doesn't send tokens over HTTP")
     .optional(),
   PARTNER_DESTINATION: onOrOff,
   MONITORING: onOrOff,
@@ -151,9 +152,7 @@ const environmentSchema = z.object({
     .default('')
     .transform(readTrustedProxies)
     .refine((proxies) => proxies !== undefined, 'must be addresses or networks, such as 127.0.0.1 or 10.0.0.0/8, separated by commas'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be one of fatal, error, warn, info, debug' })
-    .default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug'], { error: 'must be fatal, error, warn, info, or debug' }).default('info'),
 })
 
 /**
@@ -175,7 +174,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const appUrl = new URL(values.APP_URL)
   if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
     throw new ConfigurationError([
-      "APP_URL must use https, except on localhost. Over http, browsers send no secure cookies and MSAL doesn't sign in.",
+      "APP_URL must use HTTPS, except on localhost. Over HTTP, browsers don't send secure cookies, and MSAL doesn't sign users in.",
     ])
   const localEndpoints = findLocalEndpoints(appUrl, {
     ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
@@ -243,7 +242,7 @@ function clientProof(given: Readonly<Record<string, string | undefined>>): Clien
   const [proof] = proofs
   const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH, or ENTRA_FEDERATED_TOKEN_FILE'
   if (!proof) return `Set ${names}. The server needs one of these settings to call Azure on behalf of the signed-in person.`
-  if (proofs.length > 1) return `Only one of ${names} can be set.`
+  if (proofs.length > 1) return `Set only one of ${names}.`
   if (proof.kind !== 'secret' && !existsSync(proof.path))
     return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that doesn't exist.`
   return proof

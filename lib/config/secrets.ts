@@ -54,7 +54,7 @@ export function evidenceSecrets(values: {
     EVIDENCE_KEY_FILE: path,
     EVIDENCE_KEY_PREVIOUS: previous,
   } = values
-  if (key !== undefined && path !== undefined) return 'Only one of EVIDENCE_KEY and EVIDENCE_KEY_FILE can be set.'
+  if (key !== undefined && path !== undefined) return 'Set either EVIDENCE_KEY or EVIDENCE_KEY_FILE, not both.'
   const own = path === undefined ? key : contentOf(path)
   if (own === undefined && path !== undefined) return "EVIDENCE_KEY_FILE names a file that doesn't exist."
   const fault = path === undefined || own === undefined ? undefined : secretFault(own)

@@ -22,10 +22,10 @@ test.each([
 test.each([
   [{ SECURITY_LOG_TOKEN: 'hunter2' }, 'SECURITY_LOG_URL is missing'],
   [{ SECURITY_LOG_URL: 'siem.contoso.com' }, 'must be a URL'],
-  [{ SECURITY_LOG_URL: 'http://siem.contoso.com/in', SECURITY_LOG_TOKEN: 'hunter2' }, 'must use https'],
-  [{ SECURITY_LOG_URL: 'ftp://siem.contoso.com/in' }, 'must use https'],
+  [{ SECURITY_LOG_URL: 'http://siem.contoso.com/in', SECURITY_LOG_TOKEN: 'hunter2' }, 'must start with https://'],
+  [{ SECURITY_LOG_URL: 'ftp://siem.contoso.com/in' }, 'must start with https://'],
   [{ SECURITY_LOG_URL: 'https://maya:hunter2@siem.contoso.com/in' }, "can't contain a user or password"],
-  [{ SECURITY_LOG_URL: 'https://siem.contoso.com/in', SECURITY_LOG_TOKEN: 'hunter2', SECURITY_LOG_HEADER: 'x: hunter2' }, 'Only one of'],
+  [{ SECURITY_LOG_URL: 'https://siem.contoso.com/in', SECURITY_LOG_TOKEN: 'hunter2', SECURITY_LOG_HEADER: 'x: hunter2' }, 'not both'],
   [{ SECURITY_LOG_URL: 'https://siem.contoso.com/in', SECURITY_LOG_HEADER: 'hunter2' }, 'a name and a value'],
   [{ SECURITY_LOG_URL: 'https://siem.contoso.com/in', SECURITY_LOG_HEADER: 'x: a\nhunter2' }, 'a name and a value'],
   [{ SECURITY_LOG_URL: 'syslog+tls://siem.contoso.com', SECURITY_LOG_TOKEN: 'hunter2' }, 'Syslog has no headers'],

@@ -33,12 +33,13 @@ const defaultPorts = { 'syslog+tls:': 6514, 'syslog+tcp:': 514 }
  */
 export function readSecurityCollector(given: Given): SecurityCollector | string | undefined {
   const { SECURITY_LOG_URL: text, SECURITY_LOG_TOKEN: token, SECURITY_LOG_HEADER: header } = given
-  if (!text) return token || header ? 'SECURITY_LOG_URL is missing, so SECURITY_LOG_TOKEN and SECURITY_LOG_HEADER have no use.' : undefined
+  if (!text)
+    return token || header ? 'SECURITY_LOG_URL is missing, so SECURITY_LOG_TOKEN and SECURITY_LOG_HEADER have no effect.' : undefined
   const url = URL.parse(text)
   if (!url?.hostname) return 'SECURITY_LOG_URL must be a URL: https://host/path, syslog+tls://host:6514, or syslog+tcp://host:514.'
   if (url.username || url.password)
     return "SECURITY_LOG_URL can't contain a user or password. Use SECURITY_LOG_TOKEN or SECURITY_LOG_HEADER."
-  if (token && header) return 'Only one of SECURITY_LOG_TOKEN and SECURITY_LOG_HEADER can be set.'
+  if (token && header) return 'Set either SECURITY_LOG_TOKEN or SECURITY_LOG_HEADER, not both.'
   if (url.protocol === 'syslog+tls:' || url.protocol === 'syslog+tcp:') {
     if (token || header) return 'SECURITY_LOG_TOKEN and SECURITY_LOG_HEADER are for an HTTP collector. Syslog has no headers.'
     return {
@@ -49,7 +50,7 @@ export function readSecurityCollector(given: Given): SecurityCollector | string 
     }
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url)))
-    return 'SECURITY_LOG_URL must use https, syslog+tls, or syslog+tcp. Over http, except on localhost, anyone could read the events.'
+    return 'SECURITY_LOG_URL must start with https://, syslog+tls://, or syslog+tcp://. HTTP is allowed only on localhost, because anyone on the network could read the events.'
   const named = header === undefined ? undefined : /^([\w-]+): *(\S.*)$/.exec(header)
   if (named === null)
     return 'SECURITY_LOG_HEADER must be a name and a value, such as: Authorization: Splunk 00000000-0000-0000-0000-000000000000.'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 /** When sessions end, and how recent a sign-in must be for what requires a fresh one. */
 export interface SessionLimits {
-  /** A session ends when its person hasn't used the portal for this long. */
+  /** A session ends when the person hasn't used the portal for this long. */
   idleMs: number
   /** A session ends this long after its sign-in, whatever happens in it. */
   absoluteMs: number

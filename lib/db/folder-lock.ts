@@ -101,7 +101,7 @@ function held(folder: string, generation: number, owner: Owner, socket: Server):
 async function beat(folder: string, generation: number, owner: Owner): Promise<void> {
   const newest = await newestLock(folder)
   if (newest && newest.generation > generation) {
-    log().fatal({ owner: newest.owner }, 'Another portal has taken over the data folder, because this one was suspended. It ends now.')
+    log().fatal({ owner: newest.owner }, 'Another portal took over the data folder while this one was suspended. This portal is stopping.')
     process.exit(1)
   }
   if (!newest) await writeOnce(folder, generation, owner)
@@ -210,7 +210,7 @@ async function touchedAt(path: string): Promise<number | undefined> {
 function inUse(folder: string, { owner, path }: LockFile): Error {
   const who = owner ? `process ${owner.pid} on ${owner.host} since ${owner.since}` : 'another process'
   return new Error(
-    `The data folder ${folder} is in use by ${who}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. The lock is ${path}; it ends with that process.`,
+    `The data folder ${folder} is in use by ${who}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. The lock file is ${path}. It's released when that process ends.`,
   )
 }
 

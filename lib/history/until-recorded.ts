@@ -77,13 +77,13 @@ async function keepTrying<T>(answer: AnswerFacts, record: () => Promise<T>): Pro
 const sentences: Record<AnswerFacts['outcome'], (what: string) => string> = {
   accepted: (what) => `Azure accepted ${what}.`,
   refused: (what) => `Azure refused ${what}.`,
-  unknown: (what) => `It isn't known whether Azure carried out ${what}.`,
+  unknown: (what) => `It's unknown whether Azure carried out ${what}.`,
 }
 
 function notRecorded({ what, outcome, requestId, correlationId }: AnswerFacts): AppError {
   return new AppError({
     code: 'answer-not-recorded',
-    userMessage: `${sentences[outcome](what)} The portal's database isn't responding, so the history doesn't show this yet. The portal keeps trying to record it. Don't send it again: follow the change instead.`,
+    userMessage: `${sentences[outcome](what)} The portal's database isn't responding, so the history doesn't show this yet. The portal keeps trying to record it. Don't send it again. Follow the change instead.`,
     azureIds: { ...(requestId ? { requestId } : {}), ...(correlationId ? { correlationId } : {}) },
   })
 }

@@ -91,7 +91,7 @@ function refusal(answer: RawAnswer): SendOutcome {
     case 'ContainerNotFound':
       return refused("The container doesn't exist. Your portal administrator must create it or correct CHECKPOINT_CONTAINER_URL.")
     case 'BlobAlreadyExists':
-      return refused("The container has a blob of the same name, which differs from the checkpoint or which the portal can't read.")
+      return refused("The container has a blob with the same name that differs from the checkpoint or that the portal can't read.")
     default:
       return refused(`Azure Storage responded with status ${answer.status}${codeOf(answer) ? ` (${codeOf(answer)})` : ''}.`)
   }

@@ -52,7 +52,7 @@ export const switchAlert = defineAction({
   run: async (input, context) => outcomeOf(await turnAlert(input, context), context),
 })
 
-/** Removes an alert rule or an action group. */
+/** Deletes an alert rule or an action group. */
 export const removeAlert = defineAction({
   permission: 'alert:write',
   logs: { event: 'change-submission', target: ofChange },

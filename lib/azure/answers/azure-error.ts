@@ -97,10 +97,10 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
     case 'insufficientaccesserror':
       return fault("You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role.")
     case 'subscriptionnotfound':
-      return fault("This subscription doesn't exist, or you no longer have access to it. Select another one.")
+      return fault("This subscription doesn't exist, or you don't have access to it. Select another one.")
     case 'resourcegroupnotfound':
     case 'resourcenotfound':
-      return fault("Azure can't find this resource. It might have been deleted, or you no longer have access to it.")
+      return fault("Azure can't find this resource. It might have been deleted, or you might not have access to it.")
     case 'conflict':
       return fault(conflictMessage(message, surface))
     default:

@@ -106,9 +106,13 @@ export async function declineChange(
   session: Session,
   { changeId, note }: { changeId: string; note: string },
 ): Promise<Change> {
-  refuseRequester(await findWaiting(db, session, changeId), session)
+  const waiting = await findWaiting(db, session, changeId)
+  refuseRequester(waiting, session)
   if (note.trim() === '')
-    throw new AppError({ code: 'note-missing', userMessage: 'Enter a reason so that the author knows what to change.' })
+    throw new AppError({
+      code: 'note-missing',
+      userMessage: `Enter a reason so that ${requesterOf(waiting).name} knows why you declined the request.`,
+    })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'declined', actor: session, now, note: note.trim() }),
   )

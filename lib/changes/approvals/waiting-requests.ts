@@ -99,7 +99,7 @@ export function refuseRequester(change: WaitingChange, { objectId }: Session): v
     throw new AppError({
       code: 'own-request',
       userMessage: change.approval.acceptance
-        ? `You requested to accept change ${change.number}, so another administrator must decide. You can withdraw your request.`
+        ? `You requested approval to accept change ${change.number}, so another administrator must decide. You can withdraw your request.`
         : `You requested change ${change.number}, so another administrator must decide. You can withdraw your request.`,
     })
 }

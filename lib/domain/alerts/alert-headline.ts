@@ -29,9 +29,9 @@ export function resourceHeadline({
     case 'differs':
       return `What Azure shows for ${settingName} differs from what was requested. Check the resource in Azure, and decide what to do.`
     case 'waiting':
-      return `Nothing has been sent yet. ${wanted ? `This change to ${settingName}` : `The removal of ${settingName}`} requires approval.`
+      return `Nothing has been sent yet. ${wanted ? `This change to ${settingName}` : `The deletion of ${settingName}`} requires approval.`
     case 'not-approved':
-      return `Nothing was sent. ${wanted ? `This change to ${settingName}` : `The removal of ${settingName}`} wasn't approved.`
+      return `Nothing was sent. ${wanted ? `This change to ${settingName}` : `The deletion of ${settingName}`} wasn't approved.`
     case 'seen':
       // A change to an alert never has this state: external changes to alerts aren't recorded.
       return `The change to ${settingName} wasn't sent.`

@@ -108,7 +108,7 @@ export const actionGroupInputSchema = z.object({
 })
 export type ActionGroupInput = z.output<typeof actionGroupInputSchema>
 
-/** What turns an alert resource on or off, or removes it, apart from which of these. */
+/** What turns an alert resource on or off, or deletes it, apart from which of these. */
 export const managedAlertSchema = z.object({ changeId: z.guid(), resourceId: id, reason: alertReasonSchema })
 export type ManagedAlert = z.output<typeof managedAlertSchema>
 
@@ -116,7 +116,7 @@ export type ManagedAlert = z.output<typeof managedAlertSchema>
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
   switch (watch.kind) {
     case 'table-quiet':
-      return `Entra logs - ${watch.table ?? 'table'} no recent data`
+      return `Entra logs - no recent data in ${watch.table ?? 'a table'}`
     case 'break-glass':
       return 'Entra logs - emergency account signed in'
     case 'ingestion-limit':

@@ -22,7 +22,7 @@ const rule = (ownKind: AlertKind | null, change: Partial<AlertRuleState> = {}) =
   },
 })
 
-describe('turning off or removing an alert', () => {
+describe('turning off or deleting an alert', () => {
   test.each(['table-quiet', 'break-glass'] as const)('of kind %s requires approval as long as it is on', (kind) => {
     expect(ruleSilenceReasons(rule(kind))).toHaveLength(1)
     expect(ruleSilenceReasons(rule(kind, { isEnabled: false }))).toEqual([])
@@ -34,7 +34,7 @@ describe('turning off or removing an alert', () => {
   })
 })
 
-describe('removing an action group', () => {
+describe('deleting an action group', () => {
   const reasons = (...rules: ReturnType<typeof rule>[]) =>
     groupSilenceReasons(groupId, { rules: rules.map((each) => ({ ...each, id: each.state.name })), errors: [] })
 

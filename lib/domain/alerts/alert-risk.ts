@@ -12,18 +12,18 @@ export function isGuarding({ ownKind, state }: SeenRule): boolean {
   return state.isEnabled && (ownKind === 'table-quiet' || ownKind === 'break-glass')
 }
 
-/** Returns why turning off or removing an alert rule requires approval; empty if it doesn't. */
+/** Returns why turning off or deleting an alert rule requires approval; empty if it doesn't. */
 export function ruleSilenceReasons(rule: SeenRule): string[] {
   if (!isGuarding(rule)) return []
   return [
     rule.ownKind === 'table-quiet'
-      ? 'No one is notified any longer when a table has no recent data.'
-      : 'No one is notified any longer when an emergency access account signs in.',
+      ? 'No one is notified anymore when a table has no recent data.'
+      : 'No one is notified anymore when an emergency access account signs in.',
   ]
 }
 
 /**
- * Returns why removing an action group requires approval: the alerts that watch and notify it, or that some alerts couldn't be read. Empty
+ * Returns why deleting an action group requires approval: the alerts that watch and notify it, or that some alerts couldn't be read. Empty
  * if it doesn't.
  */
 export function groupSilenceReasons(groupId: string, { rules, errors }: Pick<AlertsSeen, 'rules' | 'errors'>): string[] {

@@ -34,7 +34,7 @@ export const latencyStages: readonly LatencyStage[] = [
     minutes: 24 * 60,
     limit: '24 hours',
     statement: 'The first rows in a new destination can take up to 24 hours.',
-    source: 'Microsoft Entra log latency',
+    source: 'Log latency in Microsoft Entra ID',
     isForWorkspaceOnly: false,
   },
   {

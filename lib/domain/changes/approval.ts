@@ -37,7 +37,7 @@ const approvalDecisionSchema = z.object({
 })
 export type ApprovalDecision = z.infer<typeof approvalDecisionSchema>
 
-/** A request to accept an external change that takes logs away. */
+/** A request to accept an external change that stops or moves logs. */
 const acceptanceSchema = z.object({
   /** Entra object ID of the person who requested it. */
   byId: z.string(),

@@ -44,7 +44,7 @@ function acceptedStage({ state, answeredAt, settledAt, requestId, error }: Chang
 }
 
 function sentTitle(error: ChangeFacts['error']): string {
-  return hasUnclearAnswer(error) ? 'Sent; the response leaves the outcome open' : 'Sent; no response'
+  return hasUnclearAnswer(error) ? 'Sent; the response is inconclusive' : 'Sent; no response'
 }
 
 /** Retention in the storage account is a second write, which follows the setting and never reverts it. */

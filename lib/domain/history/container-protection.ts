@@ -14,8 +14,8 @@ export type ContainerProtection = (typeof containerProtections)[number]
 export const containerProtectionWords: Record<ContainerProtection, string> = {
   locked: "The container's immutability policy is locked.",
   unlocked: "The container's immutability policy isn't locked, so an administrator of the storage account can remove it.",
-  'has-policy': "The container has an immutability policy. Whether it's locked couldn't be checked.",
-  versioned: "The container supports version-level immutability. Whether a policy protects checkpoints couldn't be checked.",
+  'has-policy': "The container has an immutability policy, but the portal couldn't check whether it's locked.",
+  versioned: "The container supports version-level immutability, but the portal couldn't check whether a policy protects checkpoints.",
   none: 'The container has no immutability policy, so an administrator of the storage account can delete checkpoints.',
-  unknown: "Whether the container has an immutability policy couldn't be checked.",
+  unknown: "The portal couldn't check whether the container has an immutability policy.",
 }

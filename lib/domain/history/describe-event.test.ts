@@ -130,7 +130,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     what: 'an acknowledged emergency',
     data: { kind: 'emergency-acknowledged', event: 7 },
     title: 'Emergency acknowledged by Maya Okafor',
-    detail: 'Recorded as event 7.',
+    detail: 'The emergency was recorded as event 7.',
   },
   {
     what: 'a change of an older version',

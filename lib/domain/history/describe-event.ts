@@ -66,7 +66,10 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'settled':
       return { title: settledTitles[data.state], detail: `Checked ${timesWords(data.looks)}.` }
     case 'emergency-acknowledged':
-      return { title: `Emergency acknowledged by ${actorName ?? 'the portal'}`, detail: `Recorded as event ${data.event}.` }
+      return {
+        title: `Emergency acknowledged by ${actorName ?? 'the portal'}`,
+        detail: `The emergency was recorded as event ${data.event}.`,
+      }
     case 'row-sealed':
       return {
         title: 'Details of this change added to the record',

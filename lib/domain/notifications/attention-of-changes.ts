@@ -150,8 +150,8 @@ function forReaders(emergency: Emergency): AttentionItem {
 function requestDetail(isAcceptance: boolean, isOwn: boolean, requesterName: string): string {
   if (isAcceptance)
     return isOwn
-      ? 'You requested to accept this external change, so another administrator must decide.'
-      : `${requesterName} requested to accept this external change.`
+      ? 'You requested approval to accept this external change, so another administrator must decide.'
+      : `${requesterName} requested approval to accept this external change.`
   return isOwn
     ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
     : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`

@@ -71,17 +71,20 @@ export const movingSteps = ['changed', 'switched-off', 'removed'] as const satis
 /** A change after which notifications go elsewhere or nowhere. */
 export function webhookChangeItem({ event, step, host, byName }: WebhookChange): AttentionItem {
   const words = {
-    changed: { title: `The webhook was changed and sends to ${host}`, detail: `${byName} changed its address, format, or signing secret.` },
-    'switched-off': { title: 'The webhook was turned off', detail: `${byName} turned it off. It sent to ${host}.` },
-    removed: { title: 'The webhook was removed', detail: `${byName} removed it. It sent to ${host}.` },
+    changed: {
+      title: `The webhook was changed and now sends to ${host}`,
+      detail: `${byName} changed its address, format, or signing secret.`,
+    },
+    'switched-off': { title: 'The webhook was turned off', detail: `${byName} turned it off. It sent notifications to ${host}.` },
+    removed: { title: 'The webhook was removed', detail: `${byName} removed it. It sent notifications to ${host}.` },
     set: { title: `A webhook was set up for ${host}`, detail: `${byName} set it up.` },
-    'switched-on': { title: 'The webhook was turned on', detail: `${byName} turned it on. It sends to ${host}.` },
+    'switched-on': { title: 'The webhook was turned on', detail: `${byName} turned it on. It sends notifications to ${host}.` },
   }[step]
   return {
     kind: 'webhook-changed',
     code: `webhook-changed/${event}`,
     title: words.title,
-    detail: `${words.detail} If no one expected this, ask them why.`,
+    detail: `${words.detail} If you didn't expect this change, ask ${byName} about it.`,
     href: '/notifications',
     actionLabel: 'View webhook',
   }

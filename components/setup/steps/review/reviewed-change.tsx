@@ -22,7 +22,17 @@ const useStyles = makeStyles({
 })
 
 /** The end of the sentence that names the setting. */
-const endings: Partial<Record<ChangePlan['action'], string>> = { delete: ' is deleted:', restore: ' as it was in an earlier version:' }
+function endingOf(action: ChangePlan['action'], isInAzure: boolean): string {
+  switch (action) {
+    case 'delete':
+      return ' is deleted:'
+    case 'restore':
+      return isInAzure ? ' is restored to an earlier version:' : ' is created again from an earlier version:'
+    case 'create':
+    case 'update':
+      return ':'
+  }
+}
 
 interface ReviewedChangeProps extends Pick<ReviewProps['data'], 'requestLine' | 'requestBody' | 'lifecycleRequest'> {
   action: ChangePlan['action']
@@ -48,8 +58,8 @@ export function ReviewedChange({
   return (
     <SectionCard title="What changes">
       <Body1 as="p">
-        {before ? 'The setting' : 'A new setting'} <strong dir="auto">{settingName || 'without a name'}</strong>
-        {endings[action] ?? ':'}
+        {action === 'create' ? 'A new setting' : 'The setting'} <strong dir="auto">{settingName || 'without a name'}</strong>
+        {endingOf(action, before !== undefined)}
       </Body1>
       <ul className={styles.sentences}>
         {differenceSentences(difference).map((sentence) => (

@@ -67,7 +67,7 @@ describe('licenses', () => {
     expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
     expect(details.find(({ label }) => label === 'Network access')).toMatchObject({
       isGood: false,
-      value: '6 of 6 stay empty without Global Secure Access',
+      value: '6 of 6 categories stay empty without Global Secure Access',
     })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })
@@ -92,7 +92,7 @@ test('only usable workspaces that were checked are claimed, and none is missing 
   })
   const noneChecked = known({ visible: 2, usable: [], isPartial: true, hasRefused: false })
   expect(finding('workspace', { workspaces: noneChecked }).evidence).toBe(
-    "You can see 2 workspaces, but your permission to send logs to them couldn't be checked.",
+    "You can see 2 workspaces, but the portal couldn't check your permission to send logs to them.",
   )
   const noneFound = finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: true, hasRefused: false }) })
   expect(noneFound).toMatchObject({ state: 'unknown', blocksSaving: false })

@@ -1,7 +1,7 @@
 import { type License, licenseNames, missingLicenses } from '../../settings/license'
 import { logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
-import { listWords } from '../../text'
+import { listWords, plural, pluralWord } from '../../text'
 import type { PrerequisiteFacts } from './prerequisite-facts'
 import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 
@@ -51,7 +51,11 @@ function licenseDetails(held: readonly License[]): FindingDetail[] {
     const categories = logCategories.filter(({ group }) => group === id)
     const missing = categories.filter((category) => missingLicenses(category, held).length > 0)
     const names = [...new Set(missing.flatMap((category) => missingLicenses(category, held)))].map((license) => licenseNames[license])
-    if (missing.length === 0) return { label: title, value: 'No license is missing', isGood: true }
-    return { label: title, value: `${missing.length} of ${categories.length} stay empty without ${listWords(names)}`, isGood: false }
+    if (missing.length === 0) return { label: title, value: 'No missing licenses', isGood: true }
+    return {
+      label: title,
+      value: `${missing.length} of ${plural(categories.length, 'category', 'categories')} ${pluralWord(missing.length, 'stays', 'stay')} empty without ${listWords(names)}`,
+      isGood: false,
+    }
   })
 }

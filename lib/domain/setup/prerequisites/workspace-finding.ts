@@ -61,5 +61,5 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
 function partialWords(visible: number, hasRefused: boolean): string {
   if (visible === 0) return 'No workspace was found in the subscriptions that were checked. A new workspace can take a minute to appear.'
   if (hasRefused) return "You can't send logs to any of the workspaces that were checked. Others couldn't be checked."
-  return `You can see ${plural(visible, 'workspace')}, but your permission to send logs to ${pluralWord(visible, 'it', 'them')} couldn't be checked.`
+  return `You can see ${plural(visible, 'workspace')}, but the portal couldn't check your permission to send logs to ${pluralWord(visible, 'it', 'them')}.`
 }

@@ -41,7 +41,10 @@ export const wasNotSent = (category: string, { from, until }: { from: ChangeSumm
 export const eventTooNew = (category: string): Cause => ({
   kind: 'event-too-new',
   title: 'The event is too new',
-  meaning: `${findLogCategory(category)?.group === 'graph' ? 'Graph activity usually arrives within 30 minutes and can take 2 hours.' : 'Sign-ins and audit events usually arrive within minutes and can take longer.'} Source: "Microsoft Entra log latency" on Microsoft Learn.`,
+  meaning:
+    findLogCategory(category)?.group === 'graph'
+      ? 'Graph activity usually arrives within 30 minutes and can take 2 hours. Source: "Access Microsoft Graph activity logs" on Microsoft Learn.'
+      : 'Sign-ins and audit events usually arrive within minutes and can take longer. Source: "Log latency in Microsoft Entra ID" on Microsoft Learn.',
   toDo: ['Ask the caller to check again two hours after the event.'],
   contact: null,
   evidence: [],
