@@ -188,6 +188,7 @@ test('the question about an open draft appears although its script is still on i
   await page.keyboard.press('Enter')
   release()
   await expect(dialog).toBeVisible()
+  await expect(dialog.locator(':focus')).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   await expect(edit).toBeFocused()
