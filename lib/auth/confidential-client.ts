@@ -2,7 +2,7 @@ import 'server-only'
 
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AuthError, ConfidentialClientApplication, type Configuration as MsalConfiguration } from '@azure/msal-node'
+import { ConfidentialClientApplication, type Configuration as MsalConfiguration } from '@azure/msal-node'
 import type { ClientProof, Configuration } from '@/lib/config/read-configuration'
 import { authorityFor } from './authority'
 
@@ -35,19 +35,4 @@ async function proofOptions(proof: ClientProof): Promise<Partial<MsalConfigurati
       }
     }
   }
-}
-
-/** MSAL waits for Microsoft Entra indefinitely; a page can't. */
-const exchangeTimeoutMs = 15_000
-
-/**
- * Waits for a token up to a time limit.
- * @throws AuthError `network_error` if Microsoft Entra doesn't respond in time
- */
-export async function beforeTimeout<T>(exchange: Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(exchangeTimeoutMs)
-  const timeout = new Promise<never>((_, reject) =>
-    signal.addEventListener('abort', () => reject(new AuthError('network_error', '', "Microsoft Entra didn't respond in time"))),
-  )
-  return Promise.race([exchange, timeout])
 }

@@ -5,8 +5,9 @@ import { AuthError, type ConfidentialClientApplication } from '@azure/msal-node'
 import { AppError } from '@/lib/app-error'
 import type { AzureCredential, AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
-import { beforeTimeout, makeApplication } from './confidential-client'
+import { makeApplication } from './confidential-client'
 import { isEntraError, refusedPortalError, unavailableEntraError } from './entra-answers'
+import { EntraPatience } from './entra-patience'
 
 /**
  * Access to Azure with the portal's own identity, for checks while no one is signed in. Its type keeps it out of every function that
@@ -27,7 +28,7 @@ class MonitoringCredential implements AzureCredential {
   async getToken(scopes: string | string[]): Promise<AccessToken> {
     try {
       const application = await applicationFor(this.tenantId)
-      const result = await beforeTimeout(application.acquireTokenByClientCredential({ scopes: [scopes].flat() }))
+      const result = await patience.wait(application.acquireTokenByClientCredential({ scopes: [scopes].flat() }))
       if (!result?.accessToken) throw new AuthError('token_parsing_error', '', 'Microsoft Entra returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
@@ -43,6 +44,8 @@ class MonitoringCredential implements AzureCredential {
     // Answers are kept for people only.
   }
 }
+
+const patience = new EntraPatience()
 
 /** One per tenant, because MSAL caches the tokens inside. */
 const applications = new Map<string, Promise<ConfidentialClientApplication>>()

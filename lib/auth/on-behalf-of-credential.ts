@@ -5,7 +5,6 @@ import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msa
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AnswerScope, PersonCredential } from '@/lib/azure/arm-client'
 import { log } from '@/lib/config/log'
-import { beforeTimeout } from './confidential-client'
 import { isEntraError, refusedPortalError, unavailableEntraError } from './entra-answers'
 import { readSessionToken, type Session } from './session'
 import { forgetAnswers, forgetSession, sessionMemory } from './session-memory'
@@ -26,7 +25,8 @@ export class OnBehalfOfCredential implements PersonCredential {
   async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
     const assertion = await this.#assertion()
     try {
-      const result = await beforeTimeout(exchangedToken(this.session, assertion, [scopes].flat(), options?.claims))
+      const memory = sessionMemory(this.session, assertion)
+      const result = await memory.patience.wait(exchangedToken(memory, assertion, [scopes].flat(), options?.claims))
       if (!result?.accessToken) throw new AuthError('token_parsing_error', '', 'The on-behalf-of exchange returned no token')
       return { token: result.accessToken, expiresOnTimestamp: result.expiresOn?.getTime() ?? Date.now() }
     } catch (fault) {
@@ -55,8 +55,12 @@ export class OnBehalfOfCredential implements PersonCredential {
   }
 }
 
-async function exchangedToken(session: Session, assertion: string, scopes: string[], claims: string | undefined) {
-  const { application, underWay } = sessionMemory(session, assertion)
+async function exchangedToken(
+  { application, underWay }: ReturnType<typeof sessionMemory>,
+  assertion: string,
+  scopes: string[],
+  claims: string | undefined,
+) {
   const exchange = async () =>
     (await application).acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes, claims, skipCache: claims !== undefined })
   if (claims !== undefined) return exchange()

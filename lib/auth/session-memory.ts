@@ -6,6 +6,7 @@ import type { AnswerScope } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
 import { makeApplication } from './confidential-client'
+import { EntraPatience } from './entra-patience'
 
 /** The members of a session that its memory needs. */
 interface RememberedSession {
@@ -24,6 +25,8 @@ interface SessionMemory extends RememberedSession {
   application: Promise<ConfidentialClientApplication>
   /** Exchanges in progress, by scopes, because MSAL would start each of them again. */
   underWay: Map<string, Promise<AuthenticationResult | null>>
+  /** How long to wait for its tokens. */
+  patience: EntraPatience
   /** Replaced when Azure's answers aren't to be used again. */
   answers: AnswerScope
 }
@@ -51,6 +54,7 @@ export function sessionMemory({ idHash, tenantId, objectId }: RememberedSession,
           assertionHash,
           application: makeApplication(configuration(), tenantId),
           underWay: new Map(),
+          patience: new EntraPatience(),
           answers: {},
         }
   if (ended.has(idHash)) return current
