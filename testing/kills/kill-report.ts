@@ -15,3 +15,12 @@ export interface KillReport {
   days: number | null
   verdict: string
 }
+
+/** The same about deletions, alerts, and approvals. */
+export interface ActingReport {
+  /** What is recorded, oldest first. */
+  changes: { subject: string; action: string; state: string; name: string; isEnabled: boolean | null }[]
+  /** What Azure has. */
+  live: { subject: string; name: string; isEnabled: boolean | null }[]
+  verdict: string
+}

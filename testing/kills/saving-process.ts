@@ -1,26 +1,19 @@
 import type { ActingContext } from '@/lib/auth/acting-context'
-import { azureAccess } from '@/lib/auth/azure-access'
-import { roleFromClaims } from '@/lib/auth/permissions'
-import { startSession } from '@/lib/auth/session'
-import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
-import { checkChange } from '@/lib/changes/check-change'
-import { configuration } from '@/lib/config/configuration'
-import { closeDatabase, database } from '@/lib/db/database'
-import { isSettled } from '@/lib/domain/changes/change'
-import { isRetentionOpen } from '@/lib/domain/changes/retention-progress'
+import { closeDatabase } from '@/lib/db/database'
 import { retentionOf } from '@/lib/domain/settings/storage-retention'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { saveDraft } from '@/lib/drafts/edit-draft'
 import { startDraft } from '@/lib/drafts/start-draft'
-import { type Change, changeOf } from '@/lib/history/change-record'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import type { KillReport } from './kill-report'
+import { settleAll } from './settle-all'
+import { signInAll } from './sign-in-all'
 
 /**
  * The server side of the portal in a process that the test of kills ends at any moment: it settles what the process before it left, reports
@@ -29,28 +22,6 @@ import type { KillReport } from './kill-report'
 const round = Number(process.argv[2])
 const settingName = 'kills'
 const account = destinationIds.storageAccount
-
-async function signIn(): Promise<ActingContext> {
-  const accessToken = process.env.KILLS_TOKEN ?? ''
-  const token = await verifyAccessToken(accessToken, configuration())
-  const role = roleFromClaims(token)
-  if (!role) throw new Error('The person has no role in the portal')
-  const { session } = await startSession(token, role, accessToken)
-  return { session, access: azureAccess(session), db: await database(), clientAddress: null }
-}
-
-const isOpen = (change: Change) => !isSettled(change.state) || isRetentionOpen(change)
-
-/** Settles every change by reading Azure, as visits over the next half hour would. */
-async function settleAll(person: ActingContext): Promise<Change[]> {
-  // The lease of a process that is gone ends by itself; the test doesn't wait for it.
-  await person.db.$executeRaw`UPDATE policy_lease SET expires_at = clock_timestamp() WHERE expires_at > clock_timestamp()`
-  for (let minutes = 6; minutes <= 60; minutes += 6) {
-    const open = (await person.db.change.findMany()).map(changeOf).filter(isOpen)
-    for (const change of open) await checkChange(change, { ...person, now: () => new Date(Date.now() + minutes * 60_000) })
-  }
-  return (await person.db.change.findMany({ orderBy: { number: 'asc' } })).map(changeOf)
-}
 
 async function reportOf(person: ActingContext): Promise<KillReport> {
   const changes = await settleAll(person)
@@ -84,11 +55,11 @@ async function nextDraft(person: ActingContext): Promise<Draft> {
   return saveDraft(person.db, person.session, { draftId: id, revision, content: { ...content, categories, storage } })
 }
 
-const person = await signIn()
+const [person] = await signInAll()
 process.stdout.write(`${JSON.stringify(await reportOf(person))}\n`)
 const draft = await nextDraft(person)
 const { reviewedPolicy } = await reviewDraft(person.session, draft)
-process.stdout.write('saving\n')
+process.stdout.write('working\n')
 await applyChange(submitOf(draft, { reviewedPolicy, confirmedName: settingName }), person)
 process.stdout.write('saved\n')
 await closeDatabase()

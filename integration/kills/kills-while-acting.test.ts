@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { ActingReport } from '@/testing/kills/kill-report'
+import { killRounds, killsTimeoutMs, useKills } from './use-kills'
+
+/** The last requests of an act are its writes and what follows them. Kills come there. */
+const lastRequests = 5
+
+const kills = useKills<ActingReport>('acting-process', ['security-administrator', 'second-administrator'])
+
+/** How many writes Azure accepted. */
+function acceptedOf(requests: Awaited<ReturnType<typeof kills.runRound>>['before']): number {
+  return requests.filter(
+    ({ method, path, status }) =>
+      ['PUT', 'PATCH', 'DELETE'].includes(method) && status < 300 && /aadiam|scheduledQueryRules|actionGroups/i.test(path),
+  ).length
+}
+
+/** What Azure must have if the record is true: every confirmed change, in order. */
+function expectedOf({ changes }: ActingReport): ActingReport['live'] {
+  const things = new Map<string, ActingReport['live'][number]>()
+  for (const { subject, action, state, name, isEnabled } of changes) {
+    if (state !== 'confirmed') continue
+    if (action === 'delete') things.delete(`${subject} ${name}`)
+    else things.set(`${subject} ${name}`, { subject, name, isEnabled })
+  }
+  return [...things.values()]
+}
+
+const byName = (list: ActingReport['live']) => list.toSorted((one, other) => one.name.localeCompare(other.name))
+
+function expectTruth(report: ActingReport, accepted: number): void {
+  expect(report.verdict).toBe('whole')
+  // Nothing is lost or done twice, and there's no state but these: Azure has done it, it was never sent, or it isn't approved.
+  expect(report.changes.filter(({ state }) => !['confirmed', 'not-applied', 'waiting', 'not-approved'].includes(state))).toEqual([])
+  expect(report.changes.filter(({ state }) => state === 'confirmed')).toHaveLength(accepted)
+  expect(byName(report.live)).toEqual(byName(expectedOf(report)))
+}
+
+async function killWhileActing(databaseUrl?: string): Promise<ActingReport> {
+  const requestsMax = new Map<number, number>()
+  for (let round = 0; ; round += 1) {
+    kills.emulator().clock.advance(600)
+    // The first two acts aren't killed: what they need is prepared, and they show how many requests there are.
+    const killAfter = round < 2 ? undefined : (requestsMax.get(round % 2) ?? 0) - Math.floor(Math.random() * lastRequests)
+    const { report, requests, before } = await kills.runRound(round, killAfter, databaseUrl)
+    requestsMax.set(round % 2, Math.max(requestsMax.get(round % 2) ?? 0, requests))
+    expectTruth(report, acceptedOf(before))
+    if (round <= killRounds + 1) continue
+    expect(report.changes.length).toBeGreaterThan(3)
+    return report
+  }
+}
+
+/** What became of the acts, for someone who wants to know whether the kills came at different moments. */
+function endings({ changes }: ActingReport): Record<string, number> {
+  const ends = changes.map(({ subject, action, state }) => `${subject} ${action}: ${state}`)
+  return Object.fromEntries([...Map.groupBy(ends, (end) => end)].map(([end, all]) => [end, all.length]))
+}
+
+describe(`the record is true after each of ${killRounds} kills in the middle of deletions, alerts, and approvals`, () => {
+  test('with the embedded database', async () => console.log(endings(await killWhileActing())), killsTimeoutMs)
+  test(
+    'with a database server',
+    async () => kills.onServer(async (databaseUrl) => console.log(endings(await killWhileActing(databaseUrl)))),
+    killsTimeoutMs,
+  )
+})

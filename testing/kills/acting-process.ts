@@ -1,0 +1,108 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { createActionGroup, createAlert, removeAlertResource, switchAlert } from '@/lib/alerts/manage-alerts'
+import { readAlerts } from '@/lib/alerts/read-alerts'
+import { AppError } from '@/lib/app-error'
+import type { ActingContext } from '@/lib/auth/acting-context'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { applyChange } from '@/lib/changes/apply-change'
+import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import { approveChange } from '@/lib/changes/approvals/decide-approval'
+import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
+import { closeDatabase } from '@/lib/db/database'
+import { startDraft } from '@/lib/drafts/start-draft'
+import { verifyRecord } from '@/lib/history/verification/verify-record'
+import { decisionOn } from '@/testing/decision-on'
+import { destinationIds } from '@/testing/destination-ids'
+import { filledDraft, submitOf } from '@/testing/filled-draft'
+import type { ActingReport } from './kill-report'
+import { settleAll } from './settle-all'
+import { signInAll } from './sign-in-all'
+
+/**
+ * Like the saving process, for deletions, alerts, and approvals: one administrator requests what another one approves. Its argument is the
+ * number of the round, which decides what it does.
+ */
+const round = Number(process.argv[2])
+const workspaceId = destinationIds.securityWorkspace
+const [author, approver = author] = await signInAll()
+
+async function approveAll(): Promise<void> {
+  for (const { id } of await findWaitingChanges(approver.db, approver.session))
+    await approveChange(await decisionOn(approver, id), approver)
+}
+
+async function report(person: ActingContext): Promise<ActingReport> {
+  const changes = await settleAll(person)
+  const { rules, groups } = await readAlerts(person.db, person.session, person.access)
+  return {
+    changes: changes.map(({ subject, action, state, settingName, resource }) => ({
+      subject,
+      action,
+      state,
+      name: settingName,
+      isEnabled: resource?.wanted?.isEnabled ?? null,
+    })),
+    live: [
+      ...(await listSettings(person.access)).map(({ name }) => ({ subject: 'diagnostic-setting', name, isEnabled: null })),
+      ...groups.map(({ state: { name, isEnabled } }) => ({ subject: 'action-group', name, isEnabled })),
+      ...rules.map(({ state: { name, isEnabled } }) => ({ subject: 'alert-rule', name, isEnabled })),
+    ],
+    verdict: (await verifyRecord(person.db, person.session.tenantId)).kind,
+  }
+}
+
+/** The first round makes what the others need: a setting that isn't deleted, and the approval rule. */
+async function prepare(): Promise<void> {
+  await applyChange(submitOf(await filledDraft(author, { setting: { kind: 'new', name: 'kept' }, categories: ['RiskyUsers'] })), author)
+  await changeApprovalRule(author.db, author.session, { isOn: true, hours: 24 })
+}
+
+/** What is still under way can't be changed again; the next round does. */
+function refusedByPortal(fault: unknown): void {
+  if (!(fault instanceof AppError && fault.code === 'change-under-way')) throw fault
+}
+
+async function addOrDeleteSetting(): Promise<void> {
+  const settings = await listSettings(author.access)
+  const doomed = settings.find(({ name }) => name === 'doomed')
+  if (!doomed) {
+    await applyChange(submitOf(await filledDraft(author, { setting: { kind: 'new', name: 'doomed' }, categories: ['AuditLogs'] })), author)
+    return
+  }
+  const draft = await startDraft(author.db, author.session, { kind: 'delete', settingName: 'doomed' }, settings)
+  await applyChange(submitOf(draft, { confirmedName: 'doomed' }), author)
+  await approveAll()
+}
+
+async function addGroup(): Promise<string> {
+  const emails = ['soc@contoso.example']
+  const change = await createActionGroup({ changeId: crypto.randomUUID(), name: 'SOC', workspaceId, emails, reason: '' }, author)
+  return change.resource?.id ?? ''
+}
+
+async function changeAlert(): Promise<void> {
+  const { rules, groups } = await readAlerts(author.db, author.session, author.access)
+  const [rule] = rules
+  const [group = await addGroup()] = groups.map(({ id }) => id)
+  const about = { changeId: crypto.randomUUID(), reason: '' }
+  if (!rule) {
+    const watch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6 } as const
+    await createAlert({ ...about, name: 'Quiet sign-ins', workspaceId, watch, actionGroupId: group }, author)
+    return
+  }
+  if (rule.state.isEnabled) await switchAlert({ ...about, resourceId: rule.id, isEnabled: false }, author)
+  else await removeAlertResource({ ...about, resourceId: rule.id, type: 'alert-rule' }, author)
+  await approveAll()
+}
+
+process.stdout.write(`${JSON.stringify(await report(author))}\n`)
+// The test counts the requests before the report.
+await wait(200)
+if (round === 0) await prepare()
+// What a killed process requested and didn't approve anymore.
+await approveAll()
+process.stdout.write('working\n')
+await (round % 2 === 0 ? addOrDeleteSetting() : changeAlert()).catch(refusedByPortal)
+process.stdout.write('done\n')
+await closeDatabase()
+process.exit()
