@@ -32,7 +32,7 @@ test('an external change that stops or moves logs is accepted only after another
   await expect(page.getByRole('dialog').getByText('Enter what was changed and who changed it.')).toBeVisible()
   await page.getByRole('dialog').getByRole('textbox').fill('The SOC reads only risky users now; INC-7')
   await page.getByRole('dialog').getByRole('button', { name: 'Request approval' }).click()
-  await expect(page.getByText('waiting for another administrator', { exact: false })).toBeVisible()
+  await expect(page.getByText('waiting for approval by another administrator', { exact: false })).toBeVisible()
   await expectNoAxeViolations(page)
   await page.getByRole('link', { name: 'View request' }).click()
   await expect(page.getByRole('button', { name: 'Withdraw request' })).toBeVisible()

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test, vi } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { AppError } from '@/lib/app-error'
@@ -119,6 +120,17 @@ describe('the author of an external change', () => {
     expect(await kinds(change)).toEqual(['seen-outside', 'actor-claimed'])
     await nameActors(portal.db, tenantId, maya.access)
     expect((await findChange(portal.db, maya.session, change.id)).actorClaim?.kind).toBe('named')
+  })
+
+  test('is the caller too if the write came while the check was reading', async () => {
+    await portal.control.setActivityLog({ isRecording: true, readers: ['contoso-portal'] })
+    await check()
+    portal.emulator.addFault({ match: { service: 'arm', method: 'GET', path: 'diagnosticSettings' }, delayMs: 500, times: 1 })
+    const checking = check()
+    await wait(100)
+    await changeElsewhere('RiskyUsers')
+    await checking
+    expect(await externalChanges()).toMatchObject([{ actorClaim: { kind: 'named', caller: 'alex@contoso.example' } }])
   })
 
   test('is found among more writes than Azure returns at once', async () => {

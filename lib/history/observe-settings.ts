@@ -22,7 +22,10 @@ interface Reading {
   /** Null for the schedule. */
   observerId: string | null
   settings: readonly LiveSetting[]
+  /** A time before the reading began: what was confirmed later isn't contradicted by it. */
   now: Date
+  /** A time after the reading ended: what it shows was written before. Defaults to `now`. */
+  readAt?: Date
 }
 
 /** The first versions of the portal recorded no unread properties. */
@@ -87,7 +90,7 @@ async function settingsUnderWay(transaction: Transaction, tenantId: string): Pro
 
 async function recordExternal(
   transaction: Transaction,
-  { tenantId, now }: Reading,
+  { tenantId, now, readAt = now }: Reading,
   { settingName, before, seen }: ExternalChange,
   notSeenAt: Date | undefined,
 ): Promise<void> {
@@ -104,13 +107,13 @@ async function recordExternal(
       reason: '',
       ...(before ? { before } : {}),
       ...(seen ? { wanted: seen, seen } : {}),
-      requestedAt: now,
-      settledAt: now,
+      requestedAt: readAt,
+      settledAt: readAt,
       notSeenAt: notSeenAt ?? null,
     },
     {
       actor: null,
-      occurredAt: now,
+      occurredAt: readAt,
       data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
     },
   )

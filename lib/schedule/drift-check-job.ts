@@ -22,7 +22,7 @@ export const driftCheckJob: ScheduledJob = {
     const settings = await listSettings(access).catch((fault: unknown) => {
       throw monitoringError(fault)
     })
-    await observeSettings(db, { tenantId, observerId: null, settings, now })
+    await observeSettings(db, { tenantId, observerId: null, settings, now, readAt: await databaseNow(db) })
     await nameActors(db, tenantId, access)
     await followUnsettled(db, tenantId, access, signal)
   },

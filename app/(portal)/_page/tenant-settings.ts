@@ -32,7 +32,8 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   const live = await readOrAsk(() => listSettings(azureAccess(session)))
   if (live.kind === 'ask') return live
   if (live.kind === 'read') {
-    await observeSettings(db, { tenantId: session.tenantId, observerId: session.objectId, settings: live.value, now })
+    const about = { tenantId: session.tenantId, observerId: session.objectId }
+    await observeSettings(db, { ...about, settings: live.value, now, readAt: await databaseNow(db) })
     after(() => checkDestinations(db, session, live.value))
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }
