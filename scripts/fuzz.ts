@@ -10,7 +10,7 @@ const { values } = parseArgs({ options: { inputs: { type: 'string', default: '50
 
 const { status } = spawnSync(process.execPath, [commandFile('vitest'), 'run', '--project=integration', 'integration/hostile'], {
   cwd: projectDirectory,
-  env: { ...process.env, FUZZ_INPUTS: values.inputs, ...(values.seed === undefined ? {} : { FUZZ_SEED: values.seed }) },
+  env: { ...process.env, FUZZ_INPUTS: values.inputs, FUZZ_SEED: values.seed ?? String(Date.now() % 2 ** 31) },
   stdio: ['ignore', 'inherit', 'inherit'],
 })
 process.exitCode = status ?? 1

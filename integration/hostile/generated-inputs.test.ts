@@ -27,7 +27,8 @@ vi.mock('next/server', async (original) => ({ ...(await original<object>()), aft
 
 /** How many inputs there are altogether. `npm run fuzz` makes it more, and prints the seed of what it finds. */
 const inputs = Number(process.env.FUZZ_INPUTS ?? 10_000)
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+/** The same inputs each time, so that a test that passed passes again; `npm run fuzz` looks for new ones. */
+const seed = Number(process.env.FUZZ_SEED ?? 20_261_129)
 const secondsMax = 5
 
 const portal = usePortal({ isShared: true })

@@ -62,7 +62,7 @@ function exactly(definition: Definition, of: (part: Schema) => fc.Arbitrary<unkn
     case 'record':
       return fc
         .array(fc.tuple(present(keyType, of), present(valueType, of)), { maxLength: 4 })
-        .map((pairs) => Object.fromEntries(pairs as [string, unknown][]))
+        .map((pairs) => Object.fromEntries(pairs.map(([key, value]) => [typeof key === 'string' ? key : '', value])))
     case 'union':
       return fc.oneof(...options.map(of))
     case 'nullable':
