@@ -10,6 +10,7 @@ import { createWorkspace } from '@/lib/setup/create-workspace'
 import { checkCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
 import { findCreation, type WorkspaceCreation } from '@/lib/setup/workspace-creation-record'
+import { newWorkspace as wanted } from '@/testing/filled-draft'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()
@@ -20,16 +21,6 @@ beforeEach(async () => {
   draft = await startDraft(maya.db, maya.session)
 })
 
-const wanted: NewWorkspace = {
-  subscriptionId: subscriptionIds.contosoSecurity,
-  resourceGroup: { kind: 'existing', name: 'rg-security' },
-  name: 'law-entra-new',
-  region: 'westeurope',
-  tier: 'PerGB2018',
-  capacityGb: 100,
-  retentionDays: '90',
-  dailyCapGb: '5',
-}
 const writes = () =>
   portal.emulator
     .requests()

@@ -51,8 +51,8 @@ export async function recordRequest(
 }
 
 /**
- * Records Azure's response to a change. The event is always kept; the state changes only if nothing has settled it since. Retries until
- * the database accepts it, because the response exists nowhere else.
+ * Records Azure's response to a change, once. The event is always kept; the state changes only if nothing has settled it since. Retries
+ * until the database accepts it, because the response exists nowhere else.
  */
 export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, session }: ActingContext): Promise<Change> {
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
@@ -63,6 +63,7 @@ export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, 
       const answeredAt = await databaseNow(transaction)
       const data = answeredEvent(change, outcome)
       const current = changeOf(await transaction.change.findUniqueOrThrow({ where: { id } }))
+      if (await isAnswered(transaction, { tenantId, changeId: id })) return current
       const update = {
         answeredAt,
         ...(current.state === 'pending' ? stateAfter(current, outcome, answeredAt) : {}),
@@ -75,6 +76,19 @@ export async function recordAnswer(change: Change, outcome: WriteOutcome, { db, 
   )
 }
 
+/** Whether the response to the last request is recorded: an earlier attempt can have succeeded without the portal learning it. */
+async function isAnswered(transaction: Transaction, ofRequest: Prisma.HistoryEventWhereInput): Promise<boolean> {
+  const kinds = ['requested', 'resource-requested', 'approval-decided', ...answeredKinds] satisfies HistoryEventData['kind'][]
+  const last = await transaction.historyEvent.findFirst({
+    where: { ...ofRequest, kind: { in: kinds } },
+    orderBy: { sequence: 'desc' },
+    select: { kind: true },
+  })
+  return answeredKinds.some((kind) => kind === last?.kind)
+}
+
+const answeredKinds = ['answered', 'resource-answered'] as const
+
 /** What is known of a response before it's recorded. */
 function factsOf(what: string, { kind, answer, ...rest }: WriteOutcome): AnswerFacts {
   const error = 'error' in rest ? rest.error.reported() : null
@@ -83,6 +97,7 @@ function factsOf(what: string, { kind, answer, ...rest }: WriteOutcome): AnswerF
     outcome: kind,
     status: answer?.status ?? null,
     code: error?.code ?? null,
+    reason: error?.userMessage ?? null,
     requestId: answer?.requestId ?? error?.requestId ?? null,
     correlationId: answer?.correlationId ?? error?.correlationId ?? null,
   }
@@ -122,14 +137,27 @@ export async function sendRecorded(
 ): Promise<WriteOutcome> {
   const { changeId, resource, resourceId } = written
   const { tenantId, username, role } = session
-  const record = (data: HistoryEventData) =>
-    withTenantLock(db, tenantId, (transaction) => recordEvent(transaction, { tenantId, changeId, actor: session, data }))
+  const record = (transaction: Transaction, data: HistoryEventData) =>
+    recordEvent(transaction, { tenantId, changeId, actor: session, data })
 
-  await record({ kind: 'resource-requested', resource, resourceId, username, role, clientAddress, request })
+  await withTenantLock(db, tenantId, (transaction) =>
+    record(transaction, { kind: 'resource-requested', resource, resourceId, username, role, clientAddress, request }),
+  )
   const outcome = await send(request)
   const error = outcome.kind === 'accepted' ? null : outcome.error.reported()
   await untilRecorded(factsOf(`the request for ${resourceName(resourceId)}`, outcome), () =>
-    record({ kind: 'resource-answered', resource, resourceId, outcome: outcome.kind, answer: outcome.answer, error }),
+    withTenantLock(db, tenantId, async (transaction) => {
+      const ofRequest = { tenantId, changeId, data: { path: ['resourceId'], equals: resourceId } }
+      if (await isAnswered(transaction, ofRequest)) return
+      await record(transaction, {
+        kind: 'resource-answered',
+        resource,
+        resourceId,
+        outcome: outcome.kind,
+        answer: outcome.answer,
+        error,
+      })
+    }),
   )
   return outcome
 }

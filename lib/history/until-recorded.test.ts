@@ -7,6 +7,7 @@ const answer: AnswerFacts = {
   outcome: 'accepted',
   status: 200,
   code: null,
+  reason: null,
   requestId: 'request-1',
   correlationId: 'correlation-1',
 }
@@ -65,6 +66,16 @@ describe("Azure's response", () => {
     await expect(record.mock.results.at(-1)?.value).resolves.toBe('recorded')
     await vi.advanceTimersByTimeAsync(600_000)
     expect(record).toHaveBeenCalledTimes(7)
+  })
+
+  test('is shown with its reason if Azure refused', async () => {
+    const told = expect(
+      untilRecorded({ ...answer, outcome: 'refused', reason: 'A policy forbids this.' }, databaseAway(Number.POSITIVE_INFINITY)),
+    ).rejects.toMatchObject({
+      userMessage: expect.stringMatching(/^Azure refused change 12 to operations\. A policy forbids this\. /) as string,
+    })
+    await vi.advanceTimersByTimeAsync(62 * 60_000)
+    await told
   })
 
   test('is given up after an hour, with everything that is known in the log', async () => {

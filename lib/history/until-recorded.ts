@@ -5,14 +5,15 @@ import { AppError } from '@/lib/app-error'
 import { log } from '@/lib/config/log'
 import { processWide } from '@/lib/config/process-wide'
 
-/** What is known of Azure's response to a write, for the log and for the person. It has no body, because a body can contain anything. */
+/** What is known of Azure's response to a write, for the log and for the person. It has no body, which can contain anything. */
 export interface AnswerFacts {
   /** What was sent, as the object of a sentence: "change 12 to operations". */
   what: string
   outcome: 'accepted' | 'refused' | 'unknown'
   status: number | null
-  /** The error's code if Azure didn't accept it. */
+  /** The error's code and its sentence for the person if Azure didn't accept it. */
   code: string | null
+  reason: string | null
   requestId: string | null
   correlationId: string | null
 }
@@ -33,6 +34,7 @@ const unrecorded = processWide('unrecorded answers', () => ({
 /**
  * Records Azure's response, which exists only in memory until then. It's in the log at once. If the database doesn't accept it, such as
  * during a failover, recording continues in the background for up to an hour.
+ * @param record must do nothing if an earlier attempt has recorded the response: the database can lose its acknowledgment.
  * @throws AppError `answer-not-recorded`, with what is known, if it isn't recorded within 20 seconds.
  */
 export async function untilRecorded<T>(answer: AnswerFacts, record: () => Promise<T>): Promise<T> {
@@ -80,10 +82,14 @@ const sentences: Record<AnswerFacts['outcome'], (what: string) => string> = {
   unknown: (what) => `It's unknown whether Azure carried out ${what}.`,
 }
 
-function notRecorded({ what, outcome, requestId, correlationId }: AnswerFacts): AppError {
+function notRecorded({ what, outcome, reason, requestId, correlationId }: AnswerFacts): AppError {
   return new AppError({
     code: 'answer-not-recorded',
-    userMessage: `${sentences[outcome](what)} The portal's database isn't responding, so the history doesn't show this yet. The portal keeps trying to record it. Don't send it again. Follow the change instead.`,
+    userMessage: [
+      sentences[outcome](what),
+      ...(reason ? [reason] : []),
+      "The portal couldn't record this in its database, so the history doesn't show it yet. The portal keeps trying. Don't send it again.",
+    ].join(' '),
     azureIds: { ...(requestId ? { requestId } : {}), ...(correlationId ? { correlationId } : {}) },
   })
 }

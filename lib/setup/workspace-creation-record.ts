@@ -56,6 +56,7 @@ export async function recordCreationAnswer(
     outcome: state === 'failed' ? 'refused' : state === 'unknown' ? 'unknown' : 'accepted',
     status: null,
     code: error?.code ?? null,
+    reason: error?.userMessage ?? null,
     requestId: error?.requestId ?? null,
     correlationId: error?.correlationId ?? null,
   }
