@@ -18,7 +18,10 @@ import { recordSecurityEvent } from '@/lib/security-log/security-log'
 import { type Delivery, startDelivery } from '@/lib/security-log/start-delivery'
 import { startFacts } from '@/lib/security-log/start-facts'
 
-/** Checks the configuration, opens the database, continues with unsettled changes, removes sessions that ended, starts the schedule, and prepares a clean shutdown. */
+/**
+ * Checks the configuration, opens the database, continues with unsettled changes, removes sessions that ended, starts the schedule, and
+ * prepares a clean shutdown.
+ */
 export async function startPortal(): Promise<void> {
   try {
     const { appUrl, cloud, isLocalDemo, securityCollector, checkpointContainer, database: server } = configuration()

@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
+import { isStorable } from '@/lib/domain/storable-text'
 import type { FieldFault } from './action-result'
 
 /** Deeper than anything that a page sends. */
@@ -48,8 +49,3 @@ function findUnusable(given: unknown): FieldFault | undefined {
 }
 
 const unstorable = "This text contains a character that can't be saved. Enter it again instead of pasting it."
-
-/** PostgreSQL stores neither NUL nor half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\u0000')
-}

@@ -56,11 +56,14 @@ export async function openDatabase(connection: PoolConfig): Promise<Database> {
   return (await openConnection(connection)).client
 }
 
-async function openConnection(connection: PoolConfig): Promise<{ client: PrismaClient; pool: Pool }> {
+/** @param onLost without a listener, losing an idle connection would end the process; the next query reports it anyway */
+async function openConnection(
+  connection: PoolConfig,
+  onLost: (error: Error) => void = () => undefined,
+): Promise<{ client: PrismaClient; pool: Pool }> {
   await applyMigrations(connection)
   const pool = new Pool(connection)
-  // Without a listener, losing an idle connection would end the process. The next query reports it.
-  pool.on('error', () => undefined)
+  pool.on('error', onLost)
   return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
 }
 
@@ -75,25 +78,19 @@ export async function closeDatabase(): Promise<void> {
 
 async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
-  const open =
-    configured.kind === 'server'
-      ? {
-          ...(await openConnection({
-            connectionString: configured.url,
-            max: connectionCountMax,
-            connectionTimeoutMillis: connectionTimeoutMs,
-          })),
-          embedded: undefined,
-        }
-      : await openEmbedded(configured.directory)
-  open.pool.on('error', (error) => log().warn({ error }, 'A connection to the database was lost'))
-  return open
+  if (configured.kind === 'embedded') return openEmbedded(configured.directory)
+  const connection = { connectionString: configured.url, max: connectionCountMax, connectionTimeoutMillis: connectionTimeoutMs }
+  return { ...(await openConnection(connection, logLost)), embedded: undefined }
+}
+
+function logLost(error: Error): void {
+  log().warn({ error }, 'A connection to the database was lost')
 }
 
 async function openEmbedded(directory: string): Promise<OpenDatabase> {
   const embedded = await startEmbeddedPostgres(directory)
   try {
-    return { ...(await openConnection(embedded.connection)), embedded }
+    return { ...(await openConnection(embedded.connection, logLost)), embedded }
   } catch (fault) {
     await embedded.stop()
     throw fault

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini'
 
-/** A text that a JSON column can hold: PostgreSQL refuses NUL characters and halves of surrogate pairs, so they are taken out. */
+/** Whether PostgreSQL can store a text: it refuses NUL characters and halves of surrogate pairs. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000')
+}
+
+/** A text from which everything that PostgreSQL refuses is taken out. */
 export const storableText = (lengthMax: number) =>
   z.pipe(
     z.string().check(z.maxLength(lengthMax)),

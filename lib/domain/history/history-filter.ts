@@ -1,14 +1,9 @@
 import * as z from 'zod/mini'
 import { changeActions, changeStates, changeSubjects } from '../changes/change'
+import { isStorable } from '../storable-text'
 
 /** The text of a filter: one line, without characters that a database can't store. */
-const text = (lengthMax: number) =>
-  z.string().check(
-    z.trim(),
-    z.minLength(1),
-    z.maxLength(lengthMax),
-    z.refine((given) => given.isWellFormed() && !given.includes('\u0000')),
-  )
+const text = (lengthMax: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(lengthMax), z.refine(isStorable))
 
 /**
  * A calendar day in UTC, `2026-11-25`. Years that no record can have are refused, because the database has no year 0 and writes later ones in
