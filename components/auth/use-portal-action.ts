@@ -20,9 +20,9 @@ interface ActionState {
 const idle: ActionState = { isPending: false, faults: [], error: null }
 
 /**
- * Calls a server action and keeps its state for a form. If Microsoft Entra requires a sign-in step (MFA) or the
- * action a fresh sign-in, it redirects to sign-in and back to the page. An ended session and an unreachable server are reported as errors. `run` returns the value, or undefined if
- * `faults` or `error` say why there is none; it passes an error of the portal to `onFailed` first.
+ * Calls a server action and keeps its state for a form. If Microsoft Entra requires a sign-in step (MFA) or the action a fresh sign-in, it
+ * redirects to sign-in and back to the page. An ended session and an unreachable server are reported as errors. `run` returns the value, or
+ * undefined if `faults` or `error` say why there is none; it passes an error of the portal to `onFailed` first.
  */
 export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>) {
   const [state, setState] = useState(idle)

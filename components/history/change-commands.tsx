@@ -34,6 +34,25 @@ const openTexts: Record<ChangePageData['acceptance'], string> = {
     'This setting was changed outside the portal. A request to accept the change is waiting for approval by another administrator. You can still restore the previous version.',
 }
 
+/** The dialog for an explanation, which is enough or has to be approved. */
+const explanations = {
+  free: {
+    trigger: 'Add explanation',
+    icon: <CommentRegular />,
+    title: 'Explain this change',
+    label: 'What was changed, and who changed it?',
+    confirm: 'Save explanation',
+  },
+  'needs-approval': {
+    trigger: 'Request approval to accept',
+    icon: <CheckmarkRegular />,
+    title: 'Request approval to accept this change?',
+    text: 'Another administrator must approve the request. Until then, the change stays open.',
+    label: 'What was changed, who changed it, and why?',
+    confirm: 'Request approval',
+  },
+}
+
 /** The commands for a change: restore the state before or after it, and decide about an external change. */
 export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
@@ -75,35 +94,18 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
             Restore this version
           </Button>
         )}
-        {isOpen && acceptance === 'needs-approval' && (
+        {isOpen && acceptance === 'free' && (
+          <BusyButton isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void adopt()}>
+            Accept
+          </BusyButton>
+        )}
+        {isOpen && acceptance !== 'waiting' && (
           <ReasonDialog
-            trigger="Request approval to accept"
-            icon={<CheckmarkRegular />}
-            title="Request approval to accept this change?"
-            text="Another administrator must approve the request. Until then, the change stays open."
-            label="What was changed, who changed it, and why?"
-            confirm="Request approval"
+            {...explanations[acceptance]}
             action={resolveExternal}
             inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
             onDone={refresh}
           />
-        )}
-        {isOpen && acceptance === 'free' && (
-          <>
-            <BusyButton isBusy={isPending} icon={<CheckmarkRegular />} onClick={() => void adopt()}>
-              Accept
-            </BusyButton>
-            <ReasonDialog
-              trigger="Add explanation"
-              icon={<CommentRegular />}
-              title="Explain this change"
-              label="What was changed, and who changed it?"
-              confirm="Save explanation"
-              action={resolveExternal}
-              inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
-              onDone={refresh}
-            />
-          </>
         )}
       </div>
       {startError && <ErrorCallout error={startError} takesFocus />}

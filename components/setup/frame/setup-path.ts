@@ -9,7 +9,7 @@ export function stepWords(step: SetupStepId, content: SetupDraft): { title: stri
     return {
       title: 'Delete a diagnostic setting',
       label: 'Review and delete',
-      why: 'Nothing has been sent to Azure yet. Review what stops when you delete the setting.',
+      why: 'Review what stops when you delete the setting. Nothing is sent to Azure until you confirm.',
     }
   const { title, label, why } = stepsOf(content).find(({ id }) => id === step) ?? stepsOf(content)[0] ?? { title: '', label: '', why: '' }
   return { title, label, why }

@@ -98,7 +98,12 @@ export const setupSteps = [
     label: 'Destinations',
     why: 'A setting sends the same logs to up to four destinations, one of each kind.',
   },
-  { id: 'review', title: 'Review and save', label: 'Review and save', why: 'Nothing has been sent to Azure yet. Review what will change.' },
+  {
+    id: 'review',
+    title: 'Review and save',
+    label: 'Review and save',
+    why: 'Review what will change. Nothing is sent to Azure until you save.',
+  },
 ] as const
 
 export type SetupStepId = (typeof setupSteps)[number]['id']

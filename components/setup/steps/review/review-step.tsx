@@ -8,7 +8,6 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { confirmationFaults, emergencyFaults } from '@/lib/domain/changes/plan/save-faults'
-import { isErrorCode } from '@/lib/domain/error-code'
 import { setupHref } from '@/lib/domain/portal-paths'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
@@ -31,7 +30,7 @@ const useStyles = makeStyles({ blocks: stack.L })
 /** Shows what will change in Azure, with the button that saves it. */
 export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: ReviewProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
-  const { save, reviewAgain, refresh, isBusy, error, faults, ...entered } = useReviewSave(draft, data, applyDraft)
+  const { save, follow, reviewAgain, refresh, isBusy, isUnrecorded, error, faults, ...entered } = useReviewSave(draft, data, applyDraft)
   const [hasTried, setHasTried] = useState(false)
   const { confirmedName, approval } = entered
   const { plan, liveError, approvalHours } = data
@@ -52,11 +51,15 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
         ...emergencyFaults(approval),
       ]}
       onTry={() => setHasTried(true)}
-      finish={{
-        label: needsApproval ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
-        isPending: isBusy,
-        onFinish: () => void save(),
-      }}
+      finish={
+        isUnrecorded
+          ? { label: 'Follow the change', isPending: false, onFinish: follow }
+          : {
+              label: needsApproval ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
+              isPending: isBusy,
+              onFinish: () => void save(),
+            }
+      }
     >
       <div className={styles.blocks}>
         {error && (
@@ -64,7 +67,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
             error={error}
             takesFocus
             actions={
-              isErrorCode(error, 'answer-not-recorded') && (
+              isUnrecorded && (
                 <RouteButton size="small" href={setupHref(draft.id, 'verify')}>
                   Follow the change
                 </RouteButton>

@@ -47,12 +47,15 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
     )
     if (applied) {
       setIsDone(true)
-      router.push(applied.isWaiting ? approvalHref(applied.changeId) : setupHref(draft.id, 'verify'))
+      if (applied.isWaiting) router.push(approvalHref(applied.changeId))
+      else follow()
     } else if (!failures.some((failure) => isErrorCode(failure, 'answer-not-recorded'))) {
-      // Without the database, there's no page to refresh: what is known would be gone from the screen. The setting might have changed in Azure; the page then shows the change.
+      // The setting might have changed in Azure; the page then shows the change. Without the database, there's no page to refresh, and what
+      // is known would be gone from the screen.
       refresh()
     }
   }
+  const follow = () => router.push(setupHref(draft.id, 'verify'))
   const reviewAgain = () => {
     reset()
     refresh()
@@ -60,8 +63,11 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
 
   return {
     save,
+    follow,
     reviewAgain,
     refresh,
+    /** Set when Azure's response is known but not recorded yet: the change was sent. */
+    isUnrecorded: isErrorCode(error, 'answer-not-recorded'),
     isBusy: isPending || isDone || isRefreshing,
     error,
     faults,
