@@ -1,4 +1,6 @@
+import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import type { ApplyRequest } from '@/lib/changes/apply-change'
+import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { saveDraft } from '@/lib/drafts/edit-draft'
@@ -8,6 +10,18 @@ import type { SignedIn } from './start-test-portal'
 
 /** A workspace in the form that a draft contains. */
 export const workspaceAt = (id: string | null): SetupDraft['workspace'] => ({ isOn: true, subscriptionId: null, id })
+
+/** A workspace that the person can create in a resource group that exists. */
+export const newWorkspace: NewWorkspace = {
+  subscriptionId: subscriptionIds.contosoSecurity,
+  resourceGroup: { kind: 'existing', name: 'rg-security' },
+  name: 'law-entra-new',
+  region: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: 100,
+  retentionDays: '90',
+  dailyCapGb: '5',
+}
 
 /** A draft that's ready to save: a new setting with two categories and a workspace that the person can use. */
 export async function filledDraft({ db, session }: SignedIn, changes: Partial<SetupDraft> = {}): Promise<Draft> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { Emulator, EmulatorOptions } from '@/emulator/emulator'
+import { tenants } from '@/emulator/personas'
 import { startEmulator } from '@/emulator/start-emulator'
 
 /** Starts an emulator for one test file, with its own certificate, which this process trusts until it ends. */
@@ -16,5 +17,19 @@ export async function startTestEmulator(options: Partial<EmulatorOptions> = {}):
       await emulator.stop()
       await rm(directory, { recursive: true, force: true })
     },
+  }
+}
+
+/** Returns the environment of a portal that uses this emulator and a data folder; it lacks only secrets. */
+export function emulatedEnvironment(emulator: Emulator, directory: string) {
+  return {
+    DATA_DIR: directory,
+    ENTRA_CLIENT_ID: emulator.clientId,
+    ENTRA_CLIENT_SECRET: emulator.clientSecret,
+    ENTRA_TENANT_ID: `${tenants.contoso.id},${tenants.fabrikam.id}`,
+    ENTRA_AUTHORITY_URL: emulator.entraUrl,
+    AZURE_RESOURCE_MANAGER_URL: emulator.armUrl,
+    MICROSOFT_GRAPH_URL: emulator.graphUrl,
+    LOG_LEVEL: 'fatal',
   }
 }

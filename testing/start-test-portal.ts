@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type ControlClient, createControlClient } from '@/emulator/control-client'
 import type { Emulator, EmulatorOptions } from '@/emulator/emulator'
-import { findPersona, type PersonaId, tenants } from '@/emulator/personas'
+import type { PersonaId } from '@/emulator/personas'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { roleFromClaims } from '@/lib/auth/permissions'
@@ -12,7 +12,7 @@ import { startSession } from '@/lib/auth/session'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
 import { closeDatabase, type Database, database } from '@/lib/db/database'
-import { startTestEmulator } from '@/testing/start-test-emulator'
+import { emulatedEnvironment, startTestEmulator } from '@/testing/start-test-emulator'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 
 /** Someone who is signed in, with everything that reading and writing settings requires. */
@@ -37,15 +37,8 @@ export async function startTestPortal(
   const directory = await mkdtemp(path.join(tmpdir(), 'portal-'))
   await copyPreparedCluster(directory)
   Object.assign(process.env, {
-    DATA_DIR: directory,
+    ...emulatedEnvironment(emulator, directory),
     SESSION_SECRET: randomBytes(32).toString('base64'),
-    ENTRA_TENANT_ID: `${tenants.contoso.id},${tenants.fabrikam.id}`,
-    ENTRA_CLIENT_ID: emulator.clientId,
-    ENTRA_CLIENT_SECRET: emulator.clientSecret,
-    ENTRA_AUTHORITY_URL: emulator.entraUrl,
-    AZURE_RESOURCE_MANAGER_URL: emulator.armUrl,
-    MICROSOFT_GRAPH_URL: emulator.graphUrl,
-    LOG_LEVEL: 'fatal',
     ...environment,
   })
   const db = await database()
@@ -53,18 +46,20 @@ export async function startTestPortal(
     emulator,
     control: createControlClient(emulator.controlUrl),
     db,
-    signIn: async (personaId) => {
-      const accessToken = await emulator.issueUserToken(personaId)
-      const token = await verifyAccessToken(accessToken, configuration())
-      const role = roleFromClaims(token)
-      if (!role) throw new Error(`${findPersona(personaId).name} has no role in the portal`)
-      const { session } = await startSession(token, role, accessToken)
-      return { session, access: azureAccess(session), db, clientAddress: '192.0.2.7' }
-    },
+    signIn: async (personaId) => signInWith(await emulator.issueUserToken(personaId), db),
     stop: async () => {
       await closeDatabase()
       await emulator.stop()
       await rm(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** Signs in the person of an access token for the portal. */
+export async function signInWith(accessToken: string, db: Database): Promise<SignedIn> {
+  const token = await verifyAccessToken(accessToken, configuration())
+  const role = roleFromClaims(token)
+  if (!role) throw new Error(`${token.username} has no role in the portal`)
+  const { session } = await startSession(token, role, accessToken)
+  return { session, access: azureAccess(session), db, clientAddress: '192.0.2.7' }
 }

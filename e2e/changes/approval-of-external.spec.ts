@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import { personIn, withRule } from '../support/approval-steps'
-import { lawPlatform, writesToAzure } from '../support/azure-traffic'
+import { writesToAzure } from '../support/azure-traffic'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { changeExternally, reviewExternal } from '../support/external-change'
 import { testOnOwnPortal } from '../support/test'
 
 /** A portal of its own, because required approval applies to every change of the tenant. */
@@ -14,17 +15,8 @@ test('an external change that stops or moves logs is accepted only after another
 }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await withRule(page, portal)
-  await page.goto('/')
-  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
-  await portal.emulator.putSetting({
-    setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['RiskyUsers'] },
-  })
-  await page.reload()
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'operations was changed outside this portal' })
-    .getByRole('link', { name: 'Review' })
-    .click()
+  await changeExternally(page, portal, 'operations', ['RiskyUsers'])
+  await reviewExternal(page, 'operations')
   await expect(page.getByText('the change stops or moves logs', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Accept', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Request approval to accept' }).click()

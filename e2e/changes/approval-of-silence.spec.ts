@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
+import { addRecipients, withMonitoredWorkspace } from '../support/alert-steps'
 import { personIn, withRule } from '../support/approval-steps'
-import { lawSecurity } from '../support/azure-traffic'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { testOnOwnPortal } from '../support/test'
 
@@ -13,16 +13,8 @@ test('an alert about missing logs keeps watching until another administrator app
   browser,
 }) => {
   await withRule(page, portal)
-  await portal.emulator.putSetting({
-    sinceHours: 48,
-    setting: { name: 'entra-alerts', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] },
-  })
-  await page.goto('/settings')
-  await expect(page.getByRole('link', { name: 'entra-alerts' }).first()).toBeVisible()
-  await page.goto('/alerts')
-  await page.getByLabel('Email addresses').fill('soc@contoso.example')
-  await page.getByRole('button', { name: 'Create action group' }).click()
-  await expect(page.getByRole('list', { name: 'Action groups' })).toContainText('soc@contoso.example')
+  await withMonitoredWorkspace(page, portal)
+  await addRecipients(page)
   await page.getByRole('button', { name: 'Create alert' }).click()
   const rule = (person: typeof page) => person.getByRole('list', { name: 'Alert rules' }).getByRole('listitem')
   await expect(rule(page)).toContainText('On')

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { addRecipients, withMonitoredWorkspace } from '../support/alert-steps'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -24,20 +25,11 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/alerts')
   await expect(page.getByRole('heading', { name: 'No workspace to monitor yet' })).toBeVisible()
-  await portal.emulator.putSetting({
-    sinceHours: 48,
-    setting: { name: 'entra-alerts', workspaceId: lawSecurity, enabledCategories: ['SignInLogs'] },
-  })
-  await page.goto('/settings')
-  await expect(page.getByRole('link', { name: 'entra-alerts' }).first()).toBeVisible()
-
-  await page.goto('/alerts')
+  await withMonitoredWorkspace(page, portal)
   await page.getByLabel('Email addresses').fill('soc@contoso.example, unknown')
   await page.getByRole('button', { name: 'Create action group' }).click()
   await expect(page.getByText("unknown isn't a valid email address.")).toBeVisible()
-  await page.getByLabel('Email addresses').fill('soc@contoso.example')
-  await page.getByRole('button', { name: 'Create action group' }).click()
-  await expect(page.getByRole('list', { name: 'Action groups' })).toContainText('soc@contoso.example')
+  await addRecipients(page)
 
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()

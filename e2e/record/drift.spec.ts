@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { expectConfirmed, save } from '../../testing/setup-steps'
-import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
+import { settingPath, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
+import { changeExternally, reviewExternal } from '../support/external-change'
 import { type Portal, testOnOwnPortal } from '../support/test'
 
 /** A portal of its own, because its first check decides which changes count as external. */
@@ -11,21 +12,7 @@ const test = testOnOwnPortal()
 async function changedExternally(page: Page, portal: Portal, name: string): Promise<void> {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
-  await page.goto('/')
-  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
-  await portal.emulator.putSetting({
-    setting: { name, workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
-  })
-  await page.reload()
-}
-
-async function decideAbout(page: Page, name: string): Promise<void> {
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: `${name} was changed outside this portal` })
-    .getByRole('link', { name: 'Review' })
-    .click()
-  await page.getByRole('heading', { level: 1, name: `Changed outside ${name}` }).waitFor()
+  await changeExternally(page, portal, name, ['AuditLogs', 'RiskyUsers'])
 }
 
 test('an external change is shown on the overview and in the history, and restored on request', { tag: '@postgres' }, async ({
@@ -33,7 +20,7 @@ test('an external change is shown on the overview and in the history, and restor
   portal,
 }) => {
   await changedExternally(page, portal, 'operations')
-  await decideAbout(page, 'operations')
+  await reviewExternal(page, 'operations')
   await expect(page.getByRole('definition').filter({ hasText: 'Unknown: changed outside the portal' })).toBeVisible()
   const difference = page.getByRole('table', { name: /^Difference/ })
   await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Added')
@@ -51,7 +38,7 @@ test('an external change is shown on the overview and in the history, and restor
 
 test('an external change needs no more attention once an explanation is added', async ({ page, portal }) => {
   await changedExternally(page, portal, 'siem and archive')
-  await decideAbout(page, 'siem and archive')
+  await reviewExternal(page, 'siem and archive')
   await page.getByRole('button', { name: 'Add explanation' }).click()
   await page.getByRole('button', { name: 'Save explanation' }).click()
   await expect(page.getByText('Enter what was changed and who changed it.')).toBeVisible()

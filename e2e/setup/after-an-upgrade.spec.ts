@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { choose, setUpTo, stepHeading } from '../../testing/setup-steps'
-import { lawPlatform, writesToAzure } from '../support/azure-traffic'
+import { writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
+import { changeExternally, reviewExternal } from '../support/external-change'
 import { draftSaved } from '../support/page-parts'
 import { testOnOwnPortal } from '../support/test'
 
@@ -65,18 +66,8 @@ test('saving from a page from before an upgrade sends nothing, and works after a
 test('a reason in a dialog on a page from before an upgrade is there again after a reload', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
-  await page.goto('/')
-  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
-  await portal.emulator.putSetting({
-    setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
-  })
-  await page.reload()
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: 'operations was changed outside this portal' })
-    .getByRole('link', { name: 'Review' })
-    .click()
-  await page.getByRole('heading', { level: 1, name: 'Changed outside operations' }).waitFor()
+  await changeExternally(page, portal, 'operations', ['AuditLogs', 'RiskyUsers'])
+  await reviewExternal(page, 'operations')
 
   const upgrade = await upgradePortalBehind(page)
   const dialog = page.getByRole('dialog')

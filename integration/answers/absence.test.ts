@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import type { Fault } from '@/emulator/traffic'
 import { createActionGroup } from '@/lib/alerts/manage-alerts'
 import { readDestinationState } from '@/lib/azure/destination-state'
@@ -10,14 +9,13 @@ import { queryLogs } from '@/lib/azure/log-query'
 import { applyChange } from '@/lib/changes/apply-change'
 import { checkChange } from '@/lib/changes/check-change'
 import { checkQuietly } from '@/lib/changes/check-quietly'
-import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { createWorkspace } from '@/lib/setup/create-workspace'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { unclearAbsences } from '@/testing/answer-faults'
 import { destinationIds } from '@/testing/destination-ids'
-import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { filledDraft, newWorkspace, submitOf } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
 import { usePortal } from '@/testing/use-portal'
 
@@ -42,16 +40,6 @@ async function deletionOf(name: string): Promise<Change> {
   return recorded(await applyChange(submitOf(draft, { confirmedName: name }), maya))
 }
 
-const newWorkspace: NewWorkspace = {
-  subscriptionId: subscriptionIds.contosoSecurity,
-  resourceGroup: { kind: 'existing', name: 'rg-security' },
-  name: 'law-entra-new',
-  region: 'westeurope',
-  tier: 'PerGB2018',
-  capacityGb: 100,
-  retentionDays: '90',
-  dailyCapGb: '',
-}
 const writes = () => portal.emulator.requests().filter(({ service, method }) => service === 'arm' && ['PUT', 'DELETE'].includes(method))
 
 describe.each(unclearAbsences)('a read that is answered with $what', ({ fault }) => {

@@ -15,20 +15,12 @@ import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { destinationIds } from '@/testing/destination-ids'
+import { newWorkspace } from '@/testing/filled-draft'
 
 const { securityWorkspace, storageAccount } = destinationIds
 const subscriptionId = subscriptionIds.contosoSecurity
 const group = { subscriptionId, resourceGroup: 'rg-security' }
-const newWorkspace = {
-  subscriptionId,
-  resourceGroup: { kind: 'existing', name: 'rg-security' },
-  name: 'law-security',
-  region: 'westeurope',
-  tier: 'PerGB2018',
-  capacityGb: 100,
-  retentionDays: '90',
-  dailyCapGb: '',
-} as const
+const existingWorkspace = { ...newWorkspace, name: 'law-security' }
 
 /** What a call said: that it knows, or why it doesn't. */
 export type Said = { kind: 'knows' } | { kind: 'fails'; code: string; sentence: string }
@@ -58,7 +50,7 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
   'storage accounts': async (access) => throwing(listStorageAccounts(access, subscriptionId)),
   namespaces: async (access) => throwing(listEventHubNamespaces(access, subscriptionId)),
   'lifecycle rules': async (access) => throwing(readLifecycleRules(access, storageAccount)),
-  'resource group': async (access) => existing(readResourceGroup(access, newWorkspace)),
+  'resource group': async (access) => existing(readResourceGroup(access, existingWorkspace)),
   workspace: async (access) => existing(readProvisioning(access, securityWorkspace)),
   registration: async (access) =>
     throwing(readRegistration(access, subscriptionId, 'Microsoft.Insights').then((state) => (state === 'unknown' ? unread() : state))),

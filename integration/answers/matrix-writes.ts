@@ -10,6 +10,7 @@ import type { ActionGroupState } from '@/lib/domain/alerts/alert-resource'
 import { withRetention } from '@/lib/domain/settings/storage-retention'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { destinationIds } from '@/testing/destination-ids'
+import { newWorkspace } from '@/testing/filled-draft'
 
 const subscriptionId = subscriptionIds.contosoSecurity
 const groupId = alertResourceId('action-group', { subscriptionId, resourceGroup: 'rg-security' }, 'Entra logs')
@@ -25,16 +26,7 @@ const setting = {
   enabledCategories: ['RiskyUsers'],
   destinations: { workspaceId: destinationIds.platformWorkspace },
 }
-const newWorkspace: NewWorkspace = {
-  subscriptionId,
-  resourceGroup: { kind: 'new', name: 'rg-matrix' },
-  name: 'law-matrix',
-  region: 'westeurope',
-  tier: 'PerGB2018',
-  capacityGb: 100,
-  retentionDays: '90',
-  dailyCapGb: '',
-}
+const matrixWorkspace: NewWorkspace = { ...newWorkspace, resourceGroup: { kind: 'new', name: 'rg-matrix' }, name: 'law-matrix' }
 
 /** The writes of the portal, by what they write. */
 export const matrixWrites: Record<string, (access: AzureAccess) => Promise<WriteOutcome>> = {
@@ -42,9 +34,13 @@ export const matrixWrites: Record<string, (access: AzureAccess) => Promise<Write
   'delete setting': async (access) => writeSetting(access, deleteRequest('operations')),
   'save lifecycle rules': async (access) =>
     writeLifecycleRules(access, lifecycleRequest(destinationIds.storageAccount, withRetention([], new Map([['auditlogs', 365]])))),
-  'create resource group': async (access) => sendCreation(access, 'resource-group', resourceGroupRequest(newWorkspace)),
+  'create resource group': async (access) => sendCreation(access, 'resource-group', resourceGroupRequest(matrixWorkspace)),
   'create workspace': async (access) =>
-    sendCreation(access, 'workspace', newWorkspaceRequest({ ...newWorkspace, resourceGroup: { kind: 'existing', name: 'rg-security' } })),
+    sendCreation(
+      access,
+      'workspace',
+      newWorkspaceRequest({ ...matrixWorkspace, resourceGroup: { kind: 'existing', name: 'rg-security' } }),
+    ),
   'register provider': async (access) => registerProvider(access, subscriptionIds.contosoSandbox, 'Microsoft.Insights'),
   'save action group': async (access) => writeAlertResource(access, 'action-group', createRequest(groupId, actionGroup, 'action-group')),
   'delete action group': async (access) => writeAlertResource(access, 'action-group', removeRequest('action-group', groupId)),

@@ -20,7 +20,7 @@ import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
 import { spoiltAnswers } from '@/testing/answer-faults'
 import { destinationIds } from '@/testing/destination-ids'
-import { filledDraft, submitOf } from '@/testing/filled-draft'
+import { filledDraft, newWorkspace, submitOf } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
 import { usePortal } from '@/testing/use-portal'
 
@@ -163,14 +163,3 @@ async function sendsTo(workspaceId: string): Promise<void> {
 
 const listed = () => listSettings(maya.access)
 const context = () => ({ ...maya, clientAddress: '192.0.2.7' })
-
-const newWorkspace: NewWorkspace = {
-  subscriptionId: subscriptionIds.contosoSecurity,
-  resourceGroup: { kind: 'existing', name: 'rg-security' },
-  name: 'law-entra-new',
-  region: 'westeurope',
-  tier: 'PerGB2018',
-  capacityGb: 100,
-  retentionDays: '90',
-  dailyCapGb: '5',
-}

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { Emulator } from '@/emulator/emulator'
-import { type PersonaId, tenants } from '@/emulator/personas'
-import { startTestEmulator } from '@/testing/start-test-emulator'
+import type { PersonaId } from '@/emulator/personas'
+import { emulatedEnvironment, startTestEmulator } from '@/testing/start-test-emulator'
 import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/tooling/postgres/postgres-server'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 import { projectPath } from '@/tooling/project'
@@ -27,8 +27,8 @@ type EmulatorRequest = ReturnType<Emulator['requests']>[number]
 export interface Kills<Report> {
   emulator: () => Emulator
   /**
-   * Runs one process, and kills it after so many requests of its work; undefined lets it end by itself. Returns what it reported before, and
-   * how many requests its work took, and those that came before the report.
+   * Runs one process, and kills it after so many requests of its work; undefined lets it end by itself. Returns what it reported before, how
+   * many requests its work took, and the requests before the report.
    */
   runRound(
     round: number,
@@ -70,17 +70,10 @@ export function useKills<Report>(script: string, persons: readonly PersonaId[]):
   async function environment(databaseUrl: string | undefined): Promise<NodeJS.ProcessEnv> {
     return {
       ...process.env,
+      ...emulatedEnvironment(emulator, folder),
       NODE_EXTRA_CA_CERTS: emulator.certificatePath,
       KILLS_TOKENS: (await Promise.all(persons.map((person) => emulator.issueUserToken(person)))).join(' '),
-      DATA_DIR: folder,
       SESSION_SECRET: secret,
-      ENTRA_TENANT_ID: tenants.contoso.id,
-      ENTRA_CLIENT_ID: emulator.clientId,
-      ENTRA_CLIENT_SECRET: emulator.clientSecret,
-      ENTRA_AUTHORITY_URL: emulator.entraUrl,
-      AZURE_RESOURCE_MANAGER_URL: emulator.armUrl,
-      MICROSOFT_GRAPH_URL: emulator.graphUrl,
-      LOG_LEVEL: 'fatal',
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     }
   }
@@ -122,4 +115,10 @@ export function useKills<Report>(script: string, persons: readonly PersonaId[]):
       await drop()
     },
   }
+}
+
+/** Prints what became of what was killed, for someone who runs `npm run kills` and wants to know whether the kills came at different moments. */
+export function printEndings(endings: readonly string[]): void {
+  if (process.env.KILL_ROUNDS === undefined) return
+  console.log(Object.fromEntries([...Map.groupBy(endings, (ending) => ending)].map(([ending, all]) => [ending, all.length])))
 }
