@@ -14,6 +14,7 @@ export function printHistory(baseline: HistoryFigures, scaled: HistoryFigures): 
     }
   })
   console.table(rows)
+  // The figures are the output.
   for (const { changes, seedSeconds, databaseMegabytes, verify, export: exported } of [baseline, scaled])
     console.log(
       `${changes.toLocaleString('en-US')} changes: generated in ${seedSeconds} s, ${databaseMegabytes} MB; record of ${verify.events.toLocaleString('en-US')} events verified in ${verify.seconds} s with ${verify.heapGrowthMegabytes} MB of additional heap, their hashes alone in ${verify.chainSeconds} s (ratio ${Math.round((verify.seconds / Math.max(verify.chainSeconds, 0.1)) * 100) / 100}); ` +

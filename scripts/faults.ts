@@ -29,6 +29,7 @@ function printTables(rows: readonly Row[]): void {
   const byCalls = Map.groupBy(rows, ([, cells]) => cells.map(([call]) => call).join())
   for (const table of byCalls.values()) {
     const calls = table[0]?.[1].map(([call]) => call) ?? []
+    // The tables are the output.
     console.log(`\n${calls.map((call, index) => `${index + 1} ${call}`).join(', ')}\n`)
     console.log(
       line(

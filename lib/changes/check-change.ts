@@ -17,9 +17,8 @@ import { markReverted } from './resolve-external'
 import { type CheckContext, settleRetention } from './settle-retention'
 
 /**
- * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Its
- * retention in a storage account is checked too if that has no known outcome. Any number of pages, processes,
- * and replicas can call it at once: one of them performs the check, and the others get the change as it is. A check that Azure doesn't
+ * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Its retention in a storage account is
+ * checked too if that has no known outcome. Any number of pages, processes, and replicas can call it at once: one of them performs the check, and the others get the change as it is. A check that Azure doesn't
  * allow this caller leaves the next one to the others.
  * @throws AppError if the setting couldn't be read; the change stays as it is.
  */

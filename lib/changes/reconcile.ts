@@ -18,8 +18,8 @@ const unsettled = { state: { in: [...unsettledStates] } }
 const followMinutesMax = 40
 
 /**
- * Checks every unsettled change of the session's tenant once, and every one whose retention has no known outcome, and ends requests that can no longer be approved. Called on each
- * visit. A check that fails is logged.
+ * Checks every unsettled change of the session's tenant once, and every one whose retention has no known outcome, and ends requests that
+ * can no longer be approved. Called on each visit. A check that fails is logged.
  */
 export async function reconcileTenant(db: Database, session: Session): Promise<void> {
   await settleRequests(db, session.tenantId)
