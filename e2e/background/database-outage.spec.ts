@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { Client } from 'pg'
 import { giveDatabaseBack, takeDatabaseAway } from '../../testing/database-outage'
+import { freezableDatabase } from '../../testing/freezable-database'
 import { expectConfirmed, newSettingName, setUpTo } from '../../testing/setup-steps'
 import { faultOnSave, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
@@ -30,7 +31,7 @@ test("what Azure responded while the database was away is shown, kept, and recor
   try {
     const told = page.getByRole('group').filter({ hasText: `Azure accepted change 1 to ${name}.` })
     await expect(told).toBeVisible({ timeout: 60_000 })
-    await expect(told).toContainText("The portal's database isn't responding")
+    await expect(told).toContainText("The portal couldn't record this in its database")
     await expect(told).toContainText('Request ID')
   } finally {
     await giveDatabaseBack(databaseUrl)
@@ -46,4 +47,27 @@ test("what Azure responded while the database was away is shown, kept, and recor
     await expect(page.getByText('Accepted by Azure', { exact: true })).toBeVisible({ timeout: 1_000 })
   }).toPass()
   expect(await writesToAzure(portal)).toHaveLength(1)
+})
+
+test('a page tells that the database froze instead of waiting forever, and works when it responds again', { tag }, async ({
+  page,
+  portal,
+}) => {
+  const way = await freezableDatabase(portal.databaseUrl ?? '')
+  const replica = await portal.startReplica({ databaseUrl: way.url })
+  try {
+    await enterAs(page, portal, 'security-reader')
+    await page.goto(`${replica.url}/history`)
+    await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible()
+    way.freeze()
+    await page.goto(`${replica.url}/history`, { timeout: 60_000 })
+    await expect(page.getByRole('heading', { name: "This page couldn't be shown" })).toBeVisible({ timeout: 60_000 })
+    way.thaw()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeVisible({ timeout: 60_000 })
+  } finally {
+    way.thaw()
+    await replica.stop()
+    await way.close()
+  }
 })

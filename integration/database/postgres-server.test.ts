@@ -10,6 +10,7 @@ import { startDraft } from '@/lib/drafts/start-draft'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { openJobQueue } from '@/lib/schedule/job-queue'
+import { freezableDatabase } from '@/testing/freezable-database'
 import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/tooling/postgres/postgres-server'
 
 let server: PostgresServer
@@ -47,6 +48,27 @@ test("replicas that write at the same time number a tenant's events without gaps
     await db.$disconnect()
   }
   await drop()
+})
+
+test('a query ends if the server freezes with its connections open, and the next one works when the server is back', async () => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const way = await freezableDatabase(url)
+  const connection = { connectionString: way.url, max: 2, connectionTimeoutMillis: 500 }
+  const db = await openDatabase(connection, { silenceMaxMs: 500 })
+  try {
+    const ask = () => db.$queryRaw<{ one: number }[]>`SELECT 1 AS one FROM pg_sleep(0.1)`
+    await Promise.all([ask(), ask()])
+    way.freeze()
+    // Two wait for the server, and one for a connection.
+    const answers = await Promise.allSettled([ask(), ask(), ask()])
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    way.thaw()
+    expect(await ask()).toEqual([{ one: 1 }])
+  } finally {
+    await db.$disconnect()
+    await way.close()
+    await drop()
+  }
 })
 
 test("an error names what to grant if the database role can't create the schema of the job queue", async () => {

@@ -1,7 +1,8 @@
 import 'server-only'
 
+import { Socket } from 'node:net'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { Pool, type PoolConfig } from 'pg'
+import { type Client, Pool, type PoolConfig } from 'pg'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
@@ -51,20 +52,39 @@ const connectionCountMax = 8
 /** How long a request waits for a connection; a server that drops packets never refuses one. */
 const connectionTimeoutMs = 10_000
 
-/** Opens the database at a connection and applies migrations. */
-export async function openDatabase(connection: PoolConfig): Promise<Database> {
-  return (await openConnection(connection)).client
+/**
+ * How long a query waits for a server that sends nothing. A frozen server keeps its connections open, so a query would wait forever. Longer
+ * than unused connections are kept.
+ */
+const silenceMaxMs = 20_000
+
+interface ConnectionWatch {
+  /** Without a listener, losing an idle connection would end the process; the next query reports it anyway. */
+  onLost?: (error: Error) => void
+  /** In milliseconds; the embedded database runs in this process, so it can't be frozen alone. */
+  silenceMaxMs?: number
 }
 
-/** @param onLost without a listener, losing an idle connection would end the process; the next query reports it anyway */
+/** Opens the database at a connection and applies migrations. */
+export async function openDatabase(connection: PoolConfig, watch?: ConnectionWatch): Promise<Database> {
+  return (await openConnection(connection, watch)).client
+}
+
 async function openConnection(
   connection: PoolConfig,
-  onLost: (error: Error) => void = () => undefined,
+  { onLost = () => undefined, silenceMaxMs }: ConnectionWatch = {},
 ): Promise<{ client: PrismaClient; pool: Pool }> {
   await applyMigrations(connection)
   const pool = new Pool(connection)
   pool.on('error', onLost)
+  if (silenceMaxMs !== undefined) pool.on('connect', (client) => endWhenSilent(client, silenceMaxMs))
   return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
+}
+
+/** Ends a connection that hears nothing from the server, and with it the queries that wait. */
+function endWhenSilent({ connection: { stream } }: Pick<Client, 'connection'>, afterMs: number): void {
+  if (!(stream instanceof Socket)) throw new Error('A connection to a database server is always a socket')
+  stream.setTimeout(afterMs, () => stream.destroy(new Error(`The database server has sent nothing for ${afterMs / 1_000} seconds`)))
 }
 
 /** Closes the database if it is open. Call it once, when the process ends. */
@@ -80,7 +100,7 @@ async function openConfigured(): Promise<OpenDatabase> {
   const { database: configured } = configuration()
   if (configured.kind === 'embedded') return openEmbedded(configured.directory)
   const connection = { connectionString: configured.url, max: connectionCountMax, connectionTimeoutMillis: connectionTimeoutMs }
-  return { ...(await openConnection(connection, logLost)), embedded: undefined }
+  return { ...(await openConnection(connection, { onLost: logLost, silenceMaxMs })), embedded: undefined }
 }
 
 function logLost(error: Error): void {
@@ -90,7 +110,7 @@ function logLost(error: Error): void {
 async function openEmbedded(directory: string): Promise<OpenDatabase> {
   const embedded = await startEmbeddedPostgres(directory)
   try {
-    return { ...(await openConnection(embedded.connection, logLost)), embedded }
+    return { ...(await openConnection(embedded.connection, { onLost: logLost })), embedded }
   } catch (fault) {
     await embedded.stop()
     throw fault

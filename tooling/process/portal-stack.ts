@@ -31,6 +31,8 @@ export interface Replica {
 export interface ReplicaOptions {
   /** How far its clock is ahead of everyone else's. */
   clockAheadMinutes?: number
+  /** Another way to the same database, such as through a proxy. */
+  databaseUrl?: string
 }
 
 export interface StackOptions {
@@ -81,17 +83,22 @@ export async function startPortalStack({
     environment: emulatorEnvironment(ports, emulatorDirectory),
     logPath: logPath('emulator'),
   })
-  const environmentAt = (port: number) =>
+  const environmentAt = (port: number, reachedAt = databaseUrl) =>
     portalEnvironment({
       mode: mode === 'dev' ? 'development' : 'production',
       ports: { ...ports, portal: port },
       dataDirectory,
-      databaseUrl,
+      databaseUrl: reachedAt,
       monitoringMinutes,
       hasNotices,
       certificatePath,
     })
-  const startPortal = async ({ name, port, clockAheadMinutes = 0 }: { name: string; port: number } & ReplicaOptions) => {
+  const startPortal = async ({
+    name,
+    port,
+    clockAheadMinutes = 0,
+    databaseUrl: reachedAt,
+  }: { name: string; port: number } & ReplicaOptions) => {
     const nodeArguments = [
       ...(clockAheadMinutes === 0 ? [] : ['--import', clockAhead(clockAheadMinutes)]),
       ...(mode === 'start' ? [join(runtimeFolder, 'entra-logs.mjs'), 'start'] : [commandFile('next'), 'dev']),
@@ -99,7 +106,7 @@ export async function startPortalStack({
       'localhost',
     ]
     // Only this machine can reach it: anyone who can open the page can select who to sign in as.
-    const started = startProcess({ name, nodeArguments, environment: environmentAt(port), logPath: logPath(name), measuresHeap })
+    const started = startProcess({ name, nodeArguments, environment: environmentAt(port, reachedAt), logPath: logPath(name), measuresHeap })
     try {
       await waitUntilReady(started, `http://localhost:${port}/api/health/ready`, mode === 'dev' ? 120 : 60)
       return started
