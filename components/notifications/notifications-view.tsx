@@ -11,6 +11,7 @@ import {
   PlugDisconnectedRegular,
   QuestionCircleRegular,
   ShieldErrorRegular,
+  WarningRegular,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { EventTimeline } from '@/components/history/event-timeline'
@@ -119,6 +120,7 @@ const kindIcons: Record<NotificationKind, ReactElement> = {
   'changed-outside': <EditRegular />,
   quiet: <PlugDisconnectedRegular />,
   unconfirmed: <QuestionCircleRegular />,
+  'risky-change': <WarningRegular />,
   emergency: <ShieldErrorRegular />,
   schedule: <CalendarErrorRegular />,
   'webhook-changed': <LinkDismissRegular />,

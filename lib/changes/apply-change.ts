@@ -13,7 +13,7 @@ import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { type Draft, DraftChangedError, findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findLatestChangeOfDraft, retentionJson } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
-import { approvalFor, recordApproval } from './approvals/approval-record'
+import { approvalFor, recordRisk } from './approvals/approval-record'
 import { policyFingerprint } from './policy-fingerprint'
 import { type PolicyLease, takePolicy } from './policy-lease'
 import { readPlanFacts } from './read-plan-facts'
@@ -150,7 +150,7 @@ async function recordIntent(
         request: requestOf(plan),
       },
     )
-    if (approval) await recordApproval(transaction, session, row.id, approval)
+    await recordRisk(transaction, session, row, { riskReasons: plan.riskReasons, approval, now })
     const change = changeOf(row)
     return { change, isNew: true, lease: isWaiting ? undefined : await takePolicy(transaction, change) }
   })

@@ -13,7 +13,7 @@ import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type ChangeAction, isSettled, openStates } from '@/lib/domain/changes/change'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
-import { approvalFor, recordApproval } from './approvals/approval-record'
+import { approvalFor, recordRisk } from './approvals/approval-record'
 import { checkQuietly } from './check-quietly'
 import { seeResource } from './check-resource'
 import { recordAnswer, recordRequest } from './record-write'
@@ -121,7 +121,7 @@ async function recordIntent(
       },
       { kind: 'resource-requested', resource: state.type, resourceId, before, wanted, reason, username, role, clientAddress, request },
     )
-    if (approval) await recordApproval(transaction, session, row.id, approval)
+    await recordRisk(transaction, session, row, { riskReasons, approval, now })
     return { change: changeOf(row), isNew: true }
   })
 }

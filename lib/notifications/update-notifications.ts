@@ -17,6 +17,7 @@ import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
 import { findFailingRuns, findStoppedCheck } from './find-failing-runs'
 import { findRefusedMessage } from './find-notifications'
+import { findRiskNotices } from './find-risk-notices'
 import { findUnannounced, markAnnounced, newsOf } from './notification-news'
 import { queueMessage } from './queue-message'
 
@@ -27,7 +28,7 @@ import { queueMessage } from './queue-message'
 export async function updateNotifications(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
   const now = await databaseNow(db)
-  const [external, changes, settings, emergencies, webhookChanges, failing, stopped, refusedCheckpoint] = await Promise.all([
+  const [external, changes, settings, emergencies, webhookChanges, failing, stopped, refusedCheckpoint, risks] = await Promise.all([
     findOpenExternal(db, tenant),
     readRecordedChanges(db, tenant),
     findKnownSettings(db, tenant),
@@ -36,6 +37,7 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     findFailingRuns(db, tenantId),
     findStoppedCheck(db, tenantId, now),
     findRefusedMessage(db, tenant, 'container'),
+    findRiskNotices(db, tenantId, now),
   ])
   const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotifications([
@@ -53,7 +55,7 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
   ])
   await withTenantLock(db, tenantId, async (transaction) => {
     for (const notification of current) await raiseNotice(transaction, tenantId, notification, now)
-    const currentKeys = current.map(({ key: one }) => one)
+    const currentKeys = [...current.map(({ key }) => key), ...risks]
     await transaction.notice.updateMany({ where: { tenantId, settledAt: null, key: { notIn: currentKeys } }, data: { settledAt: now } })
     const unannounced = await findUnannounced(transaction, tenantId)
     await markAnnounced(transaction, unannounced, now)

@@ -1,13 +1,16 @@
 import 'server-only'
 
+import type { Change as ChangeRow } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Transaction } from '@/lib/db/database'
 import type { Approval, ApprovalDecision } from '@/lib/domain/changes/approval'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { Actor } from '@/lib/domain/history/history-event'
+import { riskyChangeItem } from '@/lib/domain/notifications/attention-of-changes'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { raiseEmergencies } from '@/lib/history/raise-emergencies'
+import { raiseNotices } from '@/lib/history/raise-notice'
 import { recordEvent } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
 import { readApprovalRule } from './approval-rule'
@@ -31,8 +34,24 @@ export function newApproval(reasons: readonly string[], { hours, now }: { hours:
   return { reasons: [...reasons], expiresAt: new Date(now.getTime() + hours * 3_600_000).toISOString(), decision: null }
 }
 
-/** Records a request for approval, or that someone bypassed it, with the change that it's about. Call it in the same transaction. */
-export async function recordApproval(
+/**
+ * Records what a risky change requires, in the transaction that records the change: its request for approval, or that someone bypassed it,
+ * and a notification in any case, so that no one can make such a change unnoticed. Does nothing for other changes.
+ */
+export async function recordRisk(
+  transaction: Transaction,
+  session: Session,
+  { id, number, settingName }: ChangeRow,
+  { riskReasons, approval, now }: Pick<ChangePlan, 'riskReasons'> & { approval: Approval | undefined; now: Date },
+): Promise<void> {
+  if (approval) await recordApproval(transaction, session, id, approval)
+  if (riskReasons.length === 0 || approval?.decision?.kind === 'bypassed') return
+  const isWaiting = approval !== undefined
+  const risk = riskyChangeItem({ changeId: id, number, settingName, reasons: riskReasons, byName: session.name, isWaiting })
+  await raiseNotices(transaction, session.tenantId, [risk], now)
+}
+
+async function recordApproval(
   transaction: Transaction,
   session: Session,
   changeId: string,

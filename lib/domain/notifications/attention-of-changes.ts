@@ -115,6 +115,39 @@ function isOverdue(at: string, now: Date): boolean {
   return now.getTime() - Date.parse(at) >= unconfirmedMinutes * 60_000
 }
 
+/** For how many days a risky change stays among the open notifications. */
+export const riskyChangeDays = 7
+
+/** A change that stops, moves, or deletes logs, or stops an alert about missing logs. */
+export interface RiskyChange {
+  changeId: string
+  number: number
+  settingName: string
+  /** One sentence per reason. */
+  reasons: readonly string[]
+  byName: string
+  /** Whether it waits for approval; if not, none was required. */
+  isWaiting: boolean
+}
+
+/** The code of the notification about a risky change. */
+export const riskyChangeCode = (changeId: string): string => `risky-change/${changeId}`
+
+/** What others must know even if no one has to approve it. */
+export function riskyChangeItem({ changeId, number, settingName, reasons, byName, isWaiting }: RiskyChange): AttentionItem {
+  return {
+    kind: 'risky-change',
+    code: riskyChangeCode(changeId),
+    title: `Risky change to ${settingName}`,
+    detail: [
+      ...reasons,
+      isWaiting ? `${byName} requested change ${number}, which requires approval.` : `${byName} saved change ${number} without approval.`,
+    ].join(' '),
+    href: changeHref(changeId),
+    actionLabel: 'View change',
+  }
+}
+
 /** What administrators must know in a tenant that requires approval. */
 export interface ApprovalFacts {
   waiting: readonly { row: HistoryRow; requesterName: string; isOwn: boolean }[]

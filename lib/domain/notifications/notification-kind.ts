@@ -6,12 +6,14 @@
  * - `schedule`: a scheduled job fails or has stopped, so that the portal might not see what it watches
  * - `webhook-changed`: someone changed, turned off, or removed the webhook within the last days
  * - `checkpoint`: the container for checkpoints doesn't take them
+ * - `risky-change`: someone saved or requested a change that stops, moves, or deletes logs within the last days
  * - `emergency`: someone saved a change or turned off the approval rule without approval, and no one else has acknowledged it
  */
 export const notificationKinds = [
   'changed-outside',
   'quiet',
   'unconfirmed',
+  'risky-change',
   'emergency',
   'schedule',
   'webhook-changed',
@@ -24,6 +26,7 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   'changed-outside': 'Changed outside',
   quiet: 'Logs missing',
   unconfirmed: 'Not confirmed',
+  'risky-change': 'Risky change',
   emergency: 'Emergency',
   schedule: 'Not checked',
   'webhook-changed': 'Webhook changed',
