@@ -26,7 +26,7 @@ async function deleteOperations(approval: Parameters<typeof submitOf>[1] = {}) {
 }
 
 describe('a risky change that needs no approval', () => {
-  test('raises a notification in the transaction that records it, before Azure is told', async () => {
+  test('raises a notification in the transaction that records it, before Azure responds', async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'DELETE', path: 'diagnosticSettings' }, status: 200, delayMs: 1_000 })
     const saving = deleteOperations()
     await expect.poll(async () => (await maya.db.change.findMany({ where: { action: 'delete' } })).length).toBe(1)
