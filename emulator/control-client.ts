@@ -16,6 +16,7 @@ import type {
   MfaRequest,
   PutSettingRequest,
   QueriesRequest,
+  RefusalRequest,
   RegistrationRequest,
   ResetRequest,
   RightsRequest,
@@ -94,6 +95,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),
     /** Sets whether the tenant's activity log records changes to settings, with what delay, and who can read it. */
     setActivityLog: (switches: ActivityLogRequest) => send('POST', '/activity-log', switches),
+    /** Refuses every sign-in, or every exchange of a user's token for an API, with a code of Entra; null refuses none. */
+    refuse: (request: RefusalRequest) => send('POST', '/refusals', request),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** Sets the outcome of workspace creations that start from now on. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),

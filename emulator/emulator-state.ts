@@ -76,6 +76,10 @@ export class EmulatorState {
   tablePlans!: TablePlans
   /** APIs whose consent was revoked. */
   withoutConsent!: Set<ResourceKind>
+  /** The code that Entra refuses every sign-in with; null if it refuses none. */
+  signInRefusal!: number | null
+  /** The codes that Entra refuses the exchange of a user's token with, by API. */
+  exchangeRefusals!: Map<ResourceKind, number>
   /** The directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
   activityLog!: ActivityLog
@@ -118,6 +122,8 @@ export class EmulatorState {
     )
     this.tablePlans = new TablePlans()
     this.withoutConsent = new Set()
+    this.signInRefusal = null
+    this.exchangeRefusals = new Map()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
     this.activityLog = new ActivityLog(this.clock)
     this.containers = new BlobContainers(this.clock)

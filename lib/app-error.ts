@@ -1,11 +1,8 @@
 import { type ErrorCode, errorCodes } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-/** IDs that Microsoft Support asks for if the error came from Azure. */
-export interface AzureIds {
-  requestId?: string
-  correlationId?: string
-}
+/** What Microsoft Support asks for if the error came from Azure or Microsoft Entra. */
+export type AzureIds = Pick<ReportedError, 'requestId' | 'correlationId' | 'traceId' | 'at'>
 
 /**
  * An error that is shown to the user. `code` is stable; `azureCode` is Azure's code for a refusal; `userMessage` says what
@@ -37,14 +34,14 @@ export class AppError extends Error {
   }
 
   /** Restores a recorded error to show it again. A code that isn't the portal's is Azure's. */
-  static fromReported({ code, userMessage, retryable, requestId, correlationId }: ReportedError): AppError {
+  static fromReported({ code, userMessage, retryable, ...azureIds }: ReportedError): AppError {
     const own = errorCodes.find((known) => known === code)
     return new AppError({
       code: own ?? 'azure-refused',
       azureCode: own ? undefined : code,
       userMessage,
       retryable,
-      azureIds: { requestId, correlationId },
+      azureIds,
     })
   }
 

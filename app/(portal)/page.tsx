@@ -66,16 +66,16 @@ async function Overview({ session }: { session: Session }) {
   const { settings, seenAt, error } = known
   const arrivals = settings ? await readArrivals(db, session, settings) : []
   const coverage = settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations })
-  const isEmpty = settings?.length === 0
+  const isEmpty = settings?.length === 0 && error === null
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (
     <OverviewView
-      sentence={overviewSentence(settings, latest.rows.filter(({ state }) => !isSettled(state)).length)}
+      sentence={overviewSentence(settings, latest.rows.filter(({ state }) => !isSettled(state)).length, error === null)}
       isEmpty={isEmpty}
       canSetUp={canSetUp}
       tenantName={name}
       settings={settings && (await summariesOf(session, settings, drafts))}
-      error={settings ? null : error}
+      error={error}
       seenAt={seenAt}
       needsAttention={groupMissingLogs(
         attentionItems({

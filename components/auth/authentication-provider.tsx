@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useMemo } from 'react'
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import type { SignInRequest } from './entra-session'
 import { type Interaction, InteractionContext } from './interaction-context'
 import type { PageSession } from './page-session'

@@ -2,12 +2,13 @@
 
 import { MsalProvider, useMsal } from '@azure/msal-react'
 import { useEffect, useState } from 'react'
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import { signInFault } from './entra-session'
 import { msalClient } from './msal-client'
 
 /** Microsoft Entra's response to a sign-in; `nothing` if the user returned without one. */
-export type EntraOutcome = { kind: 'signed-in'; accessToken: string } | { kind: 'failed'; message: string } | { kind: 'nothing' }
+export type EntraOutcome = { kind: 'signed-in'; accessToken: string } | { kind: 'failed'; error: ReportedError } | { kind: 'nothing' }
 
 interface EntraAnswerProps {
   settings: SignInSettings
@@ -35,7 +36,7 @@ function AnswerTaker({ onOutcome }: Pick<EntraAnswerProps, 'onOutcome'>) {
       return { kind: 'signed-in', accessToken: result.accessToken }
     }
     void takeAnswer()
-      .catch((fault: unknown): EntraOutcome => ({ kind: 'failed', message: signInFault(fault) }))
+      .catch((fault: unknown): EntraOutcome => ({ kind: 'failed', error: signInFault(fault) }))
       .then(onOutcome)
   }, [instance, onOutcome])
   return null

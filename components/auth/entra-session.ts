@@ -1,7 +1,9 @@
 'use client'
 
 import { AuthError, type PublicClientApplication, type RedirectRequest } from '@azure/msal-browser'
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { entraCodeName, entraErrorMeaning, readEntraDescription } from '@/lib/domain/sign-in/entra-error'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import { msalClient } from './msal-client'
 import type { PageSession } from './page-session'
 import { postSession } from './portal-session-client'
@@ -57,9 +59,26 @@ async function readyClient(settings: SignInSettings): Promise<PublicClientApplic
   return client
 }
 
-/** Returns why a sign-in failed, as a sentence for the user. */
-export function signInFault(fault: unknown): string {
-  const code = fault instanceof AuthError ? fault.errorCode : ''
-  if (code === 'access_denied' || code === 'user_cancelled') return "The sign-in was canceled. Sign in when you're ready."
-  return `Microsoft Entra didn't complete the sign-in${code ? ` (${code})` : ''}. Try again.`
+/** Returns why a sign-in failed, with what a support case asks for. */
+export function signInFault(fault: unknown): ReportedError {
+  if (!(fault instanceof AuthError)) return incomplete
+  const { code, ...ids } = readEntraDescription(fault.errorMessage)
+  const meaning = entraErrorMeaning(code)
+  const facts = {
+    code: code === undefined ? fault.errorCode : entraCodeName(code),
+    retryable: meaning?.remedy !== 'someone-else',
+    ...(fault.correlationId ? { correlationId: fault.correlationId } : {}),
+    ...ids,
+  }
+  if (meaning) return { ...facts, userMessage: meaning.sentence }
+  // Without a code of Microsoft Entra, this is what the Cancel button of its page answers.
+  if (code === undefined && (fault.errorCode === 'access_denied' || fault.errorCode === 'user_cancelled'))
+    return { ...facts, userMessage: "The sign-in was canceled. Sign in when you're ready." }
+  return { ...incomplete, ...facts }
+}
+
+const incomplete: ReportedError = {
+  code: 'sign-in-incomplete',
+  userMessage: "Microsoft Entra didn't complete the sign-in. Try again. If the problem continues, contact your portal administrator.",
+  retryable: true,
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { BrowserCacheLocation, type Configuration, PublicClientApplication } from '@azure/msal-browser'
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 
 let client: PublicClientApplication | undefined
 

@@ -1,12 +1,13 @@
 'use client'
 
-import { unreachableSentence } from './unreachable'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { portalUnreachable } from './unreachable'
 
 /** The response of `/api/session` to a token. */
 export type SessionAnswer =
   | { kind: 'signed-in'; expiresAt: string; landingPath: string; personId: string }
   | { kind: 'no-role'; name: string; username: string }
-  | { kind: 'failed'; message: string }
+  | { kind: 'failed'; error: ReportedError }
 
 /** Exchanges an access token for a session cookie, or renews the session of the same user. Never throws. */
 export async function postSession(accessToken: string, intent: 'sign-in' | 'renew'): Promise<SessionAnswer> {
@@ -19,7 +20,7 @@ export async function postSession(accessToken: string, intent: 'sign-in' | 'rene
     })
     return (await response.json()) as SessionAnswer
   } catch {
-    return { kind: 'failed', message: unreachableSentence }
+    return { kind: 'failed', error: portalUnreachable }
   }
 }
 

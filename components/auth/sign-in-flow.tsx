@@ -4,12 +4,13 @@ import { useCallback, useEffect, useState } from 'react'
 import { CenteredPage } from '@/components/pages/centered-page'
 import { RefusedCard } from '@/components/sign-in/refused-card'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import type { EntraAnswer, EntraOutcome } from './entra-answer'
 import { postSession, sessionChannel } from './portal-session-client'
 import { endSignInUnderWay, isSignInUnderWay } from './sign-in-under-way'
 import { signOut } from './sign-out'
-import { unreachableSentence } from './unreachable'
+import { portalUnreachable } from './unreachable'
 
 interface SignInFlowProps {
   settings: SignInSettings
@@ -25,7 +26,7 @@ interface SignInFlowProps {
 type FlowState =
   | { kind: 'busy' }
   | { kind: 'answering'; Answer: typeof EntraAnswer }
-  | { kind: 'ready'; error: string | null }
+  | { kind: 'ready'; error: ReportedError | null }
   | { kind: 'no-role'; name: string; username: string }
 
 /** Signs a user in with MSAL, exchanges the token for a session, and redirects to the requested page. */
@@ -35,7 +36,7 @@ export function SignInFlow({ settings, returnTo, hasSession, hasEnded, isEmulato
   const leave = async () => {
     setState({ kind: 'busy' })
     const entra = await import('./entra-session').catch(() => undefined)
-    if (!entra) return setState({ kind: 'ready', error: unreachableSentence })
+    if (!entra) return setState({ kind: 'ready', error: portalUnreachable })
     await entra
       .goToSignIn(settings, { prompt: 'select_account', redirectStartPage: location.href })
       .catch((fault: unknown) => setState({ kind: 'ready', error: entra.signInFault(fault) }))
@@ -55,7 +56,7 @@ export function SignInFlow({ settings, returnTo, hasSession, hasEnded, isEmulato
       void import('./entra-answer').then(
         ({ EntraAnswer: Answer }) => setState({ kind: 'answering', Answer }),
         // The response is still there after a reload.
-        () => setState({ kind: 'ready', error: unreachableSentence }),
+        () => setState({ kind: 'ready', error: portalUnreachable }),
       )
   }, [goOn])
 
@@ -81,7 +82,7 @@ export function SignInFlow({ settings, returnTo, hasSession, hasEnded, isEmulato
 async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: boolean): Promise<FlowState | undefined> {
   switch (outcome.kind) {
     case 'failed':
-      return { kind: 'ready', error: outcome.message }
+      return { kind: 'ready', error: outcome.error }
     case 'nothing':
       if (!hasSession) return { kind: 'ready', error: null }
       location.replace(returnTo)
@@ -89,7 +90,7 @@ async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: b
     case 'signed-in': {
       const answer = await postSession(outcome.accessToken, 'sign-in')
       if (answer.kind === 'no-role') return answer
-      if (answer.kind === 'failed') return { kind: 'ready', error: answer.message }
+      if (answer.kind === 'failed') return { kind: 'ready', error: answer.error }
       sessionChannel()?.postMessage({ signedInAs: answer.personId })
       // The root path redirects to the role's first page; any other path is the requested page.
       location.replace(returnTo === '/' ? answer.landingPath : returnTo)

@@ -1,6 +1,6 @@
 'use client'
 
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import { deleteSession } from './portal-session-client'
 import { forgetInput } from './tab-owner'
 

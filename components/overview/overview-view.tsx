@@ -44,7 +44,7 @@ interface OverviewViewProps {
   tenantName: string
   /** Null when the settings were never read. */
   settings: SettingSummary[] | null
-  /** Why the settings couldn't be read, if they never were. */
+  /** Why the settings couldn't be read just now. */
   error: ReportedError | null
   /** When the settings were read; ISO 8601 UTC. */
   seenAt: string | null
@@ -76,7 +76,7 @@ export function OverviewView(props: OverviewViewProps) {
         }
       />
       <div className={styles.sections}>
-        {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
+        {error && (canSetUp || !settings) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">
@@ -111,7 +111,7 @@ export function OverviewView(props: OverviewViewProps) {
             <SettingsTable summaries={settings} />
             {seenAt && (
               <Caption1 className={styles.quiet}>
-                Last checked <Time at={seenAt} />
+                {error ? "Azure didn't return the settings. Last read" : 'Last checked'} <Time at={seenAt} />
               </Caption1>
             )}
           </Section>

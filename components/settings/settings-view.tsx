@@ -89,7 +89,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
         {setup.error && <ErrorCallout error={setup.error} takesFocus />}
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {schedule.kind === 'failing' && <ScheduleStatusLine status={schedule} words={scheduleWords} />}
-        {summaries && count === 0 && (
+        {summaries && count === 0 && !error && (
           <EmptyState
             icon={<SettingsRegular />}
             title="No diagnostic settings yet"

@@ -3,6 +3,8 @@
 import { Body1, Button, Caption1, makeStyles, Spinner, Title2 } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { SupportFacts, supportFacts } from '@/components/ui/support-facts'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { ProductMark } from './product-mark'
 
 const useStyles = makeStyles({
@@ -14,7 +16,7 @@ interface SignInCardProps {
   onSignIn: () => void
   isPending: boolean
   /** What went wrong with the last attempt. */
-  error: string | null
+  error: ReportedError | null
   /** Whether the user comes from a session that ended. */
   hasEnded?: boolean
   isEmulator: boolean
@@ -41,7 +43,8 @@ export function SignInCard({ onSignIn, isPending, error, hasEnded = false, isEmu
       )}
       {error && (
         <Callout intent="error" isAlert>
-          {error}
+          {error.userMessage}
+          <SupportFacts facts={supportFacts(error)} />
         </Callout>
       )}
       <Button

@@ -7,7 +7,7 @@ import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { Callout } from './callout'
 import { reloadPage } from './reload-page'
-import { type SupportFact, SupportFacts } from './support-facts'
+import { SupportFacts, supportFacts } from './support-facts'
 
 const useStyles = makeStyles({ root: { outlineStyle: 'none' } })
 
@@ -61,14 +61,4 @@ export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFoc
       </Callout>
     </div>
   )
-}
-
-/** The parts of an error that a support case asks for. */
-export function supportFacts({ code, requestId, correlationId }: ReportedError): SupportFact[] {
-  const facts = [
-    { label: 'Code', value: code },
-    { label: 'Request ID', value: requestId },
-    { label: 'Correlation ID', value: correlationId },
-  ]
-  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { CopyButton } from './copy-button'
 
 export interface SupportFact {
@@ -34,4 +35,16 @@ export function SupportFacts({ facts }: { facts: SupportFact[] }) {
       <CopyButton text={text} label="Copy details" iconOnly />
     </div>
   )
+}
+
+/** The parts of an error that a support case asks for. */
+export function supportFacts({ code, requestId, traceId, correlationId, at }: ReportedError): SupportFact[] {
+  const facts = [
+    { label: 'Code', value: code },
+    { label: 'Request ID', value: requestId },
+    { label: 'Trace ID', value: traceId },
+    { label: 'Correlation ID', value: correlationId },
+    { label: 'Time', value: at },
+  ]
+  return facts.flatMap(({ label, value }) => (value ? [{ label, value }] : []))
 }

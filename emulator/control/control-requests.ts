@@ -3,6 +3,7 @@ import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
+import { refusalCodes } from '../entra/refusals'
 import { personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
 
 const persona = z.enum(personaIds)
@@ -87,6 +88,10 @@ export const requests = {
     lagSeconds: z.number().min(0).optional(),
     readers: z.array(reader).optional(),
   }),
+  refusal: z.object({
+    at: z.enum(['sign-in', 'arm', 'graph', 'storage']),
+    code: z.nullable(z.literal([...refusalCodes])),
+  }),
   consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
   queries: z.object({
     retryAfterSeconds: z.int().min(0).nullable().optional(),
@@ -129,6 +134,7 @@ export type MfaRequest = z.input<typeof requests.mfa>
 export type AgeRequest = z.input<typeof requests.age>
 export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
+export type RefusalRequest = z.input<typeof requests.refusal>
 export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type QueriesRequest = z.input<typeof requests.queries>

@@ -63,6 +63,11 @@ const operations: Operations = {
     if (granted) state.withoutConsent.delete(resource)
     else state.withoutConsent.add(resource)
   }),
+  'POST /refusals': operation(requests.refusal, (_emulator, { state }, { at, code }) => {
+    if (at === 'sign-in') state.signInRefusal = code
+    else if (code === null) state.exchangeRefusals.delete(at)
+    else state.exchangeRefusals.set(at, code)
+  }),
   'GET /collector/events': (_emulator, { collector }) => ({ value: collector.events }),
   'PUT /collector': operation(requests.collector, (_emulator, { collector }, { isDown }) => {
     collector.isDown = isDown

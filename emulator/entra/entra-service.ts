@@ -55,7 +55,7 @@ export function createEntraService(dependencies: EntraDependencies): EntraHandle
       })
     }
     if (rest.startsWith('/signin/')) {
-      const step = await handleSignInPage(authority, segment, request, response)
+      const step = await handleSignInPage(authority, segment, request, response, dependencies.state.signInRefusal)
       return step.kind === 'finished' ? step.personaId : reply(step.reply)
     }
     if (rest === routes.token && request.method === 'POST') {

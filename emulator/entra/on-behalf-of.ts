@@ -5,6 +5,7 @@ import { parseClaimsRequest } from './claims-request'
 import { checkCredential } from './client-proof'
 import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError, grantRevoked, mfaRequired } from './entra-errors'
+import { refusalOf } from './refusals'
 import { parseScopeRequest } from './resources'
 import { hasMfa, issuedAt, resourceTokenClaims, signToken, verifyToken } from './tokens'
 
@@ -90,6 +91,8 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
       }),
     )
   }
+  const refusal = state.exchangeRefusals.get(request.resource)
+  if (refusal !== undefined) return answer(entraError(refusalOf(refusal)))
   const wanted = parseClaimsRequest(form.get('claims') ?? undefined)
   const mfa = hasMfa(verdict.claims)
   if (!mfa && (wanted.mfa || (request.resource === 'arm' && state.mfa.oboRequiresMfa)))

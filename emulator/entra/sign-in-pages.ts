@@ -3,7 +3,9 @@ import type Provider from 'oidc-provider'
 import { type Reply, readBody } from '../http/exchange'
 import { type PersonaId, personaByObjectId, personas } from '../personas'
 import { admits } from './authority'
+import { entraErrorBody } from './entra-errors'
 import { accountPicker, approvalPage, messagePage } from './pages'
+import { refusalOf } from './refusals'
 
 const html = (status: number, body: string): Reply => ({
   status,
@@ -19,12 +21,16 @@ const html = (status: number, body: string): Reply => ({
 /** The result of a request to a sign-in page: a page to send, or a redirect that has already been sent. */
 export type SignInStep = { kind: 'page'; reply: Reply } | { kind: 'finished'; personaId: PersonaId }
 
-/** Shows the account picker or the second factor, and handles the selection. */
+/**
+ * Shows the account picker or the second factor, and handles the selection.
+ * @param refusal the code that every sign-in is refused with; null if none is
+ */
 export async function handleSignInPage(
   provider: Provider,
   segment: string,
   request: IncomingMessage,
   response: ServerResponse,
+  refusal: number | null,
 ): Promise<SignInStep> {
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined)
   if (interaction === undefined) {
@@ -45,6 +51,11 @@ export async function handleSignInPage(
   const selected = isApproval ? signedIn : personas.find((persona) => persona.id === form.get('persona') && admits(segment, persona))
   if (selected === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and select an account.')) }
 
+  if (refusal !== null) {
+    const { error, error_description } = entraErrorBody(refusalOf(refusal))
+    await provider.interactionFinished(request, response, { error: String(error), error_description: String(error_description) })
+    return { kind: 'finished', personaId: selected.id }
+  }
   if (signedIn !== undefined && signedIn.id !== selected.id && interaction.session !== undefined) {
     // Another account replaces the browser session. Without this, oidc-provider shows a page in between.
     await (await provider.Session.findByUid(interaction.session.uid))?.destroy()

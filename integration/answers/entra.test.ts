@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import type { AppError } from '@/lib/app-error'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { log } from '@/lib/config/log'
@@ -34,6 +35,49 @@ describe.each(entraOutages)("when Microsoft Entra's token endpoint answers with 
     expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method === 'PUT')).toEqual([])
     expect(lines.length).toBeGreaterThan(0)
     expect(JSON.stringify(lines)).not.toMatch(/eyJ/)
+  })
+})
+
+describe("an exchange of a user's token that Microsoft Entra refuses", () => {
+  const refusedWith = async (code: number) => {
+    const maya = await portal.signIn('security-administrator')
+    const lines = warnings()
+    await portal.control.refuse({ at: 'arm', code })
+    const error: unknown = await listSettings(maya.access).catch((thrown: unknown) => thrown)
+    return {
+      error,
+      lines: JSON.stringify(
+        lines.map(([line]) => line),
+        (_key, value: unknown) => (value instanceof Error ? value.message : value),
+      ),
+    }
+  }
+
+  test.each([
+    { code: 53003, says: /Conditional Access/ },
+    { code: 53000, says: /compliant/ },
+    { code: 500212, says: /Cross-tenant/ },
+    { code: 50057, says: /disabled/ },
+    { code: 50020, says: /another account/ },
+  ])('with AADSTS$code says who can help, with the IDs, and never asks the person to sign in again', async ({ code, says }) => {
+    const { error, lines } = await refusedWith(code)
+    expect(error).toMatchObject({ code: 'access-blocked', retryable: false, userMessage: expect.stringMatching(says) as string })
+    const ids = {
+      traceId: expect.any(String) as string,
+      correlationId: expect.any(String) as string,
+      at: expect.stringMatching(/Z$/) as string,
+    }
+    expect((error as AppError).reported()).toMatchObject({ code: `AADSTS${code}`, ...ids })
+    expect(lines).toContain(`AADSTS${code}`)
+    expect(lines).toContain((error as AppError).azureIds.traceId)
+  })
+
+  test('with an expired session leads to a sign-in', async () => {
+    expect((await refusedWith(700082)).error).toMatchObject({ code: 'interaction-required' })
+  })
+
+  test('with a code that no list has leads to a sign-in only if that can help', async () => {
+    expect((await refusedWith(65999)).error).toMatchObject({ code: 'interaction-required' })
   })
 })
 
@@ -74,7 +118,10 @@ describe('a sign-in that is refused', () => {
     const output = vi.spyOn(securityOutput, 'write').mockImplementation((line) => security.push(line))
     const answer = await postToken(new CookieBrowser(), portal.emulator, 'security-administrator', token)
     expect(answer.status).toBe(401)
-    expect(await answer.json()).toMatchObject({ kind: 'failed', message: expect.stringMatching(says) as string })
+    expect(await answer.json()).toMatchObject({
+      kind: 'failed',
+      error: { code: reason, userMessage: expect.stringMatching(says) as string },
+    })
     expect(lines).toContainEqual([expect.objectContaining({ event: 'sign-in', reason, ...facts }), 'A sign-in was refused'])
     expect(security.map((line) => JSON.parse(line) as unknown)).toContainEqual(
       expect.objectContaining({ event: 'sign-in', outcome: 'denied', reason }),

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
-import type { Authority } from '@/lib/domain/sign-in-settings'
+import type { Authority } from '@/lib/domain/sign-in/sign-in-settings'
 
 const metadataByUrl = new Map<string, Promise<string>>()
 

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { configuration } from '@/lib/config/configuration'
-import type { SignInSettings } from '@/lib/domain/sign-in-settings'
+import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import { authorityFor, signInSegment } from './authority'
 import { portalScope } from './verify-access-token'
 

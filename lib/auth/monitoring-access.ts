@@ -5,8 +5,9 @@ import { AuthError, type ConfidentialClientApplication } from '@azure/msal-node'
 import { AppError } from '@/lib/app-error'
 import type { AzureCredential, AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
+import type { EntraFamily } from '@/lib/domain/sign-in/entra-error'
 import { makeApplication } from './confidential-client'
-import { isEntraError, refusedPortalError, unavailableEntraError } from './entra-answers'
+import { entraAppError, meaningOf, refusedPortalError, unavailableEntraError } from './entra-answers'
 import { EntraPatience } from './entra-patience'
 
 /**
@@ -59,30 +60,31 @@ function applicationFor(tenantId: string): Promise<ConfidentialClientApplication
   return made
 }
 
+/** Conditional Access refuses a workload identity by location or risk, with the codes that people get. */
+const policyFamilies: readonly EntraFamily[] = ['blockedByPolicy', 'deviceRequired', 'approvedAppRequired']
+
 /** Maps Microsoft Entra's errors for the portal's own identity (Microsoft Learn, "Microsoft Entra authentication error codes"). */
 function tokenError(fault: unknown): AppError {
   if (fault instanceof AppError) return fault
   const unavailable = unavailableEntraError(fault)
   if (unavailable) return unavailable
-  if (isEntraError(fault, 'notInTenant'))
-    return new AppError({
+  const family = meaningOf(fault)?.family
+  if (family === 'notInTenant')
+    return entraAppError(fault, {
       code: 'app-not-in-tenant',
       userMessage:
         "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to it or enable it under Enterprise applications.",
-      cause: fault,
     })
-  if (isEntraError(fault, 'conditionalAccess'))
-    return new AppError({
+  if (family && policyFamilies.includes(family))
+    return entraAppError(fault, {
       code: 'app-blocked',
       userMessage:
         "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator must allow the app from the portal's location.",
-      cause: fault,
     })
   const refused = refusedPortalError(fault)
   if (refused) return refused
-  return new AppError({
+  return entraAppError(fault, {
     code: 'monitoring-token-refused',
     userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. The portal's log has the reason.",
-    cause: fault,
   })
 }

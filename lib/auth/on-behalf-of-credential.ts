@@ -5,7 +5,7 @@ import { AuthError, InteractionRequiredAuthError, ServerError } from '@azure/msa
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AnswerScope, PersonCredential } from '@/lib/azure/arm-client'
 import { log } from '@/lib/config/log'
-import { isEntraError, refusedPortalError, unavailableEntraError } from './entra-answers'
+import { entraAppError, meaningOf, refusedPortalError, unavailableEntraError } from './entra-answers'
 import { readSessionToken, type Session } from './session'
 import { forgetAnswers, forgetSession, sessionMemory } from './session-memory'
 
@@ -20,7 +20,7 @@ export class OnBehalfOfCredential implements PersonCredential {
    * Returns a token for an audience. It's exchanged once per session and audience, even if many calls request it at the same time, and
    * used until it expires or Azure refuses it.
    * @throws InteractionRequiredError if the user has to sign in again or satisfy a claims challenge
-   * @throws AppError `consent-missing`, `app-credentials-refused` or `sign-in-service-unreachable`
+   * @throws AppError `consent-missing`, `access-blocked`, `app-credentials-refused`, `token-exchange-failed`, or `sign-in-service-unreachable`
    */
   async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
     const assertion = await this.#assertion()
@@ -70,25 +70,29 @@ async function exchangedToken(
   return pending
 }
 
-/** Maps Microsoft Entra's errors for an exchange (Microsoft Learn, "Microsoft Entra authentication error codes"). */
+/** MSAL's `suberror` for a requirement that signing in can't meet: Microsoft Entra would only show a message (MSAL, "Suberrors"). */
+const onlyMessage = 'message_only'
+
+/** Maps Microsoft Entra's errors for an exchange. The user signs in again only if that can help. */
 function exchangeError(fault: unknown, askedClaims: string): AppError {
   if (fault instanceof AppError) return fault
   const unavailable = unavailableEntraError(fault)
   if (unavailable) return unavailable
-  if (isEntraError(fault, 'consent'))
-    return new AppError({
-      code: 'consent-missing',
-      userMessage:
-        "Your organization hasn't allowed the portal to call Azure on your behalf. Ask a Cloud Application Administrator or a Global Administrator to grant admin consent for the portal in Microsoft Entra, and then sign in again.",
-      cause: fault,
-    })
   const refused = refusedPortalError(fault)
   if (refused) return refused
-  if (fault instanceof InteractionRequiredAuthError) return new InteractionRequiredError(fault.claims || askedClaims, fault)
-  if (fault instanceof ServerError && fault.errorCode === 'invalid_grant') return new InteractionRequiredError(askedClaims, fault)
-  return new AppError({
+  const meaning = meaningOf(fault)
+  const claims = fault instanceof InteractionRequiredAuthError ? fault.claims : ''
+  const canHelp = !(fault instanceof AuthError && fault.subError === onlyMessage)
+  if (meaning?.family === 'consent') return entraAppError(fault, { code: 'consent-missing', userMessage: meaning.sentence })
+  if (claims && canHelp) return new InteractionRequiredError(claims, fault)
+  if (meaning?.remedy === 'someone-else' || meaning?.remedy === 'wait')
+    return entraAppError(fault, { code: 'access-blocked', userMessage: meaning.sentence })
+  if (canHelp && (meaning || fault instanceof InteractionRequiredAuthError)) return new InteractionRequiredError(askedClaims, fault)
+  if (canHelp && fault instanceof ServerError && fault.errorCode === 'invalid_grant')
+    return new InteractionRequiredError(askedClaims, fault)
+  return entraAppError(fault, {
     code: 'token-exchange-failed',
-    userMessage: "Microsoft Entra didn't allow the portal to act on your behalf. Sign out, sign in again, and then repeat the step.",
-    cause: fault,
+    userMessage:
+      "Microsoft Entra didn't allow the portal to act on your behalf. Contact your portal administrator, who can look up the error.",
   })
 }

@@ -4,6 +4,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
+import type { ReportedError } from '@/lib/domain/reported-error'
 import { recordedName } from '@/lib/domain/sessions/recorded-name'
 import { signInSegment } from './authority'
 
@@ -52,6 +53,11 @@ export class TokenRefusedError extends AppError {
   ) {
     super(fault)
     this.name = 'TokenRefusedError'
+  }
+
+  /** The log has the same code and, around this time, the claims. */
+  override reported(): ReportedError {
+    return { ...super.reported(), code: this.reason, at: new Date().toISOString() }
   }
 }
 

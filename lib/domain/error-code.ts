@@ -3,6 +3,7 @@
  * change at any time. `azure-refused` stands for every refusal of Azure, whose own code is kept beside it.
  */
 export const errorCodes = [
+  'access-blocked',
   'action-group-gone',
   'alert-gone',
   'answer-not-recorded',

@@ -7,6 +7,9 @@ export const reportedErrorSchema = z.object({
   retryable: z.boolean(),
   requestId: z.optional(z.string()),
   correlationId: z.optional(z.string()),
+  /** Microsoft Entra's own ID of a refused request, and its time as Microsoft Entra writes it. */
+  traceId: z.optional(z.string()),
+  at: z.optional(z.string()),
 })
 
 export type ReportedError = z.infer<typeof reportedErrorSchema>

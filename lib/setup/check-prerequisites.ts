@@ -91,6 +91,6 @@ async function asked<T>(ask: () => Promise<T>): Promise<Fact<T>> {
     return { kind: 'known', value: await ask() }
   } catch (fault) {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
-    return { kind: 'unknown', reason: fault.userMessage }
+    return { kind: 'unknown', reason: fault.userMessage, error: fault.reported() }
   }
 }

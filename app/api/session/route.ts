@@ -24,7 +24,7 @@ export const POST = definePublicHandler({
   origin: 'portal',
   failure: "A session couldn't be started",
   failureMessage: 'Something went wrong in the portal. Try again. If the problem continues, contact your portal administrator.',
-  refusal: (error): SessionAnswer => ({ kind: 'failed', message: error.userMessage }),
+  refusal: (error): SessionAnswer => ({ kind: 'failed', error: error.reported() }),
   statusOf: ({ code }) => statuses[code] ?? 401,
   run: async ({ request }): Promise<NextResponse<SessionAnswer>> => {
     const body = readInput(bodySchema, await request.json().catch(() => undefined))

@@ -12,6 +12,7 @@ const setting = (name: string, enabledCategories: string[], workspaceId: string)
 
 test("a tenant without settings doesn't send any logs", () => {
   expect(overviewSentence([], 0)).toBe("This tenant doesn't send any logs.")
+  expect(overviewSentence([], 0, false)).toMatch(/^The settings couldn't be read just now/)
 })
 
 test('settings that were never read are unknown, not empty', () => {

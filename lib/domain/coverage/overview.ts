@@ -3,10 +3,17 @@ import { distinctCategories, type LiveSetting } from '../settings/diagnostic-set
 import { logCategories } from '../settings/log-categories'
 import { plural } from '../text'
 
-/** The state of a tenant in one sentence; `settings` is null when they were never read. */
-export function overviewSentence(settings: readonly LiveSetting[] | null, unsettledChanges: number): string {
+/**
+ * The state of a tenant in one sentence.
+ * @param settings as the portal last read them; null if it never has
+ * @param isCurrent false if they couldn't be read just now, so that the tenant might send logs that the portal doesn't know
+ */
+export function overviewSentence(settings: readonly LiveSetting[] | null, unsettledChanges: number, isCurrent = true): string {
   if (!settings) return "The portal hasn't read the settings of this tenant yet."
-  if (settings.length === 0) return "This tenant doesn't send any logs."
+  if (settings.length === 0)
+    return isCurrent
+      ? "This tenant doesn't send any logs."
+      : "The settings couldn't be read just now. When the portal last read them, this tenant didn't send any logs."
   const sent = distinct(settings.flatMap(({ enabledCategories }) => enabledCategories))
   const offered = distinct([...logCategories.map(({ name }) => name), ...settings.flatMap(({ listedCategories }) => listedCategories)])
   const sends = plural(settings.length, 'setting sends', 'settings send')

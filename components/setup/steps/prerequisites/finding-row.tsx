@@ -15,6 +15,7 @@ import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { readable, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { SupportFacts, supportFacts } from '@/components/ui/support-facts'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingDetails } from './finding-details'
 
@@ -92,6 +93,7 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
       <Body1 as="p" className={styles.text} dir="auto">
         {finding.evidence}
       </Body1>
+      {finding.error && <SupportFacts facts={supportFacts(finding.error)} />}
       {finding.consequence && (
         <Body1 as="p" className={styles.text}>
           {finding.consequence}

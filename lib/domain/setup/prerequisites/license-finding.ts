@@ -2,7 +2,7 @@ import { type License, licenseNames, missingLicenses } from '../../settings/lice
 import { logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
 import { listWords, plural, pluralWord } from '../../text'
-import type { PrerequisiteFacts } from './prerequisite-facts'
+import { type PrerequisiteFacts, unknownBecause } from './prerequisite-facts'
 import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 
 /** Whether the tenant has Microsoft Entra ID P1 or P2, and which logs stay empty with its licenses. */
@@ -10,7 +10,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
   const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
   const consequence =
     'You can still save the setting. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
-  if (licenses.kind === 'unknown') return { ...base, state: 'unknown', evidence: licenses.reason, consequence }
+  if (licenses.kind === 'unknown') return { ...base, ...unknownBecause(licenses), consequence }
   const details = licenseDetails(licenses.value)
   const premium = licenses.value.filter((license) => license === 'premium-p1' || license === 'premium-p2')
   if (premium.length === 0)

@@ -1,4 +1,4 @@
-import type { PrerequisiteFacts } from './prerequisite-facts'
+import { type PrerequisiteFacts, unknownBecause } from './prerequisite-facts'
 import type { UnplacedFinding } from './prerequisite-finding'
 
 /**
@@ -11,7 +11,7 @@ export function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): Un
     return { ...base, state: 'found', evidence: "This cloud doesn't require MFA for changes. Your organization's policy might." }
   const consequence =
     'Azure can require MFA when you save. The portal guides you through MFA and then returns you to this step. Nothing is lost.'
-  if (signInMethods.kind === 'unknown') return { ...base, state: 'unknown', evidence: signInMethods.reason, consequence }
+  if (signInMethods.kind === 'unknown') return { ...base, ...unknownBecause(signInMethods), consequence }
   if (signInMethods.value.some((method) => method.toLowerCase() === 'mfa'))
     return { ...base, state: 'found', evidence: 'You signed in with MFA, as Azure requires for changes.' }
   return {

@@ -1,7 +1,8 @@
+import type { ReportedError } from '../../reported-error'
 import type { License } from '../../settings/license'
 
 /** A fact that the portal requested: the value, or why there is none. */
-export type Fact<T> = { kind: 'known'; value: T } | { kind: 'unknown'; reason: string }
+export type Fact<T> = { kind: 'known'; value: T } | { kind: 'unknown'; reason: string; error?: ReportedError }
 
 /** What Privileged Identity Management returns about a person's role. */
 export interface RoleSchedule {
@@ -31,4 +32,13 @@ export interface PrerequisiteFacts {
    * Azure says of at least one that the person can't.
    */
   workspaces: Fact<{ visible: number; usable: string[]; isPartial: boolean; hasRefused: boolean }>
+}
+
+/** The part of a finding that says why it couldn't be checked. */
+export function unknownBecause({ reason, error }: Extract<Fact<unknown>, { kind: 'unknown' }>): {
+  state: 'unknown'
+  evidence: string
+  error?: ReportedError
+} {
+  return { state: 'unknown', evidence: reason, ...(error ? { error } : {}) }
 }

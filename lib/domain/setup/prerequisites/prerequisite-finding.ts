@@ -1,3 +1,4 @@
+import type { ReportedError } from '../../reported-error'
 import type { SetupStepId } from '../setup-draft'
 
 /** The four prerequisites in Microsoft's how-to, and one that Azure has required since. */
@@ -24,6 +25,8 @@ export interface PrerequisiteFinding {
   consequence?: string
   /** Who to ask, and a request that can be sent as it is; absent if there's nothing to ask for. */
   request?: { contact: string; text: string }
+  /** Why it couldn't be checked, if Azure or Microsoft Entra refused. The evidence has its sentence. */
+  error?: ReportedError
   /** Whether the setup can be saved without it, as far as the portal can tell. */
   blocksSaving: boolean
   /** Steps that this blocks, as far as the portal can tell. */

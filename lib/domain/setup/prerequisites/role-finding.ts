@@ -1,6 +1,6 @@
 import { exactTime } from '../../format-time'
 import { directoryRoleName, directoryRoles, isSameRole } from './directory-roles'
-import type { Fact, PrerequisiteFacts, RoleSchedule } from './prerequisite-facts'
+import { type Fact, type PrerequisiteFacts, type RoleSchedule, unknownBecause } from './prerequisite-facts'
 import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 
 /** Whether the person has an active role that can change diagnostic settings, or can activate one. */
@@ -9,8 +9,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
   if (activeRoles.kind === 'unknown')
     return {
       ...base,
-      state: 'unknown',
-      evidence: activeRoles.reason,
+      ...unknownBecause(activeRoles),
       blocksSaving: false,
       consequence: 'Azure checks this permission when you save.',
     }

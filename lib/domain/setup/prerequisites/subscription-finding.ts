@@ -1,5 +1,5 @@
 import { countedNames } from './counted-names'
-import type { PrerequisiteFacts } from './prerequisite-facts'
+import { type PrerequisiteFacts, unknownBecause } from './prerequisite-facts'
 import type { UnplacedFinding } from './prerequisite-finding'
 
 /** Whether the person can see an enabled Azure subscription, without which there's no destination to select. */
@@ -12,8 +12,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
   if (subscriptions.kind === 'unknown')
     return {
       ...base,
-      state: 'unknown',
-      evidence: subscriptions.reason,
+      ...unknownBecause(subscriptions),
       blocksSaving: false,
       consequence: 'The Workspace step might not list your workspaces.',
     }

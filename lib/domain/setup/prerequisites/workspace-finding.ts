@@ -1,6 +1,6 @@
 import { plural, pluralWord } from '../../text'
 import { countedNames, firstNames } from './counted-names'
-import type { PrerequisiteFacts } from './prerequisite-facts'
+import { type PrerequisiteFacts, unknownBecause } from './prerequisite-facts'
 import type { UnplacedFinding } from './prerequisite-finding'
 
 /** Whether the person can send logs to a Log Analytics workspace. */
@@ -13,8 +13,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
   if (workspaces.kind === 'unknown')
     return {
       ...base,
-      state: 'unknown',
-      evidence: workspaces.reason,
+      ...unknownBecause(workspaces),
       blocksSaving: false,
       consequence: 'Azure checks this permission when you save.',
     }
