@@ -52,6 +52,7 @@ test("a check that requires a new sign-in doesn't lose what the others found", a
   await portal.control.addFault({
     match: { service: 'arm', path: 'law-security/providers/Microsoft.SecurityInsights' },
     status: 401,
+    headers: { 'www-authenticate': 'Bearer error="invalid_token"' },
     body: { error: { code: 'InvalidAuthenticationToken', message: 'No.' } },
   })
   await visit(maya)

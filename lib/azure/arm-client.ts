@@ -5,6 +5,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { AppError } from '@/lib/app-error'
 import type { Cloud } from '@/lib/config/clouds'
 import { plural } from '@/lib/domain/text'
+import { askedWaitSeconds } from './answers/asked-wait'
 import { errorBody, isOtherDirectory } from './answers/error-body'
 
 /** Where the tokens for Azure come from. */
@@ -129,17 +130,10 @@ export const throttlingLimitPolicy: PipelinePolicy = {
   name: 'throttlingLimitPolicy',
   sendRequest: async (request, next) => {
     const response = await next(request)
-    const seconds = retryAfterSeconds(response.headers.get('retry-after')) ?? 0
+    const seconds = askedWaitSeconds({ headers: response.headers.toJSON(), body: response.bodyAsText ?? '' }) ?? 0
     if (response.status === 429 && seconds > retryAfterSecondsMax) throw throttledError(seconds, response.headers.toJSON())
     return response
   },
-}
-
-/** Parses a Retry-After header, a number or a date (RFC 9110), as seconds from now; undefined if it's neither. */
-export function retryAfterSeconds(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1_000)
-  return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0)
 }
 
 /** The error for "Too many requests", with the wait that Azure requests. */

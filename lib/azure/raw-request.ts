@@ -3,10 +3,11 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Client, HttpResponse, RequestParameters } from '@azure-rest/core-client'
 import { z } from 'zod'
+import { askedWaitSeconds } from './answers/asked-wait'
 import { answerOf, azureError, ownError, type RawAnswer, unreadableError } from './answers/azure-error'
 import type { WriteSurface } from './answers/documented-answers'
 import { outcomeOf, type WriteOutcome } from './answers/write-outcome'
-import { readTimeoutMs, retryAfterSeconds, retryAfterSecondsMax, writeTimeoutMs } from './arm-client'
+import { readTimeoutMs, retryAfterSecondsMax, writeTimeoutMs } from './arm-client'
 
 /**
  * Requests to Azure Resource Manager whose body or response must stay unchanged, or for which no SDK has an operation. They use the
@@ -123,7 +124,7 @@ async function raw(send: Send): Promise<RawAnswer> {
 async function againAfterThrottling(write: () => Promise<RawAnswer>): Promise<RawAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await write()
-    const seconds = retryAfterSeconds(answer.headers['retry-after'])
+    const seconds = askedWaitSeconds(answer)
     if (answer.status !== 429 || seconds === undefined || seconds > retryAfterSecondsMax || attempt === throttledAttemptsMax) return answer
     await wait(seconds * 1_000)
   }

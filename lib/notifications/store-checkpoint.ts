@@ -3,8 +3,9 @@ import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '@/lib/app-error'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
+import { askedWaitSeconds } from '@/lib/azure/answers/asked-wait'
 import type { RawAnswer } from '@/lib/azure/answers/azure-error'
-import { type AzureReadAccess, retryAfterSeconds } from '@/lib/azure/arm-client'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { putNewBlob, readBlob, readContainerProtection } from '@/lib/azure/blob-storage/checkpoint-container'
 import type { CheckpointContainer } from '@/lib/config/checkpoint-places'
 import { configuration } from '@/lib/config/configuration'
@@ -71,7 +72,7 @@ async function isSameBlob(
 
 /** Codes from Microsoft Learn, "Common REST API error codes" and "Blob service error codes". */
 function refusal(answer: RawAnswer): SendOutcome {
-  const wait = retryAfterSeconds(answer.headers['retry-after'])
+  const wait = askedWaitSeconds(answer)
   const refused = (words: string): SendOutcome => ({
     isAccepted: false,
     words,

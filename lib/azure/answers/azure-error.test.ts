@@ -29,8 +29,12 @@ describe('a refusal by Azure', () => {
     expect(answerError({ status: 200, headers: {}, body: '{"value":' })).toMatchObject({ code: 'unexpected-answer' })
   })
 
-  test('of a token requires a challenge or a code, so a page of a proxy asks no one to sign in', () => {
-    expect(answerError({ status: 401, headers: {}, body: '<html></html>' })).not.toBeInstanceOf(InteractionRequiredError)
+  test.each([
+    ['a page of a proxy', '<html></html>'],
+    ['a code of a service that issues no challenge', '{"error":{"code":"AuthenticationFailed","message":"No."}}'],
+    ['a subscription of another directory', '{"error":{"code":"InvalidAuthenticationTokenTenant","message":"Wrong issuer."}}'],
+  ])('of a token requires a challenge, so %s asks no one to sign in', (_what, body) => {
+    expect(answerError({ status: 401, headers: {}, body })).not.toBeInstanceOf(InteractionRequiredError)
   })
 
   test('because of a conflict speaks of five settings only for a setting', () => {
@@ -100,16 +104,4 @@ test.each([
   })
   expect(userMessage).toContain(named)
   expect(userMessage).toContain(role)
-})
-
-test("a multifactor authentication requirement of Azure is distinguished from an organization's policy", () => {
-  const disallowed = (message: string) =>
-    answerError({ status: 403, headers: {}, body: JSON.stringify({ error: { code: 'RequestDisallowedByPolicy', message } }) }).userMessage
-  expect(disallowed('Users must use MFA for Create operations.')).toContain('multifactor authentication')
-  expect(
-    disallowed(
-      `Resource 'law' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"Allowed locations","id":"/x"}}]'.`,
-    ),
-  ).toContain("Your organization's policy Allowed locations")
-  expect(disallowed("Resource 'law' was disallowed by policy.")).toContain('A policy of your organization')
 })

@@ -4,9 +4,11 @@ import { isRestError } from '@azure/core-rest-pipeline'
 import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-error'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { destinationActions } from '@/lib/domain/settings/destination-candidate'
-import { retryAfterSeconds, throttledError } from '../arm-client'
+import { throttledError } from '../arm-client'
+import { askedWaitSeconds } from './asked-wait'
 import type { Surface } from './documented-answers'
 import { errorBody, isOtherDirectory } from './error-body'
+import { policyRefusal } from './policy-refusal'
 
 /** An HTTP response from Azure with any status. */
 export interface RawAnswer {
@@ -70,7 +72,8 @@ export function unreadableError(cause: unknown, azureIds?: AzureIds): AppError {
  * without one of Azure's codes doesn't come from Azure, or can't be read, and isn't a refusal. The surface is what the call was about.
  */
 export function answerError({ status, headers, body }: RawAnswer, surface?: Surface): AppError {
-  const { code, message } = errorBody(body)
+  const refusal = errorBody(body)
+  const { code, message } = refusal
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }
   const fault = (userMessage: string, retryable = false) =>
     new AppError({ code: 'azure-refused', azureCode: code ?? `http-${status}`, userMessage, retryable, azureIds })
@@ -78,9 +81,9 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
   // Signing in again wouldn't help: the token is good, but for another directory than the one that now has the subscription.
   if (status === 401 && isOtherDirectory(code))
     return fault("This subscription belongs to another directory, so you can't use it in this portal. It might have been transferred.")
-  if (status === 401 && (code !== undefined || hasChallenge({ status, headers })))
+  if (hasChallenge({ status, headers }))
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
-  if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
+  if (status === 429) return throttledError(askedWaitSeconds({ headers, body }) ?? 60, definedOnly(headers))
   if (status === 408 || status >= 500)
     return fault(
       'Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with the following IDs.',
@@ -93,7 +96,7 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
     case 'authorizationfailed':
       return fault(authorizationMessage(message))
     case 'requestdisallowedbypolicy':
-      return fault(disallowedMessage(message))
+      return fault(policyRefusal(refusal))
     case 'insufficientaccesserror':
       return fault("You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role.")
     case 'subscriptionnotfound':
@@ -149,14 +152,6 @@ function authorizationMessage(message: string | undefined): string {
   if (/resourcegroups\/write/i.test(action))
     return "You can't create a resource group in this subscription. Select an existing one, or ask the owner of the subscription for the Contributor role."
   return `Your account doesn't have permission ${action ? `for ${action}` : 'to do this'}. Ask the owner of the resource for this permission.`
-}
-
-/** Azure requires multifactor authentication through a built-in policy; any other policy belongs to the organization. */
-function disallowedMessage(message: string | undefined): string {
-  if (/\bMFA\b|multi-?factor/i.test(message ?? ''))
-    return 'Azure requires multifactor authentication (MFA) for this change. Sign out, sign in again with MFA, and then save again.'
-  const [, policy] = /"policyAssignment":\{"name":"([^"]+)"/i.exec(message ?? '') ?? []
-  return `${policy ? `Your organization's policy ${policy}` : 'A policy of your organization'} doesn't allow this request. Make a different selection, such as another region or resource group, or contact the owner of the policy.`
 }
 
 function conflictMessage(message: string | undefined, surface: Surface | undefined): string {

@@ -1,5 +1,7 @@
 import 'server-only'
 
+import * as z from 'zod/mini'
+
 /**
  * Whether a 401 is about a subscription of another directory, for example after a transfer, and not about the token itself
  * (Azure/BatchExplorer#2044).
@@ -8,21 +10,50 @@ export function isOtherDirectory(azureCode: string | undefined): boolean {
   return azureCode?.toLowerCase() === 'invalidauthenticationtokentenant'
 }
 
+/** What is read of an error from Azure. */
+export interface ErrorBody {
+  code?: string
+  message?: string
+  /** What Azure Policy says about a refusal, if it says so in a form of its own (`additionalInfo` of the type `PolicyViolation`). */
+  violations?: PolicyViolation[]
+}
+
+const violationSchema = z.object({
+  policyAssignmentDisplayName: z.nullish(z.string()),
+  policyAssignmentName: z.nullish(z.string()),
+  policyDefinitionDisplayName: z.nullish(z.string()),
+})
+/** The names of a policy and of its assignment. */
+export type PolicyViolation = z.infer<typeof violationSchema>
+
+const errorSchema = z.object({
+  code: z.optional(z.catch(z.optional(z.string()), undefined)),
+  message: z.optional(z.catch(z.optional(z.string()), undefined)),
+  additionalInfo: z.catch(z.optional(z.array(z.unknown())), undefined),
+})
+const additionalInfoSchema = z.object({ type: z.literal('PolicyViolation'), info: violationSchema })
+
 /**
- * Reads the code and the message of an error from Azure in both formats: the gateway wraps the error (`{"error":{…}}`), and the
- * diagnostics backend doesn't. A proxy in between can return HTML or an empty body.
+ * Reads an error from Azure in both formats: the gateway wraps the error (`{"error":{…}}`), and the diagnostics backend doesn't. A proxy in
+ * between can return HTML or an empty body.
  */
-export function errorBody(body: string): { code?: string; message?: string } {
+export function errorBody(body: string): ErrorBody {
+  const parsed = parsedJson(body)
+  const { success, data } = errorSchema.safeParse(isRecord(parsed) && isRecord(parsed.error) ? parsed.error : parsed)
+  if (!success) return {}
+  const violations = (data.additionalInfo ?? []).flatMap((one) => additionalInfoSchema.safeParse(one).data?.info ?? [])
+  return {
+    ...(data.code === undefined ? {} : { code: data.code }),
+    ...(data.message === undefined ? {} : { message: data.message }),
+    ...(violations.length === 0 ? {} : { violations }),
+  }
+}
+
+function parsedJson(body: string): unknown {
   try {
-    const parsed = JSON.parse(body) as unknown
-    if (!isRecord(parsed)) return {}
-    const inner = isRecord(parsed.error) ? parsed.error : parsed
-    return {
-      ...(typeof inner.code === 'string' ? { code: inner.code } : {}),
-      ...(typeof inner.message === 'string' ? { message: inner.message } : {}),
-    }
+    return JSON.parse(body) as unknown
   } catch {
-    return {}
+    return undefined
   }
 }
 

@@ -3,12 +3,12 @@ import 'server-only'
 import { type Client, getClient, type HttpResponse } from '@azure-rest/core-client'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
+import { askedWaitSeconds } from '../answers/asked-wait'
 import { azureError } from '../answers/azure-error'
 import {
   type AzureAccess,
   readTimeoutMs,
   refusedTokenPolicy,
-  retryAfterSeconds,
   retryAfterSecondsMax,
   sameHostPolicy,
   throttlingLimitPolicy,
@@ -129,13 +129,13 @@ async function sendBatch(
   return new Map(
     responses
       .map((part) => ({ ...part, headers: lowerCased(part.headers ?? {}) }))
-      .filter(({ status: partStatus, headers }) => !isWorthAnotherTry(partStatus, headers))
+      .filter((part) => !isWorthAnotherTry(part))
       .map(({ id, status: partStatus, headers, body }) => [id, { status: partStatus, headers, body }]),
   )
 }
 
-function isWorthAnotherTry(status: number, headers: Record<string, string>): boolean {
-  return status >= 500 || (status === 429 && (retryAfterSeconds(headers['retry-after']) ?? 0) <= retryAfterSecondsMax)
+function isWorthAnotherTry({ status, headers, body }: Omit<GraphAnswer, 'body'> & { body?: unknown }): boolean {
+  return status >= 500 || (status === 429 && (askedWaitSeconds({ headers, body: JSON.stringify(body) }) ?? 0) <= retryAfterSecondsMax)
 }
 
 /** The error for a response that isn't what Graph's documentation describes. */
