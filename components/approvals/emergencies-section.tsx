@@ -69,7 +69,7 @@ export function EmergenciesSection({ emergencies, personId, acknowledgeEmergency
               <Caption1 dir="auto">{note}</Caption1>
               <Caption1 className={styles.quiet}>
                 By <bdi>{byName}</bdi>, <Time at={at} />
-                {byId === personId && '. Another administrator must acknowledge it.'}
+                {byId === personId && '. Another administrator must acknowledge this emergency.'}
               </Caption1>
             </ListRow>
           ))}

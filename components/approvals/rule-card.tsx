@@ -50,9 +50,10 @@ export function RuleCard({
   return (
     <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
-        These changes require approval by an administrator other than the author: deleting a setting, stopping a category, moving or
-        removing a destination, setting a retention period that deletes stored logs, turning off or deleting an alert about missing logs or
-        an emergency access account, and accepting an external change that stops or moves logs. Adding logs doesn't require approval.
+        When the rule is on, these changes require approval by an administrator other than the author: deleting a setting, stopping a
+        category, moving or removing a destination, setting a retention period that deletes stored logs, turning off or deleting an alert
+        about missing logs or an emergency access account, and accepting an external change that stops or moves logs. Adding logs doesn't
+        require approval.
       </Body1>
       <Switch
         label={rule.isOn ? 'On' : 'Off'}

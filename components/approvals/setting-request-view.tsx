@@ -55,7 +55,7 @@ export function SettingRequestView({ request, setting, review, error, destinatio
           </Callout>
         )}
         {review && review.faults.length > 0 && !review.isOvertaken && (
-          <Callout intent="error" title="This request can't be saved">
+          <Callout intent="error" title="This change can't be saved">
             <ul className={styles.list}>
               {review.faults.map(({ message }) => (
                 <li key={message}>{message}</li>

@@ -21,8 +21,8 @@ export function differenceSentences(difference: SettingDifference): string[] {
     categoriesRemoved.length > 0
       ? `Stops sending ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? 'All categories are still sent.'
-        : 'Nothing is removed.',
+        ? 'Keeps all current categories.'
+        : "Doesn't remove a category or a destination.",
     ...destinations.map(destinationSentence),
   ]
 }

@@ -31,7 +31,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       text={
         parts.length > 1
           ? 'No recorded changes match all filters. Remove a filter:'
-          : 'No recorded changes match. Search matches whole words and the beginnings of words.'
+          : 'No recorded changes match this filter. A search finds whole words and the beginnings of words.'
       }
       action={
         <div className={styles.ways}>

@@ -112,7 +112,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
 }
 
 function leadWords(open: number): string {
-  return open === 0 ? 'Nothing needs attention.' : `${plural(open, 'open notification')}.`
+  return open === 0 ? 'No open notifications.' : `${plural(open, 'open notification')}.`
 }
 
 const kindIcons: Record<NotificationKind, ReactElement> = {

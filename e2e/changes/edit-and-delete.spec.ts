@@ -22,7 +22,7 @@ test('editing a setting keeps its other destinations and says what stops', async
   await expect(page.getByText('so the name stays siem and archive')).toBeVisible()
   await goOnTo(page, 'logs')
   await page.getByRole('checkbox', { name: 'RiskyUsers', exact: true }).uncheck()
-  await expect(page.getByText("This category is currently sent. After you save, it's no longer sent.")).toBeVisible()
+  await expect(page.getByText('The setting currently sends this category. After you save, the setting no longer sends it.')).toBeVisible()
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(page.getByText('Stops sending RiskyUsers.')).toBeVisible()

@@ -36,7 +36,7 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
     <div id={id} className={styles.root}>
       <RadioGroup
         layout="horizontal"
-        aria-label={`Where to look for ${many}`}
+        aria-label={`Where to search for ${many}`}
         className={styles.scopes}
         value={scope}
         onChange={(_, { value }) => setScope(value === 'everywhere' ? 'everywhere' : 'subscription')}
