@@ -194,7 +194,7 @@ async function refuseUnready(
     throw new AppError({
       code: 'provider-not-registered',
       userMessage:
-        "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register it under Resource providers.",
+        "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register the Microsoft.Insights resource provider.",
     })
   if (valueOrAbsent(existing))
     throw new AppError({
@@ -210,7 +210,7 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
   if (found.ownKind === null)
     throw new AppError({
       code: 'not-own',
-      userMessage: `${found.state.name} wasn't created by this portal. Change it where it's managed.`,
+      userMessage: `${found.state.name} wasn't created by this portal. Change it in the Azure portal or with the tool that created it.`,
     })
   return found
 }
@@ -220,6 +220,6 @@ function idOfType(id: string, type: string): string {
   if (isResourceOfType(id, type)) return id
   throw new AppError({
     code: 'not-an-id',
-    userMessage: "This isn't the ID of an alert. Reload the page, and then select an alert from the list.",
+    userMessage: "The selected ID isn't the ID of an alert rule or action group. Reload the page, and then select one from the list.",
   })
 }

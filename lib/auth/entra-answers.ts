@@ -63,7 +63,7 @@ function unavailableWords(fault: unknown): string | undefined {
   if (!(fault instanceof AuthError)) return undefined
   if (unreachableErrors.includes(fault.errorCode)) return "Microsoft Entra couldn't be reached."
   if (fault.errorCode === unreadableError)
-    return "Microsoft Entra's response couldn't be read. It might come from a proxy, or Microsoft Entra might have a problem."
+    return "Microsoft Entra's response couldn't be read. The response might come from a proxy, or Microsoft Entra might have a problem."
   if (isEntraError(fault, 'throttling')) return 'Microsoft Entra is receiving too many requests.'
   if (isEntraError(fault, 'outage') || outageErrors.includes(fault.errorCode))
     return "Microsoft Entra has a problem and isn't issuing tokens."
@@ -83,7 +83,7 @@ export function refusedPortalError(fault: unknown): AppError | undefined {
   return new AppError({
     code: 'app-credentials-refused',
     userMessage:
-      "Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. Contact your portal administrator, who can renew it.",
+      "Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. Contact your portal administrator, who can correct or renew the credential.",
     cause: fault,
   })
 }

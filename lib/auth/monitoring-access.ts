@@ -68,7 +68,7 @@ function tokenError(fault: unknown): AppError {
     return new AppError({
       code: 'app-not-in-tenant',
       userMessage:
-        "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to it or enable it under Enterprise applications.",
+        "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to the app or enable it under Enterprise applications.",
       cause: fault,
     })
   if (isEntraError(fault, 'conditionalAccess'))
@@ -82,7 +82,7 @@ function tokenError(fault: unknown): AppError {
   if (refused) return refused
   return new AppError({
     code: 'monitoring-token-refused',
-    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. The portal's log has the reason.",
+    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. For the reason, check the portal's log.",
     cause: fault,
   })
 }

@@ -94,7 +94,7 @@ export async function queryLogs(
   return {
     columns: table?.columns ?? [],
     rows: table?.rows ?? [],
-    partialReason: error ? innermost(error) || 'The service gave no reason.' : null,
+    partialReason: error ? innermost(error) || "Log Analytics didn't state a reason." : null,
   }
 }
 

@@ -77,7 +77,9 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
 
   // Signing in again wouldn't help: the token is good, but for another directory than the one that now has the subscription.
   if (status === 401 && isOtherDirectory(code))
-    return fault("This subscription belongs to another directory, so you can't use it in this portal. It might have been transferred.")
+    return fault(
+      "This subscription belongs to another directory, so you can't use it in this portal. The subscription might have been transferred. Select another subscription.",
+    )
   if (status === 401 && (code !== undefined || hasChallenge({ status, headers })))
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
   if (status === 429) return throttledError(retryAfterSeconds(headers['retry-after']) ?? 60, definedOnly(headers))
@@ -148,7 +150,7 @@ function authorizationMessage(message: string | undefined): string {
     return "You can't create a workspace in this resource group. Ask its owner for the Log Analytics Contributor role."
   if (/resourcegroups\/write/i.test(action))
     return "You can't create a resource group in this subscription. Select an existing one, or ask the owner of the subscription for the Contributor role."
-  return `Your account doesn't have permission ${action ? `for ${action}` : 'to do this'}. Ask the owner of the resource for this permission.`
+  return `Your account doesn't have permission ${action ? `for ${action}` : 'for this operation'}. Ask the owner of the resource for this permission.`
 }
 
 /** Azure requires multifactor authentication through a built-in policy; any other policy belongs to the organization. */
@@ -168,7 +170,7 @@ function conflictMessage(message: string | undefined, surface: Surface | undefin
     return "The destination's subscription isn't registered for Microsoft.Insights. Ask an owner of the subscription to register the Microsoft.Insights resource provider, and then save again."
   if (message) return `Azure refused the request because of a conflict: ${sentence(message)}`
   return surface === 'diagnostic-setting'
-    ? 'Azure refused the request because of a conflict. The tenant might already have five settings, or another change might be in progress.'
+    ? 'Azure refused the request because of a conflict. The tenant might already have five settings, or another change might be in progress. Check the number of settings, wait a minute, and then try again.'
     : 'Azure refused the request because of a conflict. Another change might be in progress. Try again in a minute.'
 }
 

@@ -43,7 +43,7 @@ export async function changeApprovalRule(db: Database, session: Session, input: 
     if (rule.offRequest)
       throw new AppError({
         code: 'already-asked',
-        userMessage: `${rule.offRequest.byName} already asked to turn off the rule. Another administrator must decide.`,
+        userMessage: `${rule.offRequest.byName} has already requested to turn off the rule. Another administrator must decide.`,
       })
     const offRequest = {
       byId: session.objectId,
@@ -65,7 +65,7 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
     if (!rule.offRequest)
       throw new AppError({
         code: 'nothing-to-decide',
-        userMessage: 'This request no longer exists. Reload the page to see the current rule.',
+        userMessage: 'This request is no longer open. Reload the page to see the current rule.',
       })
     if (!agrees) return { rule: { ...rule, offRequest: null }, step: 'off-refused' }
     if (rule.offRequest.byId === session.objectId)

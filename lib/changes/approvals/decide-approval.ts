@@ -156,5 +156,5 @@ function whyPlanDiffers(change: Change, plan: ChangePlan): string | undefined {
   if (policyOf(plan.retention) !== policyOf(change.retention))
     return 'The lifecycle rules of the storage account were changed after the request.'
   const isSameRetention = isDeepStrictEqual(plan.retention?.changes ?? null, change.retention?.changes ?? null)
-  return isSameRetention && isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft changed after the request.'
+  return isSameRetention && isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft was changed after the request.'
 }

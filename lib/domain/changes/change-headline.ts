@@ -25,15 +25,15 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':
-      return `Azure refused the change to ${settingName} and didn't apply it.`
+      return `Azure didn't accept the change to ${settingName}, so the change wasn't applied.`
     case 'not-applied':
       return `The change to ${settingName} wasn't applied. Azure still shows the previous version.`
     case 'differs':
       if (isPartnerDropped(change.seen, wanted))
-        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`
+        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what was requested.`
       return isDeletion
         ? `Azure still shows ${settingName} half an hour after accepting the deletion. Check the setting in the Azure portal.`
-        : `What Azure shows for ${settingName} differs from what was saved. Compare the two.`
+        : `${settingName} in Azure differs from what was requested. Compare the change with the current setting.`
     case 'seen':
       return isDeletion
         ? `${settingName} was deleted outside the portal.`
@@ -42,7 +42,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
 }
 
 function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
-  if (!wanted) return `${settingName} is gone. ${absencesToConfirm} consecutive checks in Azure didn't find it.`
+  if (!wanted) return `Azure no longer shows ${settingName}. ${absencesToConfirm} consecutive checks didn't find the setting.`
   return `Azure now sends ${plural(wanted.enabledCategories.length, 'category', 'categories')} to ${destinationsPhrase(wanted)}.`
 }
 

@@ -37,7 +37,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       break
     case 'seen-outside':
       return {
-        title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure, changed outside the portal',
+        title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure; changed outside the portal',
         detail: data.notSeenAt ? `The check at ${data.notSeenAt} didn't show this change.` : null,
       }
     case 'approval-requested':
@@ -73,7 +73,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'row-sealed':
       return {
         title: 'Details of this change added to the record',
-        detail: 'An older version of the portal made this change. From now on, verification also covers its details.',
+        detail: 'An older version of the portal recorded this change. From now on, verification also covers its details.',
       }
   }
 }
@@ -154,7 +154,7 @@ function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { ki
 }
 
 const settledTitles = {
-  confirmed: 'Confirmed: Azure shows what was saved',
+  confirmed: 'Confirmed: Azure shows what was requested',
   'not-applied': 'Not applied: Azure still shows the previous version',
   differs: 'Differs: Azure shows a different configuration',
 } as const

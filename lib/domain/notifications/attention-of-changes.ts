@@ -60,8 +60,8 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             ...link,
             kind: 'refused',
             code: `refused/${changeId}`,
-            title: `Azure refused change ${number} to ${settingName}`,
-            detail: "The change wasn't applied. The page of the change shows the reason.",
+            title: `Azure didn't accept change ${number} to ${settingName}`,
+            detail: "The change wasn't applied. To see the reason, view the change.",
           },
         ]
       case 'not-applied':
@@ -76,8 +76,8 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
         return [
           {
             ...unconfirmed,
-            title: `Azure differs from change ${number} to ${settingName}`,
-            detail: "Azure doesn't show what was saved. Compare the change with the current setting.",
+            title: `Change ${number} to ${settingName} has a different result in Azure`,
+            detail: "Azure doesn't show what was requested. Compare the change with the current setting.",
           },
         ]
       case 'unknown':
@@ -88,7 +88,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             {
               ...unconfirmed,
               title: `Change ${number} to ${settingName} isn't confirmed`,
-              detail: `Azure hasn't shown the change for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The page of the change shows the IDs for a support case.`,
+              detail: `The change was recorded at least ${unconfirmedMinutes} minutes ago, but Azure hasn't confirmed it. The portal keeps checking. The page of the change shows the IDs for a support case.`,
             },
           ]
         return state === 'unknown'
@@ -98,7 +98,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
                 kind: 'unknown-outcome',
                 code: `unknown-outcome/${changeId}`,
                 title: `The outcome of change ${number} to ${settingName} is unknown`,
-                detail: 'The portal is checking what happened.',
+                detail: 'The portal is checking whether Azure applied the change.',
               },
             ]
           : []
@@ -176,8 +176,8 @@ export function approvalItems({ waiting, emergencies, isDecider, rule }: Approva
           {
             kind: 'approval-rule',
             code: 'approval-rule',
-            title: 'A request to turn off the approval rule',
-            detail: `${rule.offRequest.byName} made this request. Approval is required until another administrator approves the request.`,
+            title: 'Turning off the approval rule requires approval',
+            detail: `${rule.offRequest.byName} requested to turn off the rule. The rule stays on unless another administrator approves the request.`,
             href: '/approvals',
             actionLabel: 'Review request',
           } as const,

@@ -72,7 +72,7 @@ export const setupSteps = [
     id: 'prerequisites',
     title: 'Check what you need',
     label: 'Prerequisites',
-    why: "If one of these is missing, saving fails. We're checking them now.",
+    why: "If a prerequisite is missing, saving can fail, or logs might not arrive. We're checking the prerequisites now.",
   },
   {
     id: 'workspace',
@@ -84,13 +84,13 @@ export const setupSteps = [
     id: 'setting',
     title: 'Add or edit a diagnostic setting',
     label: 'Diagnostic setting',
-    why: 'A diagnostic setting defines which logs go where. A tenant can have up to five.',
+    why: 'A diagnostic setting defines which logs go where. A tenant can have up to five settings.',
   },
   {
     id: 'logs',
     title: 'Choose what to send',
     label: 'Logs',
-    why: "Each category fills one table. Logs that aren't sent are lost when Microsoft Entra deletes them.",
+    why: "Each category fills one table in a workspace. Logs that aren't sent are lost when Microsoft Entra deletes them.",
   },
   {
     id: 'destinations',

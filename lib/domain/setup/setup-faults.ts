@@ -134,7 +134,7 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
         code: 'workspace-id-malformed',
         step: 'workspace',
         field: 'workspaceId',
-        message: "This isn't the resource ID of a Log Analytics workspace. Select one from the list.",
+        message: "The selected ID isn't the resource ID of a Log Analytics workspace. Select a workspace from the list.",
       },
     ]
   return []

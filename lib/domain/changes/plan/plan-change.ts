@@ -178,7 +178,7 @@ function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[])
     code: 'sink-conflict',
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'it', 'them')} in this draft, or select another destination.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'the category', 'the categories')} in this draft, or select another destination.`,
   }))
 }
 

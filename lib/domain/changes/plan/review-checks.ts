@@ -80,7 +80,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       id: `registration ${id}`,
       title: `Subscription of ${name}`,
       state: 'warning',
-      evidence: 'Azure is registering the subscription for Microsoft.Insights. This takes a minute or two.',
+      evidence: 'Azure is registering the subscription for Microsoft.Insights. Registration takes a minute or two.',
     })
   return checks
 }
@@ -182,7 +182,7 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
 function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
   return {
     id: 'live',
-    title: 'Unchanged since you started',
+    title: 'Unchanged since you started this draft',
     state: liveChanged ? 'problem' : 'ok',
     evidence: liveChanged
       ? `${settingName} has changed since you started this draft.`
@@ -196,6 +196,6 @@ function conflictCheck({ faults }: ChangePlan): ReviewCheck {
     id: 'conflict',
     title: 'No duplicate logs',
     state: conflict ? 'problem' : 'ok',
-    evidence: conflict?.message ?? 'No other setting sends these categories to these destinations.',
+    evidence: conflict?.message ?? 'No other setting sends these categories to the same destinations.',
   }
 }

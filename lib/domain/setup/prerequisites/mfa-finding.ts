@@ -10,7 +10,7 @@ export function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): Un
   if (!demandsMfa)
     return { ...base, state: 'found', evidence: "This cloud doesn't require MFA for changes. Your organization's policy might." }
   const consequence =
-    'Azure can require MFA when you save. The portal guides you through MFA and then returns you to this step. Nothing is lost.'
+    'Azure can require MFA when you save. The portal guides you through MFA and then returns you to this step. Your draft is kept.'
   if (signInMethods.kind === 'unknown') return { ...base, state: 'unknown', evidence: signInMethods.reason, consequence }
   if (signInMethods.value.some((method) => method.toLowerCase() === 'mfa'))
     return { ...base, state: 'found', evidence: 'You signed in with MFA, as Azure requires for changes.' }

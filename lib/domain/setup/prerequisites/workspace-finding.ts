@@ -59,7 +59,8 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
 
 /** What a check without a usable workspace found if it isn't complete. */
 function partialWords(visible: number, hasRefused: boolean): string {
-  if (visible === 0) return 'No workspace was found in the subscriptions that were checked. A new workspace can take a minute to appear.'
-  if (hasRefused) return "You can't send logs to any of the workspaces that were checked. Others couldn't be checked."
+  if (visible === 0)
+    return 'The portal found no workspace in the subscriptions that it checked. A new workspace can take a minute to appear.'
+  if (hasRefused) return "You can't send logs to any of the workspaces that the portal checked. It couldn't check the other workspaces."
   return `You can see ${plural(visible, 'workspace')}, but the portal couldn't check your permission to send logs to ${pluralWord(visible, 'it', 'them')}.`
 }

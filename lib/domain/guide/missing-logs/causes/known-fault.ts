@@ -53,7 +53,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
   evidence: facts.licenses
     ? [
         {
-          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none that the logs require'}, checked for ${facts.licenses.foundByName}`,
+          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none that the logs require'}, checked when ${facts.licenses.foundByName} used the portal`,
           at: facts.licenses.foundAt,
         },
       ]

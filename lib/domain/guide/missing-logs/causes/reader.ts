@@ -81,10 +81,11 @@ function expired(category: string, sending: CategorySending, facts: Organization
     kept && {
       kind: 'expired',
       title: `The storage account keeps this log for ${kept.days} days`,
-      meaning: "A rule of the account deleted older blobs. They can't be recovered unless the account keeps deleted blobs.",
+      meaning:
+        "A lifecycle rule of the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
       toDo: [
-        'Ask the owner of the account whether deleted blobs are kept.',
-        'For the future, ask an administrator for a longer retention period.',
+        'Ask the owner of the account whether soft delete for blobs is turned on.',
+        'To keep logs longer in the future, ask an administrator for a longer retention period.',
       ],
       contact: ownerOf(sending),
       evidence: [

@@ -17,7 +17,7 @@ export const onlyInEntra = (): Cause => ({
   toDo: [
     'Check the filters and the time range on the page.',
     "Check whether the event is older than Microsoft Entra's retention period.",
-    'Older events are in the destinations if the log was sent at that time. To check a destination, start again and select it.',
+    'Older events are in the destinations if the log was sent at that time. To check a destination, start again, and then select that destination.',
   ],
   contact: 'Microsoft Support, if events are missing in the admin center itself.',
   evidence: [],
@@ -49,7 +49,7 @@ export const destinationRemoved = (
     "If the change wasn't intended, ask an administrator to restore the version before the change.",
   ],
   contact: contactAbout(change),
-  evidence: [changeEvidence(change, 'stopped it'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
+  evidence: [changeEvidence(change, 'stopped this log'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
 })
 
 const article = (noun: string) => (/^[aeiou]/.test(noun) ? 'an' : 'a')
