@@ -91,7 +91,7 @@ function AlertRow({
               trigger="Delete"
               icon={<DeleteRegular />}
               title={`Delete ${state.name}?`}
-              text={`${asks ? approvalText : ''}Azure deletes the rule. Its configuration stays in the history.`}
+              text={`${asks ? approvalText : ''}Azure deletes the rule. The history keeps the rule's configuration.`}
               label="Reason"
               confirm={asks ? 'Request approval' : 'Delete'}
               action={removeAlert}

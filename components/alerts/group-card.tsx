@@ -125,7 +125,7 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
       <Field
         label="Email addresses"
         className={styles.field}
-        hint="Enter one address per line. Azure emails each recipient to confirm that they were added."
+        hint="Enter one address per line. Azure sends each recipient an email that confirms the addition."
         validationMessage={faultOf(faults, 'emails')}
       >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => enter({ emails: value })} />

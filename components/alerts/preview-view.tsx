@@ -48,7 +48,7 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
   switch (watch.kind) {
     case 'table-quiet':
       return figures === 0
-        ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you turn it on.`
+        ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you create the rule.`
         : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
       return figures === 0

@@ -60,7 +60,7 @@ export function EmergenciesSection({ emergencies, personId, acknowledgeEmergency
               <Body1>
                 {change ? (
                   <RouteLink href={changeHref(change.id)}>
-                    <strong>Change {change.number}</strong> to <em dir="auto">{change.settingName}</em> was saved as an emergency
+                    <strong>Change {change.number}</strong> to <em dir="auto">{change.settingName}</em> was submitted as an emergency
                   </RouteLink>
                 ) : (
                   <strong>Approval of risky changes was turned off in an emergency</strong>

@@ -112,7 +112,7 @@ export function RuleCard({
           <ReasonDialog
             trigger="Turn off in an emergency"
             title="Turn off the rule without approval?"
-            text="Use this option only if your organization no longer has another administrator. The change is recorded as an emergency under your name and shown on the overview."
+            text="Use this option only if your organization no longer has another administrator. The portal records the change as an emergency under your name and shows it on the overview."
             label="Reason for the emergency"
             confirm="Turn off now"
             action={switchRuleOffNow}

@@ -26,7 +26,7 @@ const scheduleWords = {
   run: 'count',
   schedule: 'The portal also counts rows on a schedule.',
   failing: 'The scheduled row count is failing',
-  consequence: 'missing logs are detected only when someone opens this page.',
+  consequence: 'missing logs are detected only when someone goes to this page.',
 }
 
 /** The arrival of logs of all settings, refreshed every minute. */

@@ -32,7 +32,7 @@ export function sendingSentence({
   enabledCategories,
   destinations,
 }: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
-  return `Sends ${listWords(enabledCategories) || 'nothing'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
+  return `Sends ${listWords(enabledCategories) || 'no categories'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 
 /** Returns the label of the save button, which names what will be lost. */

@@ -41,7 +41,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
                 key={part}
                 href={historyHref({ ...filter, [part]: undefined })}
                 size="small"
-              >{`Without ${filterPartWords[part]} ${value}`}</RouteButton>
+              >{`Remove filter: ${filterPartWords[part]} ${value}`}</RouteButton>
             ))}
           <RouteButton href="/history" size={parts.length > 1 ? 'small' : 'medium'}>
             Show all changes

@@ -77,7 +77,7 @@ export function SessionsView({ sessions, idleMinutes, maxHours, endOwnSessions }
           </ul>
           {others.length === 0 && (
             <Body1 as="p" className={styles.text}>
-              You're signed in only here. When you sign in with another browser, its session appears on this page.
+              You're signed in only in this browser. When you sign in with another browser, its session appears on this page.
             </Body1>
           )}
         </SectionCard>

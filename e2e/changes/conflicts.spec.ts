@@ -114,7 +114,7 @@ test('a workspace that was deleted between selecting and saving is named, and no
   await portal.emulator.deleteResource(lawSecurity)
   await page.getByRole('button', { name: 'Save setting' }).click()
   await expect(
-    page.getByText('law-security no longer exists, or you can no longer see it. Select another workspace.').first(),
+    page.getByText('law-security no longer exists, or you no longer have access to it. Select another workspace.').first(),
   ).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
 })

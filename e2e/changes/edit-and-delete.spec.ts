@@ -130,7 +130,7 @@ test("deleting the setting of Microsoft Sentinel's connector is a secondary acti
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.waitForURL(/\/review$/)
-  await expect(page.getByText(/connector shows as disconnected until you reconnect it/).first()).toBeVisible()
+  await expect(page.getByText(/connector shows as disconnected until you reconnect the connector/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Delete setting' }).click()
   await expect(errorSummary(page)).toBeFocused()
   expect(await writesToAzure(portal)).toEqual([])

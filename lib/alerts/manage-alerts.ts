@@ -29,14 +29,15 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
   await refuseUnready('alert-rule', scope, input.name, context)
   const groupId = idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups')
   const group = valueOrAbsent(await readAlertResource(context.access, 'action-group', groupId))
-  if (!group) throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another one.' })
+  if (!group)
+    throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another action group.' })
   const workspace = (await listWorkspaces(context.access, scope.subscriptionId, { isFresh: true })).find(({ id }) =>
     isSameResource(id, input.workspaceId),
   )
   if (!workspace?.region)
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: "The workspace no longer exists, or you don't have access to it. Select another one.",
+      userMessage: "The workspace no longer exists, or you don't have access to it. Select another workspace.",
     })
   const wanted: AlertRuleState = {
     type: 'alert-rule',

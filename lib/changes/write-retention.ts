@@ -127,7 +127,7 @@ async function refuseOvertaken({ tenantId, number, retention }: Change, { db }: 
   if (later.retention?.state === 'written')
     throw new AppError({
       code: 'retention-overtaken',
-      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention period of this change can't be saved anymore.`,
+      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention period of this change can no longer be saved.`,
     })
   throw new AppError({
     code: 'change-under-way',

@@ -79,7 +79,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
               ))}
             </ul>
             {addCategory !== undefined && (
-              <Caption1>{addCategory} isn't added to the draft automatically. Select it in the Logs step.</Caption1>
+              <Caption1>{addCategory} isn't added to the draft automatically. Select the category in the Logs step.</Caption1>
             )}
           </DialogContent>
           <DialogActions>

@@ -125,7 +125,10 @@ export async function declineChange(
 export async function withdrawRequest(db: Database, session: Session, changeId: string): Promise<Change> {
   const requester = requesterOf(await findWaiting(db, session, changeId))
   if (requester.id !== session.objectId)
-    throw new AppError({ code: 'not-own-request', userMessage: `Only ${requester.name} can withdraw this request. You can decline it.` })
+    throw new AppError({
+      code: 'not-own-request',
+      userMessage: `Only ${requester.name} can withdraw this request. You can decline the request.`,
+    })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'withdrawn', actor: session, now, note: '' }),
   )

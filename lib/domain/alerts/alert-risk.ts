@@ -32,5 +32,5 @@ export function groupSilenceReasons(groupId: string, { rules, errors }: Pick<Ale
     .map(({ state }) => state.name)
   if (names.length > 0)
     return [`${listWords(names)} no longer ${pluralWord(names.length, 'notifies', 'notify')} the recipients in this action group.`]
-  return errors.length > 0 ? ["The portal couldn't read all alert rules, so some of them might notify this action group."] : []
+  return errors.length > 0 ? ["The portal couldn't read all alert rules, so other rules might notify this action group."] : []
 }

@@ -18,8 +18,8 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
       return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
     case 'saved':
       return isDeletion
-        ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
-        : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
+        ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until Azure no longer shows the setting.`
+        : `Azure accepted the change to ${settingName} but can take a moment to show it. The portal is checking the setting.`
     case 'unknown':
       return `${unknownOutcomeWords(hasUnclearAnswer(change.error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':

@@ -174,7 +174,7 @@ function mapCell(
       destination,
       settingNames,
       state: 'not-checkable',
-      detail: "This destination can't be checked from here. The Logs page shows how to check it.",
+      detail: "This destination can't be checked from here. To find out how to check it, go to the Logs page.",
     }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))

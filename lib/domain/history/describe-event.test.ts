@@ -136,7 +136,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     what: 'a change of an older version',
     data: { kind: 'row-sealed' },
     title: 'Details of this change added to the record',
-    detail: /verification also covers its details/,
+    detail: /verification also covers the details of the change/,
   },
   {
     what: 'a changed webhook',

@@ -73,7 +73,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'row-sealed':
       return {
         title: 'Details of this change added to the record',
-        detail: 'An older version of the portal recorded this change. From now on, verification also covers its details.',
+        detail: 'An older version of the portal recorded this change. From now on, verification also covers the details of the change.',
       }
   }
 }
@@ -89,7 +89,7 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
     case 'sent-back':
       return 'Sent back: the result would differ from what was requested'
     case 'bypassed':
-      return `Saved as an emergency by ${who}, without approval`
+      return `Submitted as an emergency by ${who}, without approval`
   }
 }
 
@@ -125,7 +125,7 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
       }
     case 'silent':
       return {
-        title: 'The activity log has no entry for this change',
+        title: 'The activity log shows no entry for this change',
         detail: 'The log shows no writes to this setting between the two checks.',
       }
     case 'unreadable':

@@ -69,7 +69,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
           {
             ...unconfirmed,
             title: `Change ${number} to ${settingName} wasn't applied`,
-            detail: 'Azure still shows the previous state. Save the change again from its draft.',
+            detail: 'Azure still shows the previous state. Save the change again from the draft.',
           },
         ]
       case 'differs':
@@ -130,9 +130,9 @@ export function emergencyItem({ event, change, byName, note }: Emergency): Atten
     kind: 'emergency',
     code: `emergency/${event}`,
     title: change
-      ? `Change ${change.number} to ${change.settingName} was saved as an emergency`
+      ? `Change ${change.number} to ${change.settingName} was submitted as an emergency`
       : 'Approval of risky changes was turned off in an emergency',
-    detail: `${byName} ${change ? 'saved this change' : 'turned off the rule'} without approval: ${note}`,
+    detail: `${byName} ${change ? 'submitted this change' : 'turned off the rule'} without approval: ${note}`,
     href: '/approvals',
     actionLabel: 'View and acknowledge',
   }
@@ -154,7 +154,7 @@ function requestDetail(isAcceptance: boolean, isOwn: boolean, requesterName: str
       : `${requesterName} requested approval to accept this external change.`
   return isOwn
     ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
-    : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`
+    : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves the request.`
 }
 
 /** Requests for approval, changes that were saved without it, and a request to turn off the rule. */

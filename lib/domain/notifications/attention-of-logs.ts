@@ -92,7 +92,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
         kind: 'no-destination',
         code: `no-destination/${settingKey(name)}`,
         title: `${name} has no destination`,
-        detail: "Its logs aren't sent anywhere. Add a destination, or delete the setting.",
+        detail: "The setting doesn't send logs anywhere. Add a destination, or delete the setting.",
       },
     ]
   })

@@ -15,8 +15,8 @@ export interface FailingRun {
 const jobs: Readonly<Record<string, { title: string; href: string }>> = {
   look: { title: 'The scheduled check is failing', href: settingsHref('list') },
   arrival: { title: 'The scheduled row count is failing', href: '/logs' },
-  notices: { title: 'Sending notifications is failing', href: '/notifications' },
-  checkpoints: { title: 'Issuing checkpoints of the record is failing', href: '/notifications' },
+  notices: { title: 'The delivery of notifications is failing', href: '/notifications' },
+  checkpoints: { title: 'The creation of checkpoints of the record is failing', href: '/notifications' },
 }
 
 /** A scheduled job that fails. */
@@ -87,7 +87,7 @@ export function webhookChangeItem({ event, step, host, byName }: WebhookChange):
     kind: 'webhook-changed',
     code: `webhook-changed/${event}`,
     title: words.title,
-    detail: `${words.detail} If you didn't expect this change, ask ${byName} about it.`,
+    detail: `${words.detail} If you didn't expect this change, ask ${byName} about the change.`,
     href: '/notifications',
     actionLabel: 'View webhook',
   }

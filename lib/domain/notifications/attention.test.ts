@@ -130,7 +130,7 @@ describe('an emergency', () => {
   test('says who did what without approval, and why', () => {
     const [saved] = about(emergency.change, true)
     expect(`${saved?.title}. ${saved?.detail}`).toBe(
-      'Change 4 to siem was saved as an emergency. Maya saved this change without approval: The event hub floods',
+      'Change 4 to siem was submitted as an emergency. Maya submitted this change without approval: The event hub floods',
     )
     expect(about(null, true)[0]?.detail).toBe('Maya turned off the rule without approval: The event hub floods')
   })

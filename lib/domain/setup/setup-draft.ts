@@ -78,7 +78,7 @@ export const setupSteps = [
     id: 'workspace',
     title: 'Select a Log Analytics workspace',
     label: 'Workspace',
-    why: 'The workspace stores the logs, and you query them there.',
+    why: 'The workspace stores the logs, and you query the logs in the workspace.',
   },
   {
     id: 'setting',
@@ -102,7 +102,7 @@ export const setupSteps = [
     id: 'review',
     title: 'Review and save',
     label: 'Review and save',
-    why: 'Review what will change. Nothing is sent to Azure until you save.',
+    why: 'Review the changes. Nothing is sent to Azure until you save.',
   },
 ] as const
 

@@ -89,7 +89,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'new' && live.length >= settingCountMax)
     return fault(
       'setting-limit-reached',
-      `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`,
+      `The tenant has ${live.length} of ${settingCountMax} settings. Edit an existing setting, or delete one before you add another.`,
     )
   if (setting.kind === 'existing' && !existing)
     return fault(
@@ -99,7 +99,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
       'setting-not-editable',
-      `This portal can't save ${existing.name} without losing ${listWords(existing.unreadProperties)}. Edit the setting in the Azure portal, or add a new one.`,
+      `This portal can't save ${existing.name} without losing ${listWords(existing.unreadProperties)}. Edit the setting in the Azure portal, or add a new setting.`,
     )
   return []
 }
@@ -108,7 +108,9 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [`Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
+      ? [
+          `Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect the connector.`,
+        ]
       : []),
     ...(difference.isDeletion
       ? ['This setting no longer sends anything, and Azure keeps no copy of it. The setting stays in the history of this portal.']
@@ -142,7 +144,9 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
 
 function settingFaults({ setting }: SetupDraft): DraftFault[] {
   if (!setting)
-    return [{ code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Select whether to add a setting or edit one.' }]
+    return [
+      { code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Select a setting to edit, or select Add a new setting.' },
+    ]
   const message = settingNameFault(setting.name)
   if (!message) return []
   return [{ code: 'setting-name-invalid', step: 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message }]

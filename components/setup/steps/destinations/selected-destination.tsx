@@ -42,7 +42,7 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
         <>
           {query.value.existence === 'gone' ? (
             <Callout intent="error" title="Not found">
-              {name} no longer exists, or you can no longer see it. Select another destination.
+              {name} no longer exists, or you no longer have access to it. Select another destination.
             </Callout>
           ) : query.value.unsuitable ? (
             <Callout intent="error" title="Can't receive logs">

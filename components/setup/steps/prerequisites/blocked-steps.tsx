@@ -22,7 +22,7 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
             : 'The checks found no problem that prevents you from saving.'}
         </Callout>
       ) : (
-        <Callout intent="warning" title="Later steps that will be blocked">
+        <Callout intent="warning" title="Blocked steps">
           <ul className={styles.list}>
             {blocked.map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>

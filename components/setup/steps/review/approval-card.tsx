@@ -50,7 +50,7 @@ export function ApprovalCard({ reasons, hours, approval, fault, onChange }: Appr
         another administrator approves the request.
       </Body1>
       <Checkbox
-        label="This is an emergency: save without approval"
+        label="Save without approval because of an emergency"
         checked={approval.kind === 'bypass'}
         onChange={(_, { checked }) => onChange(checked === true ? { kind: 'bypass', reason: '' } : { kind: 'ask' })}
       />

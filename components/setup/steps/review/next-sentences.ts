@@ -67,7 +67,9 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       ? ['If Microsoft Sentinel is enabled on this workspace, its Microsoft Entra ID connector is also enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect it.']
+      ? [
+          'Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect the connector.',
+        ]
       : []),
   ]
 }
@@ -79,7 +81,9 @@ function deletedSentences({ settingName, before }: Expected): string[] {
     'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
     `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find the setting, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect it.']
+      ? [
+          'Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect the connector.',
+        ]
       : []),
   ]
 }

@@ -168,7 +168,7 @@ function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[]
   if (state.existence === 'gone')
     return fault(
       'destination-gone',
-      `${resourceName(id)} no longer exists, or you can no longer see it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
+      `${resourceName(id)} no longer exists, or you no longer have access to it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
     )
   return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} can't be used. ${state.unsuitable}`) : []
 }

@@ -141,7 +141,7 @@ export function producerQuestion(producer: string): Question {
     kind: 'question',
     id: 'producer',
     title: `Does the organization use ${producer}?`,
-    help: "If it doesn't, there's nothing to log, and the log stays empty.",
+    help: "If the organization doesn't, there's nothing to log, and the log stays empty.",
     choices: [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }, unsure],
   }
 }
@@ -182,12 +182,12 @@ export function readerQuestion(category: string, sending: CategorySending, facts
           {
             value: 'time',
             label: 'The time range of the query is short',
-            detail: 'Unless a query sets a time range, it covers the last 24 hours.',
+            detail: 'Unless a query sets a time range, the query covers the last 24 hours.',
           },
           {
             value: 'basic',
             label: 'The table is on the Basic or Auxiliary plan',
-            detail: 'On these plans, a query can read only one table, and at most its last 30 days.',
+            detail: 'On these plans, a query can read only one table, and only the last 30 days.',
           },
           unsure,
         ],

@@ -21,7 +21,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
       details,
       request: {
         contact: 'Ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
-        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1. To export risk logs, it needs P2. Can we add a license?`,
+        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1. To export risk logs, the tenant needs P2. Can we add a license?`,
       },
     }
   const lacking = [...new Set(logCategories.flatMap((category) => missingLicenses(category, licenses.value)))].map(
@@ -34,10 +34,10 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
     evidence: `${person.tenantName} has ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
     ...(lacking.length > 0
       ? {
-          consequence: 'You can select categories whose license is missing, but they receive no data until the tenant has the license.',
+          consequence: 'You can select categories whose license is missing, but no data arrives until the tenant has the license.',
           request: {
             contact: 'If you want the missing logs, ask the person who buys Microsoft licenses for your organization.',
-            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. Some of them require licenses that the tenant doesn't have: ${listWords(lacking)}. Can we add the missing licenses?`,
+            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. Some of these logs require licenses that the tenant doesn't have: ${listWords(lacking)}. Can we add the missing licenses?`,
           },
         }
       : {}),

@@ -22,7 +22,7 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
   kind: 'nothing-sent',
   title: "This organization doesn't send any logs",
   meaning:
-    "There's no diagnostic setting, so nothing is sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.",
+    'The organization has no diagnostic setting, so no logs are sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.',
   toDo: ['Ask an administrator to set up log integration.', 'Until then, use the logs in the Microsoft Entra admin center.'],
   contact: administrators,
   evidence: [
@@ -50,7 +50,7 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
   kind: 'change-failed',
   title: "The change that should have turned on this log didn't succeed",
   meaning: change.errorMessage ?? "Azure doesn't show the result of the change.",
-  toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text. It includes the IDs for a support case.'],
+  toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text, which includes the IDs for a support case.'],
   contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
   evidence: [
     changeEvidence(
@@ -69,9 +69,9 @@ export const turnedOff = (category: string, change: ChangeSummary, facts: Organi
   kind: 'turned-off',
   title: `${category} was turned off`,
   meaning:
-    "The category was sent until it was turned off. Later events aren't in any destination. They're available only in Microsoft Entra, until its retention period ends.",
+    "The category was sent until a change turned it off. Later events aren't in any destination. These events are available only in Microsoft Entra, until its retention period ends.",
   toDo: [
-    'Open the change to find out whether it was intended.',
+    'To find out whether the change was intended, open the change.',
     'To turn the category on again, ask an administrator to restore the version before the change.',
   ],
   contact: contactAbout(change),
@@ -92,7 +92,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
       "Ask an administrator to turn on the log. Earlier events aren't sent, except for events from the most recent hours.",
       ...(sentinel
         ? [
-            `If the log is meant for Microsoft Sentinel, select it on the page of the Sentinel data connector. The connector owns ${sentinel.name}.`,
+            `If the log is meant for Microsoft Sentinel, ask an administrator to select the log on the page of the Sentinel data connector. The connector owns ${sentinel.name}.`,
           ]
         : []),
     ],

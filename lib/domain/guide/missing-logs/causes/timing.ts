@@ -28,7 +28,7 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
 export const wasNotSent = (category: string, { from, until }: { from: ChangeSummary; until: ChangeSummary | null }): Cause => ({
   kind: 'was-not-sent',
   title: `${category} wasn't sent at that time`,
-  meaning: "Events from that time were never sent. They're available only in Microsoft Entra, until its retention period ends.",
+  meaning: 'Events from that time were never sent. These events are available only in Microsoft Entra, until its retention period ends.',
   toDo: [
     'If Microsoft Entra still has the events, find them in the Microsoft Entra admin center.',
     'To find out who turned off the log, open the change.',

@@ -19,7 +19,7 @@ export function unexplained(category: string, sending: CategorySending, since: S
   return {
     kind: 'unexplained',
     title: "The portal didn't find a cause",
-    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text.`,
+    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text to the contact.`,
     toDo: [...(check ? [check] : []), 'If the logs are still missing, ask an administrator to open a case with Microsoft Support.'],
     contact: `${ownerOf(sending)} Then an administrator of this portal.`,
     evidence: [

@@ -27,7 +27,7 @@ export const onlyInEntra = (): Cause => ({
 export const sentThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
   kind: 'sent-there',
   title: `${category} goes to ${listDestinations(sendings)}`,
-  meaning: 'The caller can find the log there.',
+  meaning: 'The caller can find the log in that destination.',
   toDo: sendings.map((sending) => whereToFind(category, sending, facts)),
   contact: sendings[0] ? ownerOf(sendings[0]) : null,
   evidence: sendings.map((sending) => sendingEvidence(category, sending, facts)),
