@@ -43,7 +43,7 @@ export async function changeApprovalRule(db: Database, session: Session, input: 
     if (rule.offRequest)
       throw new AppError({
         code: 'already-asked',
-        userMessage: `${rule.offRequest.byName} has already requested to turn off the rule. Another administrator must decide.`,
+        userMessage: `${rule.offRequest.byName} has already requested that the rule be turned off. Another administrator must decide.`,
       })
     const offRequest = {
       byId: session.objectId,

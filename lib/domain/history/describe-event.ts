@@ -3,6 +3,7 @@ import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/app
 import { resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
+import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
 import { timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
@@ -38,7 +39,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'seen-outside':
       return {
         title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure; changed outside the portal',
-        detail: data.notSeenAt ? `The check at ${data.notSeenAt} didn't show this change.` : null,
+        detail: data.notSeenAt ? `The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : null,
       }
     case 'approval-requested':
       return data.acceptance === undefined

@@ -177,7 +177,7 @@ export function approvalItems({ waiting, emergencies, isDecider, rule }: Approva
             kind: 'approval-rule',
             code: 'approval-rule',
             title: 'Turning off the approval rule requires approval',
-            detail: `${rule.offRequest.byName} requested to turn off the rule. The rule stays on unless another administrator approves the request.`,
+            detail: `${rule.offRequest.byName} requested that the rule be turned off. The rule stays on unless another administrator approves the request.`,
             href: '/approvals',
             actionLabel: 'Review request',
           } as const,

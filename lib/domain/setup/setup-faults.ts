@@ -176,17 +176,17 @@ function destinationFaults(draft: SetupDraft): DraftFault[] {
     return [fault('no-destination', 'destinations', 'Select at least one destination.')]
   return [
     ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
-      ? [fault('storage-account-missing', 'storageId', 'Select a storage account, or turn off that destination.')]
+      ? [fault('storage-account-missing', 'storageId', 'Select a storage account, or turn off Archive to a storage account.')]
       : []),
     ...retentionFaults(draft).map((message) => fault('retention-invalid', 'retentionDays', message)),
     ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces')
-      ? [fault('namespace-missing', 'eventHubId', 'Select an event hub namespace, or turn off that destination.')]
+      ? [fault('namespace-missing', 'eventHubId', 'Select an event hub namespace, or turn off Stream to an event hub.')]
       : []),
     ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId)
       ? [fault('rule-missing', 'ruleId', 'Select a shared access policy of the event hub namespace.')]
       : []),
     ...(partner.isOn && !partnerName(partner.id ?? '')
-      ? [fault('partner-missing', 'partnerId', 'Select a partner solution, or turn off that destination.')]
+      ? [fault('partner-missing', 'partnerId', 'Select a partner solution, or turn off Send to partner solution.')]
       : []),
   ]
 }

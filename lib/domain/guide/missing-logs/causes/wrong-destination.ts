@@ -43,7 +43,7 @@ export const destinationRemoved = (
 ): Cause => ({
   kind: 'destination-removed',
   title: `${category} is no longer sent to ${article(noun)} ${noun}`,
-  meaning: `A change removed that destination. The log now goes to ${listDestinations(sendings)}.`,
+  meaning: `A change removed the ${noun} from the setting. The log now goes to ${listDestinations(sendings)}.`,
   toDo: [
     ...sendings.map((sending) => whereToFind(category, sending, facts)),
     "If the change wasn't intended, ask an administrator to restore the version before the change.",
