@@ -221,6 +221,7 @@ function idOfType(id: string, type: string): string {
   if (isResourceOfType(id, type)) return id
   throw new AppError({
     code: 'not-an-id',
-    userMessage: "The selected ID isn't the ID of an alert rule or action group. Reload the page, and then select one from the list.",
+    userMessage:
+      "The selected ID isn't the ID of an alert rule or action group. Reload the page, and then select an alert rule or action group from the list.",
   })
 }

@@ -65,7 +65,7 @@ async function compare(
     ? { isProven: true, sentence: `The record contains everything that ${what} covers. Signed with key ${keyId}.` }
     : {
         isProven: false,
-        sentence: `Event ${events} of tenant ${tenantId} differs from the one that ${what} covers. The history was rewritten.`,
+        sentence: `Event ${events} of tenant ${tenantId} differs from the event that ${what} covers. The history was rewritten.`,
       }
 }
 
