@@ -33,7 +33,7 @@ export function AlertList({ rules, ...row }: AlertListProps) {
     <SectionCard title="Alert rules">
       {rules.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No alert rules monitor the workspaces that your settings send to. Add an alert rule.
+          No alert rules were found for the workspaces that receive your logs. To get notified, add an alert rule.
         </Body1>
       )}
       {rules.length > 0 && (
@@ -78,7 +78,7 @@ function AlertRow({
               title={`Turn ${state.isEnabled ? 'off' : 'on'} ${state.name}?`}
               text={
                 state.isEnabled
-                  ? `${asks ? approvalText : ''}Azure stops running the query. No one is notified until you turn the rule on again.`
+                  ? `${asks ? approvalText : ''}Azure stops running the query. The rule notifies no one until someone turns it on again.`
                   : 'Azure runs the query again, at the same interval as before.'
               }
               label="Reason"
@@ -91,7 +91,7 @@ function AlertRow({
               trigger="Delete"
               icon={<DeleteRegular />}
               title={`Delete ${state.name}?`}
-              text={`${asks ? approvalText : ''}Azure deletes the rule. Its configuration stays in the history.`}
+              text={`${asks ? approvalText : ''}Azure deletes the rule. The history keeps the rule's configuration.`}
               label="Reason"
               confirm={asks ? 'Request approval' : 'Delete'}
               action={removeAlert}

@@ -7,7 +7,7 @@ export function AlertsHeader() {
   return (
     <PageHeader
       title="Alerts"
-      lead="Get notified when logs stop, when more data is ingested than expected, or when an emergency access account signs in."
+      lead="Get notified when logs stop arriving, when more data is ingested than expected, or when an emergency access account signs in."
     />
   )
 }

@@ -35,7 +35,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <EmptyState
           icon={<AlertRegular />}
           title="No workspace to monitor yet"
-          text="An alert queries logs in a Log Analytics workspace. After a diagnostic setting sends logs to a workspace, you can add alerts here."
+          text="An alert queries logs in a Log Analytics workspace. After you set up a diagnostic setting that sends logs to a workspace, you can add alerts here."
           action={
             <RouteButton href="/setup" appearance="primary">
               Set up log integration

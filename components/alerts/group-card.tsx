@@ -53,7 +53,7 @@ export function GroupCard({ groups, workspaces, actions, onDone, isApprovalRequi
     <SectionCard title="Recipients">
       {groups.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No action groups yet. Each alert notifies the recipients in an action group.
+          No action groups were found. An alert rule notifies the recipients in its action group.
         </Body1>
       )}
       {groups.length > 0 && (
@@ -125,7 +125,7 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
       <Field
         label="Email addresses"
         className={styles.field}
-        hint="Enter one address per line. Azure emails each recipient to confirm that they were added."
+        hint="Enter one address per line. Azure sends each recipient an email that confirms the addition."
         validationMessage={faultOf(faults, 'emails')}
       >
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => enter({ emails: value })} />
@@ -133,7 +133,7 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
       <Field
         label="Same resource group as workspace"
         className={styles.field}
-        hint="The action group is created in the resource group of this workspace."
+        hint="Azure creates the action group in the resource group of the workspace that you select."
         validationMessage={faultOf(faults, 'workspaceId')}
       >
         <Select value={workspaceId} onChange={(_, { value }) => enter({ selectedWorkspace: value })}>

@@ -48,16 +48,16 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
   switch (watch.kind) {
     case 'table-quiet':
       return figures === 0
-        ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you turn it on.`
+        ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you create the rule.`
         : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
       return figures === 0
-        ? 'None of the accounts signed in during the last 7 days.'
+        ? 'The workspace has no sign-ins by these accounts from the last 7 days.'
         : `In the last 7 days, at least one of the accounts signed in on ${plural(figures, 'day')}.`
     case 'ingestion-limit':
       return figures === 0
-        ? 'The Usage table has no data for the Microsoft Entra log tables yet.'
-        : `The highest daily amount was ${amount(highest)} GB.`
+        ? 'The Usage table has no data for the Microsoft Entra log tables from the last 7 days.'
+        : `The highest daily total in the last 7 days was ${amount(highest)} GB.`
   }
 }
 

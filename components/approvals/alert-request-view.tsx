@@ -37,6 +37,6 @@ export function AlertRequestView({ request, before, wanted, ...actions }: AlertR
 function effectOf(before: AlertResourceState | null, wanted: AlertResourceState | null): string {
   if (before?.type === 'action-group') return 'Azure deletes the action group. Alert rules that use it no longer notify its recipients.'
   return wanted
-    ? 'Azure stops running the query. No one is notified until someone turns the rule on again.'
-    : 'Azure deletes the rule. Its configuration stays in the history.'
+    ? 'Azure stops running the query. The rule notifies no one until someone turns it on again.'
+    : "Azure deletes the rule. The history keeps the rule's configuration."
 }

@@ -136,7 +136,7 @@ export function ApprovalsView({
             text={
               rule.isOn
                 ? 'When someone requests approval for a risky change, the request appears here.'
-                : 'If you turn on the rule, risky changes wait on this page until another administrator approves them.'
+                : 'If you turn on the rule, risky changes wait on this page until another administrator approves or declines them.'
             }
           />
         )}

@@ -36,16 +36,17 @@ const effects: Record<ApprovalRequest['kind'], { own: string; other: string; dec
   setting: {
     own: 'To edit the change, withdraw the request. Your draft is kept.',
     other:
-      'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.',
+      'If you approve, the portal checks Azure once more and, if nothing conflicts, sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.',
     declined: 'can see your reason and change the draft.',
   },
   alert: {
-    own: 'Until then, nothing is sent to Azure. You can withdraw the request.',
-    other: 'If you approve, the portal checks Azure once more and sends the change under your name. If you decline, nothing is sent.',
+    own: 'Nothing is sent to Azure unless the request is approved. You can withdraw the request.',
+    other:
+      'If you approve, the portal checks Azure once more and, if nothing conflicts, sends the change under your name. If you decline, nothing is sent.',
     declined: 'can see your reason.',
   },
   acceptance: {
-    own: 'Until then, the change stays open. You can withdraw the request.',
+    own: 'The change stays open unless the request is approved. You can withdraw the request.',
     other:
       'If you approve, the change counts as reviewed. Nothing is sent to Azure. If you decline, the change stays open, and an administrator can restore the previous version.',
     declined: 'can see your reason. The change stays open.',

@@ -60,7 +60,7 @@ export function EmergenciesSection({ emergencies, personId, acknowledgeEmergency
               <Body1>
                 {change ? (
                   <RouteLink href={changeHref(change.id)}>
-                    <strong>Change {change.number}</strong> to <em dir="auto">{change.settingName}</em> was saved as an emergency
+                    <strong>Change {change.number}</strong> to <em dir="auto">{change.settingName}</em> was submitted as an emergency
                   </RouteLink>
                 ) : (
                   <strong>Approval of risky changes was turned off in an emergency</strong>
@@ -69,7 +69,7 @@ export function EmergenciesSection({ emergencies, personId, acknowledgeEmergency
               <Caption1 dir="auto">{note}</Caption1>
               <Caption1 className={styles.quiet}>
                 By <bdi>{byName}</bdi>, <Time at={at} />
-                {byId === personId && '. Another administrator must acknowledge it.'}
+                {byId === personId && '. Another administrator must acknowledge this emergency.'}
               </Caption1>
             </ListRow>
           ))}

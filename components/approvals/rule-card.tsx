@@ -50,9 +50,10 @@ export function RuleCard({
   return (
     <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
-        These changes require approval by an administrator other than the author: deleting a setting, stopping a category, moving or
-        removing a destination, setting a retention period that deletes stored logs, turning off or deleting an alert about missing logs or
-        an emergency access account, and accepting an external change that stops or moves logs. Adding logs doesn't require approval.
+        When the rule is on, these changes require approval by an administrator other than the author: deleting a setting, stopping a
+        category, moving or removing a destination, setting a retention period that deletes stored logs, turning off or deleting an alert
+        about missing logs or an emergency access account, and accepting an external change that stops or moves logs. Adding logs doesn't
+        require approval.
       </Body1>
       <Switch
         label={rule.isOn ? 'On' : 'Off'}
@@ -111,7 +112,7 @@ export function RuleCard({
           <ReasonDialog
             trigger="Turn off in an emergency"
             title="Turn off the rule without approval?"
-            text="Use this option only if your organization no longer has another administrator. The change is recorded as an emergency under your name and shown on the overview."
+            text="Use this option only if your organization no longer has another administrator. The portal records the change as an emergency under your name and shows it on the overview."
             label="Reason for the emergency"
             confirm="Turn off now"
             action={switchRuleOffNow}

@@ -50,12 +50,12 @@ export function SettingRequestView({ request, setting, review, error, destinatio
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {review?.isOvertaken && (
           <Callout intent="warning" title="Changed in Azure after the request">
-            The result would differ from what {request.requesterName} requested, so the request can't be approved and must go back to its
-            author.
+            The result would differ from what {request.requesterName} requested, so you can't approve the request. Send the request back to
+            its author.
           </Callout>
         )}
         {review && review.faults.length > 0 && !review.isOvertaken && (
-          <Callout intent="error" title="This request can't be saved">
+          <Callout intent="error" title="This change can't be saved">
             <ul className={styles.list}>
               {review.faults.map(({ message }) => (
                 <li key={message}>{message}</li>

@@ -26,7 +26,7 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   return (
     <SectionCard title="Log arrival">
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
-      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
+      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The export of logs" />
       <ArrivalDetails arrival={arrival} watch={progress} />
       {needsSignIn(arrival) && <CauseSignIn />}
     </SectionCard>

@@ -24,9 +24,9 @@ const useStyles = makeStyles({
 
 const scheduleWords = {
   run: 'count',
-  schedule: 'Rows are also counted on a schedule.',
+  schedule: 'The portal also counts rows on a schedule.',
   failing: 'The scheduled row count is failing',
-  consequence: 'missing logs are detected only when someone opens this page.',
+  consequence: 'missing logs are detected only when someone goes to this page.',
 }
 
 /** The arrival of logs of all settings, refreshed every minute. */
@@ -54,7 +54,7 @@ export function ArrivalOverview({
       />
       <div className={styles.list}>
         {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
-        <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Sending" />
+        <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The export of logs" />
         <ScheduleStatusLine status={schedule} words={scheduleWords} />
         {progress.settings.some(needsSignIn) && <CauseSignIn />}
         {progress.settings.length === 0 && (

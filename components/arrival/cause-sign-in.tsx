@@ -31,8 +31,8 @@ export function CauseSignIn() {
         </Button>
       }
     >
-      If nothing arrives within 15 minutes, Microsoft recommends that you sign out and sign in again. Afterward, you return to this page,
-      and the row for your sign-in usually arrives within minutes.
+      If no rows arrive within 15 minutes, Microsoft recommends that you sign out and sign in again. Afterward, you return to this page, and
+      the row for your sign-in usually arrives within minutes.
     </Callout>
   )
 }

@@ -19,6 +19,6 @@ export const InteractionContext = createContext<Interaction | undefined>(undefin
 /** Returns the sign-in steps; available below `AuthenticationProvider`. */
 export function useInteraction(): Interaction {
   const interaction = useContext(InteractionContext)
-  if (!interaction) throw new Error('useInteraction needs AuthenticationProvider above it')
+  if (!interaction) throw new Error('useInteraction requires an AuthenticationProvider around the component')
   return interaction
 }

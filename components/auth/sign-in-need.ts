@@ -34,6 +34,6 @@ export function useSignInNeed(): SignInNeed {
 /** The error for an action of a page whose session has ended. The page itself offers to sign in. */
 export const sessionEnded: ReportedError = {
   code: 'signed-out',
-  userMessage: 'Your session has ended. Sign in again, and then try again. What you entered is still here.',
+  userMessage: 'Your session has ended. Sign in again, and then try again. What you entered is still on this page.',
   retryable: false,
 }

@@ -1,6 +1,6 @@
 import type { ReportedError } from '@/lib/domain/reported-error'
 
-const sentence = "The portal couldn't be reached. Check your connection and try again."
+const sentence = "The portal couldn't be reached. Check your connection, and then try again."
 
 /** The error if the portal's server doesn't respond. */
 export const portalUnreachable: ReportedError = { code: 'portal-unreachable', userMessage: sentence, retryable: true }

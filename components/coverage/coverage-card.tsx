@@ -86,10 +86,10 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
       <Caption1 as="p" className={styles.quiet}>
         {map.checkedAt ? (
           <>
-            Rows are counted in the workspaces. Oldest check: <Time at={map.checkedAt} />.
+            The portal counts rows in the workspaces. Oldest check: <Time at={map.checkedAt} />.
           </>
         ) : (
-          'Rows are counted on a schedule or when someone opens the Logs page.'
+          'The portal counts rows when someone goes to the Logs page and during scheduled checks.'
         )}
       </Caption1>
     </Card>

@@ -16,7 +16,7 @@ test('the sentences name what is added and say that nothing stops', () => {
     setting(['AuditLogs'], workspace('a')),
     setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')),
   )
-  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', 'Nothing is removed.'])
+  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', "Doesn't remove a category or a destination."])
   expect(saveLabel(difference)).toBe('Save setting')
 })
 
@@ -31,7 +31,7 @@ test('the sentence and the button both name what stops', () => {
 
 test("a move to another workspace isn't described as stopping nothing", () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
-  expect(differenceSentences(difference)).toEqual(['All categories are still sent.', 'Moves logs from workspace a to b.'])
+  expect(differenceSentences(difference)).toEqual(['Keeps all current categories.', 'Moves logs from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
@@ -44,7 +44,7 @@ test('a new setting with many categories counts them', () => {
   const names = Array.from({ length: 9 }, (_, index) => `Category${index}`)
   expect(differenceSentences(settingDifference(undefined, setting(names, workspace('a'))))).toEqual([
     'Adds 9 categories.',
-    'Nothing is removed.',
+    "Doesn't remove a category or a destination.",
     'Sends logs to workspace a.',
   ])
 })
@@ -76,10 +76,7 @@ test('a partner solution is treated like any other destination', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
-  expect(differenceSentences(difference)).toEqual([
-    'All categories are still sent.',
-    'Stops sending logs to partner solution elastic-prod.',
-  ])
+  expect(differenceSentences(difference)).toEqual(['Keeps all current categories.', 'Stops sending logs to partner solution elastic-prod.'])
   expect(saveLabel(difference)).toBe('Save and stop 1 destination')
 })
 

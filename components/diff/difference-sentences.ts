@@ -21,8 +21,8 @@ export function differenceSentences(difference: SettingDifference): string[] {
     categoriesRemoved.length > 0
       ? `Stops sending ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? 'All categories are still sent.'
-        : 'Nothing is removed.',
+        ? 'Keeps all current categories.'
+        : "Doesn't remove a category or a destination.",
     ...destinations.map(destinationSentence),
   ]
 }
@@ -32,7 +32,7 @@ export function sendingSentence({
   enabledCategories,
   destinations,
 }: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
-  return `Sends ${listWords(enabledCategories) || 'nothing'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
+  return `Sends ${listWords(enabledCategories) || 'no categories'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 
 /** Returns the label of the save button, which names what will be lost. */

@@ -29,7 +29,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
     <>
       <PageHeader
         title="Evidence report"
-        lead={`Settings and changes for exporting Microsoft Entra logs from ${tenant.name}, ${period.from} to ${period.to}`}
+        lead={`This report covers the settings and changes for exporting Microsoft Entra logs from ${tenant.name}, from ${period.from} to ${period.to}.`}
         breadcrumbs={[
           { label: 'History', href: '/history' },
           { label: 'Evidence', href: '/history/evidence' },
@@ -74,7 +74,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
           )}
         </Section>
         {ruleHistory.length > 0 && (
-          <Section title="Approval rule in the period">
+          <Section title="Changes to the approval rule">
             <ReportFacts
               facts={ruleHistory.map(({ event, step, hours, by, at, note }) => ({
                 term: exactTime(at, 'UTC'),

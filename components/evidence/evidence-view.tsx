@@ -43,7 +43,7 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
           <form className={styles.form} onSubmit={open}>
             <Body1 as="p">
               The evidence contains the current settings, every change in the period (who, when, and why), and the result of verifying the
-              entire record. Open it as a page that you can print, or download it as a file that the portal signs.
+              entire record. You can open the evidence as a page to print, or download a file that the portal signs.
             </Body1>
             <div className={styles.dates}>
               <Field label="First day (UTC)">

@@ -19,7 +19,7 @@ export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting
   return (
     <>
       <Caption1 className={styles.quiet}>As read from Azure {exactTime(asOf, 'UTC')}</Caption1>
-      {settings.length === 0 && <Body1>The tenant has no diagnostic settings. No logs are sent from Microsoft Entra.</Body1>}
+      {settings.length === 0 && <Body1>The tenant has no diagnostic settings, so Microsoft Entra doesn't send any logs.</Body1>}
       <ul className={styles.list}>
         {settings.map(({ name, enabledCategories, destinations }) => (
           <li key={name} className={styles.setting}>

@@ -23,7 +23,7 @@ export function VerificationCard() {
     <SectionCard title="Record integrity">
       <Body1 as="p">
         Each event in the history has a SHA-256 hash that covers the event and the one before it. Verification recomputes every hash,
-        rebuilds from the events what the pages show, and reports the first thing that was altered, removed, or inserted.
+        rebuilds what the pages show from the events, and reports the first item that was altered, removed, or inserted.
       </Body1>
       <div>
         <BusyButton isBusy={isRunning} icon={<ShieldCheckmarkRegular />} onClick={() => void verify()}>
@@ -48,7 +48,7 @@ export function VerificationCard() {
               <>
                 <br />
                 Don&apos;t change the database, and contact your portal administrator.
-                {state.verdict.event !== null && ' The events before this one are unaltered.'}
+                {state.verdict.event !== null && ' All events before the affected event are unaltered.'}
               </>
             )}
           </Callout>

@@ -72,8 +72,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
               )
             }
           >
-            Most samples need SignInLogs or AuditLogs. Until a diagnostic setting sends them to a workspace, you can enter the resource ID
-            of any workspace that you can read.
+            Most samples require SignInLogs or AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
           </Callout>
         </div>
       )}

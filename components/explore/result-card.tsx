@@ -57,7 +57,7 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
     case 'running':
       return (
         <>
-          <Body1 role="status">Waiting for Log Analytics. This can take up to two minutes.</Body1>
+          <Body1 role="status">Waiting for Log Analytics. A response can take up to two minutes.</Body1>
           <ProgressBar aria-label="Running the query" />
         </>
       )
@@ -95,7 +95,7 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
             {plural(count, 'row')}
           </Subtitle2>
           <Caption1 className={styles.quiet}>
-            {resourceName(request.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are UTC.
+            {resourceName(request.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are in UTC.
           </Caption1>
         </div>
         {count > 0 && (
@@ -109,7 +109,7 @@ function Answer({ result, request, spec }: { result: QueryResult; request: Query
           {note}
         </Callout>
       ))}
-      {count === 0 && <Body1>No results for this time range. Try a longer one.</Body1>}
+      {count === 0 && <Body1>No results for this time range. Try a longer time range.</Body1>}
       {chart && <ResultChartView chart={chart} />}
       {count > 0 && <ResultTable key={`${request.text} ${result.milliseconds}`} result={result} label="Result rows" />}
     </>

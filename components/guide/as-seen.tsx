@@ -9,8 +9,8 @@ export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: Org
   if (settings === null || seenAt === null)
     return (
       <Callout intent="warning" title="No settings read yet">
-        No administrator of <bdi>{tenantName}</bdi> has opened this portal yet, so the guide can't show what's turned on. Ask an
-        administrator to go to the overview.
+        The portal hasn't read the settings of <bdi>{tenantName}</bdi> yet, so the guide can't show what's turned on. Ask an administrator
+        to go to the overview.
       </Callout>
     )
   return (

@@ -62,8 +62,8 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
       ) : (
         <Body1 as="p">
           {changes.some(({ state }) => state === 'confirmed')
-            ? 'All changes that Azure accepted are confirmed.'
-            : 'No changes have been saved in this portal yet.'}
+            ? 'No change is waiting for confirmation.'
+            : 'No change from this portal has been confirmed yet.'}
         </Body1>
       )
     }
@@ -80,7 +80,8 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
         <Body1 as="p">
           Licenses: {listWords(licenses.held.map((license) => licenseNames[license])) || 'none that sign-in and risk logs require'}.{' '}
           <Caption1 className={quiet}>
-            The licenses were checked <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the portal.
+            The portal checked the licenses <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the
+            portal.
           </Caption1>
         </Body1>
       ) : (
@@ -100,5 +101,5 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
 }
 
 function NotSeen() {
-  return <Body1 as="p">Unknown. No administrator has opened this portal yet.</Body1>
+  return <Body1 as="p">Unknown. The portal hasn't read the settings yet.</Body1>
 }

@@ -34,7 +34,7 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
             </Caption1>
             {last && (
               <Caption1 className={styles.quiet}>
-                {last.action === 'found' ? 'No change since' : 'Last change'} <Time at={last.at} format="exact" />,{' '}
+                {last.action === 'found' ? 'First seen' : 'Last change'} <Time at={last.at} format="exact" />,{' '}
                 <bdi>{authorWords(last)}</bdi>
               </Caption1>
             )}

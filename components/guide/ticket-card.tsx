@@ -40,7 +40,9 @@ export function TicketCard({
   const text = ticketText(path, facts, { portalUrl, pagePath: missingLogsHref(path.answered), note })
   return (
     <SectionCard title="Ticket text">
-      <Body1 as="p">This text gives the person who works on the ticket the questions and answers, the evidence, and the full IDs.</Body1>
+      <Body1 as="p">
+        This text contains the questions and answers, the evidence, and the full IDs for the person who works on the ticket.
+      </Body1>
       <Field
         label="Your note"
         hint="Your note is added to the ticket text. The note stays in this tab and isn't part of the URL."

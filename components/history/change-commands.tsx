@@ -72,7 +72,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
       <Body1 as="p" className={styles.text}>
         {isOpen
           ? openTexts[acceptance]
-          : 'Nothing is sent yet. The version becomes a draft. Review it against the current setting, and then save it.'}
+          : 'Nothing is sent to Azure yet. The version becomes a draft. Review the draft against the current setting, and then save it.'}
       </Body1>
       <div className={styles.buttons}>
         {restorable.includes('before') && (

@@ -25,7 +25,7 @@ export function ChangeExchange({ request, answer }: { request: NonNullable<Chang
           {answer ? (
             <CodeBlock label="Response" code={answer.body || 'No content'} />
           ) : (
-            'The connection ended before Azure responded. The portal checks Azure to find out whether the change took effect.'
+            'No response from Azure is recorded. The portal checks Azure to find out whether the change took effect.'
           )}
         </AccordionPanel>
       </AccordionItem>

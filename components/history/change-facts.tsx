@@ -128,10 +128,13 @@ function supportText(change: ChangePageData): string {
     `${change.author ? 'Requested' : 'First seen'}: ${change.requestedAt}${change.author ? ` by ${change.author.username}` : ''}`,
     ...(change.ticket ? [`Ticket: ${change.ticket}`] : []),
     ...(change.request
-      ? [`Request: ${change.request.method} ${change.request.path}`, `Answer: ${change.answer ? `status ${change.answer.status}` : 'none'}`]
+      ? [
+          `Request: ${change.request.method} ${change.request.path}`,
+          `Response: ${change.answer ? `status ${change.answer.status}` : 'none'}`,
+        ]
       : []),
     ...(change.error ? [`Error code: ${change.error.code}`] : []),
-    `Request id: ${change.requestId ?? 'none'}`,
-    `Correlation id: ${change.correlationId ?? 'none'}`,
+    `Request ID: ${change.requestId ?? 'none'}`,
+    `Correlation ID: ${change.correlationId ?? 'none'}`,
   ].join('\n')
 }

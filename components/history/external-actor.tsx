@@ -30,7 +30,7 @@ export function ExternalActor({ claim }: { claim: ActorClaim | null }) {
       </span>
       <span className={styles.note}>
         The log shows one write to this setting between the two checks, at <Time at={claim.at} format="exact" />. The portal can't confirm
-        who made it.
+        who made the change.
       </span>
       {claim.correlationId && (
         <span className={styles.note}>
@@ -46,7 +46,7 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case undefined:
       return null
     case 'ambiguous':
-      return `Azure's activity log shows ${claim.writes} writes to this setting between the two checks, so it doesn't identify who made the change.`
+      return `Azure's activity log shows ${claim.writes} writes to this setting between the two checks, so the log doesn't identify who made the change.`
     case 'silent':
       return "Azure's activity log shows no writes to this setting between the two checks. Azure doesn't record such writes reliably."
     case 'unreadable':

@@ -31,7 +31,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       text={
         parts.length > 1
           ? 'No recorded changes match all filters. Remove a filter:'
-          : 'No recorded changes match. Search matches whole words and the beginnings of words.'
+          : 'No recorded changes match this filter. A search finds whole words and the beginnings of words.'
       }
       action={
         <div className={styles.ways}>
@@ -41,7 +41,7 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
                 key={part}
                 href={historyHref({ ...filter, [part]: undefined })}
                 size="small"
-              >{`Without ${filterPartWords[part]} ${value}`}</RouteButton>
+              >{`Remove filter: ${filterPartWords[part]} ${value}`}</RouteButton>
             ))}
           <RouteButton href="/history" size={parts.length > 1 ? 'small' : 'medium'}>
             Show all changes

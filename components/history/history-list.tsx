@@ -47,7 +47,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
     <>
       <PageHeader
         title="History"
-        lead="See every change that was sent to Azure through this portal or detected in Azure: who, when, and why. Entries can't be edited or deleted."
+        lead="See every change that was sent to Azure through this portal or detected in Azure: who, when, and why. No one can edit or delete entries in the portal."
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>

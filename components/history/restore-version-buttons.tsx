@@ -23,7 +23,9 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
   if (recorded.length === 0) return null
   return (
     <SectionCard title="Restore">
-      <Body1 as="p">Nothing is sent yet. The version becomes a draft. Review it against the current setting, and then save it.</Body1>
+      <Body1 as="p">
+        Nothing is sent to Azure yet. The version becomes a draft. Review the draft against the current setting, and then save it.
+      </Body1>
       <div className={styles.buttons}>
         {recorded.map(({ side, change }) => (
           <BusyButton

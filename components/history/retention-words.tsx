@@ -7,8 +7,8 @@ import type { RetentionState } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const stateWords: Record<RetentionState, string> = {
-  pending: 'The retention period is saved after Azure accepts the setting.',
-  written: 'The retention period is saved.',
+  pending: 'The portal saves the retention period after Azure accepts the setting.',
+  written: 'The retention period was saved.',
   failed: "The retention period wasn't saved.",
   unknown: "It's unknown whether Azure saved the retention period.",
 }

@@ -97,7 +97,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           <EmptyState
             icon={<CheckmarkCircleRegular />}
             title="No open notifications"
-            text="Notifications appear here when a setting is changed outside this portal, a category stops arriving, a change isn't confirmed, or the portal can't check something."
+            text="Notifications appear here when a setting is changed outside this portal, the logs of a category stop arriving, a change isn't confirmed, or the portal can't check something."
           />
         )}
         {settled.length > 0 && (
@@ -113,7 +113,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
 }
 
 function leadWords(open: number): string {
-  return open === 0 ? 'Nothing needs attention.' : `${plural(open, 'open notification')}.`
+  return open === 0 ? 'No open notifications.' : `${plural(open, 'open notification')}.`
 }
 
 const kindIcons: Record<NotificationKind, ReactElement> = {

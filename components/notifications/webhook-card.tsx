@@ -49,8 +49,9 @@ export function WebhookCard({
   return (
     <SectionCard title="Webhook">
       <Body1 as="p" className={styles.quiet}>
-        A message is sent to one address when a notification opens and when it's resolved. If the receiver doesn't accept the message, the
-        portal retries for about 15 hours. If someone changes, turns off, or removes the webhook, a final message is sent to its address.
+        The portal sends a message to one address when a notification opens and when it's resolved. If the receiver doesn't accept the
+        message, the portal retries for about 15 hours. If someone changes, turns off, or removes the webhook, the portal sends a final
+        message to the address that was in use.
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">
@@ -69,7 +70,7 @@ export function WebhookCard({
       {actions && !isEditing && (
         <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />
       )}
-      {!actions && <Caption1 className={styles.quiet}>Only portal administrators can change the webhook.</Caption1>}
+      {!actions && <Caption1 className={styles.quiet}>Your role in the portal doesn't allow you to change the webhook.</Caption1>}
     </SectionCard>
   )
 }
@@ -150,8 +151,8 @@ function WebhookCommands({
               refresh()
             }}
           >
-            The address and the signing secret are deleted. A final message to the address says that you removed the webhook. To send
-            notifications again, enter both again.
+            The portal deletes the address and the signing secret, and sends a final message that says that you removed the webhook. To send
+            notifications again, enter the address and the secret again.
           </ConfirmDialog>
         )}
       </div>

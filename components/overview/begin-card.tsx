@@ -19,8 +19,8 @@ export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSet
         <bdi>{tenantName}</bdi> doesn't send any logs
       </Subtitle1>
       <Body1 as="p" className={styles.text}>
-        Microsoft Entra keeps sign-in and audit logs for up to 30 days. In a Log Analytics workspace, you decide how long to keep them, and
-        you can query them and create alerts.
+        Microsoft Entra keeps sign-in and audit logs for up to 30 days. In a Log Analytics workspace, you decide how long to keep the logs,
+        and you can query the logs and create alerts.
       </Body1>
       {canSetUp ? (
         <RouteButton href="/setup" appearance="primary" size="large">

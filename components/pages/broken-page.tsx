@@ -29,7 +29,7 @@ function reported(error: unknown): ReportedError {
   return {
     code: 'page-failed',
     userMessage:
-      'Something went wrong while the portal was preparing this page. Your drafts and recorded changes are safe. Try again. If the problem continues, contact your portal administrator.',
+      "Something went wrong while the portal was preparing this page. This error doesn't affect your drafts or recorded changes. Try again. If the problem continues, contact your portal administrator.",
     retryable: true,
     requestId: digest,
   }

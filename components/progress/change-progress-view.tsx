@@ -100,7 +100,7 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
           <AccordionItem value="ids">
             <AccordionHeader size="small">IDs for support</AccordionHeader>
             <AccordionPanel>
-              <Caption1>Microsoft Support asks for these IDs.</Caption1>
+              <Caption1>If you open a support case, Microsoft Support asks for these IDs.</Caption1>
               <SupportFacts facts={ids} />
             </AccordionPanel>
           </AccordionItem>

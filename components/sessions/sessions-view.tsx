@@ -44,7 +44,7 @@ export function SessionsView({ sessions, idleMinutes, maxHours, endOwnSessions }
     <>
       <PageHeader
         title="Your sessions"
-        lead={`A session ends after ${plural(idleMinutes, 'minute')} without use, and ${plural(maxHours, 'hour')} after you signed in. No one else can see this page.`}
+        lead={`A session ends after ${plural(idleMinutes, 'minute')} without use, and no later than ${plural(maxHours, 'hour')} after you sign in. This page shows only your own sessions.`}
         actions={
           sessions.length > 1 && (
             <ConfirmDialog
@@ -57,7 +57,7 @@ export function SessionsView({ sessions, idleMinutes, maxHours, endOwnSessions }
               input={{ kind: 'others' }}
               onDone={() => end(others)}
             >
-              Your other browsers have to sign in again. This session continues.
+              In your other browsers, you have to sign in again. This session continues.
             </ConfirmDialog>
           )
         }
@@ -77,7 +77,7 @@ export function SessionsView({ sessions, idleMinutes, maxHours, endOwnSessions }
           </ul>
           {others.length === 0 && (
             <Body1 as="p" className={styles.text}>
-              You're signed in only here. When you sign in with another browser, its session appears on this page.
+              You're signed in only in this browser. When you sign in with another browser, its session appears on this page.
             </Body1>
           )}
         </SectionCard>
@@ -116,7 +116,7 @@ function SessionRow({ session, hasEnded, endOwnSessions, onEnded }: SessionRowPr
             input={{ kind: 'one', sessionId }}
             onDone={onEnded}
           >
-            The session in {browser} ends, and that browser has to sign in again.
+            The session in {browser} ends, and you have to sign in again in that browser.
           </ConfirmDialog>
         )
       }

@@ -28,10 +28,10 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
   const styles = useStyles()
   const { underWay } = activity
   const lead = error
-    ? 'These are the changes that the portal recorded for this setting.'
+    ? 'This page shows the changes that the portal recorded for this setting.'
     : underWay
-      ? "This setting isn't currently in Azure."
-      : 'This setting no longer exists in Azure. Its history is still available.'
+      ? "Azure doesn't currently show this setting."
+      : "This setting no longer exists in Azure. The setting's history is still available."
   return (
     <>
       <PageHeader title={settingName} lead={lead} breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]} />

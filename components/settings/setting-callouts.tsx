@@ -37,7 +37,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       {error && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
       {error && (
         <Callout intent="info">
-          This is the setting as the portal last read it, <Time at={seenAt} />.
+          This page shows the setting as the portal last read it, <Time at={seenAt} />.
         </Callout>
       )}
       <UnderWayCallout activity={activity} canEdit={canEdit} />

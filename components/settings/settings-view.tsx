@@ -93,7 +93,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
           <EmptyState
             icon={<SettingsRegular />}
             title="No diagnostic settings yet"
-            text="No logs are sent from this tenant. A diagnostic setting defines which logs to send and where to send them, with at most one destination of each kind."
+            text="This tenant doesn't send any logs. A diagnostic setting defines which logs to send and where to send them, with at most one destination of each kind."
             action={canEdit && add}
           />
         )}
@@ -108,11 +108,11 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
           <Caption1 as="p" className={styles.foot}>
             <span>
               This tenant uses {count} of {settingCountMax} settings.
-              {isFull && " That's the maximum. Edit a setting, or delete one before you add another."}
+              {isFull && ' The tenant has reached the maximum. Edit a setting, or delete one before you add another.'}
             </span>
             {seenAt && (
               <span>
-                {error ? "Azure didn't return the settings. Last read" : 'As read from Azure'} <Time at={seenAt} />
+                {error ? "The portal couldn't read the settings from Azure. Last read" : 'As read from Azure'} <Time at={seenAt} />
               </span>
             )}
           </Caption1>

@@ -23,7 +23,7 @@ export function UnderWayCallout({ activity: { underWay }, canEdit }: { activity:
         </RouteButton>
       }
     >
-      <bdi>{row.authorName}</bdi> sent change {row.number} <Time at={row.requestedAt} />. Azure can take a few minutes to show it.
+      <bdi>{row.authorName}</bdi> sent change {row.number} <Time at={row.requestedAt} />. Azure can take a few minutes to show the change.
     </Callout>
   )
 }

@@ -33,7 +33,7 @@ export function MissingStylesheet({ nonce }: { nonce?: string }) {
       {/* The build's own rules, nothing from a user; React would escape the quotation marks in a child. */}
       <style nonce={nonce} dangerouslySetInnerHTML={{ __html: styles }} />
       <Callout intent="warning" isAlert actions={<Button onClick={reloadPage}>Reload page</Button>}>
-        Part of this page didn&apos;t load, so it might look different. The page still works. After you save your work, reload the page.
+        Part of this page didn't load, so the page might look different. The page still works. After you save your work, reload the page.
       </Callout>
     </>
   )

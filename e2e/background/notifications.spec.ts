@@ -66,7 +66,7 @@ test('an external change reaches the webhook, signed, without a visit and after 
 test("a helpdesk user can read the notifications but can't change the webhook", async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/notifications')
-  await expect(page.getByText('Only portal administrators can change the webhook.')).toBeVisible()
+  await expect(page.getByText("Your role in the portal doesn't allow you to change the webhook.")).toBeVisible()
   await expect(page.getByRole('button', { name: /webhook|Change|Remove|Send/ })).toHaveCount(0)
 })
 

@@ -41,7 +41,7 @@ test('a change that no visit detected is in the history, with the author from th
     await page.reload()
     await expect(who).toBeVisible({ timeout: 500 })
   }).toPass({ timeout: 30_000 })
-  await expect(who).toContainText("The portal can't confirm who made it.")
+  await expect(who).toContainText("The portal can't confirm who made the change.")
   await expect(page.getByText('The activity log names alex.moreau@contoso.example')).toBeVisible()
   await expectNoAxeViolations(page)
   expect((await writesToAzure(portal)).filter(({ persona }) => persona === 'contoso-portal')).toEqual([])

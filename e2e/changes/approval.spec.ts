@@ -94,7 +94,7 @@ test("an emergency save doesn't need approval, requires a reason, and is shown t
 }) => {
   await withRule(page, portal)
   const name = await reviewDeletion(page, portal)
-  await page.getByRole('checkbox', { name: /This is an emergency/ }).check()
+  await page.getByRole('checkbox', { name: /because of an emergency/ }).check()
   await page.getByRole('button', { name: 'Delete setting' }).click()
   await expect(errorSummary(page)).toBeFocused()
   expect(await writesToAzure(portal)).toEqual([])
@@ -106,7 +106,7 @@ test("an emergency save doesn't need approval, requires a reason, and is shown t
 
   const other = await personIn(browser, portal, 'second-administrator')
   await other.goto('/')
-  await expect(other.getByRole('listitem').filter({ hasText: `to ${name} was saved as an emergency` })).toContainText(
+  await expect(other.getByRole('listitem').filter({ hasText: `to ${name} was submitted as an emergency` })).toContainText(
     'Secrets leak through this workspace',
   )
   await other.context().close()

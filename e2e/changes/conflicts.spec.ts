@@ -69,7 +69,7 @@ test("a conflict in Azure is explained, and the draft can be saved once it's res
   await enterAs(page, portal, 'security-administrator')
   const draftId = await setUpTo(page, 'review', { name, subscription: 'Contoso Sandbox', workspace: 'law-sandbox' })
   await save(page)
-  await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
+  await expect(headline(page)).toContainText(`Azure didn't accept the change to ${name}, so the change wasn't applied.`)
   await expect(page.getByText(/Ask an owner of the subscription to register the Microsoft.Insights resource provider/)).toBeVisible()
 
   await page.goto(`/setup/${draftId}/workspace`)
@@ -114,7 +114,7 @@ test('a workspace that was deleted between selecting and saving is named, and no
   await portal.emulator.deleteResource(lawSecurity)
   await page.getByRole('button', { name: 'Save setting' }).click()
   await expect(
-    page.getByText('law-security no longer exists, or you can no longer see it. Select another workspace.').first(),
+    page.getByText('law-security no longer exists, or you no longer have access to it. Select another workspace.').first(),
   ).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
 })

@@ -22,7 +22,7 @@ test('editing a setting keeps its other destinations and says what stops', async
   await expect(page.getByText('so the name stays siem and archive')).toBeVisible()
   await goOnTo(page, 'logs')
   await page.getByRole('checkbox', { name: 'RiskyUsers', exact: true }).uncheck()
-  await expect(page.getByText("This category is currently sent. After you save, it's no longer sent.")).toBeVisible()
+  await expect(page.getByText('The setting currently sends this category. After you save, the setting no longer sends it.')).toBeVisible()
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(page.getByText('Stops sending RiskyUsers.')).toBeVisible()
@@ -109,7 +109,9 @@ test("a setting is deleted after its name is entered, and counts as deleted only
   await page.getByRole('button', { name: 'Delete setting' }).dblclick()
   await page.waitForURL(/\/verify$/)
   await expect(page.getByRole('status').filter({ hasText: 'Azure accepted the deletion of operations.' })).toBeVisible()
-  await expect(page.getByRole('status').filter({ hasText: 'Confirmed: operations is gone.' })).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('status').filter({ hasText: 'Confirmed: Azure no longer shows operations.' })).toBeVisible({
+    timeout: 120_000,
+  })
   expect((await writesToAzure(portal)).map(({ method, path }) => `${method} ${path}`)).toEqual([`DELETE ${settingPath('operations')}`])
 
   await page.goto('/settings')
@@ -128,7 +130,7 @@ test("deleting the setting of Microsoft Sentinel's connector is a secondary acti
   await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.waitForURL(/\/review$/)
-  await expect(page.getByText(/connector shows as disconnected until you reconnect it/).first()).toBeVisible()
+  await expect(page.getByText(/connector shows as disconnected until you reconnect the connector/).first()).toBeVisible()
   await page.getByRole('button', { name: 'Delete setting' }).click()
   await expect(errorSummary(page)).toBeFocused()
   expect(await writesToAzure(portal)).toEqual([])

@@ -22,10 +22,10 @@ test('a save that Azure shows late stays accepted, even after a reload, until Az
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review', { name })
   await save(page)
-  await expect(headline(page)).toContainText(`Azure accepted ${name}.`)
+  await expect(headline(page)).toContainText(`Azure accepted the change to ${name} but can take a moment to show it.`)
   await expect(page.getByText(/Azure doesn't show the change yet/)).toBeVisible()
   await page.reload()
-  await expect(headline(page)).toContainText(`Azure accepted ${name}.`)
+  await expect(headline(page)).toContainText(`Azure accepted the change to ${name} but can take a moment to show it.`)
   await expect(page.getByText('Saved, confirming')).toBeVisible()
   await portal.emulator.advance(3_600)
   await expectConfirmed(page)
@@ -96,7 +96,7 @@ test('a refusal for lack of permissions on the workspace names the workspace and
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await save(page)
-  await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
+  await expect(headline(page)).toContainText(`Azure didn't accept the change to ${name}, so the change wasn't applied.`)
   await expect(
     page.getByText(
       "You can change the setting, but you can't use workspace law-security. Ask its owner for the Log Analytics Contributor role.",
@@ -119,7 +119,7 @@ test('a save that Azure throttles for long changes nothing and says when to try 
     body: { error: { code: 'TooManyRequests', message: 'Slow down.' } },
   })
   await save(page)
-  await expect(headline(page)).toContainText(`Azure refused the change to ${name} and didn't apply it.`)
+  await expect(headline(page)).toContainText(`Azure didn't accept the change to ${name}, so the change wasn't applied.`)
   await expect(page.getByText(/Try again in 2 minutes\./)).toBeVisible()
 
   await portal.emulator.clearFaults()

@@ -39,7 +39,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
   await expect(page.getByRole('region', { name: 'Alert query' })).toContainText("UserPrincipalName in~ ('breakglass@contoso.example')")
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
-  await expect(page.getByText('None of the accounts signed in during the last 7 days.')).toBeVisible()
+  await expect(page.getByText('The workspace has no sign-ins by these accounts from the last 7 days.')).toBeVisible()
   await expectNoAxeViolations(page)
   await page.getByLabel('Reason').fill('Audit finding 12')
   await page.getByRole('button', { name: 'Create alert' }).click()

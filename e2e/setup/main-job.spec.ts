@@ -201,7 +201,7 @@ test('a tenant without a premium license sees a warning and can still save', asy
   await goOnTo(page, 'setting')
   await nameNewSetting(page, newSettingName())
   await goOnTo(page, 'logs')
-  await expect(page.getByText('No data will arrive: the tenant has no P1 license.').first()).toBeVisible()
+  await expect(page.getByText('The tenant has no P1 license, so no data arrives.').first()).toBeVisible()
   await selectCategories(page, ['SignInLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')

@@ -103,7 +103,7 @@ describe('a destination that Azure would refuse is refused before anything is se
         {
           step: 'workspace',
           field: 'workspaceId',
-          message: 'law-security no longer exists, or you can no longer see it. Select another workspace.',
+          message: 'law-security no longer exists, or you no longer have access to it. Select another workspace.',
         },
       ],
     })

@@ -154,7 +154,7 @@ describe('an external change', () => {
     await checkChange(reverting, { ...maya, now: () => new Date(reverting.requestedAt.getTime() + 60_000) })
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({
       kind: 'reverted',
-      note: `By change ${reverting.number}.`,
+      note: `Restored by change ${reverting.number}.`,
     })
   })
 

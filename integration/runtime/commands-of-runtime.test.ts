@@ -63,7 +63,7 @@ describe('the command of the runtime folder', () => {
     await client.end()
     const broken = await run('verify-history')
     expect(broken.code).toBe(1)
-    expect(broken.output).toContain(`Tenant ${tenantId}: broken. Event 3 was altered after it was written.`)
+    expect(broken.output).toContain(`Tenant ${tenantId}: broken. Event 3 was altered after it was recorded.`)
   })
 
   test("says what went wrong if it can't be completed", async () => {

@@ -127,7 +127,7 @@ async function enqueueWithoutDatabase(): Promise<void> {
 
 test('a collector that refuses the token keeps its events waiting, and the error contains no secret', async () => {
   await record(0, 1)
-  await expect(send([], 'Bearer hunter2')).rejects.toThrow(/^The collector answered with the status 401$/)
+  await expect(send([], 'Bearer hunter2')).rejects.toThrow(/^The collector responded with status 401$/)
   await deliverFor(10, (events) => send(events, 'Bearer hunter2'))
   expect(await portal.db.securityDelivery.count()).toBe(1)
   await deliverFor(10)

@@ -51,7 +51,7 @@ export async function isBodyTooLarge({ headers, body }: Pick<Request, 'headers' 
 export function bodyRefusal(): Response {
   const error = new AppError({
     code: 'body-too-large',
-    userMessage: 'The request is larger than the portal accepts. Shorten what you entered, and try again.',
+    userMessage: 'The request is larger than the portal accepts. Shorten what you entered, and then try again.',
   })
   // The rest of the body isn't read, so the connection can't be reused.
   return Response.json({ error: error.reported() }, { status: 413, headers: { 'cache-control': 'no-store', connection: 'close' } })

@@ -139,7 +139,7 @@ function findUnreadable({ nextUrl }: NextRequest, params: unknown): AppError | u
   if (name === undefined) return undefined
   return new AppError({
     code: 'invalid',
-    userMessage: `The address contains a character that can't be read${isStorable(name) ? `, in ${name}` : ''}. Follow a link to this page instead.`,
+    userMessage: `The address contains a character that can't be read${isStorable(name) ? ` in the parameter ${name}` : ''}. To go to this page, select a link in the portal.`,
   })
 }
 

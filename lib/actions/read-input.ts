@@ -20,7 +20,12 @@ export function readInput<Schema extends z.core.$ZodType>(
   const parsed = parse(schema, given)
   if (parsed?.success) return { data: parsed.data }
   const [first, ...others] = (parsed?.error.issues ?? []).map(({ path, message }) => ({ field: path.join('.'), message }))
-  return { faults: [first ?? { field: '', message: 'The request has an unexpected form.' }, ...others] }
+  return {
+    faults: [
+      first ?? { field: '', message: "The request doesn't have the expected format. Reload the page, and then try again." },
+      ...others,
+    ],
+  }
 }
 
 /** A check of a schema throws for values that only look like a text or a list, such as an object with a `length` that isn't a number. */
@@ -39,7 +44,8 @@ function findUnusable(given: unknown): FieldFault | undefined {
     const { value, path } = next
     if (typeof value === 'string' && !isStorable(value)) return { field: path.join('.'), message: unstorable }
     if (typeof value !== 'object' || value === null) continue
-    if (path.length >= depthMax) return { field: path[0] ?? '', message: 'This value is nested too deeply.' }
+    if (path.length >= depthMax)
+      return { field: path[0] ?? '', message: 'This value has too many nested levels. Reload the page, and then try again.' }
     for (const [name, member] of Object.entries(value)) {
       if (!isStorable(name)) return { field: path.join('.'), message: unstorable }
       left.push({ value: member, path: [...path, name] })
@@ -48,4 +54,4 @@ function findUnusable(given: unknown): FieldFault | undefined {
   return undefined
 }
 
-const unstorable = "This text contains a character that can't be saved. Enter it again instead of pasting it."
+const unstorable = "This text contains a character that can't be saved. Enter the text again instead of pasting it."

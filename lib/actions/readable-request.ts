@@ -64,7 +64,7 @@ function parseJson(text: string): unknown {
 export function unreadableRefusal(): Response {
   const error = new AppError({
     code: 'invalid',
-    userMessage: "The request can't be read. Nothing was done. Reload the page, and try again.",
+    userMessage: "The portal couldn't read the request. Nothing was saved or sent to Azure. Reload the page, and then try again.",
   })
   return Response.json({ error: error.reported() }, { status: 400, headers: { 'cache-control': 'no-store' } })
 }

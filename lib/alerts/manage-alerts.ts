@@ -29,14 +29,15 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
   await refuseUnready('alert-rule', scope, input.name, context)
   const groupId = idOfType(input.actionGroupId, 'Microsoft.Insights/actionGroups')
   const group = valueOrAbsent(await readAlertResource(context.access, 'action-group', groupId))
-  if (!group) throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another one.' })
+  if (!group)
+    throw new AppError({ code: 'action-group-gone', userMessage: 'The action group no longer exists. Select another action group.' })
   const workspace = (await listWorkspaces(context.access, scope.subscriptionId, { isFresh: true })).find(({ id }) =>
     isSameResource(id, input.workspaceId),
   )
   if (!workspace?.region)
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: "The workspace no longer exists, or you don't have access to it. Select another one.",
+      userMessage: "The workspace no longer exists, or you don't have access to it. Select another workspace.",
     })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
@@ -194,7 +195,7 @@ async function refuseUnready(
     throw new AppError({
       code: 'provider-not-registered',
       userMessage:
-        "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register it under Resource providers.",
+        "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register the Microsoft.Insights resource provider.",
     })
   if (valueOrAbsent(existing))
     throw new AppError({
@@ -210,7 +211,7 @@ async function findOwn(type: AlertResourceState['type'], resourceId: string, { a
   if (found.ownKind === null)
     throw new AppError({
       code: 'not-own',
-      userMessage: `${found.state.name} wasn't created by this portal. Change it where it's managed.`,
+      userMessage: `${found.state.name} wasn't created by this portal. Change it in the Azure portal or with the tool that created it.`,
     })
   return found
 }
@@ -220,6 +221,7 @@ function idOfType(id: string, type: string): string {
   if (isResourceOfType(id, type)) return id
   throw new AppError({
     code: 'not-an-id',
-    userMessage: "This isn't the ID of an alert. Reload the page, and then select an alert from the list.",
+    userMessage:
+      "The selected ID isn't the ID of an alert rule or action group. Reload the page, and then select an alert rule or action group from the list.",
   })
 }

@@ -30,7 +30,7 @@ export function signInSegment(config: Configuration): string {
 async function fetchMetadata(url: string, httpsUrl: string): Promise<string> {
   try {
     const response = await fetch(`${url}/v2.0/.well-known/openid-configuration`, { signal: AbortSignal.timeout(10_000) })
-    if (!response.ok) throw new Error(`Discovery answered ${response.status}`)
+    if (!response.ok) throw new Error(`Discovery returned status ${response.status}`)
     const document = (await response.json()) as Record<string, unknown>
     return JSON.stringify({ ...document, issuer: `${httpsUrl}/v2.0` })
   } catch (fault) {

@@ -73,7 +73,7 @@ function tokenError(fault: unknown): AppError {
     return entraAppError(fault, {
       code: 'app-not-in-tenant',
       userMessage:
-        "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to it or enable it under Enterprise applications.",
+        "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to the app or enable it under Enterprise applications.",
     })
   if (family && policyFamilies.includes(family))
     return entraAppError(fault, {
@@ -85,6 +85,6 @@ function tokenError(fault: unknown): AppError {
   if (refused) return refused
   return entraAppError(fault, {
     code: 'monitoring-token-refused',
-    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. The portal's log has the reason.",
+    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. For the reason, check the portal's log.",
   })
 }

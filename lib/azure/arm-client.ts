@@ -88,7 +88,7 @@ export const readOnlyPolicy: PipelinePolicy = {
     if (request.method === 'GET' || (request.method === 'POST' && workspaceQuery.test(new URL(request.url).pathname))) return next(request)
     throw new AppError({
       code: 'monitoring-read-only',
-      userMessage: 'The monitoring identity can only read. Nothing was sent to Azure. Report this to your portal administrator.',
+      userMessage: 'The monitoring identity can only read. Nothing was sent to Azure. Contact your portal administrator.',
     })
   },
 }
@@ -102,7 +102,7 @@ export function sameHostPolicy(endpoint: string): PipelinePolicy {
       if (new URL(request.url).host === host) return next(request)
       throw new AppError({
         code: 'foreign-link',
-        userMessage: "Azure sent a link to another server, and the portal didn't follow it. Report this to your portal administrator.",
+        userMessage: "Azure sent a link to another server, and the portal didn't follow it. Contact your portal administrator.",
       })
     },
   }

@@ -94,7 +94,7 @@ export async function queryLogs(
   return {
     columns: table?.columns ?? [],
     rows: table?.rows ?? [],
-    partialReason: error ? innermost(error) || 'The service gave no reason.' : null,
+    partialReason: error ? innermost(error) || "Log Analytics didn't state a reason." : null,
   }
 }
 
@@ -117,7 +117,7 @@ function refusedQuery({ body, headers }: RawAnswer): AppError {
   if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
     return new AppError({
       code: 'basic-table',
-      userMessage: `A table in this query is on the Basic or Auxiliary plan, which supports only simple queries of a single table. Ask the owner of the workspace to switch the table to the Analytics plan, or query it in the Azure portal. Log Analytics says: ${message}`,
+      userMessage: `A table in this query is on the Basic or Auxiliary plan, which supports only simple queries of a single table. Ask the owner of the workspace to switch the table to the Analytics plan, or query the table in the Azure portal. Log Analytics says: ${message}`,
       azureIds,
     })
   return new AppError({ code: 'query-refused', userMessage: `Log Analytics didn't accept the query. ${message}`, azureIds })

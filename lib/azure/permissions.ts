@@ -66,7 +66,8 @@ async function permissionsAt(access: AzureAccess, scope: string): Promise<Permis
     if (page === pagesMax)
       throw new AppError({
         code: 'unexpected-answer',
-        userMessage: 'Azure returned more permissions than the portal reads. Review your role assignments.',
+        userMessage:
+          "Azure returned more permissions than the portal can read, so the portal couldn't check them. Review your role assignments.",
       })
     const answer = await readRaw(client, next)
     if (answer.status !== 200) throw answerError(answer)

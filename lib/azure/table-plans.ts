@@ -15,7 +15,8 @@ import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-cli
  */
 export async function readLimitedPlans(access: AzureReadAccess, workspaceId: string): Promise<Map<string, LimitedPlan>> {
   const parsed = parseWorkspaceId(workspaceId)
-  if (!parsed) throw new AppError({ code: 'workspace-id-unusable', userMessage: "This isn't the ID of a workspace." })
+  if (!parsed)
+    throw new AppError({ code: 'workspace-id-unusable', userMessage: "The ID isn't the resource ID of a Log Analytics workspace." })
   const found = new Map<string, LimitedPlan>()
   try {
     const client = new OperationalInsightsManagementClient(access.credential, parsed.subscriptionId, armClientOptions(access))

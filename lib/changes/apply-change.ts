@@ -73,7 +73,7 @@ function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }:
   throw new AppError({
     code: 'lifecycle-changed',
     userMessage:
-      'The lifecycle rules of the storage account changed after your review. Nothing was saved. The review shows the current rules. Check them, and then save again.',
+      'The lifecycle rules of the storage account changed after your review. Nothing was saved. The review shows the current rules. Check the rules, and then save again.',
   })
 }
 
@@ -88,7 +88,7 @@ function earlierSubmit(latest: Change | undefined, attempt: number): Change | un
   if (latest.attempt < attempt) return undefined
   throw new AppError({
     code: 'already-answered',
-    userMessage: `Change ${latest.number} from this draft didn't succeed. The review is updated. To try again, save again.`,
+    userMessage: `Change ${latest.number} from this draft didn't succeed. Review your draft again, and then save it again.`,
   })
 }
 

@@ -68,7 +68,7 @@ async function requestAcceptance(
   if (open?.decision === null && !isExpired(open.expiresAt, now))
     throw new AppError({
       code: 'already-asked',
-      userMessage: `${open.acceptance?.byName ?? 'Someone'} already requested approval to accept this change. Another administrator must decide.`,
+      userMessage: `${open.acceptance?.byName ?? 'Someone'} has already requested approval to accept this change. Another administrator must decide.`,
     })
   const acceptance = { byId: session.objectId, byName: session.name, at: now.toISOString(), note }
   const approval = { ...newApproval(reasons, { hours, now }), acceptance }
@@ -97,7 +97,7 @@ export async function markReverted(transaction: Transaction, restore: Change): P
   const external = row && changeOf(row)
   if (!external || !isOpenExternal(external) || !isSameConfiguration(restore.wanted, external.before)) return
   const actor = restore.authorId === null ? null : { objectId: restore.authorId, name: restore.authorName }
-  await resolve(transaction, external, actor, 'reverted', `By change ${restore.number}.`)
+  await resolve(transaction, external, actor, 'reverted', `Restored by change ${restore.number}.`)
 }
 
 async function resolve(

@@ -79,7 +79,7 @@ async function findStuck(changeId: string, { db, session }: ActingContext): Prom
   if (isRetentionStuck(change, await databaseNow(db))) return change
   throw new AppError({
     code: 'retention-under-way',
-    userMessage: "The retention period is already saved, or it's being saved now. Reload the page to see its current state.",
+    userMessage: 'The retention period is already saved or is being saved. Reload the page to see its current state.',
   })
 }
 
@@ -89,11 +89,11 @@ const retryHoursMax = 24
 async function refuseUnconfirmed({ answeredAt, settledAt, approval, retention }: Change, { db, session }: ActingContext): Promise<void> {
   const now = await databaseNow(db)
   const confirmedAt = answeredAt ?? settledAt
-  const hint = 'Nothing was written. Edit the setting, choose the retention period again, and save it.'
+  const hint = 'Nothing was saved. Edit the setting, enter the retention period again, and then save the setting.'
   if (!confirmedAt || now.getTime() - confirmedAt.getTime() > retryHoursMax * 3_600_000)
     throw new AppError({
       code: 'retention-too-old',
-      userMessage: `This retention period was confirmed more than ${retryHoursMax} hours ago, and the logs in the account might have changed since. ${hint}`,
+      userMessage: `This retention period was confirmed more than ${retryHoursMax} hours ago, and the logs in the account might have changed since then. ${hint}`,
     })
   const isDecided = approval?.decision?.kind === 'approved' || approval?.decision?.kind === 'bypassed'
   const deletes = retention?.changes.some(({ from, to }) => to !== null && (from === null || to < from)) ?? false
@@ -127,11 +127,11 @@ async function refuseOvertaken({ tenantId, number, retention }: Change, { db }: 
   if (later.retention?.state === 'written')
     throw new AppError({
       code: 'retention-overtaken',
-      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention period of this change can't be saved anymore.`,
+      userMessage: `Change ${later.number} set a newer retention period for the same logs, so the retention period of this change can no longer be saved.`,
     })
   throw new AppError({
     code: 'change-under-way',
-    userMessage: `Change ${later.number} has a newer retention period for the same logs, and whether it was saved is still being checked. Wait a few minutes, and then try again.`,
+    userMessage: `Change ${later.number} has a newer retention period for the same logs, and the portal is still checking whether that period was saved. Wait a few minutes, and then try again.`,
     retryable: true,
   })
 }
@@ -160,7 +160,7 @@ async function confirm(
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
   if (isWritten && lost.length === 0) return recordRetention(change, context, 'written', null)
   const userMessage = isWritten
-    ? `The retention period was saved, but these rules, which the portal doesn't own, are missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare it with the record of this change.`
+    ? `The retention period was saved, but these rules, which the portal doesn't own, are missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare the policy with the record of this change.`
     : 'Azure accepted the retention period but shows different values. Someone might have changed the lifecycle policy at the same time. Try again.'
   return recordRetention(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
 }

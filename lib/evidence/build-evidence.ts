@@ -34,7 +34,7 @@ export async function buildEvidence(
   if (rows.length > evidenceChangesMax)
     throw new AppError({
       code: 'too-many-changes',
-      userMessage: `There are more than ${formatCount(evidenceChangesMax)} changes between ${period.from} and ${period.to}. Select a shorter period. To cover a longer one, create several documents.`,
+      userMessage: `There are more than ${formatCount(evidenceChangesMax)} changes between ${period.from} and ${period.to}. Select a shorter period. To cover a longer period, create several evidence files.`,
     })
   const events = await findEventMarks(
     db,

@@ -33,7 +33,7 @@ describe('the language service', () => {
     expect(await findings('OurOwn_CL | where Anything_s == "a" | take 5')).toEqual([
       {
         severity: 'warning',
-        message: "The portal doesn't have a schema for table OurOwn_CL, so its columns aren't checked.",
+        message: "The portal doesn't have a schema for table OurOwn_CL, so the portal doesn't check the table's columns.",
         from: 0,
         length: 9,
       },

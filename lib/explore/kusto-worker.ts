@@ -99,7 +99,7 @@ function check(text: string) {
         Code === unknownTable
           ? {
               severity: 'warning',
-              message: `The portal doesn't have a schema for table ${text.slice(Start, Start + Length)}, so its columns aren't checked.`,
+              message: `The portal doesn't have a schema for table ${text.slice(Start, Start + Length)}, so the portal doesn't check the table's columns.`,
               from: Start,
               length: Length,
             }

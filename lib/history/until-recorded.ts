@@ -88,7 +88,7 @@ function notRecorded({ what, outcome, reason, requestId, correlationId }: Answer
     userMessage: [
       sentences[outcome](what),
       ...(reason ? [reason] : []),
-      "The portal couldn't record this in its database, so the history doesn't show it yet. The portal keeps trying. Don't send it again.",
+      "The portal couldn't record the result in its database, so the history doesn't show the result yet. The portal keeps trying. Don't send the request again.",
     ].join(' '),
     azureIds: { ...(requestId ? { requestId } : {}), ...(correlationId ? { correlationId } : {}) },
   })

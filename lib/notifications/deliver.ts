@@ -60,7 +60,7 @@ export async function sendNow(db: Database, tenant: Pick<Session, 'tenantId'>, d
   if (!outcome)
     throw new AppError({
       code: 'nothing-to-send',
-      userMessage: "This message is no longer waiting, or it's being sent. Reload the page to see its current state.",
+      userMessage: "This message is no longer waiting, or it's being sent. Reload the page to see the current state.",
     })
   return outcome
 }
@@ -74,7 +74,7 @@ export async function sendTest(db: Database, tenant: Pick<Session, 'tenantId'>, 
   if (!webhook || new URL(webhook.url).host !== host)
     throw new AppError({
       code: 'nothing-to-send',
-      userMessage: 'The webhook is off or was changed, or its address must be entered again. Reload the page to see its current state.',
+      userMessage: 'The webhook is off or was changed, or its address must be entered again. Reload the page to see the current state.',
     })
   const now = await databaseNow(db)
   const message: WebhookMessage = { type: 'test', tenantId: tenant.tenantId, news: [] }

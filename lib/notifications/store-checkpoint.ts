@@ -84,7 +84,9 @@ function refusal(answer: RawAnswer): SendOutcome {
         "Azure Storage refused the portal's own identity. Assign a role that can add blobs to the container, such as Storage Blob Data Contributor, to the portal's enterprise application, and then wait a few minutes.",
       )
     case 'AuthorizationFailure':
-      return refused("The storage account doesn't allow the portal's network. Its administrator must allow it in the account's firewall.")
+      return refused(
+        "The storage account doesn't allow the portal's network. The account's administrator must allow the network in the firewall.",
+      )
     case 'InvalidAuthenticationInfo':
       return refused(
         "Azure Storage didn't accept the portal's own identity. The storage account must be in the first tenant of ENTRA_TENANT_ID.",

@@ -118,7 +118,7 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   return new AppError({
     code: 'internal',
-    userMessage: "Something went wrong in the portal. The portal's log has the details.",
+    userMessage: "Something went wrong in the portal. For details, check the portal's log.",
     retryable: true,
     cause: error,
   })

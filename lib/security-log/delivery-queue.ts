@@ -32,7 +32,7 @@ export async function enqueue(db: Database | undefined, event: SecurityEvent, mo
     unqueued.count -= lost
   } catch (error) {
     unqueued.count += 1
-    log().error({ error }, "A security event couldn't be queued for the collector; standard output has it")
+    log().error({ error }, "A security event couldn't be queued for the collector; standard output contains the event")
   }
 }
 

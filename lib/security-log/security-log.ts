@@ -28,7 +28,7 @@ export const securityOutput = processWide('security output', () => ({ write: (li
  */
 export async function recordSecurityEvent(entry: SecurityEntry): Promise<void> {
   const event = securityEventOf(entry)
-  if (!event) return log().error({ event: entry.event }, "A security event doesn't fit its schema, and isn't recorded")
+  if (!event) return log().error({ event: entry.event }, "A security event doesn't match its schema and isn't recorded")
   securityOutput.write(`${JSON.stringify(event)}\n`)
   if (configuration().securityCollector) await enqueue(await database().catch(() => undefined), event)
 }

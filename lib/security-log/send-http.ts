@@ -18,5 +18,5 @@ export async function sendHttp({ url, header }: HttpCollector, events: readonly 
     signal: AbortSignal.timeout(answerMsMax),
   })
   await response.body?.cancel()
-  if (!response.ok) throw new Error(`The collector answered with the status ${response.status}`)
+  if (!response.ok) throw new Error(`The collector responded with status ${response.status}`)
 }

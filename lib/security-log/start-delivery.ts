@@ -27,7 +27,8 @@ export function startDelivery({ db, send, wait = waitSeconds }: { db: Database; 
     let failures = 0
     while (!stopping.signal.aborted) {
       const outcome = await deliverBatch(db, send).catch((error: unknown) => {
-        if (failures === 0) log().warn({ error }, "Security events couldn't be delivered to the collector; they are kept and sent later")
+        if (failures === 0)
+          log().warn({ error }, "Security events couldn't be delivered to the collector; the portal keeps the events and sends them later")
         return 'failed' as const
       })
       if (outcome === 'delivered' && failures > 0) log().info({}, 'Security events are delivered to the collector again')

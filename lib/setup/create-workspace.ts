@@ -121,7 +121,7 @@ async function recordCreation(
     if (earlier)
       throw new AppError({
         code: 'workspace-exists',
-        userMessage: `${earlier.authorName} is creating a workspace named ${wanted.name} in this resource group. Wait until it's ready and select it from the list, or enter another name.`,
+        userMessage: `${earlier.authorName} is creating a workspace named ${wanted.name} in this resource group. Wait until the workspace is ready, and then select it from the list, or enter another name.`,
       })
     const row = await transaction.workspaceCreation.create({
       data: { tenantId, draftId, workspaceId, wanted, state: 'requested', authorId: objectId, authorName: name, requestedAt },

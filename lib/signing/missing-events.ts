@@ -51,7 +51,7 @@ async function compare(
   { tenantId, events, headHash }: { tenantId: string; events: number; headHash: string },
   { what, keyId }: { what: string; keyId: string },
 ): Promise<AnchorVerdict> {
-  if (events === 0) return { isProven: true, sentence: `The record was empty at ${what}. Signed with key ${keyId}.` }
+  if (events === 0) return { isProven: true, sentence: `The record was empty when ${what} was issued. Signed with key ${keyId}.` }
   const row = await db.historyEvent.findUnique({
     where: { tenantId_sequence: { tenantId, sequence: events } },
     select: { hash: true },
@@ -65,7 +65,7 @@ async function compare(
     ? { isProven: true, sentence: `The record contains everything that ${what} covers. Signed with key ${keyId}.` }
     : {
         isProven: false,
-        sentence: `Event ${events} of tenant ${tenantId} differs from the one that ${what} covers. The history was rewritten.`,
+        sentence: `Event ${events} of tenant ${tenantId} differs from the event that ${what} covers. The history was rewritten.`,
       }
 }
 
@@ -74,10 +74,10 @@ function unproven(what: 'evidence file' | 'checkpoint', signature: SignatureVerd
     case 'unknown-key':
       return {
         isProven: false,
-        sentence: `The ${what} was signed with key ${signature.keyId}, which isn't one of this portal's keys. It proves nothing.`,
+        sentence: `The ${what} was signed with key ${signature.keyId}, which isn't one of this portal's keys. The file proves nothing.`,
       }
     case 'altered':
-      return { isProven: false, sentence: `The ${what} doesn't match its signature. It proves nothing.` }
+      return { isProven: false, sentence: `The ${what} doesn't match its signature. The file proves nothing.` }
     case 'other-type':
     case 'genuine':
       return { isProven: false, sentence: `The file isn't ${what === 'checkpoint' ? 'a checkpoint' : 'an evidence file'} from the portal.` }

@@ -99,7 +99,11 @@ export const recheckPrerequisite = defineAction({
   input: z.object({ id: z.enum(prerequisiteIds) }),
   run: async ({ id }, { session }) => {
     const [finding] = await checkPrerequisites(session, id)
-    if (!finding) throw new AppError({ code: 'internal', userMessage: "This prerequisite couldn't be checked. Reload the page." })
+    if (!finding)
+      throw new AppError({
+        code: 'internal',
+        userMessage: "The portal couldn't check this prerequisite. Reload the page, and then try again.",
+      })
     return finding
   },
 })

@@ -89,8 +89,8 @@ export function SessionKeeper({ settings, session }: SessionKeeperProps) {
         ) : (
           <>
             <MessageBarTitle>Sign in again to continue.</MessageBarTitle>
-            Your session lasts until <Time at={expiresAt} format="clock" />, and Microsoft Entra requires you to sign in to renew it. What
-            you entered is kept.
+            Your session lasts until <Time at={expiresAt} format="clock" />. To renew the session, Microsoft Entra requires you to sign in.
+            What you entered is kept.
           </>
         )}
       </MessageBarBody>

@@ -14,7 +14,7 @@ test('a cell names the setting, the category, and every destination', () => {
 
 test('an empty cell says that selecting it adds the category', () => {
   expect(sendingCommand({ settingName: 'siem', isOn: false, destinations: [] }, 'RiskyUsers')).toBe(
-    "siem doesn't send RiskyUsers; edit to add it",
+    "siem doesn't send RiskyUsers; edit to add the category",
   )
 })
 

@@ -11,7 +11,7 @@ export function sendingSentence({ settingName, isOn, destinations }: Sending, ca
 
 /** Returns what selecting a cell does, as an addition to its text. */
 export function sendingCommand(sending: Sending, category: string): string {
-  return `${sendingSentence(sending, category)}; ${sending.isOn ? 'edit' : 'edit to add it'}`
+  return `${sendingSentence(sending, category)}; ${sending.isOn ? 'edit' : 'edit to add the category'}`
 }
 
 /** Returns how a category arrives more than once at a kind of destination; undefined if it doesn't. */

@@ -21,10 +21,10 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
     >
       {!draft.isOwn && (
         <>
-          <bdi>{draft.authorName}</bdi> started this draft and might still need it.{' '}
+          <bdi>{draft.authorName}</bdi> started this draft and might still need the draft.{' '}
         </>
       )}
-      <bdi>{draft.name}</bdi> and everything entered in it will be discarded. Nothing changes in Azure.
+      <bdi>{draft.name}</bdi> and everything entered in this draft will be discarded. Nothing changes in Azure.
     </ConfirmDialog>
   )
 }

@@ -54,6 +54,6 @@ export const DestinationActionsContext = createContext<DestinationActions | unde
 /** Returns the destination actions; available below `DestinationActionsContext`. */
 export function useDestinationActions(): DestinationActions {
   const actions = useContext(DestinationActionsContext)
-  if (!actions) throw new Error('useDestinationActions needs DestinationActionsContext above it')
+  if (!actions) throw new Error('useDestinationActions requires a DestinationActionsContext around the component')
   return actions
 }

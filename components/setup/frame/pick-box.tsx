@@ -2,6 +2,7 @@
 
 import { Combobox, Option } from '@fluentui/react-components'
 import { useState } from 'react'
+import { plural } from '@/lib/domain/text'
 
 /** Longer lists are searched rather than read; this also keeps the list fast with hundreds of options. */
 const shownMax = 60
@@ -60,7 +61,12 @@ export function PickBox({ options, selected: selectedValue, placeholder, noMatch
         </Option>
       )}
       {matches.length > shown.length && (
-        <Option key="more" disabled value="" text="More">{`${matches.length - shown.length} more. Enter text to narrow the list.`}</Option>
+        <Option
+          key="more"
+          disabled
+          value=""
+          text="More"
+        >{`${plural(matches.length - shown.length, 'more option')}. Enter text to narrow the list.`}</Option>
       )}
     </Combobox>
   )

@@ -58,7 +58,7 @@ export function RegisterProvider({ subscriptionId, provider, registration, onRef
         <Callout intent="success">The subscription is registered for {provider}.</Callout>
       ) : isRegistering ? (
         <Callout icon={<Spinner size="extra-tiny" aria-label="Registering" />}>
-          Azure is registering the subscription for {provider}. This takes a minute or two. You can continue in the meantime.
+          Azure is registering the subscription for {provider}. Registration takes a minute or two. You can continue without waiting.
         </Callout>
       ) : (
         <Callout

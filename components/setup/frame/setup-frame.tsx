@@ -94,7 +94,7 @@ function StaleDraftCallout() {
         </Button>
       }
     >
-      The draft was saved in another window or by another person. Reload it to continue. Your last edit on this page wasn't saved.
+      The draft was saved in another window or by another person. Reload the draft to continue. Your last edit on this page wasn't saved.
     </Callout>
   )
 }

@@ -31,7 +31,7 @@ export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCal
   if (failures === 0) return null
   return (
     <Callout intent="warning" title="The portal isn't responding">
-      This page might be out of date. It keeps trying to reconnect.
+      This page might be out of date. The page keeps trying to reconnect.
     </Callout>
   )
 }

@@ -80,7 +80,9 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
 
   // Signing in again wouldn't help: the token is good, but for another directory than the one that now has the subscription.
   if (status === 401 && isOtherDirectory(code))
-    return fault("This subscription belongs to another directory, so you can't use it in this portal. It might have been transferred.")
+    return fault(
+      "This subscription belongs to another directory, so you can't use it in this portal. The subscription might have been transferred. Select another subscription.",
+    )
   if (hasChallenge({ status, headers }))
     return new InteractionRequiredError(challengeClaims(headers['www-authenticate']), fault(message ?? "Azure didn't accept the token."))
   if (status === 429) return throttledError(askedWaitSeconds({ headers, body }) ?? 60, definedOnly(headers))
@@ -100,10 +102,10 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
     case 'insufficientaccesserror':
       return fault("You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role.")
     case 'subscriptionnotfound':
-      return fault("This subscription doesn't exist, or you don't have access to it. Select another one.")
+      return fault("This subscription doesn't exist, or you don't have access to it. Select another subscription.")
     case 'resourcegroupnotfound':
     case 'resourcenotfound':
-      return fault("Azure can't find this resource. It might have been deleted, or you might not have access to it.")
+      return fault("Azure can't find this resource. The resource might have been deleted, or you might not have access to it.")
     case 'conflict':
       return fault(conflictMessage(message, surface))
     default:
@@ -140,9 +142,9 @@ function linkedAuthorizationMessage(message: string | undefined): string {
 function authorizationMessage(message: string | undefined): string {
   const [, action = ''] = /perform action '([^']+)'/i.exec(message ?? '') ?? []
   if (/microsoft\.aadiam\/diagnosticsettings\/(write|delete)/i.test(action))
-    return 'To change the diagnostic settings of Microsoft Entra, you need the Security Administrator role. Activate it in Privileged Identity Management, or ask a Privileged Role Administrator for it, and then sign in again.'
+    return 'To change the diagnostic settings of Microsoft Entra, you need the Security Administrator role. Activate the role in Privileged Identity Management, or ask a Privileged Role Administrator for the role, and then sign in again.'
   if (/microsoft\.aadiam/i.test(action))
-    return 'To read the diagnostic settings of Microsoft Entra, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for it, and then sign in again.'
+    return 'To read the diagnostic settings of Microsoft Entra, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for such a role, and then sign in again.'
   if (/managementpolicies\/write/i.test(action))
     return "You can't change the lifecycle rules of this storage account. Ask its owner for the Storage Account Contributor role."
   if (/operationalinsights\/workspaces\/query/i.test(action))
@@ -150,8 +152,8 @@ function authorizationMessage(message: string | undefined): string {
   if (/operationalinsights\/workspaces\/write/i.test(action))
     return "You can't create a workspace in this resource group. Ask its owner for the Log Analytics Contributor role."
   if (/resourcegroups\/write/i.test(action))
-    return "You can't create a resource group in this subscription. Select an existing one, or ask the owner of the subscription for the Contributor role."
-  return `Your account doesn't have permission ${action ? `for ${action}` : 'to do this'}. Ask the owner of the resource for this permission.`
+    return "You can't create a resource group in this subscription. Select an existing resource group, or ask the owner of the subscription for the Contributor role."
+  return `Your account doesn't have permission ${action ? `for ${action}` : 'for this operation'}. Ask the owner of the resource for this permission.`
 }
 
 function conflictMessage(message: string | undefined, surface: Surface | undefined): string {
@@ -163,7 +165,7 @@ function conflictMessage(message: string | undefined, surface: Surface | undefin
     return "The destination's subscription isn't registered for Microsoft.Insights. Ask an owner of the subscription to register the Microsoft.Insights resource provider, and then save again."
   if (message) return `Azure refused the request because of a conflict: ${sentence(message)}`
   return surface === 'diagnostic-setting'
-    ? 'Azure refused the request because of a conflict. The tenant might already have five settings, or another change might be in progress.'
+    ? 'Azure refused the request because of a conflict. The tenant might already have five settings, or another change might be in progress. Check the number of settings, wait a minute, and then try again.'
     : 'Azure refused the request because of a conflict. Another change might be in progress. Try again in a minute.'
 }
 

@@ -105,8 +105,7 @@ export const onlyNewBlobsPolicy: PipelinePolicy = {
     if (isNew || request.method === 'GET') return next(request)
     throw new AppError({
       code: 'monitoring-read-only',
-      userMessage:
-        'The portal can only add checkpoints to a container. Nothing was sent to Azure. Report this to your portal administrator.',
+      userMessage: 'The portal can only add checkpoints to a container. Nothing was sent to Azure. Contact your portal administrator.',
     })
   },
 }

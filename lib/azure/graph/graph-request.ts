@@ -142,7 +142,7 @@ function isWorthAnotherTry({ status, headers, body }: Omit<GraphAnswer, 'body'> 
 export function unexpectedGraphAnswer(cause: unknown): AppError {
   return new AppError({
     code: 'unexpected-answer',
-    userMessage: 'Microsoft Graph returned an unexpected response. Report this to your portal administrator.',
+    userMessage: 'Microsoft Graph returned an unexpected response. Contact your portal administrator.',
     cause,
   })
 }

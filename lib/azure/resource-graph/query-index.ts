@@ -42,7 +42,7 @@ export async function queryIndex<Row>(
     if (!rows.success)
       throw new AppError({
         code: 'unexpected-answer',
-        userMessage: 'Azure returned an unexpected response. Report this to your portal administrator.',
+        userMessage: 'Azure returned an unexpected response. Contact your portal administrator.',
         cause: rows.error,
       })
     return { rows: rows.data, total: answer.totalRecords }

@@ -20,7 +20,10 @@ export async function acknowledgeEmergency(db: Database, session: Session, event
         userMessage: 'This emergency was already acknowledged. Reload the page to see the current list.',
       })
     if (emergency.byId === objectId)
-      throw new AppError({ code: 'own-request', userMessage: 'You did this, so another administrator must acknowledge it.' })
+      throw new AppError({
+        code: 'own-request',
+        userMessage: 'You acted without approval in this emergency, so another administrator must acknowledge it.',
+      })
     await recordEvent(transaction, {
       tenantId,
       changeId: emergency.change?.id ?? null,

@@ -43,7 +43,7 @@ export async function changeApprovalRule(db: Database, session: Session, input: 
     if (rule.offRequest)
       throw new AppError({
         code: 'already-asked',
-        userMessage: `${rule.offRequest.byName} already asked to turn off the rule. Another administrator must decide.`,
+        userMessage: `${rule.offRequest.byName} has already requested that the rule be turned off. Another administrator must decide.`,
       })
     const offRequest = {
       byId: session.objectId,
@@ -65,11 +65,11 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
     if (!rule.offRequest)
       throw new AppError({
         code: 'nothing-to-decide',
-        userMessage: 'This request no longer exists. Reload the page to see the current rule.',
+        userMessage: 'This request is no longer open. Reload the page to see the current rule.',
       })
     if (!agrees) return { rule: { ...rule, offRequest: null }, step: 'off-refused' }
     if (rule.offRequest.byId === session.objectId)
-      throw new AppError({ code: 'own-request', userMessage: 'You made this request, so another administrator must approve it.' })
+      throw new AppError({ code: 'own-request', userMessage: 'You made this request, so another administrator must approve the request.' })
     return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off' }
   })
 }

@@ -125,7 +125,10 @@ export async function declineChange(
 export async function withdrawRequest(db: Database, session: Session, changeId: string): Promise<Change> {
   const requester = requesterOf(await findWaiting(db, session, changeId))
   if (requester.id !== session.objectId)
-    throw new AppError({ code: 'not-own-request', userMessage: `Only ${requester.name} can withdraw this request. You can decline it.` })
+    throw new AppError({
+      code: 'not-own-request',
+      userMessage: `Only ${requester.name} can withdraw this request. You can decline the request.`,
+    })
   return inWaiting(db, session, changeId, (transaction, change, now) =>
     endWaiting(transaction, change, { kind: 'withdrawn', actor: session, now, note: '' }),
   )
@@ -156,5 +159,5 @@ function whyPlanDiffers(change: Change, plan: ChangePlan): string | undefined {
   if (policyOf(plan.retention) !== policyOf(change.retention))
     return 'The lifecycle rules of the storage account were changed after the request.'
   const isSameRetention = isDeepStrictEqual(plan.retention?.changes ?? null, change.retention?.changes ?? null)
-  return isSameRetention && isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft changed after the request.'
+  return isSameRetention && isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft was changed after the request.'
 }

@@ -13,7 +13,7 @@ export function resourceHeadline({
 }: Pick<ChangedResource, 'before' | 'wanted'> & { state: ChangeState; settingName: string; error: ReportedError | null }): string {
   switch (state) {
     case 'pending':
-      return `Sending the change to ${settingName} to Azure. The change is recorded.`
+      return `The change to ${settingName} is recorded and is being sent to Azure.`
     case 'saved':
       return `Azure accepted the change to ${settingName}. The portal is checking the result.`
     case 'unknown':
@@ -23,11 +23,11 @@ export function resourceHeadline({
         ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
         : `Confirmed: ${settingName} no longer exists.`
     case 'failed':
-      return `Azure refused the change to ${settingName} and didn't apply it.`
+      return `Azure didn't accept the change to ${settingName}, so the change wasn't applied.`
     case 'not-applied':
       return `The change to ${settingName} wasn't applied. Azure still shows the previous state.`
     case 'differs':
-      return `What Azure shows for ${settingName} differs from what was requested. Check the resource in Azure, and decide what to do.`
+      return `${settingName} in Azure differs from what was requested. Compare the change with the resource in the Azure portal.`
     case 'waiting':
       return `Nothing has been sent yet. ${wanted ? `This change to ${settingName}` : `The deletion of ${settingName}`} requires approval.`
     case 'not-approved':

@@ -41,7 +41,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         frequency: 'PT5M',
         window: 'PT1H',
         severity: 0,
-        description: "An emergency access account signed in. If this wasn't planned, treat it as an incident.",
+        description: "An emergency access account signed in. If the sign-in wasn't planned, treat the sign-in as an incident.",
       }
     case 'ingestion-limit':
       return {

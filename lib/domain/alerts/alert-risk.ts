@@ -1,5 +1,5 @@
 import { isSameResource } from '../azure/resource-id'
-import { listWords } from '../text'
+import { listWords, pluralWord } from '../text'
 import type { AlertsSeen } from './alerts-seen'
 
 type SeenRule = Pick<AlertsSeen['rules'][number], 'ownKind' | 'state'>
@@ -17,8 +17,8 @@ export function ruleSilenceReasons(rule: SeenRule): string[] {
   if (!isGuarding(rule)) return []
   return [
     rule.ownKind === 'table-quiet'
-      ? 'No one is notified anymore when a table has no recent data.'
-      : 'No one is notified anymore when an emergency access account signs in.',
+      ? 'This rule no longer notifies anyone when a table has no recent data.'
+      : 'This rule no longer notifies anyone when an emergency access account signs in.',
   ]
 }
 
@@ -30,6 +30,7 @@ export function groupSilenceReasons(groupId: string, { rules, errors }: Pick<Ale
   const names = rules
     .filter((rule) => isGuarding(rule) && rule.state.actionGroupIds.some((id) => isSameResource(id, groupId)))
     .map(({ state }) => state.name)
-  if (names.length > 0) return [`Its recipients are no longer notified by ${listWords(names)}.`]
-  return errors.length > 0 ? ["The portal couldn't read all alert rules, so some of them might notify this action group."] : []
+  if (names.length > 0)
+    return [`${listWords(names)} no longer ${pluralWord(names.length, 'notifies', 'notify')} the recipients in this action group.`]
+  return errors.length > 0 ? ["The portal couldn't read all alert rules, so other rules might notify this action group."] : []
 }

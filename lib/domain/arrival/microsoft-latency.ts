@@ -26,7 +26,7 @@ export const latencyStages: readonly LatencyStage[] = [
   {
     minutes: 90,
     limit: '90 minutes',
-    statement: 'A new setting can take up to 90 minutes.',
+    statement: 'The first rows of a new setting can take up to 90 minutes.',
     source: 'Diagnostic settings in Azure Monitor',
     isForWorkspaceOnly: false,
   },

@@ -132,7 +132,7 @@ export function withTurnedOff(requested: SettingArrival, current: SettingArrival
 
 /** A summary of all categories of a setting: how many are in which state. */
 export function arrivalSentence({ workspace }: SettingArrival): string {
-  if (!workspace) return "This setting doesn't send to a workspace, so the portal can't check what arrives."
+  if (!workspace) return "This setting doesn't send logs to a workspace, so the portal can't check what arrives."
   const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'turned-off')
   if (categories.length === 0) return 'The setting no longer sends logs to this workspace, so no data is expected.'
   const limited = categories.filter(({ plan }) => plan).length

@@ -22,7 +22,7 @@ export const approvalDecisionWords: Record<ApprovalDecisionKind, string> = {
   withdrawn: 'Withdrawn',
   expired: 'Expired',
   'sent-back': 'Sent back',
-  bypassed: 'Saved as an emergency',
+  bypassed: 'Submitted as an emergency',
 }
 
 const approvalDecisionSchema = z.object({

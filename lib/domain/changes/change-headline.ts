@@ -18,22 +18,22 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
       return `Sending ${isDeletion ? `the deletion of ${settingName}` : settingName} to Azure. The change is recorded.`
     case 'saved':
       return isDeletion
-        ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until it's gone.`
-        : `Azure accepted ${settingName}. Azure can take a moment to show it. The portal is checking.`
+        ? `Azure accepted the deletion of ${settingName}. Azure might still show the setting for a while. The portal keeps checking until Azure no longer shows the setting.`
+        : `Azure accepted the change to ${settingName} but can take a moment to show it. The portal is checking the setting.`
     case 'unknown':
       return `${unknownOutcomeWords(hasUnclearAnswer(change.error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
       return `Confirmed: ${confirmedSentence(settingName, wanted)}`
     case 'failed':
-      return `Azure refused the change to ${settingName} and didn't apply it.`
+      return `Azure didn't accept the change to ${settingName}, so the change wasn't applied.`
     case 'not-applied':
       return `The change to ${settingName} wasn't applied. Azure still shows the previous version.`
     case 'differs':
       if (isPartnerDropped(change.seen, wanted))
-        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what you saved.`
+        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what was requested.`
       return isDeletion
         ? `Azure still shows ${settingName} half an hour after accepting the deletion. Check the setting in the Azure portal.`
-        : `What Azure shows for ${settingName} differs from what was saved. Compare the two.`
+        : `${settingName} in Azure differs from what was requested. Compare the change with the current setting.`
     case 'seen':
       return isDeletion
         ? `${settingName} was deleted outside the portal.`
@@ -42,7 +42,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
 }
 
 function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
-  if (!wanted) return `${settingName} is gone. ${absencesToConfirm} consecutive checks in Azure didn't find it.`
+  if (!wanted) return `Azure no longer shows ${settingName}. ${absencesToConfirm} consecutive checks didn't find the setting.`
   return `Azure now sends ${plural(wanted.enabledCategories.length, 'category', 'categories')} to ${destinationsPhrase(wanted)}.`
 }
 

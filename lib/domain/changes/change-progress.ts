@@ -28,7 +28,7 @@ export function changeProgress(change: ChangeFacts, interaction: { claims: strin
 
 const retentionLeftBehind: ReportedError = {
   code: 'retention-not-sent',
-  userMessage: "The setting is saved. The retention period in the storage account wasn't saved, or Azure didn't confirm it.",
+  userMessage: "Azure accepted the setting. The retention period in the storage account wasn't saved, or Azure didn't confirm it.",
   retryable: true,
 }
 

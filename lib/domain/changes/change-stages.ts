@@ -59,7 +59,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
           ...stage,
           at: null,
           outcome: retention.isStuck ? 'failed' : 'to-do',
-          detail: 'The lifecycle rule of the storage account is saved after Azure accepts the setting.',
+          detail: 'The portal saves the lifecycle rule of the storage account after Azure accepts the setting.',
         },
       ]
     case 'written':
@@ -99,7 +99,7 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
           outcome: 'current',
           detail:
             looks === 0
-              ? 'Azure often shows a deleted setting for a few seconds.'
+              ? 'Azure often still shows a deleted setting for a few seconds.'
               : `Checked ${times}. ${absences} of ${absencesToConfirm} consecutive checks confirm the deletion.`,
         }
       return {
@@ -108,7 +108,7 @@ function readBackStage({ state, looks, lastLookAt, wanted, absences }: ChangeFac
         detail:
           looks === 0
             ? 'Azure often takes a few seconds to show a new state.'
-            : `Checked ${times}. Azure doesn't show the change yet. That's normal for a few minutes; the portal keeps checking for ${savedShownWithinMinutes} minutes.`,
+            : `Checked ${times}. Azure doesn't show the change yet. A delay of a few minutes is normal. The portal keeps checking for ${savedShownWithinMinutes} minutes.`,
       }
     case 'unknown':
       return {
@@ -132,7 +132,11 @@ function confirmedStage({ state, settledAt, wanted }: ChangeFacts): ChangeStage 
   switch (state) {
     case 'confirmed':
     case 'seen':
-      return { ...stage, outcome: 'done', detail: wanted ? 'Categories and destinations match what was saved.' : 'The setting is gone.' }
+      return {
+        ...stage,
+        outcome: 'done',
+        detail: wanted ? 'Categories and destinations match what was saved.' : 'Azure no longer shows the setting.',
+      }
     case 'not-applied':
       return { ...stage, title: 'Not applied', outcome: 'failed' }
     case 'differs':

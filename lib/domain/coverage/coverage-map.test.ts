@@ -70,7 +70,7 @@ test("categories that need action come first, then those that are paid for twice
     'UserRiskEvents not-sent',
     'AuditLogs fine',
   ])
-  expect(sentence).toBe('3 of 4 categories are sent; 1 with no recent data; 1 sent more than once to the same destination.')
+  expect(sentence).toBe('3 of 4 categories are sent; 1 has no recent data; 1 is sent more than once to the same destination.')
 })
 
 describe('a cell', () => {
@@ -79,7 +79,7 @@ describe('a cell', () => {
     expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: null }, null)] })).toMatchObject({
       state: 'not-checked',
     })
-    expect(map({ settings: [setting('siem', ['AuditLogs'])] }).sentence).toBe('1 of 3 categories is sent; 1 not checked yet.')
+    expect(map({ settings: [setting('siem', ['AuditLogs'])] }).sentence).toBe("1 of 3 categories is sent; 1 hasn't been checked yet.")
   })
 
   test('of a destination that no longer exists is dead, regardless of what arrived before', () => {

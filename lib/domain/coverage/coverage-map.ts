@@ -174,7 +174,7 @@ function mapCell(
       destination,
       settingNames,
       state: 'not-checkable',
-      detail: "This destination can't be checked from here. The Logs page shows how to check it.",
+      detail: "This destination can't be checked from here. To find out how to check it, go to the Logs page.",
     }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
@@ -221,7 +221,7 @@ function urgencyOf(coverage: CategoryCoverage, cells: readonly (MapCell | null)[
   return cells.some((cell) => cell && cell.settingNames.length > 1) ? 'twice' : 'fine'
 }
 
-/** "24 of 26 categories are sent; 1 with no recent data; 3 sent more than once to the same destination." */
+/** "24 of 26 categories are sent; 1 has no recent data; 3 are sent more than once to the same destination." */
 function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDestination[]): string {
   const count = (isCounted: (cell: MapCell) => boolean) => rows.filter(({ cells }) => cells.some((cell) => cell && isCounted(cell))).length
   const sent = rows.filter(({ urgency }) => urgency !== 'not-sent').length
@@ -233,10 +233,10 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
   return `${[
     `${sent} of ${plural(rows.length, 'category', 'categories')} ${pluralWord(sent, 'is', 'are')} sent`,
     ...(dead > 0 ? [`${plural(dead, 'destination')} can't receive logs`] : []),
-    ...(never > 0 ? [`${never} with no data received`] : []),
-    ...(quiet > 0 ? [`${quiet} with no recent data`] : []),
-    ...(twice > 0 ? [`${twice} sent more than once to the same destination`] : []),
-    ...(unknown > 0 ? [`${unknown} not checked yet`] : []),
+    ...(never > 0 ? [`${never} ${pluralWord(never, 'has', 'have')} received no data`] : []),
+    ...(quiet > 0 ? [`${quiet} ${pluralWord(quiet, 'has', 'have')} no recent data`] : []),
+    ...(twice > 0 ? [`${twice} ${pluralWord(twice, 'is', 'are')} sent more than once to the same destination`] : []),
+    ...(unknown > 0 ? [`${unknown} ${pluralWord(unknown, "hasn't", "haven't")} been checked yet`] : []),
   ].join('; ')}.`
 }
 

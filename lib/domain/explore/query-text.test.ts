@@ -8,7 +8,7 @@ describe('a text that is empty, too long, or a management command', () => {
     ['.drop table SigninLogs', /management command/],
     ['  // first\n.show tables', /management command/],
     ['SigninLogs | count; .drop table SigninLogs', /management command/],
-    ['x'.repeat(queryLengthMax + 1), /10,001 characters/],
+    ['x'.repeat(queryLengthMax + 1), /at most 10,000 characters; it has 10,001/],
   ])('is rejected before it is sent: %j', (text, fault) => {
     expect(queryTextFault(text)).toMatch(fault)
   })

@@ -6,7 +6,7 @@ export const queryLengthMax = 10_000
 /** Returns why a text can't be run, as a sentence, without asking the language service or Azure; null if it can. */
 export function queryTextFault(text: string): string | null {
   if (text.length > queryLengthMax)
-    return `The query is ${formatCount(text.length)} characters long. The limit is ${formatCount(queryLengthMax)}.`
+    return `Shorten the query to at most ${formatCount(queryLengthMax)} characters; it has ${formatCount(text.length)}.`
   const code = codeOf(text)
   if (code === '') return 'Enter a query, or select a sample.'
   if (code.split(';').some((statement) => statement.trimStart().startsWith('.')))

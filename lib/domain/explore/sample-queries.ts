@@ -49,7 +49,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'sign-ins-over-time',
     title: 'Sign-ins over time',
-    answers: 'How many sign-ins there are each hour.',
+    answers: 'How many sign-ins happen each hour.',
     categories: ['SignInLogs'],
     text: lines('SigninLogs', '| summarize SignIns = count() by bin(TimeGenerated, 1h)', '| sort by TimeGenerated asc'),
     chart: { kind: 'columns', label: 'TimeGenerated', value: 'SignIns' },

@@ -23,7 +23,7 @@ export function sampleReadiness(
     if (sent.length === 0) return { kind: 'missing', reason: `No setting sends ${name} to this workspace.` }
     if (sent.some(({ table }) => table !== null)) continue
     const [verdict] = sent.flatMap((one) => one.verdict ?? [])
-    if (!verdict) return { kind: 'unknown', reason: `We haven't checked yet whether this workspace receives ${name}.` }
+    if (!verdict) return { kind: 'unknown', reason: `The portal hasn't checked yet whether this workspace receives ${name}.` }
     return { kind: 'missing', reason: `${name}: ${arrivalStateWords[verdict.state].toLowerCase()}. ${verdict.detail}` }
   }
   return { kind: 'ready' }

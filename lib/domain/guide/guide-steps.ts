@@ -43,7 +43,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       "Each category is one kind of log and fills one table, often with a different name. A category that isn't turned on isn't sent anywhere.",
     ],
     ifWrong: [
-      "When a category is turned on, earlier events aren't sent, apart from the most recent hours.",
+      "When a category is turned on, earlier events aren't sent, except for events from the most recent hours.",
       'A category stays empty if the organization lacks its license.',
     ],
   },
@@ -68,7 +68,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
     ],
     ifWrong: [
       'During the first three days, you might just need to wait.',
-      'After that, go to “Why are my logs missing?” to find the cause or create text for a ticket.',
+      'After that, go to “Why are my logs missing?” to find the cause or create the text of a ticket.',
     ],
   },
 }

@@ -75,7 +75,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     what: 'an external change',
     data: { kind: 'seen-outside', action: 'outside', settingName: 'siem', before: null, seen: null, notSeenAt: '2026-11-25T11:45:00Z' },
     title: /outside the portal/,
-    detail: /2026-11-25T11:45:00Z/,
+    detail: /at Nov 25, 2026, 11:45:00 UTC/,
   },
   {
     what: 'a claim of the activity log',
@@ -136,7 +136,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     what: 'a change of an older version',
     data: { kind: 'row-sealed' },
     title: 'Details of this change added to the record',
-    detail: /verification also covers its details/,
+    detail: /verification also covers the details of the change/,
   },
   {
     what: 'a changed webhook',

@@ -3,6 +3,7 @@ import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/app
 import { resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
+import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
 import { timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
@@ -37,8 +38,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       break
     case 'seen-outside':
       return {
-        title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure, changed outside the portal',
-        detail: data.notSeenAt ? `The check at ${data.notSeenAt} didn't show this change.` : null,
+        title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure; changed outside the portal',
+        detail: data.notSeenAt ? `The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : null,
       }
     case 'approval-requested':
       return data.acceptance === undefined
@@ -73,7 +74,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'row-sealed':
       return {
         title: 'Details of this change added to the record',
-        detail: 'An older version of the portal made this change. From now on, verification also covers its details.',
+        detail: 'An older version of the portal recorded this change. From now on, verification also covers the details of the change.',
       }
   }
 }
@@ -89,7 +90,7 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
     case 'sent-back':
       return 'Sent back: the result would differ from what was requested'
     case 'bypassed':
-      return `Saved as an emergency by ${who}, without approval`
+      return `Submitted as an emergency by ${who}, without approval`
   }
 }
 
@@ -125,7 +126,7 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
       }
     case 'silent':
       return {
-        title: 'The activity log has no entry for this change',
+        title: 'The activity log shows no entry for this change',
         detail: 'The log shows no writes to this setting between the two checks.',
       }
     case 'unreadable':
@@ -154,7 +155,7 @@ function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { ki
 }
 
 const settledTitles = {
-  confirmed: 'Confirmed: Azure shows what was saved',
+  confirmed: 'Confirmed: Azure shows what was requested',
   'not-applied': 'Not applied: Azure still shows the previous version',
   differs: 'Differs: Azure shows a different configuration',
 } as const

@@ -57,8 +57,8 @@ export function verdictSentence(verdict: RecordVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken. ${faultSentence(verdict)}`
   if (verdict.events === 0) return "The record is empty. There's nothing to verify yet."
   return verdict.events === 1
-    ? 'The record is intact. Its only event is unaltered, and everything that the pages show agrees with it.'
-    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the pages show agrees with them.`
+    ? 'The record is intact. The only event is unaltered, and everything that the pages show agrees with the event.'
+    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the pages show agrees with the events.`
 }
 
 /** Returns what is wrong with a broken record, as one sentence or two. */
@@ -70,13 +70,13 @@ export function faultSentence({ fault, event, change, names }: BrokenRecord): st
     case 'event-out-of-order':
       return `Event ${event} doesn't follow the event before it.`
     case 'event-altered':
-      return `Event ${event} was altered after it was written.`
+      return `Event ${event} was altered after it was recorded.`
     case 'change-altered':
       return `Change ${change} was altered after it was recorded. These details differ from its events: ${listWords(names.map(columnWord))}.`
     case 'change-missing':
       return change === null ? 'A change that events record is missing.' : `Change ${change} is missing, although events record it.`
     case 'change-unrecorded':
-      return `Change ${change} has no events. Either its events were removed, or someone added it to the database.`
+      return `Change ${change} has no events. Either the events were removed, or someone added the change to the database.`
     case 'rule-altered':
       return 'The approval rule differs from the last event about it.'
     case 'webhook-altered':

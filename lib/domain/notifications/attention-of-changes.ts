@@ -60,8 +60,8 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             ...link,
             kind: 'refused',
             code: `refused/${changeId}`,
-            title: `Azure refused change ${number} to ${settingName}`,
-            detail: "The change wasn't applied. The page of the change shows the reason.",
+            title: `Azure didn't accept change ${number} to ${settingName}`,
+            detail: "The change wasn't applied. To see the reason, view the change.",
           },
         ]
       case 'not-applied':
@@ -69,15 +69,15 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
           {
             ...unconfirmed,
             title: `Change ${number} to ${settingName} wasn't applied`,
-            detail: 'Azure still shows the previous state. Save the change again from its draft.',
+            detail: 'Azure still shows the previous state. Save the change again from the draft.',
           },
         ]
       case 'differs':
         return [
           {
             ...unconfirmed,
-            title: `Azure differs from change ${number} to ${settingName}`,
-            detail: "Azure doesn't show what was saved. Compare the change with the current setting.",
+            title: `Change ${number} to ${settingName} has a different result in Azure`,
+            detail: "Azure doesn't show what was requested. Compare the change with the current setting.",
           },
         ]
       case 'unknown':
@@ -88,7 +88,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             {
               ...unconfirmed,
               title: `Change ${number} to ${settingName} isn't confirmed`,
-              detail: `Azure hasn't shown the change for ${unconfirmedMinutes} minutes or longer. The portal keeps checking. The page of the change shows the IDs for a support case.`,
+              detail: `The change was recorded at least ${unconfirmedMinutes} minutes ago, but Azure hasn't confirmed it. The portal keeps checking. The page of the change shows the IDs for a support case.`,
             },
           ]
         return state === 'unknown'
@@ -98,7 +98,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
                 kind: 'unknown-outcome',
                 code: `unknown-outcome/${changeId}`,
                 title: `The outcome of change ${number} to ${settingName} is unknown`,
-                detail: 'The portal is checking what happened.',
+                detail: 'The portal is checking whether Azure applied the change.',
               },
             ]
           : []
@@ -163,9 +163,9 @@ export function emergencyItem({ event, change, byName, note }: Emergency): Atten
     kind: 'emergency',
     code: `emergency/${event}`,
     title: change
-      ? `Change ${change.number} to ${change.settingName} was saved as an emergency`
+      ? `Change ${change.number} to ${change.settingName} was submitted as an emergency`
       : 'Approval of risky changes was turned off in an emergency',
-    detail: `${byName} ${change ? 'saved this change' : 'turned off the rule'} without approval: ${note}`,
+    detail: `${byName} ${change ? 'submitted this change' : 'turned off the rule'} without approval: ${note}`,
     href: '/approvals',
     actionLabel: 'View and acknowledge',
   }
@@ -187,7 +187,7 @@ function requestDetail(isAcceptance: boolean, isOwn: boolean, requesterName: str
       : `${requesterName} requested approval to accept this external change.`
   return isOwn
     ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
-    : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves it.`
+    : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves the request.`
 }
 
 /** Requests for approval, changes that were saved without it, and a request to turn off the rule. */
@@ -209,8 +209,8 @@ export function approvalItems({ waiting, emergencies, isDecider, rule }: Approva
           {
             kind: 'approval-rule',
             code: 'approval-rule',
-            title: 'A request to turn off the approval rule',
-            detail: `${rule.offRequest.byName} made this request. Approval is required until another administrator approves the request.`,
+            title: 'Turning off the approval rule requires approval',
+            detail: `${rule.offRequest.byName} requested that the rule be turned off. The rule stays on unless another administrator approves the request.`,
             href: '/approvals',
             actionLabel: 'Review request',
           } as const,

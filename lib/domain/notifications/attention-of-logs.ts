@@ -17,7 +17,7 @@ export function destinationItems(coverage: CoverageMap | null): AttentionItem[] 
             kind: 'destination',
             code: `destination/${key}`,
             title: `The ${name} can't receive logs`,
-            detail: `${fault} ${listWords(settingNames)} ${pluralWord(settingNames.length, 'sends', 'send')} logs there.`,
+            detail: `${fault} ${listWords(settingNames)} ${pluralWord(settingNames.length, 'sends', 'send')} logs to this destination.`,
             href: settingHref(settingNames[0] ?? ''),
             actionLabel: 'View setting',
           },
@@ -61,7 +61,7 @@ function missingLogsOfSetting(code: string, settingName: string, missing: NonNul
   return {
     kind: 'quiet',
     code,
-    title: `${settingName} sends ${plural(missing.length, "category that doesn't", "categories that don't")} arrive`,
+    title: `${settingName} sends ${plural(missing.length, 'category that has', 'categories that have')} no recent data`,
     detail: [
       ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
       ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),
@@ -82,7 +82,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
           kind: 'unread-properties',
           code: `unread-properties/${settingKey(name)}`,
           title: `${name} has properties that this portal doesn't support`,
-          detail: `The setting uses ${listWords(unreadProperties)}. Edit it in the Azure portal.`,
+          detail: `The setting uses ${listWords(unreadProperties)}. Edit the setting in the Azure portal.`,
         },
       ]
     if (destinationsOf(destinations).length > 0) return []
@@ -92,7 +92,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
         kind: 'no-destination',
         code: `no-destination/${settingKey(name)}`,
         title: `${name} has no destination`,
-        detail: "Its logs aren't sent anywhere. Add a destination, or delete the setting.",
+        detail: "The setting doesn't send logs anywhere. Add a destination, or delete the setting.",
       },
     ]
   })

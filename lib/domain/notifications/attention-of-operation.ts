@@ -15,8 +15,8 @@ export interface FailingRun {
 const jobs: Readonly<Record<string, { title: string; href: string }>> = {
   look: { title: 'The scheduled check is failing', href: settingsHref('list') },
   arrival: { title: 'The scheduled row count is failing', href: '/logs' },
-  notices: { title: 'Sending notifications is failing', href: '/notifications' },
-  checkpoints: { title: 'Issuing checkpoints of the record is failing', href: '/notifications' },
+  notices: { title: 'The delivery of notifications is failing', href: '/notifications' },
+  checkpoints: { title: 'The creation of checkpoints of the record is failing', href: '/notifications' },
 }
 
 /** A scheduled job that fails. */
@@ -46,7 +46,7 @@ export function stoppedCheckItems(startedAt: Date, intervalSeconds: number, now:
       kind: 'schedule',
       code: 'schedule/look/stopped',
       title: 'The scheduled check has stopped',
-      detail: `It last started on ${exactTime(startedAt.toISOString(), 'UTC')}. External changes since then are detected only when someone opens the portal.`,
+      detail: `The check last started on ${exactTime(startedAt.toISOString(), 'UTC')}. External changes since then are detected only when someone opens the portal.`,
       href: settingsHref('list'),
       actionLabel: 'View details',
     },
@@ -73,18 +73,21 @@ export function webhookChangeItem({ event, step, host, byName }: WebhookChange):
   const words = {
     changed: {
       title: `The webhook was changed and now sends to ${host}`,
-      detail: `${byName} changed its address, format, or signing secret.`,
+      detail: `${byName} changed the address, format, or signing secret of the webhook.`,
     },
-    'switched-off': { title: 'The webhook was turned off', detail: `${byName} turned it off. It sent notifications to ${host}.` },
-    removed: { title: 'The webhook was removed', detail: `${byName} removed it. It sent notifications to ${host}.` },
-    set: { title: `A webhook was set up for ${host}`, detail: `${byName} set it up.` },
-    'switched-on': { title: 'The webhook was turned on', detail: `${byName} turned it on. It sends notifications to ${host}.` },
+    'switched-off': {
+      title: 'The webhook was turned off',
+      detail: `${byName} turned off the webhook, which sent notifications to ${host}.`,
+    },
+    removed: { title: 'The webhook was removed', detail: `${byName} removed the webhook, which sent notifications to ${host}.` },
+    set: { title: `A webhook was set up for ${host}`, detail: `${byName} set up the webhook.` },
+    'switched-on': { title: 'The webhook was turned on', detail: `${byName} turned on the webhook, which sends notifications to ${host}.` },
   }[step]
   return {
     kind: 'webhook-changed',
     code: `webhook-changed/${event}`,
     title: words.title,
-    detail: `${words.detail} If you didn't expect this change, ask ${byName} about it.`,
+    detail: `${words.detail} If you didn't expect this change, ask ${byName} about the change.`,
     href: '/notifications',
     actionLabel: 'View webhook',
   }
@@ -114,7 +117,7 @@ export function refusedCheckpointItem({ lastOutcome }: RefusedMessage): Attentio
     kind: 'checkpoint',
     code: 'checkpoint',
     title: "Checkpoints of the record aren't stored in the container",
-    detail: `${lastOutcome} The portal tries again, at least once an hour, until they're stored.`,
+    detail: `${lastOutcome} The portal tries again, at least once an hour, until the checkpoints are stored.`,
     href: '/notifications',
     actionLabel: 'View messages',
   }

@@ -38,7 +38,7 @@ test("a setting whose logs don't arrive is one item, however many categories are
     {
       kind: 'quiet',
       code: 'quiet/siem',
-      title: "siem sends 3 categories that don't arrive",
+      title: 'siem sends 3 categories that have no recent data',
       detail: 'No data received in the last three days: ProvisioningLogs. No recent data: AuditLogs and SignInLogs.',
       href: '/logs',
       actionLabel: 'View arrival',
@@ -57,7 +57,7 @@ test("a destination that can't receive logs is one item for all settings that se
   expect(items({ coverage })).toMatchObject([
     {
       title: "The workspace law can't receive logs",
-      detail: expect.stringMatching(/siem and soc send logs there\.$/) as string,
+      detail: expect.stringMatching(/siem and soc send logs to this destination\.$/) as string,
       href: '/settings/siem',
     },
   ])
@@ -70,7 +70,7 @@ test('a schedule without permission to count rows says what to grant, after more
     error: { code: 'monitoring-refused', userMessage: 'Give it Log Analytics Reader.', retryable: false },
   }
   expect(items({ arrivals: [arrival('siem', { AuditLogs: 'never' })], failingRuns: [failing] }).map(({ title }) => title)).toEqual([
-    "siem sends 1 category that doesn't arrive",
+    'siem sends 1 category that has no recent data',
     'The scheduled row count is failing',
   ])
 })
@@ -130,7 +130,7 @@ describe('an emergency', () => {
   test('says who did what without approval, and why', () => {
     const [saved] = about(emergency.change, true)
     expect(`${saved?.title}. ${saved?.detail}`).toBe(
-      'Change 4 to siem was saved as an emergency. Maya saved this change without approval: The event hub floods',
+      'Change 4 to siem was submitted as an emergency. Maya submitted this change without approval: The event hub floods',
     )
     expect(about(null, true)[0]?.detail).toBe('Maya turned off the rule without approval: The event hub floods')
   })

@@ -17,7 +17,7 @@ export const securityEvents = {
   'change-rejection': 'Someone declined a waiting change.',
   'approval-withdrawal': 'Someone withdrew a request for approval.',
   'external-change-decision': 'Someone accepted an external change or added an explanation to it.',
-  'rule-change': 'Someone changed the approval rule, or decided to turn it off.',
+  'rule-change': 'Someone changed the approval rule, or decided on a request to turn it off.',
   'emergency-acknowledgment': 'Someone acknowledged what another administrator did without approval.',
   'webhook-change': 'Someone set up, changed, turned on, turned off, or removed the webhook, or sent a message to it.',
   'history-export': 'Someone exported the history.',

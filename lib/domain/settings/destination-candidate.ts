@@ -80,7 +80,7 @@ export function storageAccountFault(account: { kind: string; tier: string; dnsEn
   if (account.tier.toLowerCase() === 'premium') return "Premium accounts can't receive logs. Select a standard account."
   if (account.kind.toLowerCase() === 'filestorage') return 'This account contains file shares only. Select a general-purpose account.'
   if (account.dnsEndpointType?.toLowerCase() === 'azurednszone')
-    return "Accounts with Azure DNS zone endpoints can't receive logs. Select one with standard endpoints."
+    return "Accounts with Azure DNS zone endpoints can't receive logs. Select an account with standard endpoints."
   return null
 }
 
@@ -89,7 +89,7 @@ export function storageAccountNote(account: { defaultAction?: string; bypass?: s
   const isClosed = account.defaultAction?.toLowerCase() === 'deny'
   const trustsServices = (account.bypass ?? 'AzureServices').toLowerCase().includes('azureservices')
   return isClosed && !trustsServices
-    ? 'The firewall of this account blocks Azure Monitor, so no logs will arrive. Allow trusted Microsoft services in its networking settings.'
+    ? "The firewall of this account blocks Azure Monitor, so no logs arrive. Allow trusted Microsoft services in the account's networking settings."
     : null
 }
 
@@ -105,6 +105,6 @@ export function authorizationRuleFault(rights: readonly string[]): string | null
 /** Returns why a hub can't be used; null if it can. */
 export function eventHubFault(cleanupPolicy: string | undefined): string | null {
   return cleanupPolicy?.toLowerCase() === 'compact'
-    ? "This event hub uses log compaction, which requires keys. Logs have no keys, so the event hub can't receive them."
+    ? "This event hub uses log compaction, which requires keys. Logs have no keys, so this event hub can't receive logs."
     : null
 }

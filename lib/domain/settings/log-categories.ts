@@ -24,7 +24,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1'],
     stage: 'generally-available',
-    description: 'Apps that sign in on behalf of a person in the background. The largest of the sign-in logs.',
+    description: 'Apps that sign in on behalf of a person in the background. Usually the largest of the sign-in logs.',
   },
   {
     name: 'ServicePrincipalSignInLogs',

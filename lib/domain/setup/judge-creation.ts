@@ -47,7 +47,10 @@ export function judgeCreation(
               'workspace-not-shown',
               `Azure accepted ${wanted.name} but doesn't show it yet. Check the Azure portal before you try again.`,
             )
-      return failed('workspace-not-created', `Azure doesn't show ${wanted.name}, so the request had no effect. Try again.`)
+      return failed(
+        'workspace-not-created',
+        `Azure didn't show ${wanted.name} within ${unansweredShownWithinMinutes} minutes, so the portal records the workspace as not created. Try again.`,
+      )
     case 'underway':
       return minutes < creationMinutesMax
         ? undefined

@@ -72,25 +72,25 @@ export const setupSteps = [
     id: 'prerequisites',
     title: 'Check what you need',
     label: 'Prerequisites',
-    why: "If one of these is missing, saving fails. We're checking them now.",
+    why: "If a prerequisite is missing, saving can fail, or logs might not arrive. We're checking the prerequisites now.",
   },
   {
     id: 'workspace',
     title: 'Select a Log Analytics workspace',
     label: 'Workspace',
-    why: 'The workspace stores the logs, and you query them there.',
+    why: 'The workspace stores the logs, and you query the logs in the workspace.',
   },
   {
     id: 'setting',
     title: 'Add or edit a diagnostic setting',
     label: 'Diagnostic setting',
-    why: 'A diagnostic setting defines which logs go where. A tenant can have up to five.',
+    why: 'A diagnostic setting defines which logs go where. A tenant can have up to five settings.',
   },
   {
     id: 'logs',
     title: 'Choose what to send',
     label: 'Logs',
-    why: "Each category fills one table. Logs that aren't sent are lost when Microsoft Entra deletes them.",
+    why: "Each category fills one table in a workspace. Logs that aren't sent are lost when Microsoft Entra deletes them.",
   },
   {
     id: 'destinations',
@@ -102,7 +102,7 @@ export const setupSteps = [
     id: 'review',
     title: 'Review and save',
     label: 'Review and save',
-    why: 'Review what will change. Nothing is sent to Azure until you save.',
+    why: 'Review the changes. Nothing is sent to Azure until you save.',
   },
 ] as const
 

@@ -89,7 +89,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'new' && live.length >= settingCountMax)
     return fault(
       'setting-limit-reached',
-      `The tenant has ${live.length} of ${settingCountMax} settings. Edit one of them, or delete one first.`,
+      `The tenant has ${live.length} of ${settingCountMax} settings. Edit an existing setting, or delete one before you add another.`,
     )
   if (setting.kind === 'existing' && !existing)
     return fault(
@@ -99,7 +99,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
       'setting-not-editable',
-      `This portal can't save ${existing.name} without losing ${listWords(existing.unreadProperties)}. Edit the setting in the Azure portal, or add a new one.`,
+      `This portal can't save ${existing.name} without losing ${listWords(existing.unreadProperties)}. Edit the setting in the Azure portal, or add a new setting.`,
     )
   return []
 }
@@ -108,7 +108,9 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [`Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
+      ? [
+          `Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect the connector.`,
+        ]
       : []),
     ...(difference.isDeletion
       ? ['This setting no longer sends anything, and Azure keeps no copy of it. The setting stays in the history of this portal.']
@@ -134,7 +136,7 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
         code: 'workspace-id-malformed',
         step: 'workspace',
         field: 'workspaceId',
-        message: "This isn't the resource ID of a Log Analytics workspace. Select one from the list.",
+        message: "The selected ID isn't the resource ID of a Log Analytics workspace. Select a workspace from the list.",
       },
     ]
   return []
@@ -142,7 +144,9 @@ function workspaceFaults({ workspace }: SetupDraft): DraftFault[] {
 
 function settingFaults({ setting }: SetupDraft): DraftFault[] {
   if (!setting)
-    return [{ code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Select whether to add a setting or edit one.' }]
+    return [
+      { code: 'setting-missing', step: 'setting', field: 'settingKind', message: 'Select a setting to edit, or select Add a new setting.' },
+    ]
   const message = settingNameFault(setting.name)
   if (!message) return []
   return [{ code: 'setting-name-invalid', step: 'setting', field: setting.kind === 'new' ? 'settingName' : 'settingKind', message }]
@@ -172,17 +176,17 @@ function destinationFaults(draft: SetupDraft): DraftFault[] {
     return [fault('no-destination', 'destinations', 'Select at least one destination.')]
   return [
     ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
-      ? [fault('storage-account-missing', 'storageId', 'Select a storage account, or turn off that destination.')]
+      ? [fault('storage-account-missing', 'storageId', 'Select a storage account, or turn off Archive to a storage account.')]
       : []),
     ...retentionFaults(draft).map((message) => fault('retention-invalid', 'retentionDays', message)),
     ...(eventHub.isOn && !isResourceOfType(eventHub.namespaceId ?? '', 'Microsoft.EventHub/namespaces')
-      ? [fault('namespace-missing', 'eventHubId', 'Select an event hub namespace, or turn off that destination.')]
+      ? [fault('namespace-missing', 'eventHubId', 'Select an event hub namespace, or turn off Stream to an event hub.')]
       : []),
     ...(eventHub.isOn && eventHub.namespaceId && !isRuleOf(eventHub.namespaceId, eventHub.ruleId)
       ? [fault('rule-missing', 'ruleId', 'Select a shared access policy of the event hub namespace.')]
       : []),
     ...(partner.isOn && !partnerName(partner.id ?? '')
-      ? [fault('partner-missing', 'partnerId', 'Select a partner solution, or turn off that destination.')]
+      ? [fault('partner-missing', 'partnerId', 'Select a partner solution, or turn off Send to partner solution.')]
       : []),
   ]
 }

@@ -35,7 +35,7 @@ const families = {
   ownCredential: {
     codes: [7000215, 7000222, 700027, 70021, 700211, 700212, 700213, 7000218],
     remedy: 'someone-else',
-    sentence: `Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. ${portalAdministrator}, who can renew it.`,
+    sentence: `Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. ${portalAdministrator}, who can correct or renew the credential.`,
   },
   /** An assertion that isn't valid yet or not anymore, by the clock of Microsoft Entra. */
   ownClock: {

@@ -25,7 +25,10 @@ const kind = z.enum(offeredDestinationKinds)
 const resourceId = z
   .string()
   .max(700)
-  .refine((id) => parseResourceId(id) !== undefined, "This isn't the ID of an Azure resource. Select a resource from the list.")
+  .refine(
+    (id) => parseResourceId(id) !== undefined,
+    "The selected value isn't the ID of an Azure resource. Select a resource from the list.",
+  )
 const idOf = (resourceType: string) => resourceId.refine((id) => isResourceOfType(id, resourceType), 'Select a resource from the list.')
 
 /** Lists possible destinations in one subscription. */

@@ -16,7 +16,7 @@ export const GET = definePublicHandler({
       await (await database()).$queryRaw`SELECT 1`
       return { status: 'ok' }
     } catch (error) {
-      log().error({ error }, "The database doesn't respond")
+      log().error({ error }, 'The health check of the database failed')
       return NextResponse.json({ status: 'database-unavailable' }, { status: 503, headers: { 'cache-control': 'no-store' } })
     }
   },

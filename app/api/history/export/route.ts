@@ -25,7 +25,7 @@ export const GET = defineHandler({
   },
   signedOut: 'Your session has ended. Sign in again, and then restart the export.',
   failure: "The history couldn't be exported",
-  failureMessage: "The history couldn't be read. Try again in a minute.",
+  failureMessage: "The history couldn't be exported. Try again in a minute.",
   statusOf: ({ code }) => (code === 'invalid' ? 400 : 503),
   run: async ({ request, db, session }) => {
     const query = request.nextUrl.searchParams
@@ -35,7 +35,7 @@ export const GET = defineHandler({
     if (ignored.length > 0)
       throw new AppError({
         code: 'invalid',
-        userMessage: `The address contains ${pluralWord(ignored.length, 'an invalid filter', 'invalid filters')}: ${listWords(ignored.map((part) => filterPartWords[part]))}. Set the filters on the History page, and export again.`,
+        userMessage: `The address contains ${pluralWord(ignored.length, 'an invalid filter', 'invalid filters')}: ${listWords(ignored.map((part) => filterPartWords[part]))}. Set the filters on the History page, and then export the history again.`,
       })
     const at = new Date()
     const pieces = exportChanges(db, session, { format: format.data, filter, origin: configuration().appUrl, at })
@@ -44,7 +44,7 @@ export const GET = defineHandler({
         const current = await refreshedSession(session)
         return current !== undefined && isPermitted(current.role, 'history:read')
       },
-      onFault: (error) => log().warn({ error }, 'An export of the history was cut off'),
+      onFault: (error) => log().warn({ error }, 'An export of the history was interrupted'),
     })
     return new Response(stream, {
       headers: {

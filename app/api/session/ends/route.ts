@@ -7,7 +7,7 @@ export const GET = defineHandler({
   limit: 'progress',
   logs: 'nothing',
   isPolled: true,
-  failure: "The end of a session couldn't be read",
+  failure: "The end time of a session couldn't be read",
   signedOut: 'Your session has ended. Sign in again.',
   run: ({ session }): Promise<SessionEnds> => Promise.resolve({ endsAt: session.endsAt.toISOString() }),
 })

@@ -29,14 +29,14 @@ export function DestinationFinder({ id, subscriptions, ...finder }: DestinationF
       <EmptyState
         icon={<BuildingRegular />}
         title="No subscriptions available"
-        text={`You don't have access to an Azure subscription, so you can't see any ${many}. In the Prerequisites step, copy the request and send it to a subscription owner.`}
+        text={`You don't have access to an Azure subscription, so you can't see any ${many}. In the Prerequisites step, copy the request, and then send it to a subscription owner.`}
       />
     )
   return (
     <div id={id} className={styles.root}>
       <RadioGroup
         layout="horizontal"
-        aria-label={`Where to look for ${many}`}
+        aria-label={`Where to search for ${many}`}
         className={styles.scopes}
         value={scope}
         onChange={(_, { value }) => setScope(value === 'everywhere' ? 'everywhere' : 'subscription')}

@@ -8,7 +8,9 @@ test('a complete list has no count', () => {
 })
 
 test('a shortened list says how to find the rest', () => {
-  expect(countText({ ...workspaces, shown: 50, matching: 312, all: 312 })).toBe('Showing 50 of 312. Enter text to narrow the list.')
+  expect(countText({ ...workspaces, shown: 50, matching: 312, all: 312 })).toBe(
+    'Showing 50 of 312 workspaces. Enter text to narrow the list.',
+  )
   expect(countText({ ...workspaces, shown: 50, matching: 50, all: 50, isTruncated: true })).toBe(
     'Showing 50 workspaces, but there are more. To narrow the list, enter more of the name.',
   )

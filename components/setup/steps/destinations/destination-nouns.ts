@@ -1,6 +1,7 @@
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
+import { pluralWord } from '@/lib/domain/text'
 
-interface Nouns {
+export interface Nouns {
   one: string
   many: string
   /** The name of the group of cards. */
@@ -34,6 +35,6 @@ export function countText({
 }): string {
   if (matching === 0) return `No ${many} match the search.`
   if (isTruncated) return `Showing ${shown} ${many}, but there are more. To narrow the list, enter more of the name.`
-  if (shown < matching) return `Showing ${shown} of ${matching}. Enter text to narrow the list.`
-  return matching === all ? '' : `${matching} of ${all} ${many} match.`
+  if (shown < matching) return `Showing ${shown} of ${matching} ${many}. Enter text to narrow the list.`
+  return matching === all ? '' : `${matching} of ${all} ${many} ${pluralWord(matching, 'matches', 'match')}.`
 }

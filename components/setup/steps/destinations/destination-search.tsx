@@ -9,7 +9,7 @@ import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { useActionQuery } from '../../frame/use-action-query'
 import { DestinationList, DestinationListSkeleton } from './destination-choices'
-import { cardsShownMax, countText, destinationNouns } from './destination-nouns'
+import { cardsShownMax, countText, destinationNouns, type Nouns } from './destination-nouns'
 import type { DestinationFinderProps } from './finder-props'
 
 const typingPauseMs = 400
@@ -30,13 +30,13 @@ export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }:
   const text = useSettled(typed.trim())
   const { searchDestinations } = useDestinationActions()
   const { query, refetch } = useActionQuery(searchDestinations, { kind, text })
-  const { one, many } = destinationNouns[kind]
+  const nouns = destinationNouns[kind]
   const nameOf = (id: string) => subscriptions.find((subscription) => isSameSubscription(subscription.id, id))?.name ?? id
 
   return (
     <>
       <Field
-        label={`Name of the ${one}`}
+        label={`Name of the ${nouns.one}`}
         className={styles.field}
         hint="Enter any part of the name. New resources appear after about a minute."
       >
@@ -61,7 +61,7 @@ export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }:
             />
           )}
           <Caption1 role="status" className={styles.note}>
-            {foundText(query.value, text, many)}
+            {foundText(query.value, text, nouns)}
           </Caption1>
         </>
       )}
@@ -69,13 +69,17 @@ export function DestinationSearch({ kind, subscriptions, selectedId, onSelect }:
   )
 }
 
-function foundText({ candidates, isTruncated }: { candidates: unknown[]; isTruncated: boolean }, text: string, many: string): string {
+function foundText(
+  { candidates, isTruncated }: { candidates: unknown[]; isTruncated: boolean },
+  text: string,
+  { one, many }: Nouns,
+): string {
   if (candidates.length === 0)
     return text ? `No ${many} that you can see have “${text}” in their names.` : `You can't see any ${many} in any subscription.`
   const shown = Math.min(candidates.length, cardsShownMax)
   return (
     countText({ shown, matching: candidates.length, all: candidates.length, many, isTruncated }) ||
-    `${candidates.length} found in all subscriptions.`
+    `${plural(candidates.length, one, many)} found in all subscriptions.`
   )
 }
 

@@ -36,8 +36,8 @@ export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftE
       {data.offersPartner && (
         <>
           <Callout intent="info" title="Not documented for Microsoft Entra">
-            Microsoft hasn't documented this destination for Microsoft Entra logs. After you save, the portal shows a message if Azure
-            didn't keep this destination. {tagRule}
+            Microsoft hasn't documented this destination for Microsoft Entra logs. If Azure doesn't keep this destination after you save,
+            the portal shows a message. {tagRule}
           </Callout>
           <DestinationFinder
             id="partnerId"

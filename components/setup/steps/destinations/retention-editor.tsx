@@ -100,6 +100,6 @@ function stateText({ otherRules }: CurrentRetention, isTyped: boolean): string {
         ? 'The account has 1 other rule, which stays unchanged.'
         : `The account has ${otherRules} other rules, which stay unchanged.`
   return isTyped
-    ? `${others} You can review the rule before it's saved.`
-    : `${others} These are the current retention periods. They change only if you edit them.`
+    ? `${others} You can review the rule before you save.`
+    : `${others} The table shows the current retention periods, which change only if you edit them.`
 }

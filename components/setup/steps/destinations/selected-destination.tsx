@@ -42,7 +42,7 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
         <>
           {query.value.existence === 'gone' ? (
             <Callout intent="error" title="Not found">
-              {name} no longer exists, or you can no longer see it. Select another destination.
+              {name} no longer exists, or you no longer have access to it. Select another destination.
             </Callout>
           ) : query.value.unsuitable ? (
             <Callout intent="error" title="Can't receive logs">
@@ -79,7 +79,8 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
             <Badge appearance="tint" color="brand">
               Microsoft Sentinel
             </Badge>
-            Microsoft Sentinel is enabled on this workspace. Its Microsoft Entra ID connector is also enabled when logs arrive.
+            Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID connector of Microsoft Sentinel is
+            also enabled.
           </span>
         </Callout>
       )
@@ -88,8 +89,8 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          We couldn't check whether Microsoft Sentinel is enabled on this workspace. If it is, its Microsoft Entra ID connector is also
-          enabled when logs arrive.
+          We couldn't check whether Microsoft Sentinel is enabled on this workspace. If Sentinel is enabled, its Microsoft Entra ID
+          connector is also enabled when logs arrive.
         </Callout>
       )
     case null:

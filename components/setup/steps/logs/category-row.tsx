@@ -66,7 +66,9 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
           <Caption1 className={styles.quiet}>
             {known?.description ?? 'Azure lists this category, but the portal has no description of it.'}
           </Caption1>
-          {isSentToday && !isSelected && <Note isWarning>This category is currently sent. After you save, it's no longer sent.</Note>}
+          {isSentToday && !isSelected && (
+            <Note isWarning>The setting currently sends this category. After you save, the setting no longer sends it.</Note>
+          )}
           {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
         </div>
       </div>
@@ -81,7 +83,7 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
           <StageBadge stage={known?.stage ?? 'new'} />
           {isSentToday && isSelected && (
             <Badge appearance="tint" color="success">
-              Sent today
+              Currently sent
             </Badge>
           )}
         </span>
@@ -105,7 +107,7 @@ function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantL
   const missing = missingLicenseNames(category, tenantLicenses)
   return (
     <>
-      {missing.length > 0 && <Note>No data will arrive: the tenant has no {listWords(missing)} license.</Note>}
+      {missing.length > 0 && <Note>The tenant has no {listWords(missing)} license, so no data arrives.</Note>}
       {category.previewByInvitation && (
         <Note isWarning>
           Microsoft lists this category as a preview. Unless your organization participates in the preview, no logs arrive.

@@ -59,5 +59,5 @@ function namesText(hasStorage: boolean, hasEventHub: boolean): string {
       : hasStorage
         ? 'Containers in the storage account'
         : 'Event hubs that Azure creates'
-  return `${what} are named insights-logs- followed by the category in lowercase, for example insights-logs-auditlogs.`
+  return `${what} are named insights-logs- followed by the category in lowercase, such as insights-logs-auditlogs.`
 }

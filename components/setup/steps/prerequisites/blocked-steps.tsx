@@ -18,11 +18,11 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
       {blocked.length === 0 ? (
         <Callout intent={isUnclear ? 'info' : 'success'}>
           {isUnclear
-            ? "Some checks couldn't be completed. The completed checks show no problem that prevents you from saving."
-            : 'Nothing prevents you from saving.'}
+            ? "Some checks couldn't be completed. The completed checks found no problem that prevents you from saving."
+            : 'The checks found no problem that prevents you from saving.'}
         </Callout>
       ) : (
-        <Callout intent="warning" title="Later steps that will be blocked">
+        <Callout intent="warning" title="Blocked steps">
           <ul className={styles.list}>
             {blocked.map(({ sentence }) => (
               <li key={sentence}>{sentence}</li>

@@ -37,9 +37,7 @@ export function PrerequisitesStep({ draft, others, data, recheck }: Prerequisite
         recheck={recheck}
         onFound={(found) => setNewer((before) => [...before.filter(({ id }) => id !== found.id), found])}
       />
-      <Caption1 className={styles.note}>
-        You can continue and prepare the setting anyway. Azure checks your permissions when you save.
-      </Caption1>
+      <Caption1 className={styles.note}>You can continue to prepare the setting. Azure checks your permissions when you save.</Caption1>
     </SetupFrame>
   )
 }

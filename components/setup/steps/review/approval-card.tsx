@@ -47,17 +47,17 @@ export function ApprovalCard({ reasons, hours, approval, fault, onChange }: Appr
       </ul>
       <Body1 as="p" className={styles.text}>
         Your organization requires approval for this change. The request expires after {hoursInWords(hours)}. Nothing is sent to Azure until
-        another administrator approves it.
+        another administrator approves the request.
       </Body1>
       <Checkbox
-        label="This is an emergency: save without approval"
+        label="Save without approval because of an emergency"
         checked={approval.kind === 'bypass'}
         onChange={(_, { checked }) => onChange(checked === true ? { kind: 'bypass', reason: '' } : { kind: 'ask' })}
       />
       {approval.kind === 'bypass' && (
         <Field
           label="Reason for the emergency"
-          hint="The history shows the change as an unapproved emergency with this reason and your name. The overview shows it to the other administrators."
+          hint="The history shows the change as an emergency without approval, with this reason and your name. The overview shows the emergency to the other administrators."
           validationMessage={fault}
           validationState={fault ? 'error' : 'none'}
         >

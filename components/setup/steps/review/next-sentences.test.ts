@@ -20,7 +20,7 @@ test("the sentences cover only the setting's own destinations", () => {
 
 test("Microsoft Sentinel is mentioned if it's enabled on the workspace, and conditionally if that's unknown", () => {
   const wanted = setting({ workspaceId })
-  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector is also enabled when logs arrive')
+  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector of Microsoft Sentinel is also enabled')
   expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel is enabled')
   expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
 })

@@ -26,9 +26,9 @@ export function nextSentences(expected: Expected): string[] {
 function requestSentences(settingName: string, hours: number): string[] {
   return [
     "The request is recorded in the history. Nothing is sent to Azure yet, and the draft can't be edited.",
-    `Another administrator reviews this difference on the Approvals page and approves or declines it within ${hoursInWords(hours)}.`,
+    `Another administrator must review the change on the Approvals page and approve or decline it within ${hoursInWords(hours)}.`,
     "After approval, the change is sent to Azure under the approver's name. The history names both of you.",
-    `If ${settingName} changes in Azure before then, the request is sent back to you.`,
+    `If ${settingName} changes in Azure before approval, the portal sends the request back to you.`,
   ]
 }
 
@@ -36,7 +36,7 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
   const { workspaceId, storageAccountId, eventHub, partnerId } = destinations
   return [
     'The change is recorded in the history and then sent to Azure under your name.',
-    'The portal checks the setting until Azure shows this configuration. That usually takes a few seconds.',
+    'The portal checks the setting until Azure shows this configuration. These checks usually take a few seconds.',
     ...(workspaceId
       ? ["The first logs usually reach the workspace within minutes. A category that's new to the workspace can take up to three days."]
       : []),
@@ -59,13 +59,17 @@ function savedSentences({ settingName, sentinel, writesRetention }: Expected, { 
       : []),
     ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal shows a message."] : []),
     ...(workspaceId && sentinel === 'on'
-      ? ['Microsoft Sentinel is enabled on this workspace. Its Microsoft Entra ID connector is also enabled when logs arrive.']
+      ? [
+          'Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID connector of Microsoft Sentinel is also enabled.',
+        ]
       : []),
     ...(workspaceId && sentinel === 'unknown'
       ? ['If Microsoft Sentinel is enabled on this workspace, its Microsoft Entra ID connector is also enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect it.']
+      ? [
+          'Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect the connector.',
+        ]
       : []),
   ]
 }
@@ -75,9 +79,11 @@ function deletedSentences({ settingName, before }: Expected): string[] {
     ...(before ? [lossSentence(before)] : []),
     "Stored logs aren't deleted.",
     'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
-    `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find it, which takes about a minute.`,
+    `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find the setting, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)
-      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect it.']
+      ? [
+          'Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect the connector.',
+        ]
       : []),
   ]
 }

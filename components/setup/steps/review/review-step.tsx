@@ -84,8 +84,8 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
         )}
         {liveError && (
           <Callout intent="warning">
-            The current setting couldn't be read, so the draft is compared with the version that it started from. The portal checks Azure
-            again before it saves the draft.
+            The current setting couldn't be read, so this page compares the draft with the version that the draft started from. The portal
+            checks Azure again before it saves the draft.
           </Callout>
         )}
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>

@@ -9,7 +9,7 @@ export type WorkspaceWay = 'use' | 'create' | 'elsewhere'
 
 const ways: { way: WorkspaceWay; label: string; words: string }[] = [
   { way: 'use', label: 'Use a workspace', words: 'Select an existing workspace in your organization.' },
-  { way: 'create', label: 'Create a workspace', words: 'The workspace is ready in about a minute, and you stay on this page.' },
+  { way: 'create', label: 'Create a workspace', words: 'Most workspaces are ready within a minute, and you stay on this page.' },
   { way: 'elsewhere', label: "Don't use a workspace", words: 'Send logs to a storage account, an event hub, or a partner solution.' },
 ]
 

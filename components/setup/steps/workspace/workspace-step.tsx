@@ -19,8 +19,8 @@ export function WorkspaceStep({ draft, others, data }: WorkspaceProps & { draft:
       <WorkspaceChoice way={step.way} onSelect={step.select} />
       {!workspace.isOn && (
         <Callout intent="info" title="Logs without a workspace">
-          Without a workspace, Log Analytics and Microsoft Sentinel can't query the logs. In the Destinations step, select where to send
-          them. You can add a workspace at any time.
+          Without a workspace, Log Analytics and Microsoft Sentinel can't query the logs. In the Destinations step, select where to send the
+          logs. You can add a workspace at any time.
         </Callout>
       )}
       {step.way === 'use' && (

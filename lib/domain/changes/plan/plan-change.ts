@@ -168,7 +168,7 @@ function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[]
   if (state.existence === 'gone')
     return fault(
       'destination-gone',
-      `${resourceName(id)} no longer exists, or you can no longer see it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
+      `${resourceName(id)} no longer exists, or you no longer have access to it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
     )
   return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} can't be used. ${state.unsuitable}`) : []
 }
@@ -178,7 +178,7 @@ function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[])
     code: 'sink-conflict',
     step: 'logs',
     field: 'categories',
-    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'it', 'them')} in this draft, or select another destination.`,
+    message: `The setting ${otherSetting} already sends ${listWords(categories)} to ${resourceName(destinationResourceId(destination))}, and Azure allows each category only once per destination. Clear ${pluralWord(categories.length, 'the category', 'the categories')} in this draft, or select another destination.`,
   }))
 }
 

@@ -57,7 +57,14 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const checks: ReviewCheck[] = []
   if (state.existence === 'gone')
-    return [{ id: `exists ${id}`, title, state: 'problem', evidence: 'This destination no longer exists, or you can no longer see it.' }]
+    return [
+      {
+        id: `exists ${id}`,
+        title,
+        state: 'problem',
+        evidence: 'This destination no longer exists, or you no longer have access to it. Select another destination.',
+      },
+    ]
   if (state.unsuitable) return [{ id: `suits ${id}`, title, state: 'problem', evidence: state.unsuitable }]
   checks.push({ id: `right ${id}`, title, ...rightWords(state.right, kind, id, person) })
   if (state.note) checks.push({ id: `note ${id}`, title, state: 'warning', evidence: state.note })
@@ -71,7 +78,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       evidence:
         "The subscription isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs to this destination.",
       request: {
-        contact: "If you can't register the subscription, ask its owner.",
+        contact: "If you can't register the subscription, ask the subscription's owner to register it.",
         text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need this registration to send logs to ${name}.`,
       },
     })
@@ -80,7 +87,7 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
       id: `registration ${id}`,
       title: `Subscription of ${name}`,
       state: 'warning',
-      evidence: 'Azure is registering the subscription for Microsoft.Insights. This takes a minute or two.',
+      evidence: 'Azure is registering the subscription for Microsoft.Insights. Registration takes a minute or two.',
     })
   return checks
 }
@@ -182,7 +189,7 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
 function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
   return {
     id: 'live',
-    title: 'Unchanged since you started',
+    title: 'Unchanged since you started this draft',
     state: liveChanged ? 'problem' : 'ok',
     evidence: liveChanged
       ? `${settingName} has changed since you started this draft.`
@@ -196,6 +203,6 @@ function conflictCheck({ faults }: ChangePlan): ReviewCheck {
     id: 'conflict',
     title: 'No duplicate logs',
     state: conflict ? 'problem' : 'ok',
-    evidence: conflict?.message ?? 'No other setting sends these categories to these destinations.',
+    evidence: conflict?.message ?? 'No other setting sends these categories to the same destinations.',
   }
 }

@@ -41,7 +41,7 @@ export function logQuestion(facts: OrganizationFacts): Question {
   const whereItGoes = (name: string) => {
     const destinations = sendingsOf(name, settings).map(({ destination }) => destinationPhrase(destination))
     if (destinations.length > 0) return `Sent to ${listWords(destinations)}.`
-    return settings.some((setting) => sendsCategory(setting, name)) ? 'Turned on, without a destination.' : 'Not sent.'
+    return settings.some((setting) => sendsCategory(setting, name)) ? 'Turned on, but without a destination.' : 'Not sent.'
   }
   return {
     kind: 'question',
@@ -70,14 +70,14 @@ export function destinationKindQuestion(): Question {
     kind: 'question',
     id: 'place',
     title: 'Where did the caller check?',
-    help: 'The portal compares your answer with where the log goes.',
+    help: 'The portal compares your answer with the destinations of the log.',
     choices: [
       { value: 'workspace', label: 'Log Analytics', detail: 'A query in a workspace, or a workbook.' },
-      { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Its queries, incidents, or connector page.' },
+      { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Queries, incidents, or the connector page.' },
       { value: 'storage', label: 'A storage account', detail: 'Files in containers, for archiving.' },
-      { value: 'event-hub', label: 'An event hub', detail: 'Another system that reads from it, such as a SIEM.' },
+      { value: 'event-hub', label: 'An event hub', detail: 'A system that reads from an event hub, such as a SIEM.' },
       { value: 'partner', label: 'A partner solution', detail: 'Datadog, Elastic, Dynatrace, and others.' },
-      { value: 'entra', label: 'The Microsoft Entra admin center', detail: 'Its Sign-in logs or Audit logs page.' },
+      { value: 'entra', label: 'The Microsoft Entra admin center', detail: 'The Sign-in logs or Audit logs page.' },
       unsure,
     ],
   }
@@ -90,7 +90,7 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
   return {
     kind: 'question',
     id: 'setting',
-    title: sendings.length === 1 ? `Is it this ${noun}?` : `Which ${noun} is it?`,
+    title: sendings.length === 1 ? `Did the caller check this ${noun}?` : `Which ${noun} did the caller check?`,
     help: "Names aren't unique. Compare the resource group and the subscription.",
     choices: [
       ...sendings.map(({ settingName, destination }) => {
@@ -113,13 +113,13 @@ export function patternQuestion(): Question {
   return {
     kind: 'question',
     id: 'pattern',
-    title: 'What is missing?',
-    help: 'The last row that arrived shows which answer is right.',
+    title: 'Which statement describes the problem?',
+    help: 'To find the answer, check when the last row arrived.',
     choices: [
       { value: 'never', label: 'No logs have ever arrived' },
       { value: 'stopped', label: 'Logs arrived and then stopped' },
-      { value: 'recent', label: 'Only the newest events' },
-      { value: 'some', label: 'Events from a past period, or individual events' },
+      { value: 'recent', label: 'Only the newest events are missing' },
+      { value: 'some', label: 'Events from a past period or individual events are missing' },
     ],
   }
 }
@@ -141,7 +141,7 @@ export function producerQuestion(producer: string): Question {
     kind: 'question',
     id: 'producer',
     title: `Does the organization use ${producer}?`,
-    help: "If it doesn't, there's nothing to log, and the log stays empty.",
+    help: "If the organization doesn't, there's nothing to log, and the log stays empty.",
     choices: [{ value: 'yes', label: 'Yes' }, { value: 'no', label: 'No' }, unsure],
   }
 }
@@ -173,17 +173,21 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         title: 'What does the query look like?',
         help: `Rows for ${category} are in the ${table} table. Table names are case-sensitive.`,
         choices: [
-          { value: 'fine', label: `It reads ${table}, and its time range is long enough` },
+          { value: 'fine', label: `The query reads ${table}, and its time range is long enough` },
           {
             value: 'other-table',
-            label: 'It reads a table with another name',
-            ...(table === category ? {} : { detail: `For example ${category}, the name of the category.` }),
+            label: 'The query reads a table with a different name',
+            ...(table === category ? {} : { detail: `For example, ${category}, which is the name of the category.` }),
           },
-          { value: 'time', label: 'Its time range is short', detail: 'Unless a query sets a time range, it covers the last 24 hours.' },
+          {
+            value: 'time',
+            label: 'The time range of the query is short',
+            detail: 'Unless a query sets a time range, the query covers the last 24 hours.',
+          },
           {
             value: 'basic',
             label: 'The table is on the Basic or Auxiliary plan',
-            detail: 'On these plans, a query can read only one table, and at most its last 30 days.',
+            detail: 'On these plans, a query can read only one table, and only the last 30 days.',
           },
           unsure,
         ],
@@ -208,7 +212,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       return {
         ...base,
         title: 'Which event hub does the caller read from?',
-        help: `This log is written to the event hub ${hub}.`,
+        help: `Azure writes this log to the event hub ${hub}.`,
         choices: [
           { value: 'fine', label: hub },
           { value: 'other-hub', label: 'Another event hub in the namespace' },

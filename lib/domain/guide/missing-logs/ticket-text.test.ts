@@ -56,7 +56,7 @@ test('names the tenant, the category and its table, the destination, and the IDs
 
 test('lists the questions and answers', () => {
   expect(text()).toContain('- Which log is missing? SignInLogs (table SigninLogs)')
-  expect(text()).toContain('- What is missing? Logs arrived and then stopped')
+  expect(text()).toContain('- Which statement describes the problem? Logs arrived and then stopped')
 })
 
 test("a name with line breaks can't start a line", () => {

@@ -96,7 +96,7 @@ test('only usable workspaces that were checked are claimed, and none is missing 
   )
   const noneFound = finding('workspace', { workspaces: known({ visible: 0, usable: [], isPartial: true, hasRefused: false }) })
   expect(noneFound).toMatchObject({ state: 'unknown', blocksSaving: false })
-  expect(noneFound.evidence).toContain('No workspace was found')
+  expect(noneFound.evidence).toContain('The portal found no workspace')
 })
 
 test('no visible workspace blocks its own step, and an unusable one blocks saving', () => {

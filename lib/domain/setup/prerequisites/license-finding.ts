@@ -8,8 +8,7 @@ import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 /** Whether the tenant has Microsoft Entra ID P1 or P2, and which logs stay empty with its licenses. */
 export function licenseFinding({ licenses, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
-  const consequence =
-    'You can still save the setting. Only audit logs arrive; sign-in and risk logs stay empty until the tenant has a license.'
+  const consequence = 'You can still save the setting. Without a license, only audit logs arrive, and sign-in and risk logs stay empty.'
   if (licenses.kind === 'unknown') return { ...base, ...unknownBecause(licenses), consequence }
   const details = licenseDetails(licenses.value)
   const premium = licenses.value.filter((license) => license === 'premium-p1' || license === 'premium-p2')
@@ -22,7 +21,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
       details,
       request: {
         contact: 'Ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
-        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1. To export risk logs, it needs P2. Can we add a license?`,
+        text: `To export sign-in logs from ${person.tenantName} to Azure Monitor, the tenant needs Microsoft Entra ID P1. To export risk logs, the tenant needs P2. Can we add a license?`,
       },
     }
   const lacking = [...new Set(logCategories.flatMap((category) => missingLicenses(category, licenses.value)))].map(
@@ -35,10 +34,10 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
     evidence: `${person.tenantName} has ${listWords(licenses.value.map((license) => licenseNames[license]))}.`,
     ...(lacking.length > 0
       ? {
-          consequence: 'You can select categories with a missing license, but they receive no data until the tenant has the license.',
+          consequence: 'You can select categories whose license is missing, but no data arrives until the tenant has the license.',
           request: {
             contact: 'If you want the missing logs, ask the person who buys Microsoft licenses for your organization.',
-            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. Some of them require licenses that the tenant doesn't have: ${listWords(lacking)}. Can we add what's missing?`,
+            text: `${person.tenantName} exports Microsoft Entra logs to Azure Monitor. Some of these logs require licenses that the tenant doesn't have: ${listWords(lacking)}. Can we add the missing licenses?`,
           },
         }
       : {}),

@@ -8,9 +8,13 @@ import type { UnplacedFinding } from './prerequisite-finding'
 export function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'mfa', title: 'Multifactor authentication', blocksSaving: false } as const
   if (!demandsMfa)
-    return { ...base, state: 'found', evidence: "This cloud doesn't require MFA for changes. Your organization's policy might." }
+    return {
+      ...base,
+      state: 'found',
+      evidence: "This cloud doesn't require MFA for changes. Your organization's policy might require MFA.",
+    }
   const consequence =
-    'Azure can require MFA when you save. The portal guides you through MFA and then returns you to this step. Nothing is lost.'
+    'Azure can require MFA when you save. The portal guides you through MFA and then returns you to this step. Your draft is kept.'
   if (signInMethods.kind === 'unknown') return { ...base, ...unknownBecause(signInMethods), consequence }
   if (signInMethods.value.some((method) => method.toLowerCase() === 'mfa'))
     return { ...base, state: 'found', evidence: 'You signed in with MFA, as Azure requires for changes.' }

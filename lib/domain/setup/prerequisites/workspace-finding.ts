@@ -7,7 +7,7 @@ import type { UnplacedFinding } from './prerequisite-finding'
 export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'workspace', title: 'Permission on a Log Analytics workspace' } as const
   const request = {
-    contact: 'Ask the owner of the workspace, or of its subscription.',
+    contact: 'Ask the owner of the workspace or the subscription.',
     text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs to the workspace, the account needs the permission Microsoft.OperationalInsights/workspaces/sharedKeys/action.`,
   }
   if (workspaces.kind === 'unknown')
@@ -58,7 +58,9 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
 
 /** What a check without a usable workspace found if it isn't complete. */
 function partialWords(visible: number, hasRefused: boolean): string {
-  if (visible === 0) return 'No workspace was found in the subscriptions that were checked. A new workspace can take a minute to appear.'
-  if (hasRefused) return "You can't send logs to any of the workspaces that were checked. Others couldn't be checked."
+  if (visible === 0)
+    return 'The portal found no workspace in the subscriptions that it checked. A new workspace can take a minute to appear.'
+  if (hasRefused)
+    return "You can't send logs to any of the workspaces that the portal checked. The portal couldn't check the other workspaces."
   return `You can see ${plural(visible, 'workspace')}, but the portal couldn't check your permission to send logs to ${pluralWord(visible, 'it', 'them')}.`
 }

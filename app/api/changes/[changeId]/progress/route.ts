@@ -14,7 +14,8 @@ export const GET = defineHandler<{ changeId: string }>({
   isPolled: true,
   signedOut: 'Your session has ended. Sign in again to follow the change.',
   failure: "The progress of a change couldn't be read",
-  failureMessage: 'Something went wrong in the portal. The change is recorded and is being checked.',
+  failureMessage:
+    "Something went wrong in the portal, so this page couldn't check the change. The change itself isn't affected. Try again in a minute.",
   statusOf: ({ code }) => (code === 'not-found' ? 404 : 503),
   run: async ({ params, ...context }) => {
     const change = await findChange(context.db, context.session, params.changeId)

@@ -31,10 +31,10 @@ export function creationStages(
         requested,
         {
           id: 'creating',
-          title: 'Sent; no response',
+          title: 'Sent; outcome unknown',
           at: null,
           outcome: 'current',
-          detail: 'The connection was lost. The portal is checking whether Azure created the workspace.',
+          detail: 'The portal received no clear response from Azure and is checking whether the workspace was created.',
         },
         { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
       ]

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 const stateWords: Record<CreationState, string> = {
   requested: 'Requested',
   creating: 'Azure is creating the workspace',
-  unknown: "Azure hasn't responded; the portal is checking",
+  unknown: 'Outcome unknown; the portal is checking',
   succeeded: 'Ready, and selected for this draft',
   failed: 'Not created',
 }
@@ -48,7 +48,7 @@ export function CreationView({ progress, isSignedOut, failures, takesFocus }: Cr
   return (
     <div ref={root} tabIndex={-1} className={styles.root}>
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
-      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The creation" />
+      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The creation of the workspace" />
       <SectionCard
         className={styles.card}
         title={

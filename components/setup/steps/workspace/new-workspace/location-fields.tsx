@@ -4,6 +4,7 @@ import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components'
 import type { CreationOptions } from '@/components/setup/frame/destination-actions-context'
 import { PickBox } from '@/components/setup/frame/pick-box'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import { plural } from '@/lib/domain/text'
 import type { FaultOf } from './fault-of'
 import { resourceGroupTyped } from './new-workspace-draft'
 
@@ -58,7 +59,12 @@ export function LocationFields({ form, options, isLoading, faultOf, onChange }: 
             </Option>
           ))}
           {matches.length > shownMax && (
-            <Option key="more" disabled value="" text="More">{`${matches.length - shownMax} more. Enter text to narrow the list.`}</Option>
+            <Option
+              key="more"
+              disabled
+              value=""
+              text="More"
+            >{`${plural(matches.length - shownMax, 'more resource group')}. Enter text to narrow the list.`}</Option>
           )}
         </Combobox>
       </Field>

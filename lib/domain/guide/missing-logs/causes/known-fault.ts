@@ -31,7 +31,7 @@ export const destinationClosed = (sending: CategorySending, fault: string, facts
 export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'sentinel-off',
   title: `Microsoft Sentinel isn't enabled on ${destinationPhrase(sending.destination)}`,
-  meaning: "The logs are in tables in the workspace. Microsoft Sentinel shows them only if it's enabled on that workspace.",
+  meaning: 'The logs are in tables in the workspace. Microsoft Sentinel shows the logs only if Sentinel is enabled on that workspace.',
   toDo: [
     'Query the table in Log Analytics instead.',
     'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
@@ -53,7 +53,7 @@ export const licenseMissing = (category: string, missing: readonly License[], fa
   evidence: facts.licenses
     ? [
         {
-          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none that the logs require'}, checked for ${facts.licenses.foundByName}`,
+          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none that the logs require'}, checked when ${facts.licenses.foundByName} used the portal`,
           at: facts.licenses.foundAt,
         },
       ]

@@ -7,9 +7,10 @@ import type { OrganizationFacts } from '../missing-logs-facts'
 export const neverSeen = (): Cause => ({
   kind: 'never-seen',
   title: "The portal hasn't read the settings of this organization yet",
-  meaning: "No administrator has opened this portal yet, so the portal has no information about what's turned on.",
+  meaning:
+    "The portal reads the settings when an administrator goes to the overview or during a scheduled check. Until then, the portal has no information about what's turned on.",
   toDo: [
-    'Ask an administrator to open the Overview page of this portal. Then answer these questions again.',
+    'Ask an administrator to go to the Overview page of this portal. Then answer these questions again.',
     'If the problem is urgent, send the ticket text.',
   ],
   contact: administrators,
@@ -21,7 +22,7 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
   kind: 'nothing-sent',
   title: "This organization doesn't send any logs",
   meaning:
-    "There's no diagnostic setting, so nothing is sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.",
+    'The organization has no diagnostic setting, so no logs are sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.',
   toDo: ['Ask an administrator to set up log integration.', 'Until then, use the logs in the Microsoft Entra admin center.'],
   contact: administrators,
   evidence: [
@@ -35,7 +36,7 @@ export const changeUnderWay = (change: ChangeSummary): Cause => ({
   kind: 'change-under-way',
   title: 'A change that turns on this log is in progress',
   meaning:
-    "The change was saved, but Azure hasn't confirmed it yet. Confirmation can take a few minutes. The first rows arrive after that.",
+    "The change is recorded, but Azure hasn't confirmed it yet. Confirmation can take a few minutes. The first rows arrive after the confirmation.",
   toDo: [
     "Follow the change in the history until it's confirmed.",
     'Ask the caller to check again 15 minutes after the change is confirmed. The first rows can take up to three days.',
@@ -49,13 +50,13 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
   kind: 'change-failed',
   title: "The change that should have turned on this log didn't succeed",
   meaning: change.errorMessage ?? "Azure doesn't show the result of the change.",
-  toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text. It includes the IDs for a support case.'],
+  toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text, which includes the IDs for a support case.'],
   contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
   evidence: [
     changeEvidence(
       change,
       change.state === 'failed'
-        ? 'was refused by Azure'
+        ? "wasn't accepted by Azure"
         : change.state === 'differs'
           ? 'has a different result in Azure'
           : "wasn't applied",
@@ -68,14 +69,14 @@ export const turnedOff = (category: string, change: ChangeSummary, facts: Organi
   kind: 'turned-off',
   title: `${category} was turned off`,
   meaning:
-    "The category was sent until that change. Later events aren't in any destination. They're available only in Microsoft Entra, until its retention period ends.",
+    "The category was sent until a change turned it off. Later events aren't in any destination. These events are available only in Microsoft Entra, until its retention period ends.",
   toDo: [
-    'Open the change to find out whether it was intended.',
+    'To find out whether the change was intended, open the change.',
     'To turn the category on again, ask an administrator to restore the version before the change.',
   ],
   contact: contactAbout(change),
   evidence: [
-    changeEvidence(change, change.after ? 'stopped it' : 'deleted the setting that sent this log'),
+    changeEvidence(change, change.after ? 'turned off this log' : 'deleted the setting that sent this log'),
     settingsEvidence(`No setting sends ${category}`, facts),
   ],
 })
@@ -88,10 +89,10 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
     title: `${category} isn't turned on`,
     meaning: 'No diagnostic setting of this organization sends this log.',
     toDo: [
-      "Ask an administrator to turn on the log. Apart from the most recent hours, earlier events aren't sent afterward.",
+      "Ask an administrator to turn on the log. Earlier events aren't sent, except for events from the most recent hours.",
       ...(sentinel
         ? [
-            `If the log is meant for Microsoft Sentinel, select it on the page of the Sentinel data connector. The connector owns ${sentinel.name}.`,
+            `If the log is meant for Microsoft Sentinel, ask an administrator to select the log on the page of the Sentinel data connector. The connector owns ${sentinel.name}.`,
           ]
         : []),
     ],

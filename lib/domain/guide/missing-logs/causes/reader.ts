@@ -22,7 +22,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         kind: 'time-range',
         title: 'The time range of the query is too short',
         meaning:
-          "Unless the query sets a time range, it covers the last 24 hours. An event's time is when it happened, not when it arrived.",
+          'Unless the query sets a time range, the query covers the last 24 hours. The time of an event is when the event happened, not when the event arrived.',
         toDo: [`Ask the caller to run: ${table} | where TimeGenerated > ago(7d) | take 10`],
       }
     case 'basic':
@@ -31,7 +31,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         kind: 'basic-plan',
         title: 'The plan of the table limits queries',
         meaning:
-          'On the Basic or Auxiliary plan, a query can read only one table, and at most its last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
+          'On the Basic or Auxiliary plan, a query can read only one table, and only the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
         toDo: [
           `Ask the caller to query only ${table}, without join or union.`,
           "If the caller needs older or joined rows, ask the owner of the workspace about the table's plan.",
@@ -65,7 +65,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         meaning: 'An event hub keeps events for a limited time, from one hour to 90 days depending on its tier, and then deletes them.',
         toDo: [
           'Ask the owner of the namespace how long the event hub keeps events.',
-          'If the log also goes to another destination, find older events there.',
+          'If the log also goes to another destination, find older events in that destination.',
         ],
         contact: ownerOf(sending),
       }
@@ -81,10 +81,11 @@ function expired(category: string, sending: CategorySending, facts: Organization
     kept && {
       kind: 'expired',
       title: `The storage account keeps this log for ${kept.days} days`,
-      meaning: "A rule of the account deleted older blobs. They can't be recovered unless the account keeps deleted blobs.",
+      meaning:
+        "A lifecycle rule of the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
       toDo: [
-        'Ask the owner of the account whether deleted blobs are kept.',
-        'For the future, ask an administrator for a longer retention period.',
+        'Ask the owner of the account whether soft delete for blobs is turned on.',
+        'To keep logs longer in the future, ask an administrator for a longer retention period.',
       ],
       contact: ownerOf(sending),
       evidence: [

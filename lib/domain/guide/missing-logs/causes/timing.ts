@@ -16,10 +16,10 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
       meaning: `${stage.statement} Source: "${stage.source}" on Microsoft Learn.`,
       toDo: [
         `Ask the caller to check again ${stage.limit} after the log was turned on.`,
-        "Apart from the most recent hours, earlier events aren't sent afterward.",
+        "Earlier events aren't sent, except for events from the most recent hours.",
       ],
       contact: null,
-      evidence: [changeEvidence(change, `turned it on for ${destinationPhrase(destination)}`)],
+      evidence: [changeEvidence(change, `turned on this log for ${destinationPhrase(destination)}`)],
     }
   )
 }
@@ -28,19 +28,19 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
 export const wasNotSent = (category: string, { from, until }: { from: ChangeSummary; until: ChangeSummary | null }): Cause => ({
   kind: 'was-not-sent',
   title: `${category} wasn't sent at that time`,
-  meaning: "Events from that time were never sent. They're available only in Microsoft Entra, until its retention period ends.",
+  meaning: 'Events from that time were never sent. These events are available only in Microsoft Entra, until its retention period ends.',
   toDo: [
     'If Microsoft Entra still has the events, find them in the Microsoft Entra admin center.',
-    'Open the change that stopped the log to find out who can explain it.',
+    'To find out who turned off the log, open the change.',
   ],
   contact: administrators,
-  evidence: [changeEvidence(from, 'turned off the log'), ...(until ? [changeEvidence(until, 'turned it on again')] : [])],
+  evidence: [changeEvidence(from, 'turned off the log'), ...(until ? [changeEvidence(until, 'turned on the log again')] : [])],
 })
 
 /** The event is younger than the usual latency of its category. */
 export const eventTooNew = (category: string): Cause => ({
   kind: 'event-too-new',
-  title: 'The event is too new',
+  title: 'The event is too recent',
   meaning:
     findLogCategory(category)?.group === 'graph'
       ? 'Graph activity usually arrives within 30 minutes and can take 2 hours. Source: "Access Microsoft Graph activity logs" on Microsoft Learn.'

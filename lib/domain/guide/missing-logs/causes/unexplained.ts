@@ -19,15 +19,12 @@ export function unexplained(category: string, sending: CategorySending, since: S
   return {
     kind: 'unexplained',
     title: "The portal didn't find a cause",
-    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text.`,
-    toDo: [
-      ...(check ? [check] : []),
-      "If this doesn't explain the missing logs, ask an administrator to open a case with Microsoft Support.",
-    ],
+    meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text to the contact.`,
+    toDo: [...(check ? [check] : []), 'If the logs are still missing, ask an administrator to open a case with Microsoft Support.'],
     contact: `${ownerOf(sending)} Then an administrator of this portal.`,
     evidence: [
       sendingEvidence(category, sending, facts),
-      ...(since?.from ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows it as sent' : 'turned it on')] : []),
+      ...(since?.from ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows this log as sent' : 'turned on this log')] : []),
       ...(findingAbout(destination, facts)?.existence === 'found' ? foundEvidence('The destination existed', sending, facts) : []),
     ],
   }

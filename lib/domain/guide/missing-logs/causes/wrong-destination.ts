@@ -17,7 +17,7 @@ export const onlyInEntra = (): Cause => ({
   toDo: [
     'Check the filters and the time range on the page.',
     "Check whether the event is older than Microsoft Entra's retention period.",
-    'Older events are in the destinations if the log was sent at that time. To check a destination, start again and select it.',
+    'Older events are in the destinations if the log was sent at that time. To check a destination, start again, and then select that destination.',
   ],
   contact: 'Microsoft Support, if events are missing in the admin center itself.',
   evidence: [],
@@ -27,7 +27,7 @@ export const onlyInEntra = (): Cause => ({
 export const sentThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
   kind: 'sent-there',
   title: `${category} goes to ${listDestinations(sendings)}`,
-  meaning: 'The caller can find the log there.',
+  meaning: 'The caller can find the log in that destination.',
   toDo: sendings.map((sending) => whereToFind(category, sending, facts)),
   contact: sendings[0] ? ownerOf(sendings[0]) : null,
   evidence: sendings.map((sending) => sendingEvidence(category, sending, facts)),
@@ -43,13 +43,13 @@ export const destinationRemoved = (
 ): Cause => ({
   kind: 'destination-removed',
   title: `${category} is no longer sent to ${article(noun)} ${noun}`,
-  meaning: `A change removed that destination. The log now goes to ${listDestinations(sendings)}.`,
+  meaning: `A change removed the ${noun} from the setting. The log now goes to ${listDestinations(sendings)}.`,
   toDo: [
     ...sendings.map((sending) => whereToFind(category, sending, facts)),
     "If the change wasn't intended, ask an administrator to restore the version before the change.",
   ],
   contact: contactAbout(change),
-  evidence: [changeEvidence(change, 'stopped it'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
+  evidence: [changeEvidence(change, 'stopped this log'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
 })
 
 const article = (noun: string) => (/^[aeiou]/.test(noun) ? 'an' : 'a')
