@@ -5,6 +5,7 @@ import { keepRemovingEndedSessions } from '@/lib/auth/session-ends'
 import { reconcileAtStart } from '@/lib/changes/reconcile'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
+import { applyOutgoingProxy } from '@/lib/config/outgoing-proxy'
 import { closeDatabase, type Database, database, databaseSql } from '@/lib/db/database'
 import { requireGuards } from '@/lib/db/record-guards'
 import { findRolePowers } from '@/lib/db/runtime-role'
@@ -24,7 +25,8 @@ import { startFacts } from '@/lib/security-log/start-facts'
  */
 export async function startPortal(): Promise<void> {
   try {
-    const { appUrl, cloud, isLocalDemo, securityCollector, checkpointContainer, database: server } = configuration()
+    const { appUrl, cloud, isLocalDemo, outgoingProxy, securityCollector, checkpointContainer, database: server } = configuration()
+    if (outgoingProxy) applyOutgoingProxy(outgoingProxy)
     guardRequests()
     const running: { schedule?: Schedule | undefined; delivery?: Delivery | undefined } = {}
     const db = await database()

@@ -8,6 +8,7 @@ import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
+import { type OutgoingProxy, readOutgoingProxy } from './outgoing-proxy'
 import { evidenceSecrets, type RotatedSecret, secretVariables } from './secrets'
 import { readSecurityCollector, type SecurityCollector } from './security-collector'
 import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
@@ -47,6 +48,8 @@ export interface Configuration extends CheckpointPlaces {
   notices: { intervalSeconds: number } | undefined
   /** Hosts in private networks, in lowercase, that a webhook is allowed to use. */
   webhookPrivateHosts: readonly string[]
+  /** What the portal's requests to other servers go through; undefined if they go there directly. */
+  outgoingProxy: OutgoingProxy | undefined
   /** Whose X-Forwarded-For is believed; no one's by default. */
   trustedProxies: TrustedProxies
   /** Where the security log is delivered to; undefined if it's on standard output only. */
@@ -184,6 +187,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
   const securityCollector = readSecurityCollector(given)
   if (typeof securityCollector === 'string') throw new ConfigurationError([securityCollector])
+  const outgoingProxy = readOutgoingProxy(given)
+  if (typeof outgoingProxy === 'string') throw new ConfigurationError([outgoingProxy])
   const places = checkpointPlaces(values)
   if (typeof places === 'string') throw new ConfigurationError([places])
   const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
@@ -222,6 +227,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     ...places,
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
+    outgoingProxy,
     securityCollector,
     logLevel: values.LOG_LEVEL,
   }

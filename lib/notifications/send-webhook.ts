@@ -1,11 +1,10 @@
 import 'server-only'
 
-import { Agent, type RequestOptions, request } from 'node:https'
-import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import { type Agent, type RequestOptions, request } from 'node:https'
 import { Webhook } from 'standardwebhooks'
-import { configuration } from '@/lib/config/configuration'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { privateAddressRefused, type WebhookFormat } from '@/lib/domain/notifications/webhook'
+import { isRefusedAddress, webhookAgent } from './webhook-agent'
 
 /** A webhook that messages can be sent to. */
 export interface OpenWebhook {
@@ -43,7 +42,8 @@ export async function sendWebhook({
   const payload = JSON.stringify(body)
   const target = new URL(url)
   const signature = secret === undefined ? {} : { 'webhook-signature': new Webhook(secret).sign(messageId, at, payload) }
-  const agent = agentFor(target.hostname)
+  const agent = await webhookAgent(target.hostname).catch(() => undefined)
+  if (!agent) return refusedAddress
   const options: RequestOptions = {
     method: 'POST',
     agent,
@@ -63,17 +63,15 @@ export async function sendWebhook({
       answer.destroy()
       resolve(outcomeOf(answer.statusCode ?? 0, answer.headers['retry-after']))
     })
-    sent.on('error', (fault) =>
-      resolve({ isAccepted: false, words: isFilteredOut(fault, agent) ? privateAddressRefused : faultWords(fault) }),
-    )
+    sent.on('error', (fault) => resolve(outcomeOfFault(fault, agent)))
     sent.end(payload)
   })
 }
 
-/** A new agent for each message, so that none reuses a connection to an address that was checked at another time. */
-function agentFor(hostname: string): Agent {
-  const isAllowedInside = configuration().webhookPrivateHosts.includes(hostname.toLowerCase())
-  return isAllowedInside ? new Agent() : new RequestFilteringHttpsAgent()
+const refusedAddress: SendOutcome = { isAccepted: false, words: privateAddressRefused }
+
+function outcomeOfFault(fault: Error, agent: Agent): SendOutcome {
+  return isRefusedAddress(fault, agent) ? refusedAddress : { isAccepted: false, words: faultWords(fault) }
 }
 
 function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome {
@@ -91,14 +89,6 @@ function outcomeOf(status: number, retryAfter: string | undefined): SendOutcome 
   }
 }
 
-/**
- * Whether the filtering agent refused the address. All other errors have a code (the system, TLS) or their own name (timeouts); the
- * agent's refusal is a plain Error.
- */
-function isFilteredOut(fault: Error & { code?: string }, agent: Agent): boolean {
-  return agent instanceof RequestFilteringHttpsAgent && fault.name === 'Error' && fault.code === undefined
-}
-
 /** The error codes of Node.js and OpenSSL for a certificate that isn't valid (Node.js documentation, "X.509 certificate error codes"). */
 const certificateFaults = /^(?:ERR_TLS_CERT|CERT_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|HOSTNAME_MISMATCH)/
 
@@ -113,6 +103,8 @@ function faultWords(fault: Error & { code?: string }): string {
       return 'The host refused the connection.'
     case 'ECONNRESET':
       return 'The connection was lost.'
+    case 'ERR_PROXY_TUNNEL':
+      return "The proxy of the portal's network didn't connect to the host."
     default:
       return certificateFaults.test(fault.code ?? '') ? "The certificate of the host isn't valid." : "The connection couldn't be made."
   }

@@ -19,6 +19,7 @@ export function startFacts(config: Configuration): NonNullable<SecurityEvent['da
     partnerDestination: config.hasPartnerDestination,
     webhookPrivateHosts: [...config.webhookPrivateHosts],
     collector: collector ? (collector.kind === 'http' ? new URL(collector.url).host : `${collector.host}:${collector.port}`) : 'none',
+    outgoingProxy: config.outgoingProxy ? new URL(config.outgoingProxy.url).host : 'none',
     checkpointFile: config.checkpointFile !== undefined,
     checkpointContainer: config.checkpointContainer?.url ?? 'none',
     logLevel: config.logLevel,
