@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { ConfigurationError, readConfiguration } from './read-configuration'
+import { ConfigurationError } from './configuration-error'
+import { readConfiguration } from './read-configuration'
 
 const good = {
   SESSION_SECRET: randomBytes(32).toString('base64'),

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { listAlternatives } from '@/lib/domain/text'
 import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './checkpoint-places'
 import { type Cloud, cloudIds, clouds } from './clouds'
+import { ConfigurationError } from './configuration-error'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
 import { type OutgoingProxy, readOutgoingProxy } from './outgoing-proxy'
@@ -55,16 +56,6 @@ export interface Configuration extends CheckpointPlaces {
   /** Where the security log is delivered to; undefined if it's on standard output only. */
   securityCollector: SecurityCollector | undefined
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug'
-}
-
-/** The environment isn't valid. The message lists every problem and its fix. */
-export class ConfigurationError extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(
-      `The portal can't start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} in its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    )
-    this.name = 'ConfigurationError'
-  }
 }
 
 const guid = z.guid()
