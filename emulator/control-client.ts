@@ -18,6 +18,7 @@ import type {
   QueriesRequest,
   RefusalRequest,
   RegistrationRequest,
+  RequiredTagRequest,
   ResetRequest,
   RightsRequest,
   SignInRequest,
@@ -95,6 +96,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),
     /** Sets whether the tenant's activity log records changes to settings, with what delay, and who can read it. */
     setActivityLog: (switches: ActivityLogRequest) => send('POST', '/activity-log', switches),
+    /** Sets the tag that an Azure Policy requires of new groups and workspaces; null removes the policy. */
+    requireTag: (request: RequiredTagRequest) => send('PUT', '/required-tag', request),
     /** Refuses every sign-in, or every exchange of a user's token for an API, with a code of Entra; null refuses none. */
     refuse: (request: RefusalRequest) => send('POST', '/refusals', request),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),

@@ -76,6 +76,8 @@ export class EmulatorState {
   tablePlans!: TablePlans
   /** APIs whose consent was revoked. */
   withoutConsent!: Set<ResourceKind>
+  /** The tag that an Azure Policy requires of groups and workspaces; null if none does. */
+  requiredTag!: { name: string; reason: string } | null
   /** The code that Entra refuses every sign-in with; null if it refuses none. */
   signInRefusal!: number | null
   /** The codes that Entra refuses the exchange of a user's token with, by API. */
@@ -122,6 +124,7 @@ export class EmulatorState {
     )
     this.tablePlans = new TablePlans()
     this.withoutConsent = new Set()
+    this.requiredTag = null
     this.signInRefusal = null
     this.exchangeRefusals = new Map()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])

@@ -21,6 +21,7 @@ export const newWorkspace: NewWorkspace = {
   capacityGb: 100,
   retentionDays: '90',
   dailyCapGb: '5',
+  tags: '',
 }
 
 /** A draft that's ready to save: a new setting with two categories and a workspace that the person can use. */

@@ -64,6 +64,29 @@ test("a workspace is created in the setup, tracked until it's ready, and selecte
   await goOnTo(page, 'setting')
 })
 
+test('a policy that requires a tag is quoted with its reason, and the tag can be entered', async ({ page, portal }) => {
+  const [name, group] = [newName(), `rg-${crypto.randomUUID().slice(0, 8)}`]
+  await portal.emulator.requireTag({ name: 'costCentre', reason: 'each group needs the tag costCentre' })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  await fillNewWorkspace(page, name, { group })
+  await create(page)
+  await expect(page.getByText("The policy's reason: each group needs the tag costCentre.")).toBeVisible()
+  await expect(page.getByText('Require a tag on resources (assignment Tags of the platform)')).toBeVisible()
+  const tags = page.getByRole('textbox', { name: 'Tags' })
+  await tags.fill('costCentre')
+  await create(page)
+  await expect(tags).toBeFocused()
+  await tags.fill('costCentre=4711')
+  await create(page)
+  await portal.emulator.advance(60)
+  await expect(page.getByText(`You can send logs to ${name}.`)).toBeVisible({ timeout: 30_000 })
+  expect((await writesToAzure(portal)).slice(-2).map(({ body }) => body)).toMatchObject([
+    { tags: { costCentre: '4711' } },
+    { tags: { costCentre: '4711' } },
+  ])
+})
+
 test('a creation in progress survives a reload', async ({ page, portal }) => {
   const name = newName()
   await enterAs(page, portal, 'security-administrator')

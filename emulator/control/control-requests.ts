@@ -88,6 +88,7 @@ export const requests = {
     lagSeconds: z.number().min(0).optional(),
     readers: z.array(reader).optional(),
   }),
+  requiredTag: z.nullable(z.object({ name: z.string().min(1), reason: z.string().min(1) })),
   refusal: z.object({
     at: z.enum(['sign-in', 'arm', 'graph', 'storage']),
     code: z.nullable(z.literal([...refusalCodes])),
@@ -134,6 +135,7 @@ export type MfaRequest = z.input<typeof requests.mfa>
 export type AgeRequest = z.input<typeof requests.age>
 export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
+export type RequiredTagRequest = z.input<typeof requests.requiredTag>
 export type RefusalRequest = z.input<typeof requests.refusal>
 export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>

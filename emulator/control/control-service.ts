@@ -63,6 +63,9 @@ const operations: Operations = {
     if (granted) state.withoutConsent.delete(resource)
     else state.withoutConsent.add(resource)
   }),
+  'PUT /required-tag': operation(requests.requiredTag, (_emulator, { state }, tag) => {
+    state.requiredTag = tag
+  }),
   'POST /refusals': operation(requests.refusal, (_emulator, { state }, { at, code }) => {
     if (at === 'sign-in') state.signInRefusal = code
     else if (code === null) state.exchangeRefusals.delete(at)

@@ -39,6 +39,23 @@ const listedNew = async () =>
   (await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')
 
 describe('a new workspace', () => {
+  test.each([
+    { what: 'a new group', resourceGroup: { kind: 'new', name: 'rg-tagged' } as const },
+    { what: 'a workspace', resourceGroup: wanted.resourceGroup },
+  ])(
+    'without a tag that a policy requires of $what is refused in the words of the policy, and created with it',
+    async ({ resourceGroup }) => {
+      await portal.control.requireTag({ name: 'costCentre', reason: 'each group needs the tag costCentre' })
+      const refused = await ask({ resourceGroup }).catch((error: unknown) => error)
+      expect(JSON.stringify(refused)).toContain('each group needs the tag costCentre')
+      expect(await begun({ resourceGroup, tags: 'CostCentre = 4711' })).toMatchObject({
+        state: 'creating',
+        wanted: { tags: 'CostCentre = 4711' },
+      })
+      expect(writes().at(-1)?.body).toMatchObject({ tags: { CostCentre: '4711' } })
+    },
+  )
+
   test('is requested with exactly the selected values, and is ready once Azure says so', async () => {
     const creation = await begun()
     expect(creation.state).toBe('creating')

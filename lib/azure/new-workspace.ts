@@ -4,6 +4,7 @@ import { createOperationalInsightsManagement, type OperationalInsightsManagement
 import { createResourceManagement } from '@azure/arm-resources/api'
 import { z } from 'zod'
 import { formatWorkspaceId, isSameResourceName } from '@/lib/domain/azure/resource-id'
+import { parseTags } from '@/lib/domain/azure/tags'
 import type { Provisioning } from '@/lib/domain/setup/judge-creation'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { type Existence, readExistence } from './answers/existence'
@@ -35,7 +36,12 @@ const groupPath = ({ subscriptionId, resourceGroup }: NewWorkspace) =>
 
 /** Returns the request that creates the resource group of a new workspace. */
 export function resourceGroupRequest(wanted: NewWorkspace): AzureRequest {
-  return { method: 'PUT', path: groupPath(wanted), body: JSON.stringify({ location: wanted.region }, null, 2) }
+  return { method: 'PUT', path: groupPath(wanted), body: JSON.stringify({ location: wanted.region, ...tagsOf(wanted) }, null, 2) }
+}
+
+function tagsOf({ tags }: NewWorkspace): { tags?: Record<string, string> } {
+  const parsed = parseTags(tags)
+  return Object.keys(parsed).length > 0 ? { tags: parsed } : {}
 }
 
 /** Whether the resource group of a new workspace already exists. */
@@ -52,6 +58,7 @@ export function newWorkspaceRequest(wanted: NewWorkspace): AzureRequest {
   const cap = wanted.dailyCapGb.trim()
   const body = {
     location: wanted.region,
+    ...tagsOf(wanted),
     properties: {
       sku: { name: wanted.tier, ...(wanted.tier === 'CapacityReservation' ? { capacityReservationLevel: wanted.capacityGb } : {}) },
       retentionInDays: Number(wanted.retentionDays),

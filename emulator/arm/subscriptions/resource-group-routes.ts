@@ -8,6 +8,7 @@ import { type ArmCall, type ArmRoute, ok } from '../arm-context'
 import { gatewayError, invalidRequestContent, resourceGroupNotFound } from '../arm-errors'
 import { openGroup, openScope, openSubscription } from '../open-scope'
 import { page } from '../paging'
+import { checkRequiredTag } from '../tag-policy'
 
 const shared = { type: 'Microsoft.Resources/resourceGroups', apiVersions: apiVersions.resources }
 const one = /^(?<scope>\/subscriptions\/(?<id>[^/]+)\/resourceGroups\/(?<name>[^/]+))$/i
@@ -60,7 +61,7 @@ function putGroup(call: ArmCall, { scope = '', name = '' }: Record<string, strin
   const body = groupBody.safeParse(parseJson(call.exchange.body))
   if (!body.success) return invalidRequestContent()
   const present = findGroup(call.state.tenantResources, scope)
-  const fault = checkName(name) ?? checkLocation(name, body.data.location, present)
+  const fault = checkName(name) ?? checkLocation(name, body.data.location, present) ?? checkRequiredTag(call, name, body.data.tags)
   if (fault !== undefined) return fault
   const group: ResourceGroup = {
     id: present?.id ?? `/subscriptions/${opened.subscription.id}/resourceGroups/${name}`,

@@ -10,6 +10,7 @@ import { invalidRequestContent, providerError } from '../arm-errors'
 import { openGroup } from '../open-scope'
 import { resourcePaths } from '../resources/resource-path'
 import { listReadable } from '../resources/resource-routes'
+import { checkRequiredTag } from '../tag-policy'
 import { checkWorkspace } from './workspace-checks'
 
 const type = 'Microsoft.OperationalInsights/workspaces'
@@ -47,6 +48,9 @@ function putWorkspace(call: ArmCall, { resource: workspaceId = '', name = '' }: 
     const issue = body.error.issues[0]
     return providerError(400, 'InvalidParameter', `The value of '${issue?.path.join('.') ?? ''}' is not valid: ${issue?.message ?? ''}.`)
   }
+
+  const untagged = checkRequiredTag(call, name, body.data.tags)
+  if (untagged !== undefined) return untagged
 
   const isReady = present !== undefined && (present.creation === undefined || present.creation.outcome === 'Succeeded')
   const now = clock.now()

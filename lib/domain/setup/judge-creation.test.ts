@@ -11,6 +11,7 @@ const wanted: NewWorkspace = {
   capacityGb: 100,
   retentionDays: '31',
   dailyCapGb: '',
+  tags: '',
 }
 const now = new Date('2026-11-25T12:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)

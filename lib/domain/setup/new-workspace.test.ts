@@ -10,6 +10,7 @@ const right: NewWorkspace = {
   capacityGb: 100,
   retentionDays: '30',
   dailyCapGb: '',
+  tags: '',
 }
 const fields = (changes: Partial<NewWorkspace>) => newWorkspaceFaults({ ...right, ...changes }).map(({ field }) => field)
 

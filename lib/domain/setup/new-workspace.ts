@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { tagsFault, tagsTextLengthMax } from '../azure/tags'
 import type { ReportedError } from '../reported-error'
+import { storableText } from '../storable-text'
 
 /** Rules for a new Log Analytics workspace, checked in the form and again on the server. */
 
@@ -32,6 +34,8 @@ export const newWorkspaceSchema = z.object({
   retentionDays: z.string().check(z.maxLength(10)),
   /** The daily cap in gigabytes, after which the workspace accepts no more data; empty for no cap. */
   dailyCapGb: z.string().check(z.maxLength(10)),
+  /** Tags of the workspace, and of its resource group if that is new: one name=value on each line. */
+  tags: z._default(storableText(tagsTextLengthMax), ''),
 })
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>
 
@@ -42,7 +46,7 @@ export interface Region {
 }
 
 export interface NewWorkspaceFault {
-  field: 'subscriptionId' | 'resourceGroup' | 'workspaceName' | 'region' | 'capacityGb' | 'retentionDays' | 'dailyCapGb'
+  field: 'subscriptionId' | 'resourceGroup' | 'workspaceName' | 'region' | 'capacityGb' | 'retentionDays' | 'dailyCapGb' | 'tags'
   message: string
 }
 
@@ -66,6 +70,7 @@ export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
     ),
     ...fault('retentionDays', retentionFault(wanted.retentionDays)),
     ...fault('dailyCapGb', dailyCapFault(wanted.dailyCapGb)),
+    ...fault('tags', tagsFault(wanted.tags)),
   ]
 }
 

@@ -12,6 +12,7 @@ export function emptyNewWorkspace(subscriptionId: string | null): NewWorkspace {
     capacityGb: capacityLevels[0],
     retentionDays: String(retentionDaysRange.min),
     dailyCapGb: '',
+    tags: '',
   }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Field, Input, makeStyles } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
 import { useEffect, useRef, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
@@ -127,6 +127,21 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
           />
         </Field>
         <PriceFields form={form} faultOf={faultOf} onChange={onChange} />
+        <Field
+          label="Tags (optional)"
+          className={styles.field}
+          hint="Enter one tag on each line as name=value. A new resource group gets the same tags. Your organization's policies can require some."
+          {...faultOf('tags')}
+        >
+          <Textarea
+            value={form.tags}
+            dir="auto"
+            resize="vertical"
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(_, { value }) => onChange({ tags: value })}
+          />
+        </Field>
         <BusyButton type="submit" className={styles.submit} isBusy={isPending} icon={<AddRegular />}>
           Create workspace
         </BusyButton>
