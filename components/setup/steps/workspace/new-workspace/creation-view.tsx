@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 const stateWords: Record<CreationState, string> = {
   requested: 'Requested',
   creating: 'Azure is creating the workspace',
-  unknown: "Azure hasn't responded; the portal is checking",
+  unknown: 'The outcome is unknown; the portal is checking',
   succeeded: 'Ready, and selected for this draft',
   failed: 'Not created',
 }
