@@ -15,7 +15,7 @@ import { withTenantLock } from '@/lib/history/record-event'
 import { sealChanges } from '@/lib/history/verification/seal-changes'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { updateChange } from '@/lib/history/write-change'
-import { fillAsVersion010 } from '@/testing/version-0-1-0'
+import { fillAsVersion010 } from '@/testing/database/version-0-1-0'
 import { withoutGuards } from '@/testing/without-guards'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
 

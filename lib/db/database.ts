@@ -1,12 +1,13 @@
 import 'server-only'
 
-import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool, type PoolConfig } from 'pg'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { applyMigrations } from './apply-migrations'
+import { folderError } from './database-error'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres'
+import { ReportingPg } from './reporting-pg'
 import { type RunSql, runSql } from './run-sql'
 
 export type Database = PrismaClient
@@ -51,6 +52,9 @@ const connectionCountMax = 8
 /** How long a request waits for a connection; a server that drops packets never refuses one. */
 const connectionTimeoutMs = 10_000
 
+/** A transaction waits longer than a connection does, so that an error says why there's none. */
+const transactionOptions = { maxWait: connectionTimeoutMs + 5_000 }
+
 /** Opens the database at a connection and applies migrations. */
 export async function openDatabase(connection: PoolConfig): Promise<Database> {
   return (await openConnection(connection)).client
@@ -64,7 +68,7 @@ async function openConnection(
   await applyMigrations(connection)
   const pool = new Pool(connection)
   pool.on('error', onLost)
-  return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
+  return { client: new PrismaClient({ adapter: new ReportingPg(pool), errorFormat: 'minimal', transactionOptions }), pool }
 }
 
 /** Closes the database if it is open. Call it once, when the process ends. */
@@ -88,11 +92,15 @@ function logLost(error: Error): void {
 }
 
 async function openEmbedded(directory: string): Promise<OpenDatabase> {
-  const embedded = await startEmbeddedPostgres(directory)
   try {
-    return { ...(await openConnection(embedded.connection, logLost)), embedded }
+    const embedded = await startEmbeddedPostgres(directory)
+    try {
+      return { ...(await openConnection(embedded.connection, logLost)), embedded }
+    } catch (fault) {
+      await embedded.stop()
+      throw fault
+    }
   } catch (fault) {
-    await embedded.stop()
-    throw fault
+    throw folderError(directory, fault) ?? fault
   }
 }
