@@ -2,6 +2,7 @@
 
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { PageHeader } from '@/components/ui/page-header'
+import { databaseFaultOfDigest, databaseFaultWords } from '@/lib/domain/database-fault'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { CenteredPage } from './centered-page'
 
@@ -26,6 +27,8 @@ export function BrokenPage({ error, onRetry, isAlone = false }: BrokenPageProps)
 /** Next.js replaces a server error's message with a digest that is also in the server's log. */
 function reported(error: unknown): ReportedError {
   const digest = error instanceof Error && 'digest' in error && typeof error.digest === 'string' ? error.digest : undefined
+  const fault = databaseFaultOfDigest(digest)
+  if (fault) return { code: fault, userMessage: databaseFaultWords[fault], retryable: true, requestId: digest }
   return {
     code: 'page-failed',
     userMessage:

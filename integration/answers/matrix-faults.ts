@@ -62,3 +62,21 @@ export const matrixFaults: readonly MatrixFault[] = [
     fault: { ...error(401, 'InsufficientClaims'), headers: { 'www-authenticate': challenge } },
   },
 ]
+
+/** What must not be said, by what happened. */
+export const untruths: Record<FaultClass, RegExp> = {
+  silent: /refused|no longer exists|sign in|missing/i,
+  broken: /refused the request|didn't respond|no response|connection was lost|no longer exists|sign in|five settings|with status/i,
+  unclear: /refused|didn't respond|no response|connection was lost|no longer exists|can't find|sign in|five settings|with status/i,
+  busy: /didn't respond|no response|connection was lost|no longer exists|sign in/i,
+  refused: /didn't respond|no response|no longer exists|five settings|with status/i,
+  challenged: /didn't respond|no response|no longer exists|refused/i,
+}
+
+/** Returns what a fault proves about a write. Whether Azure acted is never to be read from anything else. */
+export const provenBy = (fault: MatrixFault) => (fault.class === 'refused' || fault.class === 'challenged' ? 'refused' : 'unknown')
+
+/** Azure answers a deletion with nothing, so an empty success proves one. */
+export function judgedWrite(fault: MatrixFault, isDeletion: boolean): 'accepted' | 'refused' | 'unknown' {
+  return fault.name === '204' && isDeletion ? 'accepted' : provenBy(fault)
+}

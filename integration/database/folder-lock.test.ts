@@ -26,7 +26,15 @@ afterEach(async () => {
 async function contend(first: number, every: number, folders: readonly string[]): Promise<{ child: ChildProcess; won: number[] }> {
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', projectPath('testing', 'lock-contender.ts'), String(first), String(every), ...folders],
+    [
+      '--conditions=react-server',
+      '--import',
+      'tsx',
+      projectPath('testing', 'database', 'lock-contender.ts'),
+      String(first),
+      String(every),
+      ...folders,
+    ],
     { cwd: projectPath(), stdio: ['pipe', 'pipe', 'inherit'] },
   )
   children.push(child)

@@ -1,9 +1,7 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyMigrations } from '@/lib/db/apply-migrations'
 import { type Database, openDatabase } from '@/lib/db/database'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/db/embedded-postgres'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
@@ -17,14 +15,9 @@ import { withTenantLock } from '@/lib/history/record-event'
 import { sealChanges } from '@/lib/history/verification/seal-changes'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { updateChange } from '@/lib/history/write-change'
+import { fillAsVersion010 } from '@/testing/database/version-0-1-0'
 import { withoutGuards } from '@/testing/without-guards'
 import { copyPreparedCluster } from '@/tooling/process/prepared-cluster'
-
-// The rows were written by version 0.1.0 on its emulator: a baseline of three settings, a new setting with three destinations and
-// retention, an external change that was explained, the approval rule with a declined and a waiting deletion, and an emergency.
-
-/** The last migration of version 0.1.0. */
-const lastMigration = '20261125193200_alerts'
 
 let folder: string
 let postgres: EmbeddedPostgres
@@ -35,13 +28,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'version-0.1.0-'))
   await copyPreparedCluster(folder)
   postgres = await startEmbeddedPostgres(folder)
-  const migrations = path.join(folder, 'migrations')
-  await cp('prisma/migrations', migrations, {
-    recursive: true,
-    filter: (source) => !/^\d{14}_/.test(path.basename(source)) || path.basename(source) <= lastMigration,
-  })
-  await applyMigrations(postgres.connection, migrations)
-  tenantId = await insertRows()
+  tenantId = await fillAsVersion010(postgres.connection)
   db = await openDatabase(postgres.connection)
 })
 
@@ -50,27 +37,6 @@ afterAll(async () => {
   await postgres.stop()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** Inserts the rows of the fixture and returns their tenant. */
-async function insertRows(): Promise<string> {
-  const fixture = JSON.parse(await readFile('integration/database/version-0.1.0.json', 'utf8')) as Record<string, { tenant_id: string }[]>
-  const client = new Client(postgres.connection)
-  await client.connect()
-  // Drafts come before the changes that belong to them.
-  for (const table of ['draft', 'change', ...Object.keys(fixture).filter((name) => name !== 'draft' && name !== 'change')]) {
-    const { rows } = await client.query<{ names: string }>(
-      `SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns WHERE table_name = $1 AND is_generated = 'NEVER'`,
-      [table],
-    )
-    const names = rows[0]?.names ?? ''
-    for (const row of fixture[table] ?? [])
-      await client.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_populate_record(NULL::${table}, $1)`, [
-        JSON.stringify(row),
-      ])
-  }
-  await client.end()
-  return fixture.change?.[0]?.tenant_id ?? ''
-}
 
 test('the record of version 0.1.0 verifies as intact', async () => {
   expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 21 })

@@ -23,29 +23,37 @@ const pauseMsMax = 60
 
 type EmulatorRequest = ReturnType<Emulator['requests']>[number]
 
+/** When a process is killed: so many requests or milliseconds after it began its work. Undefined lets it end by itself. */
+export type Kill = { requests: number } | { ms: number } | undefined
+
+/** A process that has ended. */
+interface EndedProcess<Report> {
+  /** What it reported; undefined if it was killed before that. */
+  report: Report | undefined
+  /** How many requests its work took. */
+  requests: number
+  /** The requests before its report. */
+  before: EmulatorRequest[]
+  /** How long its work took, in milliseconds; undefined if it was killed before its end. */
+  workedMs: number | undefined
+}
+
 /** Processes that are killed, with their emulator and their database. */
 export interface Kills<Report> {
   emulator: () => Emulator
-  /**
-   * Runs one process, and kills it after so many requests of its work; undefined lets it end by itself. Returns what it reported before, how
-   * many requests its work took, and the requests before the report.
-   */
-  runRound(
-    round: number,
-    killAfter: number | undefined,
-    databaseUrl?: string,
-  ): Promise<{
-    report: Report
-    requests: number
-    before: EmulatorRequest[]
-  }>
+  /** The data folder of the embedded database. */
+  folder: () => string
+  /** Runs one process with an argument. */
+  run(argument: string, kill: Kill, databaseUrl?: string): Promise<EndedProcess<Report>>
+  /** Runs one process that reports before its work, and kills it after so many requests of its work. */
+  runRound(round: number, killAfter: number | undefined, databaseUrl?: string): Promise<EndedProcess<Report> & { report: Report }>
   /** Runs a test's body with a new database of a server. */
   onServer(body: (databaseUrl: string) => Promise<void>): Promise<void>
 }
 
 /**
- * Prepares the kills of a script in `testing/kills`, which prints its report as a line of JSON and "working" before its work. It gets the
- * number of the round as its argument, and a token for each person in `KILLS_TOKENS`.
+ * Prepares the kills of a script in `testing/kills`, which prints its report as a line of JSON, "working" before its work, and "done" after
+ * it. It gets its argument, usually the number of the round, and a token for each person in `KILLS_TOKENS`.
  */
 export function useKills<Report>(script: string, persons: readonly PersonaId[]): Kills<Report> {
   let emulator: Emulator
@@ -78,36 +86,49 @@ export function useKills<Report>(script: string, persons: readonly PersonaId[]):
     }
   }
 
-  async function killOnce(child: ChildProcess, requests: number): Promise<void> {
-    while (child.exitCode === null && emulator.requests().length < requests) await wait(1)
-    await wait(Math.random() * pauseMsMax)
+  async function killOnce(child: ChildProcess, kill: NonNullable<Kill>, begun: number): Promise<void> {
+    if ('ms' in kill) await wait(kill.ms)
+    else {
+      while (child.exitCode === null && emulator.requests().length < begun + kill.requests) await wait(1)
+      await wait(Math.random() * pauseMsMax)
+    }
     child.kill('SIGKILL')
+  }
+
+  async function run(argument: string, kill: Kill, databaseUrl?: string): Promise<EndedProcess<Report>> {
+    const child = spawn(
+      process.execPath,
+      ['--conditions=react-server', '--import', 'tsx', projectPath('testing', 'kills', `${script}.ts`), argument],
+      { cwd: projectPath(), stdio: ['ignore', 'pipe', 'inherit'], env: await environment(databaseUrl) },
+    )
+    const ended = once(child, 'exit')
+    let report: Report | undefined
+    let [begun, begunAt] = [0, 0]
+    let before: EmulatorRequest[] = []
+    let workedMs: number | undefined
+    for await (const line of createInterface(child.stdout)) {
+      if (line.startsWith('{')) {
+        report = JSON.parse(line) as Report
+        before = [...emulator.requests()]
+      }
+      if (line === 'done') workedMs = performance.now() - begunAt
+      if (line !== 'working') continue
+      begun = emulator.requests().length
+      begunAt = performance.now()
+      if (kill) void killOnce(child, kill, begun)
+    }
+    await ended
+    return { report, requests: emulator.requests().length - begun, before, workedMs }
   }
 
   return {
     emulator: () => emulator,
+    folder: () => folder,
+    run,
     runRound: async (round, killAfter, databaseUrl) => {
-      const child = spawn(
-        process.execPath,
-        ['--conditions=react-server', '--import', 'tsx', projectPath('testing', 'kills', `${script}.ts`), String(round)],
-        { cwd: projectPath(), stdio: ['ignore', 'pipe', 'inherit'], env: await environment(databaseUrl) },
-      )
-      const ended = once(child, 'exit')
-      let report: Report | undefined
-      let begun = 0
-      let before: EmulatorRequest[] = []
-      for await (const line of createInterface(child.stdout)) {
-        if (line.startsWith('{')) {
-          report = JSON.parse(line) as Report
-          before = [...emulator.requests()]
-        }
-        if (line !== 'working') continue
-        begun = emulator.requests().length
-        if (killAfter !== undefined) void killOnce(child, begun + killAfter)
-      }
-      await ended
+      const { report, ...ended } = await run(String(round), killAfter === undefined ? undefined : { requests: killAfter }, databaseUrl)
       if (!report) throw new Error('A process reported nothing; its output is above.')
-      return { report, requests: emulator.requests().length - begun, before }
+      return { ...ended, report }
     },
     onServer: async (body) => {
       const { url, drop } = await createTestDatabase(server.adminUrl)

@@ -12,6 +12,7 @@ import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
+import { appErrorOf } from '@/lib/db/database-error'
 import { countForPerson } from '@/lib/limits/rate-limiter'
 import type { ActionResult, FieldFault } from './action-result'
 import { clientAddressOf } from './client-address'
@@ -114,7 +115,7 @@ async function runRecorded<Schema extends z.core.$ZodType, Value>(
     return { kind: 'ok', value }
   } catch (fault) {
     unstable_rethrow(fault)
-    await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : internalError() })
+    await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : (appErrorOf(fault) ?? internalError()) })
     throw fault
   }
 }
@@ -122,9 +123,18 @@ async function runRecorded<Schema extends z.core.$ZodType, Value>(
 function failure(fault: unknown): ActionResult<never> {
   if (fault instanceof InteractionRequiredError)
     return fault.claims ? { kind: 'interaction-required', claims: fault.claims } : { kind: 'signed-out' }
+  const ofDatabase = appErrorOf(fault)
+  if (ofDatabase) return databaseFailed(ofDatabase)
   if (fault instanceof AppError) return failed(fault)
   log().error({ error: fault }, 'An action failed unexpectedly')
   return failed(internalError())
+}
+
+function databaseFailed(error: AppError): ActionResult<never> {
+  log().error({ error }, "An action couldn't use the database")
+  const reported = error.reported()
+  const userMessage = `${reported.userMessage} If the history doesn't show a change, nothing was sent to Azure.`
+  return { kind: 'failed', error: { ...reported, userMessage } }
 }
 
 function failed(error: AppError): ActionResult<never> {

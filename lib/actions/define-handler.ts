@@ -9,6 +9,7 @@ import { currentSession, currentSessionInUse } from '@/lib/auth/current-session'
 import { isPermitted, type Permission } from '@/lib/auth/permissions'
 import { log } from '@/lib/config/log'
 import { database } from '@/lib/db/database'
+import { appErrorOf } from '@/lib/db/database-error'
 import type { PersonLimit } from '@/lib/domain/limits/rate-limits'
 import { isStorable } from '@/lib/domain/storable-text'
 import { countForPerson, countSignIn } from '@/lib/limits/rate-limiter'
@@ -83,7 +84,7 @@ export function defineHandler<Params = Record<string, never>>(
       return answer
     } catch (fault) {
       unstable_rethrow(fault)
-      await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : internalError() })
+      await recordForPerson(logs, { ...about, ending: fault instanceof AppError ? fault : (appErrorOf(fault) ?? internalError()) })
       throw fault
     }
   })
@@ -122,6 +123,11 @@ function handler<Params>(
     } catch (fault) {
       unstable_rethrow(fault)
       if (fault instanceof TooManyRequestsError) return withRetry(refuse(definition, 429, fault), fault)
+      const ofDatabase = appErrorOf(fault)
+      if (ofDatabase) {
+        log().error({ error: fault }, definition.failure)
+        return refuse(definition, 503, ofDatabase)
+      }
       if (fault instanceof AppError) return refuse(definition, (definition.statusOf ?? usualStatus)(fault), fault)
       log().error({ error: fault }, definition.failure)
       return refuse(definition, 500, internalError(definition.failureMessage))

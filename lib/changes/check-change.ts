@@ -9,11 +9,9 @@ import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
 import { judgeCheck, nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
-import { knowSetting } from '@/lib/history/known-setting'
 import { withTenantLock } from '@/lib/history/record-event'
-import { updateChange } from '@/lib/history/write-change'
 import { seeResource, settleResource } from './check-resource'
-import { markReverted } from './resolve-external'
+import { recordSettled } from './record-settled'
 import { type CheckContext, settleRetention } from './settle-retention'
 
 /**
@@ -80,16 +78,6 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
     const absences = live ? 0 : change.absences + 1
     const verdict = judgeCheck({ ...change, sentAt: change.sentAt ?? change.requestedAt, seen: live, absences, now })
     if (verdict.kind === 'wait') return changeOf(await transaction.change.update({ where: { id: changeId }, data: { absences } }))
-    const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
-    const update = { state: verdict.state, settledAt: now, absences, ...(seen ? { seen } : {}) }
-    const data = { kind: 'settled', state: verdict.state, looks: change.looks, seen } as const
-    const settled = await updateChange(transaction, changeId, update, { actor: null, occurredAt: now, data })
-    if (verdict.state !== 'not-applied')
-      await knowSetting(transaction, { tenantId: change.tenantId, settingName: change.settingName, state: seen, changeId, now })
-    if (verdict.state === 'confirmed') {
-      await markReverted(transaction, change)
-      if (change.draftId) await transaction.draft.updateMany({ where: { id: change.draftId, closedAt: null }, data: { closedAt: now } })
-    }
-    return changeOf(settled)
+    return recordSettled(transaction, change, { state: verdict.state, live, absences, now })
   })
 }

@@ -161,3 +161,14 @@ export async function sendRecorded(
   )
   return outcome
 }
+
+/** Records whether reading Azure shows a resource without its own change, if its response left that open. */
+export async function recordShown(
+  { changeId, resource, resourceId }: WrittenResource,
+  isShown: boolean,
+  { db, session: { tenantId } }: Pick<ActingContext, 'db' | 'session'>,
+): Promise<void> {
+  const state = isShown ? 'confirmed' : 'unknown'
+  const data: HistoryEventData = { kind: 'resource-settled', resource, resourceId, state, detail: '' }
+  await withTenantLock(db, tenantId, (transaction) => recordEvent(transaction, { tenantId, changeId, actor: null, data }))
+}

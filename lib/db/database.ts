@@ -1,13 +1,14 @@
 import 'server-only'
 
 import { Socket } from 'node:net'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { type Client, Pool, type PoolConfig } from 'pg'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { applyMigrations } from './apply-migrations'
+import { folderError } from './database-error'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres'
+import { ReportingPg } from './reporting-pg'
 import { type RunSql, runSql } from './run-sql'
 
 export type Database = PrismaClient
@@ -52,6 +53,9 @@ const connectionCountMax = 8
 /** How long a request waits for a connection; a server that drops packets never refuses one. */
 const connectionTimeoutMs = 10_000
 
+/** A transaction waits longer than a connection does, so that an error says why there's none. */
+const transactionOptions = { maxWait: connectionTimeoutMs + 5_000 }
+
 /**
  * How long a query waits for a server that sends nothing. A frozen server keeps its connections open, so a query would wait forever. Longer
  * than unused connections are kept.
@@ -78,7 +82,7 @@ async function openConnection(
   const pool = new Pool(connection)
   pool.on('error', onLost)
   if (silenceMaxMs !== undefined) pool.on('connect', (client) => endWhenSilent(client, silenceMaxMs))
-  return { client: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }), errorFormat: 'minimal' }), pool }
+  return { client: new PrismaClient({ adapter: new ReportingPg(pool), errorFormat: 'minimal', transactionOptions }), pool }
 }
 
 /** Ends a connection that hears nothing from the server, and with it the queries that wait. */
@@ -108,11 +112,15 @@ function logLost(error: Error): void {
 }
 
 async function openEmbedded(directory: string): Promise<OpenDatabase> {
-  const embedded = await startEmbeddedPostgres(directory)
   try {
-    return { ...(await openConnection(embedded.connection, { onLost: logLost })), embedded }
+    const embedded = await startEmbeddedPostgres(directory)
+    try {
+      return { ...(await openConnection(embedded.connection, { onLost: logLost })), embedded }
+    } catch (fault) {
+      await embedded.stop()
+      throw fault
+    }
   } catch (fault) {
-    await embedded.stop()
-    throw fault
+    throw folderError(directory, fault) ?? fault
   }
 }

@@ -14,10 +14,13 @@ import { createChange } from './write-change'
 /** The settings of a tenant as the portal last read them. */
 export interface SettingsObservation {
   settings: LiveSetting[]
+  /** Since when every reading has shown these settings. */
+  firstSeenAt: Date
   observedAt: Date
 }
 
-interface Reading {
+/** One reading of a tenant's settings. */
+export interface Reading {
   tenantId: string
   /** Null for the schedule. */
   observerId: string | null
@@ -50,8 +53,14 @@ export async function observeSettings(db: Database, reading: Reading): Promise<v
 
 /** Returns the last reading; undefined if there is none. */
 export async function lastObservation(db: Database, tenantId: string): Promise<SettingsObservation | undefined> {
-  const row = await db.observation.findFirst({ where: { tenantId }, orderBy: { observedAt: 'desc' } })
-  return row ? { settings: readObserved(row.settings), observedAt: row.observedAt } : undefined
+  const [last] = await findObservations(db, tenantId, 1)
+  return last
+}
+
+/** Returns the last different states of a tenant's settings, newest first. */
+export async function findObservations(db: Database, tenantId: string, countMax: number): Promise<SettingsObservation[]> {
+  const rows = await db.observation.findMany({ where: { tenantId }, orderBy: { observedAt: 'desc' }, take: countMax })
+  return rows.map(({ settings, firstSeenAt, observedAt }) => ({ settings: readObserved(settings), firstSeenAt, observedAt }))
 }
 
 /** A reading that equals the last one only updates its time, except for the first reading, which never changes. */

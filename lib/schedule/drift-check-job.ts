@@ -3,10 +3,10 @@ import 'server-only'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { observeTenant } from '@/lib/changes/observe-tenant'
 import { followUnsettled } from '@/lib/changes/reconcile'
 import { databaseNow } from '@/lib/db/database-clock'
 import { nameActors } from '@/lib/history/name-actors'
-import { observeSettings } from '@/lib/history/observe-settings'
 import type { ScheduledJob } from './scheduled-job'
 
 /**
@@ -22,7 +22,7 @@ export const driftCheckJob: ScheduledJob = {
     const settings = await listSettings(access).catch((fault: unknown) => {
       throw monitoringError(fault)
     })
-    await observeSettings(db, { tenantId, observerId: null, settings, now, readAt: await databaseNow(db) })
+    await observeTenant(db, { tenantId, observerId: null, settings, now, readAt: await databaseNow(db) })
     await nameActors(db, tenantId, access)
     await followUnsettled(db, tenantId, access, signal)
   },

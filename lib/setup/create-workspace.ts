@@ -16,7 +16,7 @@ import {
   sendCreation,
 } from '@/lib/azure/new-workspace'
 import type { AzureRequest } from '@/lib/azure/raw-request'
-import { sendRecorded } from '@/lib/changes/record-write'
+import { recordShown, sendRecorded } from '@/lib/changes/record-write'
 import { databaseNow } from '@/lib/db/database-clock'
 import { comparableRegion } from '@/lib/domain/azure/region'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
@@ -64,13 +64,16 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
   const outcome = await send('workspace', workspaceId, newWorkspaceRequest(wanted))
   access.credential.forgetAnswers()
   const state = ({ accepted: 'creating', refused: 'failed', unknown: 'unknown' } as const)[outcome.kind]
-  const error = outcome.kind === 'refused' ? creationError(outcome.error.reported(), wanted) : null
+  const error = outcome.kind === 'accepted' ? null : creationError(outcome.error.reported(), wanted)
   return { kind: 'begun', creation: await recordCreationAnswer(db, creation, { state, error }) }
 }
 
-/** Whether a group exists whose creation Azure didn't clearly answer. */
-async function isCreatedAnyway({ kind }: WriteOutcome, { access }: ActingContext, wanted: NewWorkspace): Promise<boolean> {
-  return kind === 'unknown' && (await readResourceGroup(access, wanted)).exists === 'yes'
+/** Whether a group exists whose creation Azure didn't clearly answer. The record then says what reading it showed. */
+async function isCreatedAnyway({ kind }: WriteOutcome, context: ActingContext, wanted: NewWorkspace): Promise<boolean> {
+  if (kind !== 'unknown') return false
+  const isShown = (await readResourceGroup(context.access, wanted)).exists === 'yes'
+  await recordShown({ changeId: null, resource: 'resource-group', resourceId: groupId(wanted) }, isShown, context)
+  return isShown
 }
 
 /** @throws AppError if that couldn't be read, because creating a group that exists would replace its tags. */

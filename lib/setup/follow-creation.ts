@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { setTimeout as wait } from 'node:timers/promises'
+import { Prisma } from '@/generated/prisma/client'
 import { InteractionRequiredError } from '@/lib/app-error'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
@@ -31,7 +32,7 @@ export async function checkCreation(
   return withTenantLock(db, tenantId, async (transaction) => {
     const { count } = await transaction.workspaceCreation.updateMany({
       where: { id: creation.id, settledAt: null },
-      data: { state: verdict.state, settledAt, ...(verdict.error ? { error: { ...verdict.error } } : {}) },
+      data: { state: verdict.state, settledAt, error: verdict.error ? { ...verdict.error } : Prisma.DbNull },
     })
     if (count === 1)
       await recordEvent(transaction, {

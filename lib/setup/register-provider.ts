@@ -9,7 +9,7 @@ import {
   registerProvider,
   registrationRequest,
 } from '@/lib/azure/resource-providers'
-import { sendRecorded } from '@/lib/changes/record-write'
+import { recordShown, sendRecorded } from '@/lib/changes/record-write'
 
 /**
  * Registers a subscription for a resource provider once, and records it. After accepting the request, Azure takes a minute or two;
@@ -34,7 +34,10 @@ export async function registerSubscription(
   )
   if (outcome.kind !== 'refused') {
     const registered = await readRegistration(access, subscriptionId, provider)
-    if (outcome.kind === 'accepted' || registered === 'registered' || registered === 'registering') return registered
+    if (outcome.kind === 'accepted') return registered
+    const isShown = registered === 'registered' || registered === 'registering'
+    await recordShown(written, isShown, context)
+    if (isShown) return registered
   }
   if (outcome.kind === 'refused' && outcome.error.azureCode === 'AuthorizationFailed')
     throw new AppError({

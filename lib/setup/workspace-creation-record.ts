@@ -7,7 +7,13 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
-import { type CreationState, creationStates, type NewWorkspace, newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
+import {
+  type CreationState,
+  creationStates,
+  isCreationSettled,
+  type NewWorkspace,
+  newWorkspaceSchema,
+} from '@/lib/domain/setup/new-workspace'
 import { type AnswerFacts, untilRecorded } from '@/lib/history/until-recorded'
 
 /** A workspace that was requested from a draft, and its progress in Azure. */
@@ -19,6 +25,7 @@ export interface WorkspaceCreation {
   wanted: NewWorkspace
   state: CreationState
   authorId: string
+  /** Why it failed, or why its outcome is unknown. */
   error: ReportedError | null
   requestedAt: Date
   answeredAt: Date | undefined
@@ -64,7 +71,7 @@ export async function recordCreationAnswer(
     const answeredAt = await databaseNow(db)
     await db.workspaceCreation.updateMany({
       where: { id, settledAt: null },
-      data: { state, ...(error ? { error: { ...error }, settledAt: answeredAt } : {}) },
+      data: { state, ...(error ? { error: { ...error } } : {}), ...(isCreationSettled(state) ? { settledAt: answeredAt } : {}) },
     })
     return creationOf(await db.workspaceCreation.update({ where: { id }, data: { answeredAt } }))
   })

@@ -24,3 +24,37 @@ export interface ActingReport {
   live: { subject: string; name: string; isEnabled: boolean | null }[]
   verdict: string
 }
+
+/** The same about new workspaces. */
+export interface CreatingReport {
+  /** What is recorded, oldest first. A workspace that was requested again has several. */
+  creations: { name: string; state: string; code: string | null }[]
+  /** The workspaces that Azure has. */
+  live: string[]
+  verdict: string
+}
+
+/** What is in a database after a start that wasn't killed. */
+export interface MigratingReport {
+  /** Every migration that was begun, by name. */
+  migrations: { name: string; isFinished: boolean }[]
+  missingGuards: string[]
+  changes: number
+  drafts: number
+  /** How many changes of an older version were added to the record. */
+  sealed: number
+  verdict: string
+  events: number | null
+}
+
+/** What is true after an export that wasn't killed. */
+export interface ExportingReport {
+  /** Whether the evidence is genuine. */
+  evidence: string
+  evidenceChanges: number
+  /** How many public keys the portal has. */
+  keys: number
+  changes: number
+  events: number
+  verdict: string
+}

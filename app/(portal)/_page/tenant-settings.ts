@@ -3,13 +3,14 @@ import type { SettingSummary } from '@/components/settings/setting-summary'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { observeTenant } from '@/lib/changes/observe-tenant'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivities } from '@/lib/history/find-changes'
-import { lastObservation, observeSettings } from '@/lib/history/observe-settings'
+import { lastObservation } from '@/lib/history/observe-settings'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { otherDraft } from './draft-row'
 import { readOrAsk } from './read-or-ask'
@@ -33,7 +34,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   if (live.kind === 'ask') return live
   if (live.kind === 'read') {
     const about = { tenantId: session.tenantId, observerId: session.objectId }
-    await observeSettings(db, { ...about, settings: live.value, now, readAt: await databaseNow(db) })
+    await observeTenant(db, { ...about, settings: live.value, now, readAt: await databaseNow(db) })
     after(() => checkDestinations(db, session, live.value))
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }

@@ -3,7 +3,7 @@ import { timesWords } from '../text'
 import type { ChangeStage } from './change'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, savedShownWithinMinutes, unansweredShownWithinMinutes } from './change-verdict'
-import { hasUnclearAnswer, unknownOutcomeWords } from './unknown-outcome'
+import { hasUnclearAnswer, sentTitle, unknownOutcomeWords } from './unknown-outcome'
 
 /** Returns the stages of a change in chronological order, each with its time and outcome. */
 export function changeStages(change: ChangeFacts): ChangeStage[] {
@@ -41,10 +41,6 @@ function acceptedStage({ state, answeredAt, settledAt, requestId, error }: Chang
         ? { ...stage, outcome: 'done' }
         : { ...stage, title: 'Sent; the response was lost', at: settledAt?.toISOString() ?? null, outcome: 'done' }
   }
-}
-
-function sentTitle(error: ChangeFacts['error']): string {
-  return hasUnclearAnswer(error) ? 'Sent; the response is inconclusive' : 'Sent; no response'
 }
 
 /** Retention in the storage account is a second write, which follows the setting and never reverts it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { absencesToConfirm, judgeCheck, nextCheckSeconds } from './change-verdict'
+import { absencesToConfirm, isShownLate, judgeCheck, nextCheckSeconds } from './change-verdict'
 
 const sentAt = new Date('2026-11-23T12:00:00Z')
 const setting = (...enabledCategories: string[]): DiagnosticSetting => ({
@@ -109,5 +109,34 @@ describe("a partner solution that Azure doesn't keep", () => {
   test("can't be distinguished from a delay if nothing else was to change", () => {
     expect(judgePartner(wanted, wanted, 0)).toBe('wait')
     expect(judgePartner(withPartner, wanted, 0)).toBe('confirmed')
+  })
+})
+
+describe('a change that was recorded as not applied', () => {
+  const at = (minutes: number) => new Date(sentAt.getTime() + minutes * 60_000)
+  const reading = (seen: DiagnosticSetting | undefined, from: number, until: number) => ({
+    seen,
+    firstSeenAt: at(from),
+    observedAt: at(until),
+  })
+  const isLate = (seen: DiagnosticSetting | undefined, earlier: ReturnType<typeof reading>[], requested: DiagnosticSetting | undefined) =>
+    isShownLate({ wanted: requested, sentAt, settledAt: at(5) }, { seen, earlier, now: at(60) })
+
+  test('is confirmed when Azure shows it, and can have shown it within half an hour', () => {
+    expect(isLate(wanted, [], wanted)).toBe(true)
+    expect(isLate(wanted, [reading(before, -60, 29)], wanted)).toBe(true)
+    expect(isLate(wanted, [reading(wanted, 31, 40), reading(before, -60, 29)], wanted)).toBe(true)
+    expect(isLate(before, [], wanted)).toBe(false)
+  })
+
+  test("isn't confirmed by what someone did after Azure still showed the previous state", () => {
+    expect(isLate(wanted, [reading(before, -60, 30)], wanted)).toBe(false)
+    expect(isLate(wanted, [reading(wanted, 50, 55), reading(before, -60, 45)], wanted)).toBe(false)
+  })
+
+  test("that deletes a setting isn't confirmed by a single reading without it", () => {
+    expect(isLate(undefined, [reading(before, -60, 10)], undefined)).toBe(false)
+    expect(isLate(undefined, [reading(undefined, 59.5, 59.5), reading(before, -60, 10)], undefined)).toBe(false)
+    expect(isLate(undefined, [reading(undefined, 59, 59), reading(before, -60, 10)], undefined)).toBe(true)
   })
 })

@@ -1,5 +1,6 @@
 import { type DiagnosticSetting, isSameConfiguration } from '../settings/diagnostic-setting'
 import type { ChangeState } from './change'
+import { absenceSeconds } from './external-changes'
 
 /** What a check of Azure means for a change that is still in progress. */
 export type ChangeVerdict = { kind: 'wait' } | { kind: 'settled'; state: Extract<ChangeState, 'confirmed' | 'not-applied' | 'differs'> }
@@ -47,6 +48,31 @@ export function judgeCheck({ state, before, wanted, seen, absences, sentAt, answ
   if (!showsEarlierState) return minutes >= thirdStateWithinMinutes ? { kind: 'settled', state: 'differs' } : { kind: 'wait' }
   if (state === 'saved') return minutes >= savedShownWithinMinutes ? { kind: 'settled', state: 'differs' } : { kind: 'wait' }
   return minutes >= unansweredShownWithinMinutes ? { kind: 'settled', state: 'not-applied' } : { kind: 'wait' }
+}
+
+/** What readings of all settings in a row showed of one. */
+export interface SettingReading {
+  /** Undefined if the setting didn't exist. */
+  seen: DiagnosticSetting | undefined
+  firstSeenAt: Date
+  observedAt: Date
+}
+
+/**
+ * Whether Azure shows a change that was recorded as not applied, and can have shown it before half an hour had passed. If a later reading
+ * still showed the previous state, someone else made the same change. A setting must stay away for a while, as for external changes.
+ * @param earlier the readings before, newest first.
+ */
+export function isShownLate(
+  { wanted, sentAt, settledAt }: { wanted: DiagnosticSetting | undefined; sentAt: Date | undefined; settledAt: Date | undefined },
+  { seen, earlier, now }: { seen: DiagnosticSetting | undefined; earlier: readonly SettingReading[]; now: Date },
+): boolean {
+  if (!sentAt || !settledAt || !isSameConfiguration(seen, wanted)) return false
+  const notShown = earlier.findIndex((reading) => !isSameConfiguration(reading.seen, wanted))
+  const shownSince = earlier[(notShown === -1 ? earlier.length : notShown) - 1]?.firstSeenAt ?? now
+  if (!wanted && now.getTime() - shownSince.getTime() < absenceSeconds * 1_000) return false
+  const notShownAt = Math.max(settledAt.getTime(), earlier[notShown]?.observedAt.getTime() ?? 0)
+  return notShownAt - sentAt.getTime() < savedShownWithinMinutes * 60_000
 }
 
 /**

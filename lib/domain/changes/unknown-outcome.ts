@@ -10,3 +10,8 @@ export function unknownOutcomeWords(hasAnswer: boolean): string {
 export function hasUnclearAnswer(error: ReportedError | null): boolean {
   return error !== null && !isErrorCode(error, 'no-answer')
 }
+
+/** Returns the title of the stage in which a write was sent and its outcome is unknown. */
+export function sentTitle(error: ReportedError | null): string {
+  return hasUnclearAnswer(error) ? 'Sent; the response is inconclusive' : 'Sent; no response'
+}

@@ -119,7 +119,7 @@ function wholeNumber(typed: string): number | undefined {
  * The state of a creation.
  * - `requested`: recorded; Azure hasn't responded yet
  * - `creating`: Azure accepted it and is creating the workspace
- * - `unknown`: the connection was lost; reading the workspace determines the outcome
+ * - `unknown`: no response, or one that proves nothing; reading the workspace determines the outcome
  */
 export const creationStates = ['requested', 'creating', 'unknown', 'succeeded', 'failed'] as const
 export type CreationState = (typeof creationStates)[number]
@@ -133,6 +133,7 @@ export interface CreationProgress {
   workspaceId: string
   name: string
   state: CreationState
+  /** Why it failed, or why its outcome is unknown. */
   error: ReportedError | null
   /** ISO 8601 UTC. */
   requestedAt: string

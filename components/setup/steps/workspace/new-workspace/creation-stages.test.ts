@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { creationStages } from './creation-stages'
 
-const asked = { requestedAt: '2026-11-23T22:00:00Z', settledAt: null }
+const asked = { error: null, requestedAt: '2026-11-23T22:00:00Z', settledAt: null }
 const outline = (stages: ReturnType<typeof creationStages>) => stages.map(({ title, outcome }) => `${title}: ${outcome}`)
 
 test("a creation without a response isn't shown as in progress", () => {
@@ -17,6 +17,13 @@ test('elapsed seconds are shown while Azure creates the workspace, once they are
     '12 seconds so far. Most workspaces are ready within a minute.',
   )
   expect(creationStages({ ...asked, state: 'creating' }, null)[1]?.detail).toBeUndefined()
+})
+
+test.each([
+  ['no response', null],
+  ['the response is inconclusive', { code: 'unexpected-answer', userMessage: 'Azure returned an unexpected response.', retryable: true }],
+] as const)('a creation whose outcome is unknown says why: %s', (words, error) => {
+  expect(outline(creationStages({ ...asked, error, state: 'unknown' }, 1))[1]).toBe(`Sent; ${words}: current`)
 })
 
 test('a ready workspace says how long it took', () => {

@@ -1,10 +1,11 @@
 import type { Stage } from '@/components/progress/stage-timeline'
+import { sentTitle } from '@/lib/domain/changes/unknown-outcome'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import { plural } from '@/lib/domain/text'
 
 /** Returns the stages of a new workspace; `elapsedSeconds` is null while it's unknown. */
 export function creationStages(
-  { state, requestedAt, settledAt }: Pick<CreationProgress, 'state' | 'requestedAt' | 'settledAt'>,
+  { state, error, requestedAt, settledAt }: Pick<CreationProgress, 'state' | 'error' | 'requestedAt' | 'settledAt'>,
   elapsedSeconds: number | null,
 ): Stage[] {
   const isAnswered = state !== 'requested'
@@ -31,10 +32,10 @@ export function creationStages(
         requested,
         {
           id: 'creating',
-          title: 'Sent; outcome unknown',
+          title: sentTitle(error),
           at: null,
           outcome: 'current',
-          detail: 'The portal received no clear response from Azure and is checking whether the workspace was created.',
+          detail: 'The portal is checking whether Azure created the workspace.',
         },
         { id: 'ready', title: 'Ready', at: null, outcome: 'to-do' },
       ]

@@ -1,0 +1,51 @@
+import { expect } from '@playwright/test'
+import { Client } from 'pg'
+import { fullDisk } from '../../testing/database/full-disk'
+import { giveDatabaseBack, takeDatabaseAway } from '../../testing/database-outage'
+import { expectConfirmed, newSettingName, setUpTo } from '../../testing/setup-steps'
+import { writesToAzure } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { testOnOwnPortal } from '../support/test'
+
+/** A portal of its own, because its database can't be used for a while. Only that of a database server can be reached from here. */
+const test = testOnOwnPortal()
+const tag = ['@postgres', '@replicas']
+
+async function connected(databaseUrl: string | undefined): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  return client
+}
+
+test("a page that can't use the database says so, and is shown when it can", { tag }, async ({ page, portal }) => {
+  const { databaseUrl = '' } = portal
+  await enterAs(page, portal, 'security-administrator')
+  await takeDatabaseAway(databaseUrl)
+  try {
+    await page.goto('/history')
+    await expect(page.getByText("The portal's database isn't responding.")).toBeVisible({ timeout: 30_000 })
+  } finally {
+    await giveDatabaseBack(databaseUrl)
+  }
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible()
+})
+
+test("a save that a full disk prevents says so, sends nothing, and succeeds when there's space", { tag }, async ({ page, portal }) => {
+  const name = newSettingName()
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'review', { name })
+  const client = await connected(portal.databaseUrl)
+  const disk = fullDisk((sql) => client.query(sql), ['change', 'history_event'])
+  await disk.fill()
+  const save = page.getByRole('button', { name: 'Save setting' })
+  await save.click()
+  await expect(page.getByText("The portal's database has no space left, so the portal can't save anything.")).toBeVisible()
+  expect(await writesToAzure(portal)).toEqual([])
+  await disk.free()
+  await client.end()
+  await save.click()
+  await page.waitForURL(/\/verify$/)
+  await expectConfirmed(page)
+  expect(await writesToAzure(portal)).toHaveLength(1)
+})
