@@ -15,11 +15,11 @@ const maya = portal.person('security-administrator')
 function withoutAcknowledgment(times: number): void {
   const run = portal.db.$transaction.bind(portal.db) as (...given: unknown[]) => Promise<unknown>
   let left = times
-  vi.spyOn(portal.db, '$transaction').mockImplementation((async (...given: unknown[]) => {
+  vi.spyOn(portal.db, '$transaction').mockImplementation(async (...given: unknown[]) => {
     const result = await run(...given)
     if (isSent() && left-- > 0) throw new Error('Connection terminated unexpectedly')
     return result
-  }))
+  })
 }
 const isSent = () => portal.emulator.requests().some(({ method, path }) => method === 'PUT' && path.includes('aadiam'))
 
