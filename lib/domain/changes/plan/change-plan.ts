@@ -15,15 +15,20 @@ export interface RetentionPlan {
 }
 
 /** How long the storage account keeps the logs that the setting sends there, now and after saving, whichever rule deletes them. */
-export interface KeptPlan {
+export interface ShownKept {
   storageAccountId: string
   before: EffectiveRetention[]
   after: EffectiveRetention[]
+  /** All rules of the account after saving. */
+  rules: LifecycleRule[]
+}
+
+/** The same, with everything that the checks need. */
+export interface KeptPlan extends ShownKept {
   /** The days that the portal's own rules set after saving, by category in lowercase; null means forever. */
   own: Record<string, number | null>
   /** Whether someone has reviewed the retention in this draft. */
   isReviewed: boolean
-  rules: LifecycleRule[]
   protection: BlobProtection
 }
 

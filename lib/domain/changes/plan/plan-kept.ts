@@ -1,11 +1,12 @@
 import { isSameResource, resourceName } from '../../azure/resource-id'
 import { categoryKey, type DiagnosticSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { unknownProtection } from '../../settings/retention/blob-protection'
 import { deletedAfter, effectiveRetention } from '../../settings/retention/effective-retention'
 import { categoryContainer, deletingChanges, retentionOf } from '../../settings/storage-retention'
 import type { SetupDraft } from '../../setup/setup-draft'
 import { wantedRetention } from '../../setup/wanted-setting'
 import { listWords } from '../../text'
-import type { ChangePlan, RetentionPlan } from './change-plan'
+import type { ChangePlan, RetentionPlan, ShownKept } from './change-plan'
 import type { PlanFacts } from './plan-facts'
 
 /** Returns how long the storage account of a setting keeps its logs, before and after the draft is saved. */
@@ -31,6 +32,12 @@ export function planKept(
     rules,
     protection,
   }
+}
+
+/** Returns the same for retention as it was recorded, which says nothing about what protects blobs. */
+export function keptAsRecorded({ storageAccountId, before, after, changes }: RetentionPlan): ShownKept {
+  const keptBy = (rules: typeof before) => changes.map(({ category }) => effectiveRetention(category, rules, unknownProtection))
+  return { storageAccountId, before: keptBy(before), after: keptBy(after), rules: after }
 }
 
 /**
