@@ -1,12 +1,25 @@
 import { listWords, plural } from '../../text'
 import type { LifecycleRule } from '../storage-retention'
 import type { BlobProtection } from './blob-protection'
-import { type Deletion, type EffectiveRetention, versionDeletion } from './effective-retention'
+import { type Deletion, type EffectiveRetention, effectiveRetention, versionDeletion } from './effective-retention'
 
 /** How long logs are kept, in a word or two: "365 days" or "Forever". */
 export function keptText({ days, block, deletion }: Pick<EffectiveRetention, 'days' | 'block' | 'deletion'>): string {
   if (days !== null) return plural(days, 'day')
   return block === 'legal-hold' && deletion ? 'Until a legal hold ends' : 'Forever'
+}
+
+/** How long an account keeps these categories, which rules of others delete them, and what makes "deleted" untrue, in sentences. */
+export function retentionSentences(categories: readonly string[], rules: readonly LifecycleRule[], protection: BlobProtection): string[] {
+  const retention = categories.map((category) => effectiveRetention(category, rules, protection))
+  const unchecked = uncheckedSentence(protection)
+  const byText = Map.groupBy(retention, keptText)
+  return [
+    ...[...byText].map(([text, group]) => `${text}: ${listWords(group.map(({ category }) => category))}.`),
+    ...foreignDeletionSentences(retention),
+    ...protectionSentences(retention, rules, protection),
+    ...(unchecked ? [unchecked] : []),
+  ]
 }
 
 /** What else someone should know about the days of a category: the rule of someone else that deletes, and rules that might. */
