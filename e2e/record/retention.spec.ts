@@ -88,7 +88,7 @@ test('a rule of someone else that deletes earlier is named where days are chosen
   await expectConfirmed(page)
   await page.goto(`/settings/${name}`)
   await expect(page.getByText(/365 days: AuditLogs and SignInLogs\./)).toBeVisible()
-  await page.goto('/guide/storage')
+  await page.goto('/guide/destinations')
   await expect(page.getByText(/365 days: AuditLogs and SignInLogs\./)).toBeVisible()
 })
 

@@ -60,7 +60,7 @@ export const readNamespace = defineAction({
   run: async ({ namespaceId }, { access }) => readNamespaceContents(access, namespaceId),
 })
 
-/** Returns what determines how long a storage account keeps logs, whoever set it. */
+/** Returns what determines how long a storage account keeps logs, by any rule. */
 export const readRetention = defineAction({
   permission: 'draft:write',
   logs: 'nothing',

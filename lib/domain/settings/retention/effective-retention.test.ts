@@ -26,7 +26,7 @@ const kept = (rules: readonly LifecycleRule[], protection = nothing, category = 
   effectiveRetention(category, rules, protection)
 
 describe('the effective retention of a category', () => {
-  test('is the earliest deletion by any rule, whoever wrote it', () => {
+  test('is the earliest deletion by any rule, no matter who wrote it', () => {
     const theirs = rule({ prefixMatch: ['insights-logs-auditlogs', 'insights-logs-'] })
     const rules = [theirs, ...own({ auditlogs: 730, riskyusers: 30 })]
     expect(kept(rules)).toMatchObject({ days: 365, deletion: { rule: 'keep-one-year', isOwn: false, days: 365 } })

@@ -43,7 +43,7 @@ export const retentionDriftSchema = z.object({
 })
 export type RetentionDrift = z.infer<typeof retentionDriftSchema>
 
-/** Returns the categories whose logs are deleted earlier, later, or no longer, whoever changed the rules. `sent` are those sent to the account. */
+/** Returns the categories whose logs are deleted earlier, later, or no longer, no matter who changed the rules. `sent` are those sent to the account. */
 export function retentionDrift(
   expected: readonly LifecycleRule[],
   seen: readonly LifecycleRule[],

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-tenants'
-import { createControlClient } from '../control-client'
+import { subscriptionIds } from '../../azure/seed-tenants'
+import { createControlClient } from '../../control-client'
 
 const emulator = useEmulator()
 const control = createControlClient(() => emulator.controlUrl)
