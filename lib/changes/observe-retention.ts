@@ -6,7 +6,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { comparableId, isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import { acceptedStates, isRetentionOpen } from '@/lib/domain/changes/retention-progress'
 import { externalChangeItems } from '@/lib/domain/notifications/attention-of-changes'
-import { type DiagnosticSetting, sendsCategory, settingKey } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, isSameSettingName, sendsCategory, settingKey } from '@/lib/domain/settings/diagnostic-setting'
 import { driftOutline } from '@/lib/domain/settings/retention/drift-words'
 import {
   expectedRules,
@@ -66,7 +66,7 @@ async function compare(transaction: Transaction, reading: RulesReading): Promise
   const sent = senders.flatMap(({ enabledCategories }) => enabledCategories)
   if (isOpenDrift(newest) && retentionDrift(newest.retention.after, rules, sent).length === 0) return newest
   const drift = retentionDrift(expected, rules, sent)
-  if (drift.length > 0) await recordDrift(transaction, { reading, expected, drift, newest, setting: settingOf(drift, senders) })
+  if (drift.length > 0) await recordDrift(transaction, { reading, expected, drift, newest, setting: settingOf(drift, senders, newest) })
 }
 
 /** The changes that wrote retention to an account or found it changed, newest first. */
@@ -89,9 +89,12 @@ function recordedRules({ retention }: Change): RecordedRules | undefined {
   return retention?.drift ? { kind: 'seen', ...retention } : undefined
 }
 
-/** The setting in whose history the change belongs: the first that sends an affected category. */
-function settingOf(drift: readonly RetentionDrift[], senders: readonly DiagnosticSetting[]): DiagnosticSetting | undefined {
-  return senders.find((setting) => drift.some(({ category }) => sendsCategory(setting, category)))
+/** The setting in whose history the change belongs: the one that last wrote retention there, or else one that sends an affected category. */
+function settingOf(drift: readonly RetentionDrift[], senders: readonly DiagnosticSetting[], newest: Change): DiagnosticSetting | undefined {
+  return (
+    senders.find(({ name }) => isSameSettingName(name, newest.settingName)) ??
+    senders.find((setting) => drift.some(({ category }) => sendsCategory(setting, category)))
+  )
 }
 
 async function recordDrift(
