@@ -158,7 +158,7 @@ describe('retention that the portal saved', () => {
     })
     await expect(check()).rejects.toMatchObject({ code: 'monitoring-refused' })
     expect(await drifts()).toEqual([])
-    expect((await lastFindings(portal.db, maya.session)).accounts).toEqual([])
+    expect((await lastFindings(portal.db, maya.session)).accounts).toMatchObject([{ foundByName: 'Maya Okafor' }])
   })
 
   test("doesn't count as gone because of a policy that can't be understood", async () => {
