@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { destinationIds } from '../../testing/destination-ids'
 import { expectConfirmed, goOnTo, newSettingName, save, setUpTo } from '../../testing/setup-steps'
+import { personIn, withRule } from '../support/approval-steps'
 import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { type Portal, testOnOwnPortal } from '../support/test'
 
 /** A portal of its own, because what it knows about a storage account outlives the emulator's reset. */
@@ -19,31 +21,31 @@ const keepOneYear = {
 }
 
 /** Selects the storage account as the only destination of a new setting, and returns its part of the page. */
-async function archiveOnly(page: Page, name: string): Promise<Locator> {
+async function archiveOnly(page: Page, name: string, account = 'stcontosoentralogs'): Promise<Locator> {
   await setUpTo(page, 'destinations', { name })
   await page.getByRole('switch', { name: 'Send to Log Analytics workspace' }).click()
   await page.getByRole('switch', { name: 'Archive to a storage account' }).click()
   const storage = page.getByRole('region', { name: 'Archive to a storage account' })
   await storage.getByRole('combobox', { name: 'Subscription' }).click()
   await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
-  await storage.getByRole('radio', { name: 'stcontosoentralogs', exact: true }).click({ position: { x: 90, y: 24 } })
+  await storage.getByRole('radio', { name: account, exact: true }).click({ position: { x: 90, y: 24 } })
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).waitFor()
   return storage
 }
 
 /** Saves a setting that keeps audit logs for two years. */
-async function savedForTwoYears(page: Page, name: string): Promise<void> {
-  const storage = await archiveOnly(page, name)
+async function savedForTwoYears(page: Page, name: string, account = 'stcontosoentralogs'): Promise<void> {
+  const storage = await archiveOnly(page, name, account)
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('730')
   await goOnTo(page, 'review')
   await save(page)
   await expectConfirmed(page)
-  await expect(page.getByText('Retention saved in stcontosoentralogs')).toBeVisible()
+  await expect(page.getByText(`Retention saved in ${account}`)).toBeVisible()
 }
 
 /** Opens the overview until a visit has detected what someone changed. */
-async function reviewDrift(page: Page): Promise<void> {
-  const item = page.getByRole('listitem').filter({ hasText: 'Retention in stcontosoentralogs was changed outside this portal' })
+async function reviewDrift(page: Page, account = 'stcontosoentralogs'): Promise<void> {
+  const item = page.getByRole('listitem').filter({ hasText: `Retention in ${account} was changed outside this portal` })
   await expect(async () => {
     await page.goto('/')
     await expect(item).toBeVisible({ timeout: 3_000 })
@@ -74,6 +76,7 @@ test('a rule of someone else that deletes earlier is named where days are chosen
     await expect(row(category)).toContainText('The rule keep-one-year deletes these logs after 365 days.')
   await expect(storage.getByRole('textbox', { name: 'Retention in days: SignInLogs' })).toHaveAttribute('placeholder', 'Not set')
   await expect(storage.getByText('Soft delete keeps deleted logs for 7 more days.')).toBeVisible()
+  await expectNoAxeViolations(page)
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('90')
   await expect(row('AuditLogs')).not.toContainText('keep-one-year')
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('730')
@@ -136,6 +139,7 @@ test('retention that someone removes from the account is detected, shown in the 
   await expect(
     page.getByText('The rule keep-ten-years deletes AuditLogs after 3,650 days. The recorded retention is 730 days.'),
   ).toBeVisible()
+  await expectNoAxeViolations(page)
   await page.goto('/notifications')
   await expect(page.getByText('Retention in stcontosoentralogs was changed outside this portal').first()).toBeVisible()
   await reviewDrift(page)
@@ -158,4 +162,36 @@ test('retention that someone removes from the account is detected, shown in the 
   ).toContainText('reverted')
   await page.goto('/')
   await expect(page.getByText('Retention in stcontosoentralogs was changed outside this portal')).toBeHidden()
+})
+
+test('a rule of someone else that deletes earlier is accepted only with approval where risky changes require it', async ({
+  page,
+  portal,
+  browser,
+}) => {
+  const account = 'stcontosotrusted'
+  const name = newSettingName()
+  await savedForTwoYears(page, name, account)
+  await withRule(page, portal)
+  await portal.emulator.putManagementPolicy({ accountId: destinationIds.trustedStorageAccount, rules: [keepOneYear] })
+  await reviewDrift(page, account)
+  await expect(page.getByText('logs are deleted earlier than recorded', { exact: false })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Accept', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Request approval to accept' }).click()
+  await page.getByRole('dialog').getByRole('textbox').fill('The platform team archives for one year; INC-9')
+  await page.getByRole('dialog').getByRole('button', { name: 'Request approval' }).click()
+  await page.getByRole('link', { name: 'View request' }).click()
+  const other = await personIn(browser, portal, 'second-administrator')
+  await other.goto(page.url())
+  const table = other.getByRole('table', { name: 'Retention by category' })
+  await expect(table.getByRole('row').filter({ hasText: 'AuditLogs' })).toContainText('365 days')
+  await expect(
+    other.getByText('The rule keep-one-year deletes AuditLogs after 365 days. The recorded retention is 730 days.'),
+  ).toBeVisible()
+  await expectNoAxeViolations(other)
+  await other.getByRole('button', { name: 'Approve: accept change' }).click()
+  await other.waitForURL(/\/history\/.+/)
+  await other.goto('/')
+  await expect(other.getByText(`Retention in ${account} was changed outside this portal`)).toBeHidden()
+  await other.context().close()
 })

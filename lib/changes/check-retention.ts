@@ -38,10 +38,14 @@ export async function checkRetention(db: Database, session: Session, settings: r
 }
 
 /** The storage accounts that settings send to or to which the portal wrote retention. */
-export function accountsOf(watched: readonly string[], settings: readonly DiagnosticSetting[]): { id: string; isWatched: boolean }[] {
+export function accountsOf(
+  watched: readonly string[],
+  settings: readonly DiagnosticSetting[],
+): { id: string; isWatched: boolean; isSent: boolean }[] {
   const sent = settings.flatMap(({ destinations }) => destinations.storageAccountId ?? [])
   const all = new Map([...sent.map((id) => [comparableId(id), id] as const), ...watched.map((id) => [comparableId(id), id] as const)])
-  return [...all].map(([key, id]) => ({ id, isWatched: watched.some((one) => comparableId(one) === key) }))
+  const has = (ids: readonly string[], key: string) => ids.some((one) => comparableId(one) === key)
+  return [...all].map(([key, id]) => ({ id, isWatched: has(watched, key), isSent: has(sent, key) }))
 }
 
 /**

@@ -11,7 +11,8 @@ import type { ScheduledJob } from './scheduled-job'
 
 /**
  * Checks as the portal itself how long storage accounts keep logs, and records what someone changed without the portal. An account that
- * refuses doesn't block the others. Fails only for accounts to which the portal wrote retention.
+ * refuses doesn't block the others. Fails only for accounts that settings send to and
+ * to which the portal wrote retention.
  */
 export const retentionCheckJob: ScheduledJob = {
   name: 'retention',
@@ -21,10 +22,10 @@ export const retentionCheckJob: ScheduledJob = {
     const accounts = accountsOf(await findWatchedAccounts(db, tenantId), await findKnownSettings(db, { tenantId }))
     const refused: string[] = []
     let other: AppError | undefined
-    for (const { id, isWatched } of accounts) {
+    for (const { id, isWatched, isSent } of accounts) {
       if (signal.aborted) return
       const error = await readAccount(db, reader, id, 'all').catch(asAppError)
-      if (!error || !isWatched) continue
+      if (!error || !isWatched || !isSent) continue
       const code = error.azureCode?.toLowerCase() ?? ''
       if (refusals.includes(code) || error instanceof InteractionRequiredError) refused.push(resourceName(id))
       // An account that no longer exists is reported as a destination that can't receive logs.

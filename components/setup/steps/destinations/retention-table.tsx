@@ -81,7 +81,7 @@ export function RetentionTable({ categories, typed, current, kept, onSet }: Rete
                       aria-label={`Retention in days: ${category}`}
                       inputMode="numeric"
                       autoComplete="off"
-                      placeholder={effective?.deletion && !effective.deletion.isOwn ? 'Not set' : 'Keep forever'}
+                      placeholder={effective && keepsForeverWithoutDays(effective) ? 'Keep forever' : 'Not set'}
                       value={days}
                       onChange={(_, { value }) => onSet([category], value)}
                     />
@@ -98,4 +98,9 @@ export function RetentionTable({ categories, typed, current, kept, onSet }: Rete
       </Caption1>
     </>
   )
+}
+
+/** Whether an empty field keeps logs forever. It doesn't if a rule of someone else deletes them or might. */
+function keepsForeverWithoutDays({ deletion, doubtful }: EffectiveRetention): boolean {
+  return (deletion === null || deletion.isOwn) && doubtful.length === 0
 }
