@@ -5,6 +5,7 @@ import type {
   AgeRequest,
   ApplicationRolesRequest,
   BlobRequest,
+  BlobServiceRequest,
   ClockRequest,
   ConsentRequest,
   ContainerRequest,
@@ -13,6 +14,7 @@ import type {
   DenyRequest,
   HideSubscriptionRequest,
   LagsRequest,
+  ManagementPolicyRequest,
   MfaRequest,
   PutSettingRequest,
   QueriesRequest,
@@ -74,6 +76,10 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
     /** Creates a container of a storage account, or changes its immutability policy. */
     putContainer: (request: ContainerRequest) => send('PUT', '/containers', request),
+    /** Replaces the lifecycle rules of a storage account as someone else, or deletes them if there are none. */
+    putManagementPolicy: (request: ManagementPolicyRequest) => send('PUT', '/management-policies', request),
+    /** Sets how a storage account keeps what is deleted: versions, soft delete, and an immutability policy of the account. */
+    putBlobService: (request: BlobServiceRequest) => send('PUT', '/blob-services', request),
     /** Writes a blob as someone else. */
     putBlob: (request: BlobRequest) => send('PUT', '/containers/blobs', request),
     /** The containers with their blobs. */

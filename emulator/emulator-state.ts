@@ -170,7 +170,7 @@ export class EmulatorState {
     this.clock.load(saved.clock)
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams, saved.signIns ?? [])
-    if (saved.tenantResources !== undefined) this.tenantResources = saved.tenantResources
+    if (saved.tenantResources !== undefined) this.tenantResources = { ...this.#seed, ...saved.tenantResources }
   }
 }
 

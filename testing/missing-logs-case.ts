@@ -48,6 +48,7 @@ export const facts = (fields: Partial<OrganizationFacts> = {}): OrganizationFact
   retention: [],
   licenses: null,
   destinations: [],
+  accounts: [],
   now,
   ...fields,
 })

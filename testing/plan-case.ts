@@ -1,5 +1,8 @@
-import type { PlanFacts, PlannedDraft } from '@/lib/domain/changes/plan/plan-change'
+import type { PlannedDraft } from '@/lib/domain/changes/plan/plan-change'
+import type { PlanFacts } from '@/lib/domain/changes/plan/plan-facts'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { BlobProtection } from '@/lib/domain/settings/retention/blob-protection'
+import type { LifecycleRule } from '@/lib/domain/settings/storage-retention'
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 
 const providers = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402/resourceGroups/rg/providers'
@@ -37,6 +40,16 @@ export const facts = (fields: Partial<PlanFacts> = {}): PlanFacts => ({
   destinations: [],
   allowsPartner: false,
   ...fields,
+})
+/** A storage account that was read completely: these rules, and nothing that protects blobs. */
+export const readAccount = (rules: LifecycleRule[], protection: Partial<BlobProtection> = {}): NonNullable<PlanFacts['lifecycle']> => ({
+  rules,
+  protection: {
+    service: { isVersioned: false, softDeleteDays: null, containerSoftDeleteDays: null },
+    account: { immutableDays: null },
+    containers: {},
+    ...protection,
+  },
 })
 /** A draft of a new setting. */
 export const adding = (fields: Partial<SetupDraft> = {}): PlannedDraft => ({

@@ -2,7 +2,9 @@
 
 import { makeStyles } from '@fluentui/react-components'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import type { ChangePageData } from '@/components/history/change-page-data'
 import { ExternalActor } from '@/components/history/external-actor'
+import { RetentionWords } from '@/components/history/retention-words'
 import { Fact } from '@/components/ui/fact'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
@@ -24,28 +26,36 @@ interface AcceptanceRequestViewProps extends DecisionActions {
   /** Null if the setting was deleted. */
   seen: DiagnosticSetting | null
   actorClaim: ActorClaim | null
+  /** What was changed in the storage account; null if it's the setting that was changed. */
+  retention: ChangePageData['retention']
   /** When a check first showed the change; ISO 8601 UTC. */
   seenAt: string
 }
 
 /** A request to accept a change that someone made outside the portal: what it changed, and who made it. */
-export function AcceptanceRequestView({ request, before, seen, actorClaim, seenAt, ...actions }: AcceptanceRequestViewProps) {
+export function AcceptanceRequestView({ request, before, seen, actorClaim, retention, seenAt, ...actions }: AcceptanceRequestViewProps) {
   const styles = useStyles()
   return (
     <RequestFrame request={request} approveLabel="Approve: accept change" {...actions}>
       <SectionCard title="Changed outside the portal">
         <dl className={styles.facts}>
-          <Fact term="Who changed the setting">
-            <ExternalActor claim={actorClaim} />
-          </Fact>
+          {!retention && (
+            <Fact term="Who changed the setting">
+              <ExternalActor claim={actorClaim} />
+            </Fact>
+          )}
           <Fact term="First seen">
             <Time at={seenAt} format="exact" />
           </Fact>
         </dl>
-        <SettingDifferenceTable
-          difference={settingDifference(before ?? undefined, seen ?? undefined)}
-          caption={seen ? 'Differences in the setting before and after the change' : 'What the deletion removed'}
-        />
+        {retention ? (
+          <RetentionWords retention={retention} />
+        ) : (
+          <SettingDifferenceTable
+            difference={settingDifference(before ?? undefined, seen ?? undefined)}
+            caption={seen ? 'Differences in the setting before and after the change' : 'What the deletion removed'}
+          />
+        )}
       </SectionCard>
     </RequestFrame>
   )

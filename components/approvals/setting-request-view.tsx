@@ -10,6 +10,7 @@ import { ReviewedChange } from '@/components/setup/steps/review/reviewed-change'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { useRefresh } from '@/components/ui/use-refresh'
+import { keptAsRecorded } from '@/lib/domain/changes/plan/plan-kept'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
@@ -72,7 +73,7 @@ export function SettingRequestView({ request, setting, review, error, destinatio
           requestBody={setting.requestBody}
           lifecycleRequest={setting.lifecycleRequest}
         >
-          {setting.retention && <RetentionChanges retention={setting.retention} />}
+          {setting.retention && <RetentionChanges kept={keptAsRecorded(setting.retention)} />}
         </ReviewedChange>
         {review && review.checks.length > 0 && <ChecksCard checks={review.checks} />}
       </RequestFrame>

@@ -19,7 +19,8 @@ const useStyles = makeStyles({
 })
 
 interface RetentionDifferenceTableProps {
-  changes: readonly RetentionChange[]
+  /** Days, or how long in words. */
+  changes: readonly { category: string; from: RetentionChange['from'] | string; to: RetentionChange['to'] | string }[]
   caption: string
   /** Heads of the days before and after. */
   heads: [before: string, after: string]
@@ -57,6 +58,7 @@ export function RetentionDifferenceTable({ changes, caption, heads }: RetentionD
   )
 }
 
-function daysText(days: number | null): string {
+function daysText(days: number | null | string): string {
+  if (typeof days === 'string') return days
   return days === null ? 'Forever' : plural(days, 'day')
 }

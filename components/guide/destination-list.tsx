@@ -7,7 +7,7 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { findingAbout, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { accountRules, findingAbout, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { changeHref } from '@/lib/domain/portal-paths'
 import {
   type Destination,
@@ -18,8 +18,8 @@ import {
   destinationName,
   destinationsOf,
 } from '@/lib/domain/settings/destination'
-import { findLogCategory } from '@/lib/domain/settings/log-categories'
-import { listWords, plural } from '@/lib/domain/text'
+import { retentionSentences } from '@/lib/domain/settings/retention/retention-words'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.M },
@@ -86,18 +86,25 @@ function WhatWasFound({ destination, facts }: { destination: Destination; facts:
 
 function Retention({ destination, facts }: { destination: Destination; facts: OrganizationFacts }) {
   const styles = useStyles()
-  const recorded =
-    destination.kind === 'storage'
-      ? facts.retention.find(({ storageAccountId }) => isSameResource(storageAccountId, destination.id))
-      : undefined
-  if (!recorded) return null
-  const days = Object.entries(recorded.days).map(
-    ([category, value]) => `${findLogCategory(category)?.name ?? category} ${plural(value, 'day')}`,
-  )
+  if (destination.kind !== 'storage') return null
+  const account = accountRules(destination.id, facts)
+  const senders = (facts.settings ?? []).filter(({ destinations }) => isSameResource(destinations.storageAccountId ?? '', destination.id))
+  const categories = [...new Set(senders.flatMap(({ enabledCategories }) => enabledCategories))]
+  if (!account) return <Caption1 className={styles.quiet}>How long this account keeps logs hasn't been checked yet.</Caption1>
+  const { rules, protection, recorded, at } = account
   return (
     <Caption1 className={styles.quiet}>
-      Retention: {days.length > 0 ? days.join(', ') : 'unlimited'}, set by{' '}
-      <RouteLink href={changeHref(recorded.changeId)}>change {recorded.number}</RouteLink>.
+      {'Retention: '}
+      {retentionSentences(categories, rules, protection).join(' ')}{' '}
+      {recorded ? (
+        <>
+          Written by <RouteLink href={changeHref(recorded.changeId)}>change {recorded.number}</RouteLink>.
+        </>
+      ) : (
+        <>
+          Checked <Time at={at} format="exact" />.
+        </>
+      )}
     </Caption1>
   )
 }

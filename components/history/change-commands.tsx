@@ -10,7 +10,7 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
-import { isOpenExternal } from '@/lib/domain/changes/change'
+import { type ChangeProgress, isOpenExternal } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
@@ -23,6 +23,7 @@ export type ResolveExternal = PortalAction<{ changeId: string; kind: 'adopted' |
 export interface ChangeCommandActions {
   startSetup: StartSetup
   resolveExternal: ResolveExternal
+  retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
 }
 
 /** What to do about an external change that no one has decided about. */
@@ -33,6 +34,17 @@ const openTexts: Record<ChangePageData['acceptance'], string> = {
   waiting:
     'This setting was changed outside the portal. A request to accept the change is waiting for approval by another administrator. You can still restore the previous version.',
 }
+
+/** The same for retention. */
+const driftTexts: Record<ChangePageData['acceptance'], string> = {
+  free: 'Retention was changed outside the portal. Accept the change, add an explanation, or save the recorded retention again.',
+  'needs-approval':
+    'Retention was changed outside the portal, and logs are deleted earlier than recorded. Save the recorded retention again, or request approval to accept the change. Another administrator must approve the request.',
+  waiting:
+    'Retention was changed outside the portal. A request to accept the change is waiting for approval by another administrator. You can still save the recorded retention again.',
+}
+const foreignOnly =
+  "Only rules that the portal doesn't own were changed, and the portal never changes those. To restore them, use the Azure portal."
 
 /** The dialog for an explanation, which is enough or has to be approved. */
 const explanations = {
@@ -54,27 +66,43 @@ const explanations = {
 }
 
 /** The commands for a change: restore the state before or after it, and decide about an external change. */
-export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCommandActions & { change: ChangePageData }) {
+export function ChangeCommands({ change, startSetup, resolveExternal, retryRetention }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const { start, isBusy, error: startError } = useStartSetup(startSetup)
   const { run, isPending, error } = usePortalAction(resolveExternal)
+  const retry = usePortalAction(retryRetention)
   const { id: changeId, restorable, acceptance } = change
   const isOpen = isOpenExternal(change)
-  if (restorable.length === 0) return null
+  const drift = isOpen && change.retention?.drift ? change.retention : null
+  if (restorable.length === 0 && !drift) return null
 
   const adopt = async () => {
     if (!isPending && (await run({ changeId, kind: 'adopted', note: '' })) !== undefined) refresh()
+  }
+
+  const writeAgain = async () => {
+    if (!retry.isPending && (await retry.run({ changeId })) !== undefined) refresh()
   }
 
   return (
     <SectionCard title={isOpen ? 'Keep this change?' : 'Restore'}>
       <Body1 as="p" className={styles.text}>
         {isOpen
-          ? openTexts[acceptance]
+          ? (drift ? driftTexts : openTexts)[acceptance]
           : 'Nothing is sent to Azure yet. The version becomes a draft. Review the draft against the current setting, and then save it.'}
       </Body1>
+      {drift?.changes.length === 0 && (
+        <Body1 as="p" className={styles.text}>
+          {foreignOnly}
+        </Body1>
+      )}
       <div className={styles.buttons}>
+        {drift && drift.changes.length > 0 && (
+          <BusyButton appearance="primary" isBusy={retry.isPending} icon={<ArrowUndoRegular />} onClick={() => void writeAgain()}>
+            Save retention again
+          </BusyButton>
+        )}
         {restorable.includes('before') && (
           <BusyButton
             appearance={isOpen ? 'primary' : 'secondary'}
@@ -110,6 +138,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal }: ChangeCo
       </div>
       {startError && <ErrorCallout error={startError} takesFocus />}
       {error && <ErrorCallout error={error} takesFocus />}
+      {retry.error && <ErrorCallout error={retry.error} takesFocus />}
     </SectionCard>
   )
 }

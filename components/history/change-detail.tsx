@@ -81,7 +81,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
             />
           )}
         </SectionCard>
-        {change.retention && change.retention.changes.length > 0 && (
+        {change.retention && (change.retention.drift ?? change.retention.changes).length > 0 && (
           <SectionCard title="Retention in storage">
             <RetentionWords retention={change.retention} />
           </SectionCard>

@@ -5,6 +5,7 @@ import type { ActorClaim } from '@/lib/domain/changes/external-actor'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import type { RetentionDrift } from '@/lib/domain/settings/retention/watched-retention'
 import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
 
 /** Everything that the history contains about one change. */
@@ -39,8 +40,8 @@ export interface ChangePageData {
   ticket: string
   before: DiagnosticSetting | null
   after: DiagnosticSetting | null
-  /** The retention of blobs that the change sets, if it differs from before. */
-  retention: { storageAccountId: string; state: RetentionState; changes: RetentionChange[] } | null
+  /** The retention of blobs that the change sets, if it differs from before; `drift` is what someone changed outside the portal. */
+  retention: { storageAccountId: string; state: RetentionState; changes: RetentionChange[]; drift?: RetentionDrift[] } | null
   headline: string
   error: ReportedError | null
   requestId: string | null

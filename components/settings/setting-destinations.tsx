@@ -1,10 +1,13 @@
 'use client'
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Fact } from '@/components/ui/fact'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
+import { Time } from '@/components/ui/time'
+import type { LastFinding, RetentionFinding } from '@/lib/domain/arrival/last-finding'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
   type Destination,
@@ -13,8 +16,9 @@ import {
   destinationResourceId,
   destinationsOf,
 } from '@/lib/domain/settings/destination'
-import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
+import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { partnerName } from '@/lib/domain/settings/partner'
+import { retentionSentences } from '@/lib/domain/settings/retention/retention-words'
 import { DestinationMark } from './destination-mark'
 
 const useStyles = makeStyles({
@@ -44,21 +48,29 @@ const useStyles = makeStyles({
   id: { fontFamily: tokens.fontFamilyMonospace },
 })
 
+interface SettingDestinationsProps {
+  setting: LiveSetting
+  /** What determines how long the storage account keeps logs, as last found; null if that couldn't be checked. */
+  retention: LastFinding<RetentionFinding> | null
+}
+
 /** Shows where a setting sends its logs, with everything that distinguishes the resources. */
-export function SettingDestinations({ destinations }: { destinations: RecordedDestinations }) {
+export function SettingDestinations({ setting, retention }: SettingDestinationsProps) {
   const styles = useStyles()
-  const listed = destinationsOf(destinations)
+  const listed = destinationsOf(setting.destinations)
   return (
     <SectionCard title="Destinations" className={styles.card}>
       {listed.length === 0 && <Body1>The setting has no destination that the portal recognizes.</Body1>}
       {listed.map((destination) => (
-        <DestinationSection key={destination.kind} destination={destination} />
+        <DestinationSection key={destination.kind} destination={destination}>
+          {destination.kind === 'storage' && <StorageRetention categories={setting.enabledCategories} retention={retention} />}
+        </DestinationSection>
       ))}
     </SectionCard>
   )
 }
 
-function DestinationSection({ destination }: { destination: Destination }) {
+function DestinationSection({ destination, children }: { destination: Destination; children: ReactNode }) {
   const styles = useStyles()
   const { kind } = destination
   const id = destinationResourceId(destination)
@@ -77,6 +89,7 @@ function DestinationSection({ destination }: { destination: Destination }) {
             <bdi>{value}</bdi>
           </Fact>
         ))}
+        {children}
         <Fact term="Resource ID">
           <Caption1 className={styles.id}>{id}</Caption1>
         </Fact>
@@ -85,6 +98,20 @@ function DestinationSection({ destination }: { destination: Destination }) {
         <CopyButton text={id} label={`Copy ID of ${destinationKindWords[kind]}`} appearance="outline" />
       </div>
     </section>
+  )
+}
+
+function StorageRetention({ categories, retention }: { categories: readonly string[]; retention: SettingDestinationsProps['retention'] }) {
+  return (
+    <Fact term="Retention">
+      {retention ? (
+        <>
+          {retentionSentences(categories, retention.rules, retention.protection).join(' ')} Checked <Time at={retention.foundAt} />.
+        </>
+      ) : (
+        "The portal hasn't been able to check how long the account keeps logs."
+      )}
+    </Fact>
   )
 }
 

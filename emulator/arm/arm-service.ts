@@ -9,6 +9,7 @@ import { diagnosticSettingRoutes } from './diagnostic-settings/diagnostic-settin
 import { activityLogRoutes } from './monitor/activity-log-routes'
 import { alertRoutes } from './monitor/alert-routes'
 import { blobContainerRoutes } from './resources/blob-container-routes'
+import { blobServiceRoutes } from './resources/blob-service-routes'
 import { eventHubRoutes } from './resources/event-hub-routes'
 import { managementPolicyRoutes } from './resources/management-policy-routes'
 import { resourceGraphRoutes } from './resources/resource-graph-routes'
@@ -35,6 +36,7 @@ const routes: readonly ArmRoute[] = [
   ...tableRoutes,
   ...managementPolicyRoutes,
   ...blobContainerRoutes,
+  ...blobServiceRoutes,
   ...eventHubRoutes,
   ...resourceGraphRoutes,
   ...activityLogRoutes,

@@ -1,4 +1,5 @@
 import {
+  type BlobService,
   type DenyAssignment,
   findResource,
   isWithin,
@@ -31,6 +32,7 @@ export function withoutResource(before: TenantResources, id: string, recoverable
     ...before,
     resources: before.resources.filter((resource) => !isWithin(id, resource.id)),
     managementPolicies: before.managementPolicies.filter(({ accountId }) => !sameId(accountId, id)),
+    blobServices: before.blobServices.filter(({ accountId }) => !sameId(accountId, id)),
     deletedWorkspaces: recoverable && deleted?.type === workspaceType ? [...before.deletedWorkspaces, deleted] : before.deletedWorkspaces,
   }
 }
@@ -52,6 +54,12 @@ export const withManagementPolicy = (
     ...before.managementPolicies.filter((other) => !sameId(other.accountId, accountId)),
     ...(policy === undefined ? [] : [policy]),
   ],
+})
+
+/** Sets how the blob service of a storage account keeps what is deleted. */
+export const withBlobService = (before: TenantResources, service: BlobService): TenantResources => ({
+  ...before,
+  blobServices: [...before.blobServices.filter(({ accountId }) => !sameId(accountId, service.accountId)), service],
 })
 
 /** Changes one subscription. */

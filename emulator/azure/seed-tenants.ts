@@ -5,7 +5,7 @@ import { oddNames } from './seed/odd-names'
 import { seededPartnerMonitors } from './seed/partner-monitors'
 import { seededRoleAssignments } from './seed/role-assignments'
 import { stableGuid } from './seed/stable-guid'
-import { seededManagementPolicies, seededStorageAccounts } from './seed/storage-accounts'
+import { seededBlobServices, seededManagementPolicies, seededStorageAccounts } from './seed/storage-accounts'
 import { subscriptionIds } from './seed/subscription-ids'
 import { seededDeletedWorkspaces, seededWorkspaces, workspace } from './seed/workspaces'
 import type { ResourceGroup, RoleAssignment, Subscription, TenantResources } from './tenant-resources'
@@ -112,6 +112,7 @@ export function seedTenants(options: SeedOptions = {}): TenantResources {
     ],
     deletedWorkspaces: seededDeletedWorkspaces(),
     managementPolicies: seededManagementPolicies(),
+    blobServices: seededBlobServices(),
     roleAssignments: [
       ...seededRoleAssignments(),
       ...(odd?.roleAssignments ?? []),

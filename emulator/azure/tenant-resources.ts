@@ -48,6 +48,16 @@ export interface ManagementPolicy {
   policy: unknown
 }
 
+/** How the blob service of a storage account keeps what is deleted. */
+export interface BlobService {
+  accountId: string
+  isVersioningEnabled: boolean
+  /** Days of soft delete for blobs and for containers; null while it's off. */
+  softDeleteDays: number | null
+  containerSoftDeleteDays: number | null
+  tracksLastAccess: boolean
+}
+
 /** A role of a persona at a scope and everything below it. */
 export interface RoleAssignment {
   persona: CallerId
@@ -70,6 +80,8 @@ export interface TenantResources {
   /** Soft-deleted workspaces that can still be recovered. */
   deletedWorkspaces: readonly Resource[]
   managementPolicies: readonly ManagementPolicy[]
+  /** The blob services that aren't as a new account has them. */
+  blobServices: readonly BlobService[]
   roleAssignments: readonly RoleAssignment[]
   denyAssignments: readonly DenyAssignment[]
 }

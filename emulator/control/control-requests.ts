@@ -62,7 +62,19 @@ export const requests = {
       .object({ state: z.enum(['Locked', 'Unlocked']), days: z.int().min(1) })
       .nullable()
       .default(null),
+    hasLegalHold: z.boolean().default(false),
     hasVersioning: z.boolean().default(false),
+  }),
+  /** No rules delete the policy. */
+  managementPolicy: z.object({ accountId: z.string().min(1), rules: z.array(z.unknown()) }),
+  blobService: z.object({
+    accountId: z.string().min(1),
+    isVersioningEnabled: z.boolean().default(false),
+    softDeleteDays: z.int().min(1).max(365).nullable().default(null),
+    containerSoftDeleteDays: z.int().min(1).max(365).nullable().default(null),
+    tracksLastAccess: z.boolean().default(false),
+    /** The default policy of the account for every version of a blob. */
+    immutableDays: z.int().min(1).nullable().default(null),
   }),
   blob: z.object({ account: z.string().min(1), container: z.string().min(1), name: z.string().min(1), content: z.string() }),
   creation: z.object({ outcome: z.enum(['Succeeded', 'Failed', 'Canceled']) }),
@@ -127,6 +139,8 @@ export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
 export type TransferSubscriptionRequest = z.input<typeof requests.transferSubscription>
 export type RegistrationRequest = z.input<typeof requests.registration>
 export type ContainerRequest = z.input<typeof requests.container>
+export type ManagementPolicyRequest = z.input<typeof requests.managementPolicy>
+export type BlobServiceRequest = z.input<typeof requests.blobService>
 export type BlobRequest = z.input<typeof requests.blob>
 export type CreationRequest = z.input<typeof requests.creation>
 export type PartnerRequest = z.input<typeof requests.partner>

@@ -1,13 +1,16 @@
 import {
+  withBlobService,
   withDenial,
+  withManagementPolicy,
   withoutResource,
   withoutRoles,
   withoutSubscriptionFor,
   withRegistration,
+  withResource,
   withRole,
   withSubscription,
 } from '../azure/change-tenant-resources'
-import { findResource, findSubscription, sameId, type TenantResources } from '../azure/tenant-resources'
+import { findResource, findSubscription, type Resource, sameId, type TenantResources } from '../azure/tenant-resources'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 
@@ -56,6 +59,24 @@ export const resourceOperations: Operations = {
     if (!isAccount) throw new Error(`There is no storage account '${container.account}'.`)
     state.containers.put(container)
   }),
+  'PUT /management-policies': operation(requests.managementPolicy, (_emulator, { state }, { accountId, rules }) => {
+    requireAccount(state.tenantResources, accountId)
+    const policy = rules.length > 0 ? { accountId, lastModifiedTime: new Date().toISOString(), policy: { rules } } : undefined
+    state.changeResources((before) => withManagementPolicy(before, accountId, policy))
+  }),
+  'PUT /blob-services': operation(requests.blobService, (_emulator, { state }, { immutableDays, ...service }) => {
+    const account = requireAccount(state.tenantResources, service.accountId)
+    const { immutableStorageWithVersioning: _before, ...properties } = account.properties
+    const immutability = immutableDays !== null && {
+      immutableStorageWithVersioning: {
+        enabled: true,
+        immutabilityPolicy: { immutabilityPeriodSinceCreationInDays: immutableDays, state: 'Unlocked' },
+      },
+    }
+    state.changeResources((before) =>
+      withBlobService(withResource(before, { ...account, properties: { ...properties, ...immutability } }), service),
+    )
+  }),
   'PUT /containers/blobs': operation(requests.blob, (_emulator, { state }, { account, container, name, content }) => {
     const found = state.containers.find(account, container)
     if (found === undefined) throw new Error(`There is no container '${container}' in '${account}'.`)
@@ -74,6 +95,12 @@ export const resourceOperations: Operations = {
   'POST /partner': operation(requests.partner, (_emulator, { state }, { keep }) => {
     state.keepsPartner = keep
   }),
+}
+
+function requireAccount(tenantResources: TenantResources, id: string): Resource {
+  const account = findResource(tenantResources, id)
+  if (account?.type !== accountType) throw new Error(`There is no storage account '${id}'.`)
+  return account
 }
 
 function requireSubscription(tenantResources: TenantResources, id: string): void {

@@ -12,6 +12,8 @@ export interface NewContainer {
   account: string
   name: string
   immutability: ImmutabilityPolicy | null
+  /** Whether a legal hold keeps its blobs until someone removes it. */
+  hasLegalHold: boolean
   /** Whether the account keeps earlier versions of a blob. */
   hasVersioning: boolean
 }

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/app-error'
 import { alertResourceId, listActionGroups, listAlertRules, readAlertResource } from '@/lib/azure/alert-resources'
 import { type Existence, valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readBlobProtection } from '@/lib/azure/blob-protection'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings, readSetting } from '@/lib/azure/diagnostic-settings'
 import { listEventHubNamespaces } from '@/lib/azure/event-hubs'
@@ -50,6 +51,12 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
   'storage accounts': async (access) => throwing(listStorageAccounts(access, subscriptionId)),
   namespaces: async (access) => throwing(listEventHubNamespaces(access, subscriptionId)),
   'lifecycle rules': async (access) => throwing(readLifecycleRules(access, storageAccount)),
+  'blob protection': async (access) =>
+    throwing(
+      readBlobProtection(access, storageAccount).then(({ service, account, containers }) =>
+        service && account && containers ? service : unread(),
+      ),
+    ),
   'resource group': async (access) => existing(readResourceGroup(access, existingWorkspace)),
   workspace: async (access) => existing(readProvisioning(access, securityWorkspace)),
   registration: async (access) =>

@@ -4,6 +4,7 @@ import { tenantName } from '@/lib/auth/tenant-name'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { rightTo } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { checkRetention } from '@/lib/changes/check-retention'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { lastFindings } from '@/lib/history/last-findings'
 import { nameActors } from '@/lib/history/name-actors'
@@ -39,6 +40,7 @@ async function visitOverview({ session, access, db }: SignedIn) {
   await observeSettings(db, { tenantId: session.tenantId, observerId: session.objectId, settings, now: new Date() })
   if (settings.length === 0) await checkPrerequisites(session)
   await checkDestinations(db, session, settings)
+  await checkRetention(db, session, settings)
   await reconcileTenant(db, session)
   await nameActors(db, session.tenantId, access)
 }
@@ -110,6 +112,14 @@ describe('the overview with settings', () => {
     await visitOverview(maya)
     await settingsTo(workspaces.slice(0, count))
     expect(await callsOf(visitOverview)).toBeLessThanOrEqual(8)
+  })
+  test('makes one more call about retention, however many storage accounts there are', async () => {
+    await visitOverview(maya)
+    const accounts = [destinationIds.storageAccount, destinationIds.trustedStorageAccount, destinationIds.lockedStorageAccount]
+    for (const [index, storageAccountId] of accounts.entries())
+      await portal.control.putSetting({ setting: { name: `archive ${index}`, storageAccountId, enabledCategories: ['AuditLogs'] } })
+    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(8)
+    expect(calls().filter(({ path }) => path.includes('managementPolicies'))).toHaveLength(1)
   })
   test('checks all destinations within a few visits, and then makes no more calls about them', async () => {
     await settingsTo(workspaces)

@@ -101,6 +101,29 @@ describe('a policy that someone else changes', () => {
   })
 })
 
+test('a rule that appears between the review and the save blocks it, and the next review names the rule and keeps the save possible', async () => {
+  const draft = await draftWith({ AuditLogs: '730', SignInLogs: '' })
+  const { reviewedPolicy } = await reviewDraft(maya.session, draft)
+  const theirs = {
+    name: 'keep-one-year',
+    enabled: true,
+    type: 'Lifecycle',
+    definition: {
+      filters: { blobTypes: ['appendBlob'], prefixMatch: ['insights-logs-'] },
+      actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 365 } } },
+    },
+  }
+  await portal.control.putManagementPolicy({ accountId: account, rules: [...(await rules()), theirs] })
+  await expect(applyChange(submitOf(draft, { reviewedPolicy }), maya)).rejects.toMatchObject({ code: 'lifecycle-changed' })
+  const { plan, checks } = await reviewDraft(maya.session, draft)
+  expect(plan.faults).toEqual([])
+  expect(checks).toContainEqual(
+    expect.objectContaining({ id: 'kept', state: 'warning', evidence: expect.stringContaining('keep-one-year') as string }),
+  )
+  expect((await saved(draft)).retention?.state).toBe('written')
+  expect((await rules()).map(({ name }) => name)).toContain('keep-one-year')
+})
+
 test("two changes that write retention to one account at the same time don't undo each other", async () => {
   const days = (name: string, category: string) =>
     filledDraft(maya, {

@@ -2,15 +2,17 @@ import 'server-only'
 
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
+import { readBlobProtection } from '@/lib/azure/blob-protection'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { registrationReader } from '@/lib/azure/resource-providers'
 import { configuration } from '@/lib/config/configuration'
 import { isResourceOfType } from '@/lib/domain/azure/resource-id'
-import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan/plan-change'
+import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan/plan-facts'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
-import { wantedRetention, wantedSetting } from '@/lib/domain/setup/wanted-setting'
+import { isDeletion } from '@/lib/domain/setup/setup-draft'
+import { wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 
 /**
@@ -27,10 +29,11 @@ export async function readPlanFacts(access: AzureAccess, draft: Draft): Promise<
 }
 
 async function readLifecycle(access: AzureAccess, { content }: Draft): Promise<PlanFacts['lifecycle']> {
-  const { id } = content.storage
-  if (!id || !isResourceOfType(id, 'Microsoft.Storage/storageAccounts') || !wantedRetention(content)) return undefined
+  const { id, isOn } = content.storage
+  if (!id || !isOn || isDeletion(content) || !isResourceOfType(id, 'Microsoft.Storage/storageAccounts')) return undefined
   try {
-    return { rules: await readLifecycleRules(access, id) }
+    const [rules, protection] = await Promise.all([readLifecycleRules(access, id), readBlobProtection(access, id)])
+    return { rules, protection }
   } catch (fault) {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return { fault: fault.userMessage }

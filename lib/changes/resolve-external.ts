@@ -9,6 +9,7 @@ import { isExpired, riskReasons } from '@/lib/domain/changes/approval'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
+import { earlierDeletionReasons } from '@/lib/domain/settings/retention/drift-words'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
@@ -48,7 +49,8 @@ export async function resolveExternal(
 }
 
 /** Returns why accepting an external change requires approval where the tenant's rule is on; empty if it doesn't. */
-export function acceptanceReasons({ before, seen }: Pick<Change, 'before' | 'seen'>): string[] {
+export function acceptanceReasons({ before, seen, retention }: Pick<Change, 'before' | 'seen' | 'retention'>): string[] {
+  if (retention) return earlierDeletionReasons(retention.storageAccountId, retention.drift ?? [])
   return riskReasons({ before, wanted: seen, difference: settingDifference(before, seen) })
 }
 
@@ -62,7 +64,7 @@ async function requestAcceptance(
     throw new AppError({
       code: 'note-missing',
       userMessage:
-        'This change stops or moves logs, so accepting it requires approval. To request approval, explain what was changed and why.',
+        'This change stops, moves, or deletes logs, so accepting it requires approval. To request approval, explain what was changed and why.',
     })
   const open = change.approval
   if (open?.decision === null && !isExpired(open.expiresAt, now))
@@ -98,6 +100,11 @@ export async function markReverted(transaction: Transaction, restore: Change): P
   if (!external || !isOpenExternal(external) || !isSameConfiguration(restore.wanted, external.before)) return
   const actor = restore.authorId === null ? null : { objectId: restore.authorId, name: restore.authorName }
   await resolve(transaction, external, actor, 'reverted', `Restored by change ${restore.number}.`)
+}
+
+/** Marks an external change of retention as reverted. Call it in the transaction that records that Azure has the recorded retention again. */
+export async function resolveRestored(transaction: Transaction, change: Change, actor: Actor | null): Promise<Change> {
+  return resolve(transaction, change, actor, 'reverted', 'Azure has the recorded retention again.')
 }
 
 async function resolve(

@@ -59,7 +59,8 @@ const leaseLost: WriteOutcome = {
 /**
  * Retries writing the retention of a change.
  * @throws NotFoundError; AppError `retention-under-way` if nothing is left to write or someone is writing it, `retention-overtaken`
- * if a later change has written retention for the same logs, `retention-too-old` if it must be reviewed again, `change-under-way` while
+ * if a later change has written retention for the same logs, `nothing-to-resolve` for an external change that is reviewed or that only
+ * affects the rules of others, `retention-too-old` if it must be reviewed again, `change-under-way` while
  * another change writes to the same account; and any error from `writeRetention`.
  */
 export async function retryRetention(changeId: string, context: ActingContext): Promise<Change> {
@@ -76,6 +77,17 @@ export async function retryRetention(changeId: string, context: ActingContext): 
 
 async function findStuck(changeId: string, { db, session }: ActingContext): Promise<Change> {
   const change = await findChange(db, session, changeId)
+  if (change.resolution)
+    throw new AppError({
+      code: 'nothing-to-resolve',
+      userMessage: 'This change has already been reviewed. Reload the page to see the decision.',
+    })
+  if (change.retention?.drift && change.retention.changes.length === 0)
+    throw new AppError({
+      code: 'nothing-to-resolve',
+      userMessage:
+        'Only rules of others differ, and the portal never changes those. Change them in the Azure portal, or accept the change.',
+    })
   if (isRetentionStuck(change, await databaseNow(db))) return change
   throw new AppError({
     code: 'retention-under-way',

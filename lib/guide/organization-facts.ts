@@ -6,7 +6,6 @@ import type { Database } from '@/lib/db/database'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { OrganizationFacts, RecordedRetention } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { retentionOf } from '@/lib/domain/settings/storage-retention'
 import type { Change } from '@/lib/history/change-record'
 import { lastFindings } from '@/lib/history/last-findings'
 import { findNewestChanges, summarizeChange } from '@/lib/history/recorded-changes'
@@ -36,7 +35,7 @@ function recordedRetention(newestFirst: readonly Change[]): RecordedRetention[] 
       ? [
           {
             storageAccountId: retention.storageAccountId,
-            days: Object.fromEntries(retentionOf(retention.after)),
+            rules: retention.after,
             changeId: id,
             number,
             at: retention.at ?? requestedAt.toISOString(),

@@ -23,6 +23,7 @@ import { recordedRetentionSchema } from '@/lib/domain/history/history-event'
 import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
+import { retentionDriftSchema } from '@/lib/domain/settings/retention/watched-retention'
 
 /** The retention that a change sets for blobs, its lifecycle rules as reviewed, and its progress. */
 export const changeRetentionSchema = z.extend(recordedRetentionSchema, {
@@ -31,6 +32,8 @@ export const changeRetentionSchema = z.extend(recordedRetentionSchema, {
   error: z.nullable(reportedErrorSchema),
   /** When the state was reached; ISO 8601 UTC. */
   at: z.nullable(z.string()),
+  /** For an external change, how long logs are kept and how long they were supposed to be; then, the rules `before` are those in Azure. */
+  drift: z.optional(z.array(retentionDriftSchema)),
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 

@@ -4,9 +4,11 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
+import { resourceName } from '@/lib/domain/azure/resource-id'
 import { type HistoryRow, type SettingActivity, unsettledStates } from '@/lib/domain/changes/change'
 import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-filter'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import { driftOutline } from '@/lib/domain/settings/retention/drift-words'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type Change, changeOf, ofSettings } from './change-record'
 import { findChangePage } from './find-change-page'
@@ -85,12 +87,19 @@ async function findLastShown(db: Database, tenantId: string, names: readonly str
 /** Converts a change to a row of a list. */
 export function historyRow(change: Change): HistoryRow {
   const { categoriesAdded, categoriesRemoved, destinations } = settingDifference(change.before, change.wanted)
+  const { drift, storageAccountId = '' } = change.retention ?? {}
+  const retentionIn = drift ? resourceName(storageAccountId) : null
   return {
     changeId: change.id,
     number: change.number,
     subject: change.subject,
-    outline: change.resource && resourceOutline(change.resource),
+    outline: change.resource
+      ? resourceOutline(change.resource)
+      : retentionIn
+        ? `retention in ${retentionIn}, ${driftOutline(drift ?? [])}`
+        : null,
     settingName: change.settingName,
+    retentionIn,
     action: change.action,
     state: change.state,
     authorName: change.authorName,

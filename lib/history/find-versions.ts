@@ -23,9 +23,9 @@ const latestMax = 50
 export async function findVersions(db: Database, { tenantId }: Pick<Session, 'tenantId'>, settingName: string): Promise<SettingVersions> {
   const [latestIds, firstIds] = await Promise.all([
     db.$queryRaw<{ id: string }[]>`
-      SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') ORDER BY requested_at DESC, number DESC LIMIT ${latestMax}`,
+      SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') AND NOT (action = 'outside' AND retention IS NOT NULL) ORDER BY requested_at DESC, number DESC LIMIT ${latestMax}`,
     db.$queryRaw<{ id: string }[]>`
-      SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') ORDER BY requested_at, number LIMIT 1`,
+      SELECT id::text FROM change WHERE tenant_id = ${tenantId}::uuid AND setting_key = lower(${settingName}) AND state IN ('confirmed', 'seen') AND NOT (action = 'outside' AND retention IS NOT NULL) ORDER BY requested_at, number LIMIT 1`,
   ])
   const ids = [...latestIds, ...firstIds].map(({ id }) => id)
   const changes = new Map((await db.change.findMany({ where: { tenantId, id: { in: ids } } })).map((row) => [row.id, changeOf(row)]))

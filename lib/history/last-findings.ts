@@ -1,14 +1,23 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { type DestinationFinding, type Finding, findingSchema, type LastFinding } from '@/lib/domain/arrival/last-finding'
+import {
+  type DestinationFinding,
+  type Finding,
+  findingSchema,
+  type LastFinding,
+  type RetentionFinding,
+} from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 
 /** The findings about a tenant from visits of people with access. */
 export interface LastFindings {
   licenses: LastFinding<Extract<Finding, { kind: 'licenses' }>> | null
   destinations: LastFinding<DestinationFinding>[]
+  /** What determines how long storage accounts keep logs. */
+  accounts: LastFinding<RetentionFinding>[]
 }
 
 /** Stores findings for the session's tenant and replaces earlier ones. */
@@ -19,8 +28,8 @@ export async function keepFindings(
 ): Promise<void> {
   const foundAt = new Date()
   for (const finding of findings) {
-    const value = { finding, foundByName: name, foundAt }
-    const findingKey = finding.kind === 'licenses' ? 'licenses' : `destination ${comparableId(finding.id)}`
+    const value = { finding: finding as Prisma.InputJsonObject, foundByName: name, foundAt }
+    const findingKey = finding.kind === 'licenses' ? 'licenses' : `${finding.kind} ${comparableId(finding.id)}`
     await db.lastFinding.upsert({
       where: { tenantId_findingKey: { tenantId, findingKey } },
       create: { tenantId, findingKey, ...value },
@@ -40,5 +49,6 @@ export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'te
   return {
     licenses: found.find((finding) => finding.kind === 'licenses') ?? null,
     destinations: found.filter((finding) => finding.kind === 'destination'),
+    accounts: found.filter((finding) => finding.kind === 'retention'),
   }
 }

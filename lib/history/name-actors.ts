@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Change as ChangeRow } from '@/generated/prisma/client'
+import { type Change as ChangeRow, Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { listLoggedWrites } from '@/lib/azure/tenant-activity-log'
@@ -32,6 +32,8 @@ export async function nameActors(db: Database, tenantId: string, access: AzureRe
     // The schedule has its own interval and must not wait because a user was refused shortly before.
     const everyMinutes = access.kind === 'monitoring' ? 0 : askActivityLogEveryMinutes
     const isDue = {
+      // The tenant's activity log has nothing about storage accounts.
+      retention: { equals: Prisma.DbNull },
       requestedAt: { gt: before(now, askActivityLogForMinutes) },
       OR: [{ actorAskedAt: null }, { actorAskedAt: { lte: before(now, everyMinutes) } }],
     }

@@ -126,7 +126,13 @@ async function recordExternal(
       data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
     },
   )
-  if (notSeenAt) await raiseNotices(transaction, tenantId, externalChangeItems([{ changeId: row.id, settingName }]), now)
+  if (notSeenAt)
+    await raiseNotices(
+      transaction,
+      tenantId,
+      externalChangeItems([{ changeId: row.id, settingName, retentionIn: null, outline: null }]),
+      now,
+    )
   // The baseline existed before the first check, so no change is settling.
   await knowSetting(transaction, { tenantId, settingName, state: seen, changeId: row.id, now: notSeenAt ? now : new Date(0) })
 }

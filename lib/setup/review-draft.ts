@@ -12,10 +12,12 @@ import { requestOf } from '@/lib/changes/send-change'
 import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
-import { type ReviewCheck, reviewChecks } from '@/lib/domain/changes/plan/review-checks'
+import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
+import { reviewChecks } from '@/lib/domain/changes/plan/review-checks'
 import { type DestinationState, lifecycleAction } from '@/lib/domain/settings/destination-candidate'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
+import { keepFindings } from '@/lib/history/last-findings'
 import { checkPrerequisites } from '../setup/check-prerequisites'
 
 /** Everything that a person should see before saving a draft. */
@@ -46,6 +48,10 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
     readApprovalRule(await database(), session),
   ])
   const plan = planChange(draft, facts)
+  if (plan.kept && !('fault' in plan.kept)) {
+    const { storageAccountId: id, protection } = plan.kept
+    await keepFindings(await database(), session, [{ kind: 'retention', id, rules: plan.retention?.before ?? plan.kept.rules, protection }])
+  }
   const { retention } = plan
   const lifecycleRight = retention ? await rightTo(access, lifecycleAction, retention.storageAccountId) : undefined
   const request = requestOf(plan)

@@ -3,6 +3,7 @@ import type { SettingSummary } from '@/components/settings/setting-summary'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { checkRetention } from '@/lib/changes/check-retention'
 import { observeTenant } from '@/lib/changes/observe-tenant'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
@@ -35,7 +36,10 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   if (live.kind === 'read') {
     const about = { tenantId: session.tenantId, observerId: session.objectId }
     await observeTenant(db, { ...about, settings: live.value, now, readAt: await databaseNow(db) })
-    after(() => checkDestinations(db, session, live.value))
+    after(async () => {
+      await checkDestinations(db, session, live.value)
+      await checkRetention(db, session, live.value)
+    })
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }
   const seen = await lastObservation(db, session.tenantId)

@@ -10,14 +10,15 @@ import type {
   NamespaceContents,
   Right,
 } from '@/lib/domain/settings/destination-candidate'
+import type { BlobProtection } from '@/lib/domain/settings/retention/blob-protection'
+import type { LifecycleRule } from '@/lib/domain/settings/storage-retention'
 import type { CreationProgress, NewWorkspace, Region } from '@/lib/domain/setup/new-workspace'
 
-/** The retention that the portal's own lifecycle rules set in a storage account, and what else is there. */
+/** What determines how long a storage account keeps logs. */
 export interface CurrentRetention {
-  /** By category name in lowercase. */
-  days: Record<string, number>
-  /** The number of rules that the portal didn't write; they are never changed. */
-  otherRules: number
+  /** The portal's own rules and those of others, which are never changed. */
+  rules: LifecycleRule[]
+  protection: BlobProtection
   /** Whether the person can write lifecycle rules there. */
   right: Right
 }

@@ -1,7 +1,7 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
-import type { ReviewCheck } from '@/lib/domain/changes/plan/review-checks'
+import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { DestinationCandidate, DestinationState } from '@/lib/domain/settings/destination-candidate'

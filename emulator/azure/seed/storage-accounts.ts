@@ -1,4 +1,4 @@
-import type { ManagementPolicy, Resource } from '../tenant-resources'
+import type { BlobService, ManagementPolicy, Resource } from '../tenant-resources'
 import { subscriptionIds } from './subscription-ids'
 
 interface StorageSeed {
@@ -108,5 +108,16 @@ export const seededManagementPolicies = (): ManagementPolicy[] => [
         },
       ],
     },
+  },
+]
+
+/** An account that keeps what is deleted: earlier versions forever, and deleted blobs for two weeks more. */
+export const seededBlobServices = (): BlobService[] => [
+  {
+    accountId: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosotrusted`,
+    isVersioningEnabled: true,
+    softDeleteDays: 14,
+    containerSoftDeleteDays: 7,
+    tracksLastAccess: false,
   },
 ]

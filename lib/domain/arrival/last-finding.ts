@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { blobProtectionSchema } from '../settings/retention/blob-protection'
+import { lifecycleRuleSchema } from '../settings/storage-retention'
 
 /**
  * What was found about the organization while someone used the portal, stored for people without rights in Azure. It is about the
@@ -30,8 +32,16 @@ export const findingSchema = z.discriminatedUnion('kind', [
     fault: z.nullable(z.string()),
     sentinel: z.nullable(z.enum(['on', 'off'])),
   }),
+  z.object({
+    kind: z.literal('retention'),
+    /** The storage account. */
+    id: z.string(),
+    rules: z.array(lifecycleRuleSchema),
+    protection: blobProtectionSchema,
+  }),
 ])
 export type Finding = z.infer<typeof findingSchema>
+export type RetentionFinding = Extract<Finding, { kind: 'retention' }>
 export type DestinationFinding = Extract<Finding, { kind: 'destination' }>
 
 /** A finding, with the person whose visit found it and the time. */

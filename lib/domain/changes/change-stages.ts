@@ -67,6 +67,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         },
       ]
     case 'failed':
+    case 'seen':
       return [{ ...stage, title: `Retention not saved in ${account}`, outcome: 'failed', detail: retention.error?.userMessage }]
     case 'unknown':
       return [

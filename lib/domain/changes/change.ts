@@ -129,8 +129,9 @@ export type Resolution = z.infer<typeof resolutionSchema>
  * - `written`: Azure shows it as requested
  * - `failed`: Azure refused it, or someone else changed the policy; the setting is saved anyway
  * - `unknown`: no response, or one that proves nothing; reading the policy determines the outcome
+ * - `seen`: someone changed it outside the portal; the change has what restoring would write
  */
-export const retentionStates = ['pending', 'written', 'failed', 'unknown'] as const
+export const retentionStates = ['pending', 'written', 'failed', 'unknown', 'seen'] as const
 export type RetentionState = (typeof retentionStates)[number]
 
 /** One stage of a change on its way to Azure; `at` is ISO 8601 UTC, or null while it has not happened. */
@@ -170,9 +171,11 @@ export interface HistoryRow {
   changeId: string
   number: number
   subject: ChangeSubject
-  /** What the change did to a resource other than a setting, in words; null for a setting. */
+  /** What the change did to a resource other than a setting, or to retention outside the portal, in words; null for a setting. */
   outline: string | null
   settingName: string
+  /** For an external change of retention, the name of the storage account; null for anything else. */
+  retentionIn: string | null
   action: ChangeAction
   state: ChangeState
   authorName: string

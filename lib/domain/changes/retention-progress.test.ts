@@ -7,7 +7,7 @@ const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
 const stuck = (state: ChangeState, retention: RetentionState | undefined, answeredAt?: Date, settledAt?: Date) =>
   isRetentionStuck({ state, retention: retention && { state: retention }, answeredAt, settledAt }, now)
 
-const accepted: readonly ChangeState[] = ['saved', 'confirmed', 'differs']
+const accepted: readonly ChangeState[] = ['saved', 'confirmed', 'differs', 'seen']
 
 describe('writing retention', () => {
   test('can be tried again after it failed or had no answer, in every state in which Azure accepted the setting', () => {

@@ -8,8 +8,8 @@ export function isRetentionOpen({ state, retention }: Pick<RetentionProgress, 's
   return (retention?.state === 'pending' || retention?.state === 'unknown') && isAccepted(state)
 }
 
-/** The states of a change whose setting Azure has accepted. */
-export const acceptedStates = ['saved', 'confirmed', 'differs'] as const satisfies readonly ChangeState[]
+/** The states of a change whose setting Azure has accepted or shown. */
+export const acceptedStates = ['saved', 'confirmed', 'differs', 'seen'] as const satisfies readonly ChangeState[]
 
 const isAccepted = (state: ChangeState) => acceptedStates.some((accepted) => accepted === state)
 

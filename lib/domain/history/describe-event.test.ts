@@ -78,6 +78,18 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     detail: /at Nov 25, 2026, 11:45:00 UTC/,
   },
   {
+    what: 'an external change of retention',
+    data: {
+      kind: 'retention-seen-outside',
+      settingName: 'siem',
+      storageAccountId: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stlogs',
+      drift: [{ category: 'AuditLogs', expected: 730, seen: null, rule: null }],
+      notSeenAt: '2026-11-25T11:45:00Z',
+    },
+    title: /^Retention in stlogs changed outside the portal$/,
+    detail: /AuditLogs forever instead of 730 days.*2026-11-25T11:45:00Z/,
+  },
+  {
     what: 'a claim of the activity log',
     data: { kind: 'actor-claimed', claim: { kind: 'named', caller: 'ana@contoso.example', at: '', correlationId: 'c-1', eventId: '' } },
     title: /ana@contoso\.example/,

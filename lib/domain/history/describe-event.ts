@@ -5,6 +5,7 @@ import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
 import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
+import { driftOutline } from '../settings/retention/drift-words'
 import { timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
 
@@ -40,6 +41,11 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       return {
         title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure; changed outside the portal',
         detail: data.notSeenAt ? `The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : null,
+      }
+    case 'retention-seen-outside':
+      return {
+        title: `Retention in ${resourceName(data.storageAccountId)} changed outside the portal`,
+        detail: `Seen in Azure: ${driftOutline(data.drift)}.${data.notSeenAt ? ` The check at ${data.notSeenAt} didn't show this change.` : ''}`,
       }
     case 'approval-requested':
       return data.acceptance === undefined

@@ -6,6 +6,7 @@ import { actorClaimSchema } from '../changes/external-actor'
 import { webhookFormats } from '../notifications/webhook'
 import { reportedErrorSchema } from '../reported-error'
 import { diagnosticSettingSchema } from '../settings/diagnostic-setting'
+import { retentionDriftSchema } from '../settings/retention/watched-retention'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
 
 const answerSchema = z.object({
@@ -54,6 +55,7 @@ export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'r
  * - `answered`: how the write to Azure ended
  * - `settled`: the final state that Azure showed
  * - `seen-outside`: a check detected an external change, or found a setting at the first check
+ * - `retention-seen-outside`: a check detected that someone changed how long a storage account keeps logs; the setting stays as it is
  * - `actor-claimed`: what Azure's activity log says about who made such a change
  * - `resolved`: what an administrator decided about such a change
  * - `approval-requested`, `approval-decided`: approval of a change was requested, and the decision
@@ -102,6 +104,14 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     before: z.nullable(diagnosticSettingSchema),
     seen: z.nullable(diagnosticSettingSchema),
     /** The last check that didn't show it; ISO 8601 UTC, null at the first check. */
+    notSeenAt: z.nullable(z.string()),
+  }),
+  z.object({
+    kind: z.literal('retention-seen-outside'),
+    settingName: z.string(),
+    storageAccountId: z.string(),
+    drift: z.array(retentionDriftSchema),
+    /** The last check that didn't show it; ISO 8601 UTC. */
     notSeenAt: z.nullable(z.string()),
   }),
   z.object({ kind: z.literal('actor-claimed'), claim: actorClaimSchema }),

@@ -111,7 +111,10 @@ function rowOf({ data }: Pick<RowEvent, 'data'>): Partial<RecordedChange> | unde
 
 /** Whether an event is the one that records a new change. */
 export function isFirstEvent({ kind, data }: Pick<RowEvent, 'kind' | 'data'>): boolean {
-  return kind === 'requested' || kind === 'seen-outside' || (kind === 'resource-requested' && 'wanted' in (data as object))
+  return (
+    ['requested', 'seen-outside', 'retention-seen-outside'].includes(kind) ||
+    (kind === 'resource-requested' && 'wanted' in (data as object))
+  )
 }
 
 /** Returns what an event says about the row in its own words, so that its `row` needn't repeat it. */
@@ -123,6 +126,8 @@ function impliedColumns(event: RowEvent): Partial<RecordedChange> {
       return { ...person, ...pick(data, ['action', 'restoresChangeId', 'settingName', 'attempt', 'before', 'wanted', 'reason', 'ticket']) }
     case 'seen-outside':
       return { ...person, ...pick(data, ['action', 'settingName', 'before', 'seen', 'notSeenAt']), wanted: data.seen, reason: '' }
+    case 'retention-seen-outside':
+      return { ...person, ...pick(data, ['settingName', 'notSeenAt']), action: 'outside', reason: '' }
     case 'resource-requested':
       return isFirstEvent(event)
         ? {

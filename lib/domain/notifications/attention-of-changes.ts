@@ -19,13 +19,16 @@ export interface ChangeFacts {
   at: string
 }
 
+/** The facts of an external change. */
+export type ExternalFacts = Pick<HistoryRow, 'changeId' | 'settingName' | 'retentionIn' | 'outline'>
+
 /** External changes that haven't been reviewed. */
-export function externalChangeItems(changes: readonly Pick<HistoryRow, 'changeId' | 'settingName'>[]): AttentionItem[] {
-  return changes.map(({ changeId, settingName }) => ({
+export function externalChangeItems(changes: readonly ExternalFacts[]): AttentionItem[] {
+  return changes.map(({ changeId, settingName, retentionIn, outline }) => ({
     kind: 'changed-outside',
     code: `changed-outside/${changeId}`,
-    title: `${settingName} was changed outside this portal`,
-    detail: "This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.",
+    title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
+    detail: `${retentionIn === null ? '' : `For the setting ${settingName}: ${outline}. `}This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.`,
     href: changeHref(changeId),
     actionLabel: 'Review',
   }))

@@ -14,6 +14,7 @@ export interface FailingRun {
 /** Where each job's failure leads; a job that isn't listed has a general title. */
 const jobs: Readonly<Record<string, { title: string; href: string }>> = {
   look: { title: 'The scheduled check is failing', href: settingsHref('list') },
+  retention: { title: 'The scheduled check of retention is failing', href: settingsHref('list') },
   arrival: { title: 'The scheduled row count is failing', href: '/logs' },
   notices: { title: 'The delivery of notifications is failing', href: '/notifications' },
   checkpoints: { title: 'The creation of checkpoints of the record is failing', href: '/notifications' },

@@ -81,6 +81,7 @@ test("a save that Azure hasn't shown for half an hour is listed; a recent one is
     number: 7,
     subject: 'diagnostic-setting' as const,
     outline: '',
+    retentionIn: null,
     settingName: 'siem',
     action: 'create' as const,
     state: 'saved' as const,

@@ -1,15 +1,21 @@
 import type { SettingArrival } from '../arrival/setting-arrival'
-import type { HistoryRow } from '../changes/change'
 import type { CoverageMap } from '../coverage/coverage-map'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import type { AttentionItem } from './attention-item'
-import { type ApprovalFacts, approvalItems, type ChangeFacts, changeItems, externalChangeItems } from './attention-of-changes'
+import {
+  type ApprovalFacts,
+  approvalItems,
+  type ChangeFacts,
+  changeItems,
+  type ExternalFacts,
+  externalChangeItems,
+} from './attention-of-changes'
 import { destinationItems, missingLogsItems, settingItems } from './attention-of-logs'
 import { type FailingRun, failingRunItem, type RefusedMessage, refusedCheckpointItem, refusedMessageItem } from './attention-of-operation'
 
 /** The facts that can need attention. What is left out isn't considered. */
 export interface AttentionFacts {
-  externalChanges?: readonly Pick<HistoryRow, 'changeId' | 'settingName'>[]
+  externalChanges?: readonly ExternalFacts[]
   approvals?: ApprovalFacts
   coverage?: CoverageMap | null
   arrivals?: readonly SettingArrival[]

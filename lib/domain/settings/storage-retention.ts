@@ -8,6 +8,17 @@ import { findLogCategory } from './log-categories'
  * "Migrate from diagnostic settings storage retention to Azure Storage lifecycle management").
  */
 
+/** When a rule deletes. A rule has one of these conditions. */
+const actionSchema = z.looseObject({
+  delete: z.nullish(
+    z.looseObject({
+      daysAfterModificationGreaterThan: z.nullish(z.number()),
+      daysAfterCreationGreaterThan: z.nullish(z.number()),
+      daysAfterLastAccessTimeGreaterThan: z.nullish(z.number()),
+    }),
+  ),
+})
+
 /**
  * One rule of an account's lifecycle policy. Only the properties that the portal needs are typed. Everything else passes through
  * unchanged, because a write replaces all rules of the account.
@@ -17,14 +28,14 @@ export const lifecycleRuleSchema = z.looseObject({
   enabled: z.nullish(z.boolean()),
   definition: z.nullish(
     z.looseObject({
-      filters: z.nullish(z.looseObject({ prefixMatch: z.nullish(z.array(z.string())) })),
-      actions: z.nullish(
+      filters: z.nullish(
         z.looseObject({
-          baseBlob: z.nullish(
-            z.looseObject({ delete: z.nullish(z.looseObject({ daysAfterModificationGreaterThan: z.nullish(z.number()) })) }),
-          ),
+          blobTypes: z.nullish(z.array(z.string())),
+          prefixMatch: z.nullish(z.array(z.string())),
+          blobIndexMatch: z.nullish(z.array(z.unknown())),
         }),
       ),
+      actions: z.nullish(z.looseObject({ baseBlob: z.nullish(actionSchema), version: z.nullish(actionSchema) })),
     }),
   ),
 })

@@ -63,7 +63,7 @@ async function findUnsealed(
       AND EXISTS (SELECT 1 FROM history_event e WHERE e.tenant_id = c.tenant_id AND e.change_id = c.id)
       AND NOT EXISTS (SELECT 1 FROM history_event e
         WHERE e.tenant_id = c.tenant_id AND e.change_id = c.id AND jsonb_exists(e.data, 'row')
-          AND e.kind IN ('requested', 'seen-outside', 'resource-requested', 'row-sealed'))
+          AND e.kind IN ('requested', 'seen-outside', 'retention-seen-outside', 'resource-requested', 'row-sealed'))
     ORDER BY c.number DESC LIMIT ${batchSize}`
   return rows.map(({ id }) => id)
 }

@@ -15,9 +15,11 @@ import { isWaiting, settleRequests, type WaitingChange } from '@/lib/changes/app
 import { requestOf } from '@/lib/changes/send-change'
 import { database } from '@/lib/db/database'
 import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
+import { resourceName } from '@/lib/domain/azure/resource-id'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
+import { driftHeadline } from '@/lib/domain/settings/retention/drift-words'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationActions } from '../../setup/_destinations/destination-actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
@@ -126,19 +128,26 @@ function AlertRequest({ session, change }: RequestProps) {
 }
 
 function AcceptanceRequest({ session, change }: RequestProps) {
+  const { drift, storageAccountId = '' } = change.retention ?? {}
   return (
     <AcceptanceRequestView
       request={{
         ...factsOf(session, change),
         kind: 'acceptance',
         title: `Accept the external change to ${change.settingName}`,
-        headline: `${changeHeadline(change)} Accepting such a change requires approval.`,
+        headline: `${drift ? driftHeadline(resourceName(storageAccountId)) : changeHeadline(change)} Accepting such a change requires approval.`,
       }}
       before={change.before ?? null}
       seen={change.seen ?? null}
       actorClaim={change.actorClaim}
+      retention={change.retention ? shownRetention(change.retention) : null}
       seenAt={change.requestedAt.toISOString()}
       {...actions}
     />
   )
+}
+
+/** The rules themselves aren't shown, so they aren't sent. */
+function shownRetention({ storageAccountId, state, changes, drift }: NonNullable<WaitingChange['retention']>) {
+  return { storageAccountId, state, changes, drift }
 }

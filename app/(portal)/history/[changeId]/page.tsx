@@ -8,6 +8,7 @@ import { isWaiting } from '@/lib/changes/approvals/waiting-requests'
 import { acceptanceReasons } from '@/lib/changes/resolve-external'
 import { database } from '@/lib/db/database'
 import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
+import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isOpenExternal, isSettled, isUnsent } from '@/lib/domain/changes/change'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
@@ -15,9 +16,10 @@ import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { HistoryEventData } from '@/lib/domain/history/history-event'
 import { type HistoryEvent } from '@/lib/domain/history/history-event'
 import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
+import { driftHeadline } from '@/lib/domain/settings/retention/drift-words'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
-import { startSetup } from '../../setup/actions'
+import { retryRetention, startSetup } from '../../setup/actions'
 import { resolveExternal } from '../actions'
 
 export const metadata: Metadata = { title: 'Change' }
@@ -57,16 +59,21 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         acceptance: isWaiting(change) ? 'waiting' : needsApproval ? 'needs-approval' : 'free',
         approval: change.approval,
         restores: restored ? { changeId: restored.id, number: restored.number } : null,
-        restorable: change.resource ? [] : restorableMoments(change),
+        restorable: change.resource || change.retention?.drift ? [] : restorableMoments(change),
         requestedAt: change.requestedAt.toISOString(),
         reason: change.reason,
         ticket: change.ticket,
         before: change.before ?? null,
         after: change.wanted ?? null,
         retention: change.retention
-          ? { storageAccountId: change.retention.storageAccountId, state: change.retention.state, changes: change.retention.changes }
+          ? {
+              storageAccountId: change.retention.storageAccountId,
+              state: change.retention.state,
+              changes: change.retention.changes,
+              drift: change.retention.drift,
+            }
           : null,
-        headline: change.resource ? resourceHeadline({ ...change, ...change.resource }) : changeHeadline(change),
+        headline: headlineOf(change),
         error: change.state === 'confirmed' ? null : change.error,
         requestId: change.requestId,
         correlationId: change.correlationId,
@@ -75,10 +82,16 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         answer: answered?.answer ?? null,
         events: events.map(describeEvent),
       }}
-      actions={canChange ? { startSetup, resolveExternal } : null}
+      actions={canChange ? { startSetup, resolveExternal, retryRetention } : null}
       goOn={isPermitted(session.role, 'draft:write') ? wayOn(change) : null}
     />
   )
+}
+
+function headlineOf(change: Change): string {
+  if (change.resource) return resourceHeadline({ ...change, ...change.resource })
+  const { drift, storageAccountId = '' } = change.retention ?? {}
+  return drift ? driftHeadline(resourceName(storageAccountId)) : changeHeadline(change)
 }
 
 /** Returns where someone who can set up continues with a change that isn't settled. */

@@ -13,9 +13,11 @@ import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
+import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraftsOfSetting } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
+import { lastFindings } from '@/lib/history/last-findings'
 import { startSetup } from '../../setup/actions'
 import { decodeSettingName } from './decode-setting-name'
 
@@ -47,7 +49,8 @@ async function Setting({ session, settingName }: { session: Session; settingName
   const drafts = setting && canEdit ? await findDraftsOfSetting(db, session, setting.name) : []
   const [summary] = setting ? await summariesOf(session, [setting], drafts) : []
   if (summary && seenAt !== null) {
-    const [arrival = null] = await readArrivals(db, session, [summary.setting])
+    const [[arrival = null], { accounts }] = await Promise.all([readArrivals(db, session, [summary.setting]), lastFindings(db, session)])
+    const { storageAccountId = '' } = summary.setting.destinations
     return (
       <SettingView
         summary={summary}
@@ -57,6 +60,7 @@ async function Setting({ session, settingName }: { session: Session; settingName
         canEdit={canEdit}
         startSetup={startSetup}
         arrival={arrival}
+        retention={accounts.find(({ id }) => isSameResource(id, storageAccountId)) ?? null}
       />
     )
   }

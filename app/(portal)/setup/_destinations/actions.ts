@@ -3,6 +3,7 @@
 import { after } from 'next/server'
 import { z } from 'zod'
 import { defineAction, invalid } from '@/lib/actions/define-action'
+import { readBlobProtection } from '@/lib/azure/blob-protection'
 import { readDestinationState } from '@/lib/azure/destination-state'
 import { readNamespace as readNamespaceContents } from '@/lib/azure/event-hubs'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
@@ -13,7 +14,6 @@ import { listResourceGroups, listWorkspaceRegions, readRegistration, registrable
 import { isResourceOfType, parseResourceId } from '@/lib/domain/azure/resource-id'
 import { offeredDestinationKinds } from '@/lib/domain/settings/destination'
 import { lifecycleAction } from '@/lib/domain/settings/destination-candidate'
-import { isOwnRule, retentionOf } from '@/lib/domain/settings/storage-retention'
 import { newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
 import { createWorkspace as beginCreation } from '@/lib/setup/create-workspace'
 import { creationProgress } from '@/lib/setup/creation-progress'
@@ -63,17 +63,18 @@ export const readNamespace = defineAction({
   run: async ({ namespaceId }, { access }) => readNamespaceContents(access, namespaceId),
 })
 
-/** Returns a storage account's current retention from the portal's own rules. */
+/** Returns what determines how long a storage account keeps logs, by any rule. */
 export const readRetention = defineAction({
   permission: 'draft:write',
   logs: 'nothing',
   input: z.object({ storageAccountId: idOf('Microsoft.Storage/storageAccounts') }),
   run: async ({ storageAccountId }, { access }) => {
-    const [rules, right] = await Promise.all([
+    const [rules, protection, right] = await Promise.all([
       readLifecycleRules(access, storageAccountId),
+      readBlobProtection(access, storageAccountId),
       rightTo(access, lifecycleAction, storageAccountId),
     ])
-    return { days: Object.fromEntries(retentionOf(rules)), otherRules: rules.filter((rule) => !isOwnRule(rule)).length, right }
+    return { rules, protection, right }
   },
 })
 

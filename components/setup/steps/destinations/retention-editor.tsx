@@ -6,10 +6,13 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { rightRequest } from '@/lib/domain/changes/plan/review-checks'
+import type { EffectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
+import { protectionSentences, uncheckedSentence } from '@/lib/domain/settings/retention/retention-words'
+import { isOwnRule, retentionOf } from '@/lib/domain/settings/storage-retention'
 import { type CurrentRetention, useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { useActionQuery } from '../../frame/use-action-query'
-import { type TypedDays, withTypedDays } from './retention-days'
+import { keptWithTyped, type TypedDays, withTypedDays } from './retention-days'
 import { RetentionTable } from './retention-table'
 
 const useStyles = makeStyles({
@@ -34,7 +37,9 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
   const { readRetention } = useDestinationActions()
   const { query, refetch } = useActionQuery(readRetention, { storageAccountId: accountId })
   const current = query.kind === 'loaded' ? query.value : null
-  const setDays = (names: readonly string[], days: string) => onType(withTypedDays(typed, current?.days ?? {}, names, days))
+  const days = Object.fromEntries(retentionOf(current?.rules ?? []))
+  const kept = current ? keptWithTyped(typed, current, categories) : undefined
+  const setDays = (names: readonly string[], entered: string) => onType(withTypedDays(typed, days, names, entered))
   return (
     <div className={styles.root}>
       <Subtitle2 as="h3">Retention</Subtitle2>
@@ -54,8 +59,9 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
       {categories.length === 0 ? (
         <Callout>No log categories are selected yet. Select them in the Logs step, and then set their retention periods here.</Callout>
       ) : (
-        (current ?? typed) && <RetentionTable categories={categories} typed={typed} current={current?.days ?? {}} onSet={setDays} />
+        (current ?? typed) && <RetentionTable categories={categories} typed={typed} current={days} kept={kept} onSet={setDays} />
       )}
+      {current && kept && <Protection sentences={protectionWords(kept, current)} />}
       {current && <Caption1 className={styles.quiet}>{stateText(current, typed !== null)}</Caption1>}
       {(current ?? typed) && (
         <Button size="small" className={styles.leave} disabledFocusable={typed === null} onClick={() => onType(null)}>
@@ -64,6 +70,15 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
       )}
     </div>
   )
+}
+
+function Protection({ sentences }: { sentences: string[] }) {
+  return sentences.length > 0 ? <Callout title="Deleted logs">{sentences.join(' ')}</Callout> : null
+}
+
+function protectionWords(kept: readonly EffectiveRetention[], { rules, protection }: CurrentRetention): string[] {
+  const unchecked = uncheckedSentence(protection)
+  return [...protectionSentences(kept, rules, protection), ...(kept.length > 0 && unchecked ? [unchecked] : [])]
 }
 
 function Right({ right, accountId }: { right: CurrentRetention['right']; accountId: string }) {
@@ -92,7 +107,8 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
   }
 }
 
-function stateText({ otherRules }: CurrentRetention, isTyped: boolean): string {
+function stateText({ rules }: CurrentRetention, isTyped: boolean): string {
+  const otherRules = rules.filter((rule) => !isOwnRule(rule)).length
   const others =
     otherRules === 0
       ? 'The account has no other lifecycle rules.'

@@ -3,6 +3,8 @@
 import { Button, Caption1, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { wrap } from '@/components/ui/layout/shared-styles'
+import type { EffectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
+import { deletionNotes } from '@/lib/domain/settings/retention/retention-words'
 import { daysFault, shownDays, type TypedDays } from './retention-days'
 
 const useStyles = makeStyles({
@@ -26,11 +28,13 @@ interface RetentionTableProps {
   typed: TypedDays | null
   /** The account's current days, by category name in lowercase. */
   current: Readonly<Record<string, number>>
+  /** How long the account would keep each category; undefined while that isn't read. */
+  kept: readonly EffectiveRetention[] | undefined
   onSet: (categories: readonly string[], days: string) => void
 }
 
 /** A field of days next to each category, and one for all of them. */
-export function RetentionTable({ categories, typed, current, onSet }: RetentionTableProps) {
+export function RetentionTable({ categories, typed, current, kept, onSet }: RetentionTableProps) {
   const styles = useStyles()
   const [all, setAll] = useState('')
   const fault = daysFault(all)
@@ -63,19 +67,21 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
           {categories.map((category) => {
             const days = shownDays(typed, current, category)
             const wrong = daysFault(days)
+            const effective = kept?.find((one) => one.category === category)
+            const notes = effective ? deletionNotes(effective).join(' ') : ''
             return (
               <tr key={category}>
                 <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                   {category}
                 </th>
                 <td className={styles.cell}>
-                  <Field validationMessage={wrong}>
+                  <Field validationState={wrong ? 'error' : notes ? 'warning' : 'none'} validationMessage={wrong ?? (notes || undefined)}>
                     <Input
                       className={styles.input}
                       aria-label={`Retention in days: ${category}`}
                       inputMode="numeric"
                       autoComplete="off"
-                      placeholder="Keep forever"
+                      placeholder={effective && keepsForeverWithoutDays(effective) ? 'Keep forever' : 'Not set'}
                       value={days}
                       onChange={(_, { value }) => onSet([category], value)}
                     />
@@ -86,7 +92,15 @@ export function RetentionTable({ categories, typed, current, onSet }: RetentionT
           })}
         </tbody>
       </table>
-      <Caption1>To keep the logs of a category forever, leave its field empty or enter 0.</Caption1>
+      <Caption1>
+        To keep the logs of a category forever, leave its field empty or enter 0.
+        {kept?.some(({ deletion }) => deletion && !deletion.isOwn) && " Rules that the portal doesn't own still delete them."}
+      </Caption1>
     </>
   )
+}
+
+/** Whether an empty field keeps logs forever. It doesn't if a rule of someone else deletes them or might. */
+function keepsForeverWithoutDays({ deletion, doubtful }: EffectiveRetention): boolean {
+  return (deletion === null || deletion.isOwn) && doubtful.length === 0
 }

@@ -7,7 +7,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
-import type { ReviewCheck } from '@/lib/domain/changes/plan/review-checks'
+import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { RegisterProvider } from '../../frame/register-provider'
 
 const looks: Record<ReviewCheck['state'], { word: string; color: BadgeProps['color']; icon: ReactElement }> = {

@@ -89,7 +89,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
           </Callout>
         )}
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
-          {plan?.retention && <RetentionChanges retention={plan.retention} />}
+          {plan?.kept && !('fault' in plan.kept) && <RetentionChanges kept={plan.kept} />}
         </ReviewedChange>
         {data.checks.length > 0 && <ChecksCard checks={data.checks} />}
         <WhatHappensNext

@@ -14,7 +14,8 @@ import {
 } from '@/testing/plan-case'
 import type { DestinationState } from '../../settings/destination-candidate'
 import { emptySetupDraft } from '../../setup/setup-draft'
-import { type CheckedDestination, type PlanFacts, type PlannedDraft, planChange } from './plan-change'
+import { type PlannedDraft, planChange } from './plan-change'
+import type { CheckedDestination, PlanFacts } from './plan-facts'
 
 const codesOf = (draft: PlannedDraft, given: PlanFacts) => planChange(draft, given).faults.map(({ code }) => code)
 

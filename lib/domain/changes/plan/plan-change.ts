@@ -1,49 +1,24 @@
 import { isSameResource, resourceName } from '../../azure/resource-id'
 import type { OfferedDestinationKind } from '../../settings/destination'
 import { destinationResourceId } from '../../settings/destination'
-import type { DestinationState } from '../../settings/destination-candidate'
 import {
   type DiagnosticSetting,
   isSameConfiguration,
   isSameSettingName,
   type LiveSetting,
-  sendsCategory,
   toSetting,
 } from '../../settings/diagnostic-setting'
 import { settingDifference } from '../../settings/setting-difference'
 import { sinkConflicts } from '../../settings/sink-conflicts'
-import {
-  deletingChanges,
-  isSamePolicy,
-  type LifecycleRule,
-  retentionChanges,
-  ruleCountMax,
-  withRetention,
-} from '../../settings/storage-retention'
+import { isSamePolicy, retentionChanges, ruleCountMax, withRetention } from '../../settings/storage-retention'
 import { isDeletion, type SetupDraft } from '../../setup/setup-draft'
 import { confirmationReasons, type DraftFault, setupFaults, setupFaultsAgainst } from '../../setup/setup-faults'
 import { wantedRetention, wantedSetting } from '../../setup/wanted-setting'
 import { listWords, pluralWord } from '../../text'
 import { riskReasons } from '../approval'
 import type { ChangePlan, RetentionPlan } from './change-plan'
-
-/** What Azure shows about everything that a draft touches. */
-export interface PlanFacts {
-  live: readonly LiveSetting[]
-  /** Lifecycle rules of the storage account if the draft sets retention; an error if they couldn't be read. */
-  lifecycle: { rules: LifecycleRule[] } | { fault: string } | undefined
-  destinations: readonly CheckedDestination[]
-  /** Whether the portal administrator has allowed partner solutions. */
-  allowsPartner: boolean
-}
-
-/** A destination of the draft and the result of one check. */
-export interface CheckedDestination {
-  kind: OfferedDestinationKind
-  /** Resource ID; for an event hub, the ID of the authorization rule. */
-  id: string
-  state: DestinationState
-}
+import type { CheckedDestination, PlanFacts } from './plan-facts'
+import { deletedBlobReasons, planKept } from './plan-kept'
 
 /** The part of a draft that a plan depends on. */
 export interface PlannedDraft {
@@ -64,7 +39,7 @@ export function planChange(draft: PlannedDraft, facts: PlanFacts): ChangePlan {
   const settingName = wanted?.name ?? before?.name ?? setting?.name ?? ''
   const difference = settingDifference(before, wanted)
   const retention = planRetention(content, facts)
-  const deletesBlobs = deletedBlobReasons(retention?.plan, facts.live)
+  const deletesBlobs = deletedBlobReasons(retention?.plan, facts)
   return {
     action: isDeletion(content) ? 'delete' : draft.restoresChangeId ? 'restore' : isNew ? 'create' : 'update',
     settingName,
@@ -72,6 +47,7 @@ export function planChange(draft: PlannedDraft, facts: PlanFacts): ChangePlan {
     wanted,
     difference,
     retention: retention?.plan,
+    kept: planKept(content, wanted, facts, retention?.plan),
     confirmationReasons: [
       ...(isNew ? [] : confirmationReasons(settingName, { losesLogs: difference.losesLogs, isDeletion: isDeletion(content) })),
       ...deletesBlobs,
@@ -118,21 +94,6 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
           ]
         : [],
   }
-}
-
-/** Returns the retention changes that make Azure Storage permanently delete stored logs. */
-function deletedBlobReasons(retention: RetentionPlan | undefined, live: readonly LiveSetting[]): string[] {
-  if (!retention) return []
-  const { storageAccountId, changes } = retention
-  const senders = live.filter(
-    ({ destinations }) => destinations.storageAccountId && isSameResource(destinations.storageAccountId, storageAccountId),
-  )
-  const isSent = (category: string) => senders.some((setting) => sendsCategory(setting, category))
-  const categories = deletingChanges(changes, isSent).map(({ category }) => category)
-  if (categories.length === 0) return []
-  return [
-    `Azure Storage permanently deletes ${listWords(categories)} in ${resourceName(storageAccountId)} that are older than the new retention period.`,
-  ]
 }
 
 /** A setting keeps the partner solution that it has. A new or a different one requires the portal administrator's consent. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { adding, editing, facts, setting, shown, storageAccountId, workspaceId } from '@/testing/plan-case'
+import { adding, editing, facts, readAccount, setting, shown, storageAccountId, workspaceId } from '@/testing/plan-case'
 import type { LiveSetting } from '../../settings/diagnostic-setting'
+import type { BlobProtection } from '../../settings/retention/blob-protection'
 import { type LifecycleRule, ruleCountMax, withRetention } from '../../settings/storage-retention'
-import { type PlanFacts, type PlannedDraft, planChange } from './plan-change'
+import { type PlannedDraft, planChange } from './plan-change'
+import type { PlanFacts } from './plan-facts'
 
 const codesOf = (draft: PlannedDraft, given: PlanFacts) => planChange(draft, given).faults.map(({ code }) => code)
 
@@ -17,15 +19,15 @@ describe('retention', () => {
   })
 
   test.each([
-    { what: 'no one reviewed it', days: null, lifecycle: { rules: [] } },
-    { what: 'the account has these rules already', days: { AuditLogs: '90' }, lifecycle: { rules: rules({ auditlogs: 90 }) } },
+    { what: 'no one reviewed it', days: null, lifecycle: readAccount([]) },
+    { what: 'the account has these rules already', days: { AuditLogs: '90' }, lifecycle: readAccount(rules({ auditlogs: 90 })) },
   ])("isn't planned if $what", ({ days, lifecycle }) => {
     expect(planChange(storing(days), facts({ lifecycle })).retention).toBeUndefined()
   })
 
   test("is planned with the account's rules before and after", () => {
     const others: LifecycleRule = { name: 'archive' }
-    const { retention, faults } = planChange(storing({ AuditLogs: '90' }), facts({ lifecycle: { rules: [others] } }))
+    const { retention, faults } = planChange(storing({ AuditLogs: '90' }), facts({ lifecycle: readAccount([others]) }))
     expect(retention).toMatchObject({ storageAccountId, before: [others], changes: [{ category: 'AuditLogs', from: null, to: 90 }] })
     expect(retention?.after).toEqual([others, ...rules({ auditlogs: 90 })])
     expect(faults).toEqual([])
@@ -34,15 +36,15 @@ describe('retention', () => {
   test("can't be written if the rules couldn't be read, or if there would be too many", () => {
     expect(codesOf(storing({ AuditLogs: '90' }), facts({ lifecycle: { fault: 'Azure refused it.' } }))).toEqual(['lifecycle-unreadable'])
     const full = Array.from({ length: ruleCountMax }, (_, index): LifecycleRule => ({ name: `rule${index}` }))
-    expect(codesOf(storing({ AuditLogs: '90' }), facts({ lifecycle: { rules: full } }))).toEqual(['too-many-lifecycle-rules'])
+    expect(codesOf(storing({ AuditLogs: '90' }), facts({ lifecycle: readAccount(full) }))).toEqual(['too-many-lifecycle-rules'])
   })
 
-  const deletions = (before: LifecycleRule[], live: LiveSetting[]) => {
+  const deletions = (before: LifecycleRule[], live: LiveSetting[], protection: Partial<BlobProtection> = {}) => {
     const draft = adding({
       storage: { isOn: true, subscriptionId: null, id: storageAccountId, retentionDays: { AuditLogs: '90' } },
       categories: ['AuditLogs'],
     })
-    const { confirmationReasons, riskReasons } = planChange(draft, facts({ live, lifecycle: { rules: before } }))
+    const { confirmationReasons, riskReasons } = planChange(draft, facts({ live, lifecycle: readAccount(before, protection) }))
     expect(riskReasons).toEqual(confirmationReasons)
     return confirmationReasons
   }
@@ -52,6 +54,36 @@ describe('retention', () => {
     { what: 'begins for a category that the account receives', before: [], live: [sending] },
   ])('asks for confirmation and approval if it $what, because blobs are deleted', ({ before, live }) => {
     expect(deletions(before, live)).toEqual([expect.stringContaining('permanently deletes AuditLogs in stlogs')])
+  })
+
+  const auditLogs = { 'insights-logs-auditlogs': { immutableDays: null, hasLegalHold: false } }
+  const archive: LifecycleRule = {
+    name: 'keep-one-year',
+    definition: { actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: 365 } } } },
+  }
+
+  test('asks for confirmation if an account that is new to the setting has logs from before, or might have them', () => {
+    expect(deletions([], [], { containers: auditLogs })).toEqual([expect.stringContaining('permanently deletes AuditLogs in stlogs')])
+    expect(deletions([], [], { containers: null })).toEqual([
+      expect.stringContaining("The portal couldn't check whether the account has such logs."),
+    ])
+    expect(deletions([], [], { containers: { 'insights-logs-signinlogs': auditLogs['insights-logs-auditlogs'] } })).toEqual([])
+  })
+
+  test("doesn't say that logs are lost permanently if versions or soft delete keep them", () => {
+    const service = { isVersioned: false, softDeleteDays: 7, containerSoftDeleteDays: null }
+    expect(deletions([], [sending], { service })).toEqual([expect.stringMatching(/^Azure Storage deletes AuditLogs/)])
+  })
+
+  test("asks for neither if another rule deletes the logs earlier anyway, and for both if the portal's rule is the first", () => {
+    const draft = storing({ AuditLogs: '730' })
+    const reasons = (days: number) =>
+      planChange(
+        { ...draft, content: { ...draft.content, storage: { ...draft.content.storage, retentionDays: { AuditLogs: String(days) } } } },
+        facts({ live: [sending], lifecycle: readAccount([archive]) }),
+      ).confirmationReasons
+    expect(reasons(730)).toEqual([])
+    expect(reasons(90)).toHaveLength(1)
   })
 
   test.each([
@@ -67,7 +99,7 @@ describe('retention', () => {
       { storage: { isOn: true, subscriptionId: null, id: storageAccountId, retentionDays: { AuditLogs: '90' } } },
       setting(before),
     )
-    expect(codesOf(draft, facts({ live: [shown(before)], lifecycle: { rules: [] } }))).toEqual([])
+    expect(codesOf(draft, facts({ live: [shown(before)], lifecycle: readAccount([]) }))).toEqual([])
   })
 
   test('is left alone by a deletion', () => {
@@ -75,6 +107,6 @@ describe('retention', () => {
       setting: { kind: 'delete', name: 'entra' },
       storage: { isOn: true, subscriptionId: null, id: storageAccountId, retentionDays: { AuditLogs: '90' } },
     })
-    expect(planChange(draft, facts({ live: [shown()], lifecycle: { rules: [] } })).retention).toBeUndefined()
+    expect(planChange(draft, facts({ live: [shown()], lifecycle: readAccount([]) })).retention).toBeUndefined()
   })
 })

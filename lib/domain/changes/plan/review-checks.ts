@@ -4,20 +4,9 @@ import { destinationActions, type Right } from '../../settings/destination-candi
 import { settingCountMax } from '../../settings/diagnostic-setting'
 import type { PrerequisiteFinding } from '../../setup/prerequisites/prerequisite-finding'
 import type { ChangePlan } from './change-plan'
-import { type CheckedDestination } from './plan-change'
-
-/** One check before saving, with its result. */
-export interface ReviewCheck {
-  id: string
-  title: string
-  /** `problem`: Azure will refuse; `unknown`: the portal couldn't check it, and Azure decides. */
-  state: 'ok' | 'problem' | 'warning' | 'unknown'
-  evidence: string
-  /** Who to ask, and a request that can be sent as it is. */
-  request?: { contact: string; text: string }
-  /** An action that the portal offers to fix it. */
-  remedy?: { kind: 'register'; subscriptionId: string }
-}
+import type { CheckedDestination } from './plan-facts'
+import { retentionChecks } from './retention-checks'
+import type { ReviewCheck } from './review-check'
 
 interface CheckFacts {
   plan: ChangePlan
@@ -37,6 +26,7 @@ export function reviewChecks(facts: CheckFacts): ReviewCheck[] {
     ...(facts.role ? [roleCheck(facts.role)] : []),
     ...facts.destinations.flatMap((destination) => destinationChecks(destination, facts)),
     ...lifecycleCheck(facts),
+    ...retentionChecks(plan),
     ...(plan.before ? [liveCheck(plan)] : [limitCheck(facts)]),
     ...(plan.wanted ? [conflictCheck(plan)] : []),
   ]

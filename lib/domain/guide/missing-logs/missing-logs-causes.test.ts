@@ -12,6 +12,7 @@ import {
   without,
   workspaceId,
 } from '@/testing/missing-logs-case'
+import { withRetention } from '../../settings/storage-retention'
 import { type CauseKind, causeKinds } from './cause'
 import type { OrganizationFacts } from './missing-logs-facts'
 import { type Answers, followMissingLogsPath } from './missing-logs-path'
@@ -134,7 +135,11 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
     cause: 'expired',
     when: 'the blobs are older than the retention period',
     answers: { ...toStorage, reader: 'expired' },
-    facts: { retention: [{ storageAccountId, days: { auditlogs: 90 }, changeId: 'change-1', number: 1, at: ago(60) }] },
+    facts: {
+      retention: [
+        { storageAccountId, rules: withRetention([], new Map([['AuditLogs', 90]])), changeId: 'change-1', number: 1, at: ago(60) },
+      ],
+    },
   },
   { cause: 'other-hub', when: 'the caller reads another hub', answers: { ...toHub, reader: 'other-hub' } },
   { cause: 'late-reader', when: 'the reader was off for days', answers: { ...toHub, reader: 'late-reader' } },

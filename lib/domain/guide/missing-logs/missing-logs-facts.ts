@@ -1,14 +1,17 @@
-import type { DestinationFinding, Finding, LastFinding } from '../../arrival/last-finding'
-import { comparableId, isSameResource } from '../../azure/resource-id'
+import type { DestinationFinding, Finding, LastFinding, RetentionFinding } from '../../arrival/last-finding'
+import { isSameResource } from '../../azure/resource-id'
 import type { ChangeSummary } from '../../changes/change-summary'
 import { type Destination, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
-import { categoryKey, type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { type BlobProtection, unknownProtection } from '../../settings/retention/blob-protection'
+import { type Deletion, effectiveRetention } from '../../settings/retention/effective-retention'
+import type { LifecycleRule } from '../../settings/storage-retention'
 
 /** The retention period of blobs in a storage account, as the portal last wrote it. */
 export interface RecordedRetention {
   storageAccountId: string
-  /** Days by category, in lower case. Logs of any other category are kept indefinitely. */
-  days: Readonly<Record<string, number>>
+  /** All rules of the account, as the change wrote them. */
+  rules: readonly LifecycleRule[]
   changeId: string
   number: number
   /** When Azure confirmed it; ISO 8601 UTC. */
@@ -28,6 +31,8 @@ export interface OrganizationFacts {
   retention: readonly RecordedRetention[]
   licenses: LastFinding<Extract<Finding, { kind: 'licenses' }>> | null
   destinations: readonly LastFinding<DestinationFinding>[]
+  /** What determines how long storage accounts keep logs, as last found. */
+  accounts: readonly LastFinding<RetentionFinding>[]
   /** The time of the answer; ISO 8601 UTC. */
   now: string
 }
@@ -54,13 +59,44 @@ export function findingAbout(
   return facts.destinations.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
 }
 
-/** The retention period of a category in a storage account, in days, with the change that wrote it; undefined when none is recorded. */
+/** What determines how long a storage account keeps logs, as last found or as the portal last wrote it, whichever is newer. */
+export interface AccountRules {
+  rules: readonly LifecycleRule[]
+  protection: BlobProtection
+  /** The change that wrote them; null if they were found later. */
+  recorded: RecordedRetention | null
+  /** ISO 8601 UTC. */
+  at: string
+  /** Who found them; null if the portal wrote them. */
+  foundByName: string | null
+}
+
+/** Returns the rules of a storage account; undefined if the portal neither found nor wrote them. */
+export function accountRules(storageAccountId: string, facts: Pick<OrganizationFacts, 'retention' | 'accounts'>): AccountRules | undefined {
+  const recorded = facts.retention.find((retention) => isSameResource(retention.storageAccountId, storageAccountId))
+  const found = facts.accounts.find(({ id }) => isSameResource(id, storageAccountId))
+  if (found && (!recorded || found.foundAt >= recorded.at))
+    return { rules: found.rules, protection: found.protection, recorded: null, at: found.foundAt, foundByName: found.foundByName }
+  return (
+    recorded && { rules: recorded.rules, protection: found?.protection ?? unknownProtection, recorded, at: recorded.at, foundByName: null }
+  )
+}
+
+/** How long a storage account keeps a category, and why. */
+export interface CategoryRetention {
+  days: number
+  deletion: Deletion
+  account: AccountRules
+}
+
+/** The days after which the logs of a category are deleted, by whichever rule; undefined when none is known to delete them. */
 export function retentionOfCategory(
   category: string,
   storageAccountId: string,
-  facts: Pick<OrganizationFacts, 'retention'>,
-): { days: number; recorded: RecordedRetention } | undefined {
-  const recorded = facts.retention.find((retention) => comparableId(retention.storageAccountId) === comparableId(storageAccountId))
-  const days = recorded?.days[categoryKey(category)]
-  return recorded && days !== undefined ? { days, recorded } : undefined
+  facts: Pick<OrganizationFacts, 'retention' | 'accounts'>,
+): CategoryRetention | undefined {
+  const account = accountRules(storageAccountId, facts)
+  if (!account) return undefined
+  const { days, deletion } = effectiveRetention(category, account.rules, account.protection)
+  return days === null || !deletion ? undefined : { days, deletion, account }
 }

@@ -15,6 +15,7 @@ const facts: OrganizationFacts = {
   retention: [],
   licenses: null,
   destinations: [],
+  accounts: [],
   now: '2026-11-25T12:00:00.000Z',
   changes: [
     {

@@ -1,6 +1,6 @@
 import { findLogCategory } from '../../../settings/log-categories'
 import { type Cause, ownerOf, sendingEvidence } from '../cause'
-import { type CategorySending, type OrganizationFacts, retentionOfCategory } from '../missing-logs-facts'
+import { type CategoryRetention, type CategorySending, type OrganizationFacts, retentionOfCategory } from '../missing-logs-facts'
 import { whereToFind } from './where-to-find'
 
 /** The mistake in how the caller reads the logs, by the answer to the last question; undefined for an answer that explains nothing. */
@@ -88,13 +88,14 @@ function expired(category: string, sending: CategorySending, facts: Organization
         'To keep logs longer in the future, ask an administrator for a longer retention period.',
       ],
       contact: ownerOf(sending),
-      evidence: [
-        {
-          text: `Change ${kept.recorded.number} set a retention period of ${kept.days} days for ${category}`,
-          at: kept.recorded.at,
-          changeId: kept.recorded.changeId,
-        },
-      ],
+      evidence: [retentionEvidence(category, kept)],
     }
   )
+}
+
+function retentionEvidence(category: string, { days, deletion, account }: CategoryRetention): Cause['evidence'][number] {
+  const { recorded, at } = account
+  if (recorded && deletion.isOwn)
+    return { text: `Change ${recorded.number} set a retention period of ${days} days for ${category}`, at, changeId: recorded.changeId }
+  return { text: `The rule ${deletion.rule} of the account deletes ${category} after ${days} days`, at }
 }

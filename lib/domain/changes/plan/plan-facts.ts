@@ -1,0 +1,23 @@
+import type { OfferedDestinationKind } from '../../settings/destination'
+import type { DestinationState } from '../../settings/destination-candidate'
+import type { LiveSetting } from '../../settings/diagnostic-setting'
+import type { BlobProtection } from '../../settings/retention/blob-protection'
+import type { LifecycleRule } from '../../settings/storage-retention'
+
+/** What Azure shows about everything that a draft touches. */
+export interface PlanFacts {
+  live: readonly LiveSetting[]
+  /** Lifecycle rules of the storage account if the draft sends logs there; an error if they couldn't be read. */
+  lifecycle: { rules: LifecycleRule[]; protection: BlobProtection } | { fault: string } | undefined
+  destinations: readonly CheckedDestination[]
+  /** Whether the portal administrator has allowed partner solutions. */
+  allowsPartner: boolean
+}
+
+/** A destination of the draft and the result of one check. */
+export interface CheckedDestination {
+  kind: OfferedDestinationKind
+  /** Resource ID; for an event hub, the ID of the authorization rule. */
+  id: string
+  state: DestinationState
+}
