@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { installDebianPackage } from '../debian-package'
@@ -41,14 +42,28 @@ export async function createTestDatabase(adminUrl: string): Promise<TestDatabase
   await execute(adminUrl, `CREATE DATABASE ${name}`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => execute(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+  return { url: url.href, drop: () => dropDatabase(adminUrl, name) }
 }
 
-async function execute(connectionString: string, sql: string): Promise<void> {
+/** A server takes a moment to end a connection that was closed, and an error on it in that moment would end the process of a test. */
+async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await withClient(adminUrl, async (client) => {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const open = await client.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name])
+      if (open.rowCount === 0) break
+      await wait(50)
+    }
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  })
+}
+
+const execute = (connectionString: string, sql: string) => withClient(connectionString, (client) => client.query(sql))
+
+async function withClient(connectionString: string, run: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString })
   await client.connect()
   try {
-    await client.query(sql)
+    await run(client)
   } finally {
     await client.end()
   }
