@@ -46,6 +46,7 @@ export const personaIds = [
   'eligible-administrator',
   'fabrikam-administrator',
   'northwind-administrator',
+  'guest-administrator',
 ] as const
 
 export type PersonaId = (typeof personaIds)[number]
@@ -59,6 +60,8 @@ export interface Persona {
   userPrincipalName: string
   objectId: string
   tenant: TenantName
+  /** The tenant that the user comes from, for a guest. */
+  guestOf?: TenantName
   /** Roles that are active. */
   directoryRoles: readonly DirectoryRole[]
   /** Roles that the user can activate through Privileged Identity Management. */
@@ -174,6 +177,17 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     directoryRoles: ['securityAdministrator'],
     appRoles: [],
     description: "Security Administrator of a tenant that the portal isn't set up for",
+  },
+  {
+    id: 'guest-administrator',
+    name: 'Noor Haddad',
+    userPrincipalName: 'noor.haddad@northwind.example',
+    objectId: '0b8f2d61-94e7-4a3c-b5d8-7f1e6c20a90a',
+    tenant: 'fabrikam',
+    guestOf: 'northwind',
+    directoryRoles: ['securityAdministrator'],
+    appRoles: [],
+    description: 'Guest from Northwind who is a Security Administrator here',
   },
 ]
 

@@ -28,7 +28,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { cloud, isLocalDemo } = configuration()
   return (
     <SignedInShell
-      settings={await browserSignIn()}
+      settings={await browserSignIn(session.tenantId)}
       session={{
         name: session.name,
         username: session.username,

@@ -1,10 +1,11 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, Spinner, Title2 } from '@fluentui/react-components'
+import { Body1, Button, Caption1, Field, makeStyles, Select, Spinner, Title2 } from '@fluentui/react-components'
 import { Callout } from '@/components/ui/callout'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { SupportFacts, supportFacts } from '@/components/ui/support-facts'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import type { TenantChoice } from '@/lib/domain/sign-in/sign-in-settings'
 import { ProductMark } from './product-mark'
 
 const useStyles = makeStyles({
@@ -20,6 +21,10 @@ interface SignInCardProps {
   /** Whether the user comes from a session that ended. */
   hasEnded?: boolean
   isEmulator: boolean
+  /** With only one, there's nothing to select. */
+  tenants: readonly TenantChoice[]
+  tenantId: string
+  onSelectTenant: (tenantId: string) => void
   /** One line that says what the product is for. */
   productLine?: string
 }
@@ -27,7 +32,17 @@ interface SignInCardProps {
 const defaultLine = 'Send your Microsoft Entra logs to Azure Monitor, step by step, with a record of every change.'
 
 /** The sign-in card, for a `CenteredPage`. */
-export function SignInCard({ onSignIn, isPending, error, hasEnded = false, isEmulator, productLine = defaultLine }: SignInCardProps) {
+export function SignInCard({
+  onSignIn,
+  isPending,
+  error,
+  hasEnded = false,
+  isEmulator,
+  tenants,
+  tenantId,
+  onSelectTenant,
+  productLine = defaultLine,
+}: SignInCardProps) {
   const styles = useStyles()
   return (
     <>
@@ -46,6 +61,17 @@ export function SignInCard({ onSignIn, isPending, error, hasEnded = false, isEmu
           {error.userMessage}
           <SupportFacts facts={supportFacts(error)} />
         </Callout>
+      )}
+      {tenants.length > 1 && (
+        <Field label="Organization">
+          <Select value={tenantId} onChange={(_, { value }) => onSelectTenant(value)}>
+            {tenants.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
       )}
       <Button
         appearance="primary"

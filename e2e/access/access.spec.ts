@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type APIRequestContext, expect, type Page, type Request } from '@playwright/test'
-import { type PersonaId } from '../../emulator/personas'
+import { type PersonaId, tenants } from '../../emulator/personas'
 import { setUpTo, startSetup } from '../../testing/setup-steps'
 import { openAccountPicker, selectAccount } from '../../testing/sign-in'
 import { waitForHydration } from '../../testing/until-hydrated'
@@ -67,11 +67,36 @@ test('someone without a role is refused and sees which roles give access and who
   expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
 })
 
-test("someone from a tenant that the portal isn't set up for is refused with the reason", async ({ page }) => {
-  await openAccountPicker(page)
-  await selectAccount(page, 'northwind-administrator')
-  await expect(page.getByText("This portal isn't set up for your organization.")).toBeVisible()
-  expect(await page.context().cookies(page.url())).not.toContainEqual(expect.objectContaining({ name: 'session' }))
+test("a link to a tenant that the portal isn't set up for says so, and the others can be selected", async ({ page }) => {
+  await page.goto(`/auth/sign-in?tenant=${tenants.northwind.id}`)
+  await expect(page.getByText("This portal isn't set up for the organization in the link.")).toBeVisible()
+  await expect(page.getByRole('combobox', { name: 'Organization' }).getByRole('option')).toHaveText(['Contoso', 'Fabrikam'])
+})
+
+test('a guest signs in to the organization that they select, and the browser remembers it', async ({ page }) => {
+  await page.goto('/auth/sign-in')
+  await page.getByRole('combobox', { name: 'Organization' }).selectOption('Fabrikam')
+  await signInButton(page).click()
+  await selectAccount(page, 'guest-administrator')
+  await expect(heading(page, 'Overview')).toBeVisible()
+  await expect(page.getByRole('banner')).toContainText('Fabrikam')
+  await expect(page.getByText("Fabrikam doesn't send any logs")).toBeVisible()
+  await page.context().clearCookies()
+  await page.goto('/settings')
+  await expect(page.getByRole('combobox', { name: 'Organization' })).toHaveValue(tenants.fabrikam.id)
+})
+
+test('a link can carry the organization, also for someone who is signed in to another one', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  const link = (tenant: { id: string }) => `/auth/sign-in?tenant=${tenant.id}&returnTo=/settings`
+  await page.goto(link(tenants.contoso))
+  await page.waitForURL(/\/settings$/)
+  await page.goto(link(tenants.fabrikam))
+  await expect(page.getByRole('combobox', { name: 'Organization' })).toHaveValue(tenants.fabrikam.id)
+  await signInButton(page).click()
+  await selectAccount(page, 'guest-administrator')
+  await page.waitForURL(/\/settings$/)
+  await expect(page.getByRole('banner')).toContainText('Fabrikam')
 })
 
 /** Captures the review page's save request before it reaches the portal. */

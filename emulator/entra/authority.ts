@@ -17,7 +17,7 @@ export const routes = {
 
 /** Whether an account can sign in through an authority: any account through a multitenant one, otherwise only the tenant's own. */
 export const admits = (segment: string, persona: Persona): boolean =>
-  segment === 'organizations' || segment === 'common' || tenantOf(persona).id === segment
+  segment === 'organizations' || segment === 'common' ? persona.guestOf === undefined : tenantOf(persona).id === segment
 
 /** Creates an Entra authority: a tenant ID, `organizations`, or `common`. All authorities share keys and sign-in sessions. */
 export function createAuthority(segment: string, dependencies: EntraDependencies): Provider {

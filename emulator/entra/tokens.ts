@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
-import { directoryRoleIds, type Persona, tenantOf } from '../personas'
+import { directoryRoleIds, type Persona, tenantOf, tenants } from '../personas'
 import { type CloudId, tokenIssuerOf } from './clouds'
 import type { SigningKeys } from './signing-keys'
 
@@ -45,6 +45,7 @@ export function userTokenClaims(persona: Persona, clientId: string, entraUrl: st
     auth_time: strength.authTime ?? Math.floor(Date.now() / 1000),
     azp: clientId,
     azpacr: '0',
+    ...(persona.guestOf && { idp: `https://sts.windows.net/${tenants[persona.guestOf].id}/` }),
     name: persona.name,
     oid: persona.objectId,
     preferred_username: persona.userPrincipalName,

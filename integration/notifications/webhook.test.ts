@@ -25,7 +25,14 @@ describe('a message', () => {
       type: 'entra-logs.notices',
       data: {
         tenantId: maya.session.tenantId,
-        notices: [{ kind: 'changed-outside', url: expect.stringMatching(/^http:\/\/localhost:3000\/history\//) as string }],
+        notices: [
+          {
+            kind: 'changed-outside',
+            url: expect.stringContaining(
+              `http://localhost:3000/auth/sign-in?tenant=${maya.session.tenantId}&returnTo=%2Fhistory%2F`,
+            ) as string,
+          },
+        ],
       },
     })
     expect(await onlyDelivery()).toMatchObject({ state: 'delivered', attempts: 1, lastOutcome: 'The receiver responded with status 204.' })

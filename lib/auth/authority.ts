@@ -7,24 +7,18 @@ import type { Authority } from '@/lib/domain/sign-in/sign-in-settings'
 const metadataByUrl = new Map<string, Promise<string>>()
 
 /**
- * Returns the authority for a tenant, or for sign-in by any allowed tenant (`organizations`). MSAL requires an https authority. For an
+ * Returns the authority for a tenant. MSAL requires an https authority. For an
  * http authority, which only a local emulator has, the portal fetches the discovery document itself and passes it to MSAL.
  * @throws AppError `sign-in-service-unreachable` if the discovery document can't be read.
  */
-export async function authorityFor(config: Configuration, segment: string): Promise<Authority> {
-  const url = new URL(`${config.cloud.authorityUrl}/${segment}`)
+export async function authorityFor(config: Configuration, tenantId: string): Promise<Authority> {
+  const url = new URL(`${config.cloud.authorityUrl}/${tenantId}`)
   if (url.protocol === 'https:') return { authority: url.href, knownAuthorities: [url.host], protocolMode: 'AAD' }
   const httpsUrl = new URL(url.href.replace(/^http:/, 'https:'))
   const metadata = metadataByUrl.get(url.href) ?? fetchMetadata(url.href, httpsUrl.href)
   metadataByUrl.set(url.href, metadata)
   metadata.catch(() => metadataByUrl.delete(url.href))
   return { authority: httpsUrl.href, knownAuthorities: [httpsUrl.host], authorityMetadata: await metadata, protocolMode: 'OIDC' }
-}
-
-/** Returns the authority segment for sign-in with this configuration. */
-export function signInSegment(config: Configuration): string {
-  const [only, ...others] = config.tenantIds
-  return only && others.length === 0 ? only : 'organizations'
 }
 
 async function fetchMetadata(url: string, httpsUrl: string): Promise<string> {

@@ -6,7 +6,6 @@ import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { recordedName } from '@/lib/domain/sessions/recorded-name'
-import { signInSegment } from './authority'
 
 /** The user of a verified access token. */
 export interface VerifiedToken {
@@ -166,7 +165,9 @@ function isOfAnotherTenant(fault: unknown, { cloud, clientId }: Configuration): 
 }
 
 function keySet(config: Configuration): ReturnType<typeof createRemoteJWKSet> {
-  const url = `${config.cloud.authorityUrl}/${signInSegment(config)}/discovery/v2.0/keys`
+  // The keys of several tenants are the same; an authority of any of them has them all.
+  const [only = '', ...others] = config.tenantIds
+  const url = `${config.cloud.authorityUrl}/${others.length === 0 ? only : 'organizations'}/discovery/v2.0/keys`
   const known = keySets.get(url) ?? createRemoteJWKSet(new URL(url))
   keySets.set(url, known)
   return known

@@ -9,3 +9,12 @@ export class ConfigurationError extends Error {
     this.name = 'ConfigurationError'
   }
 }
+
+/**
+ * Returns a part of the configuration.
+ * @throws ConfigurationError if it's a sentence that says what is wrong.
+ */
+export function valid<Part>(part: Part | string): Exclude<Part, string> {
+  if (typeof part === 'string') throw new ConfigurationError([part])
+  return part as Exclude<Part, string>
+}

@@ -6,13 +6,14 @@ import { z } from 'zod'
 import { listAlternatives } from '@/lib/domain/text'
 import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './checkpoint-places'
 import { type Cloud, cloudIds, clouds } from './clouds'
-import { ConfigurationError } from './configuration-error'
+import { ConfigurationError, valid } from './configuration-error'
 import { findUnverifiedConnection } from './database-connection'
 import { findLocalEndpoints, isLoopback } from './local-endpoints'
 import { type OutgoingProxy, readOutgoingProxy } from './outgoing-proxy'
 import { evidenceSecrets, type RotatedSecret, secretVariables } from './secrets'
 import { readSecurityCollector, type SecurityCollector } from './security-collector'
 import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
+import { readTenantNames } from './tenant-names'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
 
 /** The server's credential for its app registration, used in the on-behalf-of exchange. */
@@ -33,6 +34,8 @@ export interface Configuration extends CheckpointPlaces {
   sessions: SessionLimits
   /** Tenants whose users can sign in. If there is more than one, sign-in uses `organizations`. */
   tenantIds: readonly string[]
+  /** Their names for the sign-in page, in the same order; IDs where no name is configured. */
+  tenantNames: readonly string[]
   clientId: string
   clientProof: ClientProof
   /** The selected cloud, with any overridden endpoints. */
@@ -113,6 +116,7 @@ const environmentSchema = z.object({
   ...secretVariables,
   ...sessionVariables,
   ENTRA_TENANT_ID: tenantIdList,
+  ENTRA_TENANT_NAMES: z.string().max(2_000).optional(),
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
     .pipe(z.guid('must be the application (client) ID, a GUID')),
@@ -163,8 +167,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   ]
   if (!parsed.success || typeof proof === 'string') throw new ConfigurationError(faults)
   const values = parsed.data
-  const evidence = evidenceSecrets(values)
-  if (typeof evidence === 'string') throw new ConfigurationError([evidence])
+  const evidence = valid(evidenceSecrets(values))
   const appUrl = new URL(values.APP_URL)
   if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
     throw new ConfigurationError([
@@ -176,12 +179,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
   })
   if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
-  const securityCollector = readSecurityCollector(given)
-  if (typeof securityCollector === 'string') throw new ConfigurationError([securityCollector])
-  const outgoingProxy = readOutgoingProxy(given)
-  if (typeof outgoingProxy === 'string') throw new ConfigurationError([outgoingProxy])
-  const places = checkpointPlaces(values)
-  if (typeof places === 'string') throw new ConfigurationError([places])
+  const securityCollector = valid(readSecurityCollector(given))
+  const tenantNames = valid(readTenantNames(values.ENTRA_TENANT_ID, values.ENTRA_TENANT_NAMES))
+  const outgoingProxy = valid(readOutgoingProxy(given))
+  const places = valid(checkpointPlaces(values))
   const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
   if (unverified) throw new ConfigurationError([unverified])
 
@@ -202,6 +203,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     evidenceSecrets: evidence,
     sessions,
     tenantIds: values.ENTRA_TENANT_ID,
+    tenantNames,
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
     clientProof: proof,
     cloud: {

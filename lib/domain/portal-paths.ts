@@ -44,3 +44,8 @@ export function withQuery(path: string, query: URLSearchParams | string): string
   const text = query.toString()
   return text === '' ? path : `${path}?${text}`
 }
+
+/** The page of a tenant: someone who isn't signed in to it signs in first. Where the portal has several tenants, a link needs it. */
+export function tenantHref(tenantId: string, path: string): string {
+  return `/auth/sign-in?tenant=${tenantId}&returnTo=${encodeURIComponent(path)}`
+}

@@ -6,6 +6,7 @@ import { configuration } from '@/lib/config/configuration'
 import { openText, sealText } from '@/lib/db/sealed-text'
 import { type DeliveryRecipient, deliveryRecipients } from '@/lib/domain/notifications/delivery'
 import { type WebhookMessage, webhookBody, webhookFormats } from '@/lib/domain/notifications/webhook'
+import { tenantHref } from '@/lib/domain/portal-paths'
 import { type OpenWebhook, type SendOutcome, sendWebhook } from './send-webhook'
 import { storeCheckpoint } from './store-checkpoint'
 
@@ -39,7 +40,9 @@ export function senderOf(delivery: Delivery, webhook: OpenWebhook | undefined): 
 const toWebhook =
   ({ id, createdAt }: Delivery, { url, secret, format }: OpenWebhook): Sender =>
   (message, at) => {
-    const body = webhookBody(format, { message, messageId: id, at: createdAt.toISOString(), portalUrl: configuration().appUrl })
+    const { appUrl, tenantIds } = configuration()
+    const linkTo = (path: string) => `${appUrl}${tenantIds.length > 1 ? tenantHref(message.tenantId, path) : path}`
+    const body = webhookBody(format, { message, messageId: id, at: createdAt.toISOString(), linkTo })
     return sendWebhook({ url, secret, messageId: id, body, at })
   }
 

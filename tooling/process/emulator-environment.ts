@@ -70,6 +70,7 @@ export function portalEnvironment({
     SESSION_SECRET: sessionSecret(dataDirectory),
     // Without Northwind: its administrator shows what happens in a tenant that the portal isn't set up for.
     ENTRA_TENANT_ID: [tenants.contoso.id, tenants.fabrikam.id].join(','),
+    ENTRA_TENANT_NAMES: [tenants.contoso.displayName, tenants.fabrikam.displayName].join(','),
     ENTRA_CLIENT_ID: emulatorClient.clientId,
     ENTRA_CLIENT_SECRET: emulatorClient.clientSecret,
     ENTRA_AUTHORITY_URL: `http://localhost:${ports.entra}`,

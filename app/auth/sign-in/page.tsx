@@ -3,33 +3,41 @@ import { SignInFlow } from '@/components/auth/sign-in-flow'
 import { CenteredPage } from '@/components/pages/centered-page'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { AppError } from '@/lib/app-error'
-import { browserSignIn } from '@/lib/auth/browser-sign-in'
+import { tenantChoices } from '@/lib/auth/browser-sign-in'
 import { currentCookie, currentSession } from '@/lib/auth/current-session'
 import { safeReturnPath } from '@/lib/auth/return-path'
 import { configuration } from '@/lib/config/configuration'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ returnTo?: string | string[] }> }) {
-  const { returnTo } = await searchParams
-  const settings = await browserSignIn().catch((fault: unknown) => {
+interface SignInPageProps {
+  searchParams: Promise<{ returnTo?: string | string[]; tenant?: string | string[] }>
+}
+
+/** A link can name the tenant to sign in to, so that people who work in several get to the page that it's about. */
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const { returnTo, tenant } = await searchParams
+  const tenants = await tenantChoices().catch((fault: unknown) => {
     if (fault instanceof AppError) return fault
     throw fault
   })
-  if (settings instanceof AppError)
+  if (tenants instanceof AppError)
     return (
       <CenteredPage>
         <h1>Sign in</h1>
-        <ErrorCallout error={settings.reported()} />
+        <ErrorCallout error={tenants.reported()} />
       </CenteredPage>
     )
-  const hasSession = (await currentSession()) !== undefined
+  const linkedId = [tenant].flat()[0]?.toLowerCase()
+  const session = await currentSession()
+  const hasSession = session !== undefined && (linkedId === undefined || session.tenantId === linkedId)
   return (
     <SignInFlow
-      settings={settings}
+      tenants={tenants}
+      linkedTenantId={linkedId ?? null}
       returnTo={safeReturnPath([returnTo].flat()[0])}
       hasSession={hasSession}
-      hasEnded={!hasSession && (await currentCookie()) !== undefined}
+      hasEnded={session === undefined && (await currentCookie()) !== undefined}
       isEmulator={configuration().isLocalDemo}
     />
   )

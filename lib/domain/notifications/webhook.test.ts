@@ -13,7 +13,12 @@ const news = (given: Partial<NotificationNews> = {}): NotificationNews => ({
 })
 const message = (...all: NotificationNews[]): WebhookMessage => ({ type: 'notices', tenantId: 't1', news: all })
 const bodyOf = (format: 'generic' | 'teams', sent: WebhookMessage) =>
-  webhookBody(format, { message: sent, messageId: 'm1', at: '2026-11-25T10:00:01.000Z', portalUrl: 'https://logs.contoso.com' })
+  webhookBody(format, {
+    message: sent,
+    messageId: 'm1',
+    at: '2026-11-25T10:00:01.000Z',
+    linkTo: (path) => `https://logs.contoso.com${path}`,
+  })
 
 test('the generic body has a type, a time, and the data', () => {
   expect(bodyOf('generic', message(news()))).toEqual({

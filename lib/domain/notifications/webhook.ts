@@ -67,10 +67,10 @@ export const privateAddressRefused =
 
 const eventType = { notices: 'entra-logs.notices', test: 'entra-logs.test', checkpoint: 'entra-logs.checkpoint' } as const
 
-/** The body of a message. `portalUrl` has no trailing slash. User input goes only into JSON values. */
+/** The body of a message. `linkTo` makes the URL of a path of the portal. User input goes only into JSON values. */
 export function webhookBody(
   format: WebhookFormat,
-  { message, messageId, at, portalUrl }: { message: WebhookMessage; messageId: string; at: string; portalUrl: string },
+  { message, messageId, at, linkTo }: { message: WebhookMessage; messageId: string; at: string; linkTo: (path: string) => string },
 ): object {
   const notices = message.news.map(({ noticeId, kind, state, title, detail, path, at: when }) => ({
     id: noticeId,
@@ -79,7 +79,7 @@ export function webhookBody(
     title,
     detail,
     at: when,
-    url: `${portalUrl}${path}`,
+    url: linkTo(path),
   }))
   switch (format) {
     case 'generic':
@@ -90,12 +90,12 @@ export function webhookBody(
         data: { messageId, tenantId: message.tenantId, notices, ...(message.checkpoint && { checkpoint: message.checkpoint }) },
       }
     case 'teams':
-      return teamsMessage(message, portalUrl)
+      return teamsMessage(message, linkTo)
   }
 }
 
 /** A message for the Teams workflow "Send webhook alerts to a channel": one adaptive card. */
-function teamsMessage(message: WebhookMessage, portalUrl: string): object {
+function teamsMessage(message: WebhookMessage, linkTo: (path: string) => string): object {
   const blocks = {
     test: [text('Test from the Entra Logs Portal', { weight: 'bolder' }), text('Messages arrive in this channel.')],
     checkpoint: [text('Daily checkpoint of the record', { weight: 'bolder' })],
@@ -111,7 +111,7 @@ function teamsMessage(message: WebhookMessage, portalUrl: string): object {
       {
         type: 'Action.OpenUrl',
         title: 'Open in the portal',
-        url: `${portalUrl}${message.news.length === 1 && first ? first.path : '/notifications'}`,
+        url: linkTo(message.news.length === 1 && first ? first.path : '/notifications'),
       },
     ],
   }

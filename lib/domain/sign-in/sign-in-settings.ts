@@ -14,3 +14,10 @@ export interface SignInSettings extends Authority {
   redirectUri: string
   scope: string
 }
+
+/** A tenant that a person can sign in to. */
+export interface TenantChoice {
+  id: string
+  name: string
+  settings: SignInSettings
+}
