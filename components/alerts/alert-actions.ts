@@ -16,5 +16,6 @@ export interface AlertActions {
   createAlert: PortalAction<WithChangeId<AlertInput>, ChangeOutcome>
   createActionGroup: PortalAction<WithChangeId<ActionGroupInput>, ChangeOutcome>
   switchAlert: PortalAction<WithChangeId<ManagedAlert & { isEnabled: boolean }>, ChangeOutcome>
+  renewAlert: PortalAction<WithChangeId<ManagedAlert>, ChangeOutcome>
   removeAlert: PortalAction<WithChangeId<ManagedAlert & { type: AlertResourceState['type'] }>, ChangeOutcome>
 }

@@ -116,8 +116,10 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           <div>
             <CodeBlock label="Alert query" code={alertCondition(parsed.data).query} />
             <Caption1 className={styles.quiet}>
-              Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification
-              when the query returns a row.
+              Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification{' '}
+              {parsed.data.kind === 'break-glass'
+                ? 'for each sign-in. Non-interactive sign-ins from the same address are one notification until they stop.'
+                : 'when the query returns a row.'}
             </Caption1>
           </div>
         )}

@@ -20,7 +20,8 @@ const shownMax = 5
 /** What an alert would have found in the last days, with its query. */
 export function PreviewView({ watch, preview: { findings, figures, highest, query } }: { watch: AlertWatch; preview: AlertPreview }) {
   const styles = useStyles()
-  const count = findings.length
+  // Each sign-in is a notification of its own, and a finding is a day.
+  const count = watch.kind === 'break-glass' ? findings.reduce((sum, { figure }) => sum + figure, 0) : findings.length
   const title =
     count === 0
       ? "The alert wouldn't have fired in the last 7 days"

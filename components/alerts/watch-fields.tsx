@@ -82,7 +82,7 @@ export function WatchFields({
         <Field
           label="Emergency access accounts"
           className={styles.field}
-          hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed. This alert requires the SignInLogs category."
+          hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed. This alert requires the SignInLogs category, and for non-interactive sign-ins the NonInteractiveUserSignInLogs category."
           validationMessage={faultOf(faults, 'watch.accounts')}
         >
           <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />

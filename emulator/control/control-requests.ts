@@ -104,7 +104,13 @@ export const requests = {
     userPrincipalName: z.string().min(1),
     appDisplayName: z.string().optional(),
     resultType: z.string().optional(),
+    ipAddress: z.string().optional(),
+    happenedMinutesAgo: z.number().min(0).optional(),
+    /** When its row arrived; after the usual latency when missing. */
+    arrivedMinutesAgo: z.number().min(0).optional(),
+    isInteractive: z.boolean().optional(),
   }),
+  evaluateAlerts: z.object({ minutes: z.number().min(0) }),
   collector: z.object({ isDown: z.boolean() }),
   lags: z.object({
     writeSeconds: lag,
@@ -113,6 +119,8 @@ export const requests = {
     registerSeconds: lag,
     indexSeconds: lag,
     unindexSeconds: lag,
+    ingestSeconds: lag,
+    usageSeconds: lag,
   }),
 }
 
@@ -139,4 +147,5 @@ export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type QueriesRequest = z.input<typeof requests.queries>
 export type SignInRequest = z.input<typeof requests.signIn>
+export type EvaluateAlertsRequest = z.input<typeof requests.evaluateAlerts>
 export type ClockRequest = z.input<typeof requests.clock>

@@ -1,3 +1,4 @@
+import { evaluateAlerts } from '../arm/monitor/evaluate-alerts'
 import { tenants } from '../personas'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
@@ -7,13 +8,20 @@ export const queryOperations: Operations = {
   'POST /queries': operation(requests.queries, (_emulator, { state }, switches) => {
     state.queries = { ...state.queries, ...switches }
   }),
-  'POST /sign-ins': operation(requests.signIn, (_emulator, { state }, { tenant, userPrincipalName, appDisplayName, resultType }) => {
-    state.ingestion.signIn(tenants[tenant].id, {
-      UserPrincipalName: userPrincipalName,
-      UserDisplayName: userPrincipalName,
-      ...(appDisplayName !== undefined && { AppDisplayName: appDisplayName }),
-      ...(resultType !== undefined && { ResultType: resultType }),
-    })
-    state.onChange()
-  }),
+  'POST /sign-ins': operation(
+    requests.signIn,
+    (_emulator, { state }, { tenant, userPrincipalName, appDisplayName, resultType, ipAddress, ...times }) => {
+      state.ingestion.signIn(tenants[tenant].id, times, {
+        UserPrincipalName: userPrincipalName,
+        UserDisplayName: userPrincipalName,
+        ...(appDisplayName !== undefined && { AppDisplayName: appDisplayName }),
+        ...(ipAddress !== undefined && { IPAddress: ipAddress }),
+        ...(resultType !== undefined && { ResultType: resultType }),
+      })
+      state.onChange()
+    },
+  ),
+  'POST /alerts/evaluate': operation(requests.evaluateAlerts, (_emulator, { state }, { minutes }) => ({
+    value: evaluateAlerts(state, minutes),
+  })),
 }

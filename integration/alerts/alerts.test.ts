@@ -77,7 +77,7 @@ describe('an alert', () => {
           isEnabled: true,
           location: 'westeurope',
           severity: 2,
-          window: 'PT6H',
+          window: 'P2D',
           workspaceId: securityWorkspace,
         },
       },

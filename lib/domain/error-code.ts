@@ -38,6 +38,7 @@ export const errorCodes = [
   'no-webhook',
   'not-an-id',
   'not-found',
+  'not-outdated',
   'not-own',
   'not-own-request',
   'not-waiting',
