@@ -3,7 +3,7 @@ import { type LicensePlan, tenantById } from '../personas'
 import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
 import type { ServiceLags } from './service-lags'
-import type { StoredSetting } from './setting-schema'
+import { type StoredSetting, sentCategories } from './setting-schema'
 
 /** When rows of a category arrive: the first one after some minutes, then one at a fixed interval. */
 interface Rhythm {
@@ -105,9 +105,10 @@ export class Ingestion {
   follow(tenantId: string, settings: readonly StoredSetting[], sinceHours = 0): void {
     const now = this.clock.now()
     const wanted = new Set(
-      settings.flatMap(({ workspaceId, enabledCategories }) =>
-        workspaceId === undefined ? [] : enabledCategories.map((category) => streamKey(workspaceId, category)),
-      ),
+      settings.flatMap((setting) => {
+        const { workspaceId } = setting
+        return workspaceId === undefined ? [] : sentCategories(setting).map((category) => streamKey(workspaceId, category))
+      }),
     )
     for (const stream of this.#streams) {
       if (stream.tenantId !== tenantId || stream.until !== undefined) continue

@@ -7,7 +7,7 @@ import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
 import { judgeCheck, nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
-import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { knowSetting } from '@/lib/history/known-setting'
 import { withTenantLock } from '@/lib/history/record-event'
@@ -80,7 +80,7 @@ async function settle(db: Database, changeId: string, live: DiagnosticSetting | 
     const absences = live ? 0 : change.absences + 1
     const verdict = judgeCheck({ ...change, sentAt: change.sentAt ?? change.requestedAt, seen: live, absences, now })
     if (verdict.kind === 'wait') return changeOf(await transaction.change.update({ where: { id: changeId }, data: { absences } }))
-    const seen = live ? { name: live.name, enabledCategories: live.enabledCategories, destinations: live.destinations } : null
+    const seen = live ? toSetting(live) : null
     const update = { state: verdict.state, settledAt: now, absences, ...(seen ? { seen } : {}) }
     const data = { kind: 'settled', state: verdict.state, looks: change.looks, seen } as const
     const settled = await updateChange(transaction, changeId, update, { actor: null, occurredAt: now, data })

@@ -74,6 +74,7 @@ export const errorCodes = [
   'too-many-changes',
   'too-many-requests',
   'unexpected-answer',
+  'version-not-restorable',
   'waits-for-approval',
   'workspace-creation-failed',
   'workspace-creation-slow',
