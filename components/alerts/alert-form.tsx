@@ -16,7 +16,7 @@ import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
-import { resourceName } from '@/lib/domain/azure/resource-id'
+import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions } from './alert-actions'
 import { faultOf } from './form-values'
 import { PreviewView } from './preview-view'
@@ -57,8 +57,8 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   useKeptInput('alert', enteredSchema, entered, setEntered)
   const watch = watchOf(typed)
   const name = ownName ?? proposedName(typed)
-  const workspaceId = workspaces.find((id) => id === selectedWorkspace) ?? workspaces[0] ?? ''
-  const actionGroupId = (groups.find(({ id }) => id === selectedGroup) ?? groups[0])?.id ?? ''
+  const workspaceId = workspaces.find((id) => selectedWorkspace !== null && isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
+  const actionGroupId = (groups.find(({ id }) => selectedGroup !== null && isSameResource(id, selectedGroup)) ?? groups[0])?.id ?? ''
   const parsed = watchSchema.safeParse(watch)
   const faults = create.faults.length > 0 ? create.faults : preview.faults
   const error = create.error ?? preview.error
