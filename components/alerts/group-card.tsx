@@ -107,7 +107,7 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
   const styles = useStyles()
   const [entered, setEntered] = useState({ name: 'Entra logs - alerts', selectedWorkspace: '', emails: '' })
   const { name, selectedWorkspace, emails } = entered
-  const workspaceId = workspaces.find((id) => selectedWorkspace !== null && isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
+  const workspaceId = workspaces.find((id) => isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
   const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
   useKeptInput('action group', enteredSchema, entered, setEntered)
   const { run, isPending, faults, error } = usePortalAction(useChangeOnce(actions.createActionGroup))

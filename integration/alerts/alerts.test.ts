@@ -4,7 +4,7 @@ import { createActionGroup, createAlert, removeAlertResource, switchAlert } from
 import { previewAlert, readAlerts } from '@/lib/alerts/read-alerts'
 import { alertResourceId, createRequest } from '@/lib/azure/alert-resources'
 import { checkChange } from '@/lib/changes/check-change'
-import { type AlertInput, type AlertWatch, alertInputSchema } from '@/lib/domain/alerts/alert-input'
+import type { AlertInput, AlertWatch } from '@/lib/domain/alerts/alert-input'
 import type { Change } from '@/lib/history/change-record'
 import { exportChanges } from '@/lib/history/export-changes'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
@@ -128,12 +128,6 @@ describe('an alert', () => {
     expect(other.id).toBe(one.id)
     expect((await createAlert(same, context())).id).toBe(one.id)
     expect(writes().filter((write) => write.includes('scheduledQueryRules'))).toHaveLength(1)
-  })
-
-  test('can have a name in any script', async () => {
-    const made = await createAlert(alertInputSchema.parse(input(await group(), { name: 'Säkerhet larm 警告' })), context())
-    expect(made).toMatchObject({ state: 'confirmed', settingName: 'Säkerhet larm 警告' })
-    expect((await readAlerts(maya.db, maya.session, maya.access)).rules).toMatchObject([{ state: { name: 'Säkerhet larm 警告' } }])
   })
 
   test('whose response was lost is checked, and confirmed if Azure has it', async () => {
