@@ -4,6 +4,7 @@ import type { CollectedEvent } from './collector'
 import type {
   ActivityLogRequest,
   AgeRequest,
+  AlertRuleRequest,
   ApplicationRolesRequest,
   BlobRequest,
   ClockRequest,
@@ -106,6 +107,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setQueries: (switches: QueriesRequest) => send('POST', '/queries', switches),
     /** Someone signs in, for example with an emergency access account. The row arrives minutes later, or when given, wherever settings send it. */
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),
+    /** Writes a log alert rule as someone else, or as an earlier version of the portal. */
+    putAlertRule: (request: AlertRuleRequest) => send('PUT', '/alert-rules', request),
     /** The alerts that Azure would have fired in the last minutes, oldest first. */
     evaluateAlerts: async (request: EvaluateAlertsRequest) =>
       (await send<{ value: FiredAlert[] }>('POST', '/alerts/evaluate', request)).value,

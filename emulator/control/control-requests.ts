@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
@@ -111,6 +112,7 @@ export const requests = {
     arrivedMinutesAgo: z.number().min(0).optional(),
     isInteractive: z.boolean().optional(),
   }),
+  alertRule: z.object({ path: z.string().startsWith('/subscriptions/'), body: alertRuleBody }),
   evaluateAlerts: z.object({ minutes: z.number().min(0) }),
   collector: z.object({ isDown: z.boolean() }),
   lags: z.object({
@@ -148,5 +150,6 @@ export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type QueriesRequest = z.input<typeof requests.queries>
 export type SignInRequest = z.input<typeof requests.signIn>
+export type AlertRuleRequest = z.input<typeof requests.alertRule>
 export type EvaluateAlertsRequest = z.input<typeof requests.evaluateAlerts>
 export type ClockRequest = z.input<typeof requests.clock>

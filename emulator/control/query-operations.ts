@@ -1,4 +1,5 @@
 import { evaluateAlerts } from '../arm/monitor/evaluate-alerts'
+import { withResource } from '../azure/change-tenant-resources'
 import { tenants } from '../personas'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
@@ -21,6 +22,18 @@ export const queryOperations: Operations = {
       state.onChange()
     },
   ),
+  'PUT /alert-rules': operation(requests.alertRule, (_emulator, { state }, { path, body: { location = '', tags, properties } }) => {
+    const [id = ''] = path.split('?')
+    const rule = {
+      id,
+      name: id.split('/').at(-1) ?? '',
+      type: 'Microsoft.Insights/scheduledQueryRules',
+      location,
+      properties,
+      ...(tags && { tags }),
+    }
+    state.changeResources((before) => withResource(before, rule))
+  }),
   'POST /alerts/evaluate': operation(requests.evaluateAlerts, (_emulator, { state }, { minutes }) => ({
     value: evaluateAlerts(state, minutes),
   })),

@@ -10,17 +10,20 @@ import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { changeRequest, changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import type { ActionGroupInput, AlertInput, ManagedAlert } from '@/lib/domain/alerts/alert-input'
+import { obstacleWords } from '@/lib/domain/alerts/alert-obstacles'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
 import { groupSilenceReasons, ruleSilenceReasons } from '@/lib/domain/alerts/alert-risk'
 import { isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
+import { findLimitedTables } from './find-limited-tables'
 import { findOwnAlert, idOfType } from './find-own-alert'
 import { readAlerts } from './read-alerts'
 
 /**
- * Creates an alert rule in the resource group and region of its workspace; Azure requires the region.
+ * Creates an alert rule in the resource group and region of its workspace; Azure requires the region. A rule over a table on a limited plan
+ * is refused: Azure accepts it, and it never fires.
  * @throws AppError when the rule can't be created; nothing was sent then unless the history shows it.
  */
 export async function createAlert(input: AlertInput, context: ActingContext): Promise<Change> {
@@ -40,6 +43,8 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
       code: 'workspace-gone',
       userMessage: "The workspace no longer exists, or you don't have access to it. Select another workspace.",
     })
+  const [limited] = await findLimitedTables(context.access, workspace.id, input.watch)
+  if (limited) throw new AppError({ code: 'table-plan-limited', userMessage: `${obstacleWords(input.watch, limited)} Nothing was sent.` })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
     name: input.name,

@@ -73,6 +73,7 @@ export const errorCodes = [
   'token-refused',
   'too-many-changes',
   'too-many-requests',
+  'table-plan-limited',
   'unexpected-answer',
   'version-not-restorable',
   'waits-for-approval',

@@ -1,3 +1,5 @@
+import type { AlertRuleRequest } from '@/emulator/control/control-requests'
+
 /** The request that creates a rule as the first version of the portal did, with a property that someone added in the Azure portal. */
 export function formerRule({
   workspaceId,
@@ -9,7 +11,7 @@ export function formerRule({
   groupId: string
   account: string
   edit?: string
-}): { path: string; body: object } {
+}): AlertRuleRequest {
   const group = workspaceId.split('/').slice(0, 5).join('/')
   return {
     path: `${group}/providers/Microsoft.Insights/scheduledQueryRules/Former?api-version=2023-12-01`,

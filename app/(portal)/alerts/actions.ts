@@ -21,7 +21,7 @@ import type { Change } from '@/lib/history/change-record'
 
 const ofChange = (request: { changeId: string }) => ({ kind: 'change', id: request.changeId }) as const
 
-/** Shows what an alert would have found in the last days. */
+/** Shows what an alert would have found in the last days, and what prevents it. */
 export const previewAlert = defineAction({
   permission: 'alert:write',
   logs: 'nothing',

@@ -65,6 +65,8 @@ export const watchSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('break-glass'),
+    /** Leaves out the sign-ins that apps make on behalf of an account. */
+    isInteractiveOnly: z.optional(z.boolean()),
     accounts: list(accountsMax, (entry) => objectId.test(entry) || userPrincipalName.test(entry), {
       none: 'Enter the user principal name or the object ID of at least one account.',
       many: `Enter at most ${accountsMax} accounts.`,

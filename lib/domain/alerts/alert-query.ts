@@ -1,5 +1,6 @@
 import { plural } from '../text'
 import { type AlertWatch, alertTables, isObjectId } from './alert-input'
+import { interactiveTable, nonInteractiveTable } from './alert-obstacles'
 
 /** The condition of a rule: its query returns rows when the alert must fire, and no rows otherwise. */
 export interface AlertCondition {
@@ -57,7 +58,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
     case 'break-glass':
       return {
         // Longer than the frequency, so that an evaluation that starts late misses no row. The split prevents a second notification.
-        query: signIns(watch.accounts, `TimeGenerated > ago(${windowText}) and ingestion_time() > ago(15m)`).join('\n'),
+        query: signIns(watch, `TimeGenerated > ago(${windowText}) and ingestion_time() > ago(15m)`).join('\n'),
         frequency: 'PT5M',
         window,
         splitBy,
@@ -86,10 +87,9 @@ export function previewQuery(watch: AlertWatch): string {
     case 'table-quiet':
       return [...quietRows(watch.table, since), '| summarize Figure = count() by At = bin(Ingested, 1h)'].join('\n')
     case 'break-glass':
-      return [
-        ...signIns(watch.accounts, since),
-        `| summarize Figure = dcount(strcat(${splitBy.join(", ' ', ")})) by At = bin(SignedInAt, 1d)`,
-      ].join('\n')
+      return [...signIns(watch, since), `| summarize Figure = dcount(strcat(${splitBy.join(", ' ', ")})) by At = bin(SignedInAt, 1d)`].join(
+        '\n',
+      )
     case 'ingestion-limit':
       return [...usage(since), '| summarize Figure = sum(Quantity) / 1000.0 by At = bin(TimeGenerated, 1d)'].join('\n')
   }
@@ -105,7 +105,7 @@ function quietRows(table: string, condition: string): string[] {
   ]
 }
 
-function signIns(accounts: readonly string[], condition: string): string[] {
+function signIns({ accounts, isInteractiveOnly = false }: Extract<AlertWatch, { kind: 'break-glass' }>, condition: string): string[] {
   const literals = (entries: readonly string[]) => entries.map(kustoString).join(', ')
   const [ids, names] = [accounts.filter(isObjectId), accounts.filter((account) => !isObjectId(account))]
   const conditions = [
@@ -117,9 +117,10 @@ function signIns(accounts: readonly string[], condition: string): string[] {
   return [
     'union isfuzzy=true',
     '  (datatable(SignIn:string, SignedInAt:datetime, UserPrincipalName:string, UserId:string, IPAddress:string, AppDisplayName:string)[]),',
-    `${rows('SigninLogs', 'Id')},`,
     // Apps sign in again many times an hour without the person, so these are one alert for each address.
-    rows('AADNonInteractiveUserSignInLogs', kustoString('Non-interactive')),
+    isInteractiveOnly
+      ? rows(interactiveTable, 'Id')
+      : `${rows(interactiveTable, 'Id')},\n${rows(nonInteractiveTable, kustoString('Non-interactive'))}`,
   ]
 }
 
