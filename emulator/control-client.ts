@@ -1,8 +1,10 @@
+import type { FiredAlert } from './arm/monitor/evaluate-alerts'
 import type { SavedSettings } from './azure/setting-store'
 import type { CollectedEvent } from './collector'
 import type {
   ActivityLogRequest,
   AgeRequest,
+  AlertRuleRequest,
   ApplicationRolesRequest,
   BlobRequest,
   BlobServiceRequest,
@@ -12,6 +14,7 @@ import type {
   CreationRequest,
   DeleteSettingRequest,
   DenyRequest,
+  EvaluateAlertsRequest,
   HideSubscriptionRequest,
   LagsRequest,
   ManagementPolicyRequest,
@@ -111,8 +114,13 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),
     /** Throttles queries, makes them slow, limits their results, or puts tables on the Basic plan. */
     setQueries: (switches: QueriesRequest) => send('POST', '/queries', switches),
-    /** Someone signs in interactively, for example with a break-glass account. The row arrives minutes later wherever settings send it. */
+    /** Someone signs in, for example with an emergency access account. The row arrives minutes later, or when given, wherever settings send it. */
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),
+    /** Writes a log alert rule as someone else, or as an earlier version of the portal. */
+    putAlertRule: (request: AlertRuleRequest) => send('PUT', '/alert-rules', request),
+    /** The alerts that Azure would have fired in the last minutes, oldest first. */
+    evaluateAlerts: async (request: EvaluateAlertsRequest) =>
+      (await send<{ value: FiredAlert[] }>('POST', '/alerts/evaluate', request)).value,
     setLags: (lags: LagsRequest) => send('POST', '/lags', lags),
     /** Turns the collector of the security log off, as if it were down, or on. */
     setCollectorDown: (isDown: boolean) => send('PUT', '/collector', { isDown }),

@@ -112,7 +112,7 @@ export class EmulatorState {
     this.lags = serviceLags
     this.deletedResources = []
     this.creationOutcome = 'Succeeded'
-    this.ingestion = new Ingestion(this.clock)
+    this.ingestion = new Ingestion(this.clock, this.lags)
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
     this.keepsPartner = false
     // Microsoft Learn, "Azure Monitor service limits".

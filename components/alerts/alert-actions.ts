@@ -1,6 +1,6 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import type { ActionGroupInput, AlertInput, AlertWatch, ManagedAlert } from '@/lib/domain/alerts/alert-input'
-import type { AlertPreview } from '@/lib/domain/alerts/alert-preview'
+import type { AlertForecast } from '@/lib/domain/alerts/alert-preview'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 
@@ -12,9 +12,10 @@ export const approvalText = 'Another administrator must approve this change. '
 
 /** What the pages of alerts can do. */
 export interface AlertActions {
-  previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertPreview>
+  previewAlert: PortalAction<{ workspaceId: string; watch: AlertWatch }, AlertForecast>
   createAlert: PortalAction<WithChangeId<AlertInput>, ChangeOutcome>
   createActionGroup: PortalAction<WithChangeId<ActionGroupInput>, ChangeOutcome>
   switchAlert: PortalAction<WithChangeId<ManagedAlert & { isEnabled: boolean }>, ChangeOutcome>
+  renewAlert: PortalAction<WithChangeId<ManagedAlert>, ChangeOutcome>
   removeAlert: PortalAction<WithChangeId<ManagedAlert & { type: AlertResourceState['type'] }>, ChangeOutcome>
 }

@@ -12,13 +12,15 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
+import { unsentTables } from '@/lib/domain/alerts/alert-obstacles'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
-import { resourceName } from '@/lib/domain/azure/resource-id'
+import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions } from './alert-actions'
 import { faultOf } from './form-values'
+import { ObstacleCallout } from './obstacle-callout'
 import { PreviewView } from './preview-view'
 import { useChangeOnce } from './use-change-once'
 import { emptyWatch, typedWatchSchema, WatchFields, watchOf } from './watch-fields'
@@ -39,13 +41,13 @@ const enteredSchema = z.object({
   reason: z.string(),
 })
 
-interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'groups'> {
+interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'sentTables' | 'groups'> {
   actions: AlertActions
   onDone: (outcome: ChangeOutcome) => void
 }
 
 /** The form for a new alert: what to watch for, a preview, and the recipients. */
-export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProps) {
+export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: AlertFormProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const [entered, setEntered] = useState<z.infer<typeof enteredSchema>>(nothingEntered)
@@ -57,9 +59,10 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   useKeptInput('alert', enteredSchema, entered, setEntered)
   const watch = watchOf(typed)
   const name = ownName ?? proposedName(typed)
-  const workspaceId = workspaces.find((id) => id === selectedWorkspace) ?? workspaces[0] ?? ''
-  const actionGroupId = (groups.find(({ id }) => id === selectedGroup) ?? groups[0])?.id ?? ''
+  const workspaceId = workspaces.find((id) => selectedWorkspace !== null && isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
+  const actionGroupId = (groups.find(({ id }) => selectedGroup !== null && isSameResource(id, selectedGroup)) ?? groups[0])?.id ?? ''
   const parsed = watchSchema.safeParse(watch)
+  const unsent = workspaceId ? unsentTables(watch, sentTables[workspaceId] ?? []) : []
   const faults = create.faults.length > 0 ? create.faults : preview.faults
   const error = create.error ?? preview.error
 
@@ -71,7 +74,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
   const showPreview = async () => {
     create.reset()
     const found = preview.isPending ? undefined : await preview.run({ workspaceId, watch })
-    if (found) setShown({ watch, preview: found })
+    if (found) setShown({ watch, forecast: found })
   }
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
@@ -116,8 +119,10 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
           <div>
             <CodeBlock label="Alert query" code={alertCondition(parsed.data).query} />
             <Caption1 className={styles.quiet}>
-              Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification
-              when the query returns a row.
+              Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification{' '}
+              {parsed.data.kind === 'break-glass'
+                ? `for each sign-in.${parsed.data.isInteractiveOnly ? '' : ' Non-interactive sign-ins from the same address are one notification until they stop.'}`
+                : 'when the query returns a row.'}
             </Caption1>
           </div>
         )}
@@ -142,6 +147,7 @@ export function AlertForm({ workspaces, groups, actions, onDone }: AlertFormProp
         <Field label="Reason" hint="Optional. Your text is recorded in the history under your name." className={styles.field}>
           <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => enter({ reason: value })} />
         </Field>
+        <ObstacleCallout watch={watch} obstacles={unsent} />
         {error && <ErrorCallout error={error} />}
         {shown && <PreviewView {...shown} />}
         <div className={styles.buttons}>

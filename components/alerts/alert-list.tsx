@@ -11,6 +11,7 @@ import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import { isGuarding } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
+import { formerWatch, isOutdatedQuery } from '@/lib/domain/alerts/former-query'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import { type AlertActions, approvalText } from './alert-actions'
 import { useChangeOnce } from './use-change-once'
@@ -58,11 +59,13 @@ function AlertRow({
   const styles = useStyles()
   const { refresh } = useRefresh()
   const switchAlert = useChangeOnce(actions.switchAlert)
+  const renewAlert = useChangeOnce(actions.renewAlert)
   const removeAlert = useChangeOnce(actions.removeAlert)
   const kind = alertKinds.find((known) => known === ownKind)
   const recipients = state.actionGroupIds.map(
     (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),
   )
+  const isOutdated = kind !== undefined && isOutdatedQuery(state.query)
   const asks = isApprovalRequired && isGuarding(rule)
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
@@ -73,6 +76,18 @@ function AlertRow({
       actions={
         kind && (
           <>
+            {isOutdated && formerWatch(state.query) && (
+              <ReasonDialog
+                trigger="Update"
+                title={`Update ${state.name}?`}
+                text="Azure runs the query that a new alert would have. The name, the recipients, and whether the rule is on stay the same."
+                label="Reason"
+                confirm="Update"
+                action={renewAlert}
+                inputOf={(reason) => ({ resourceId: id, reason })}
+                onDone={finish}
+              />
+            )}
             <ReasonDialog
               trigger={state.isEnabled ? 'Turn off' : 'Turn on'}
               title={`Turn ${state.isEnabled ? 'off' : 'on'} ${state.name}?`}
@@ -125,6 +140,14 @@ function AlertRow({
           'No recipients'
         )}
       </Caption1>
+      {isOutdated && (
+        <Caption1>
+          This rule never finds rows that arrive late.{' '}
+          {formerWatch(state.query)
+            ? 'To fix that, update the rule.'
+            : 'Someone edited its query. To fix that, add a new alert, and delete this rule.'}
+        </Caption1>
+      )}
     </ListRow>
   )
 }

@@ -54,7 +54,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         ))}
         <AlertList {...seen} actions={actions} onDone={setDone} />
         <GroupCard {...seen} actions={actions} onDone={setDone} />
-        <AlertForm workspaces={seen.workspaces} groups={seen.groups} actions={actions} onDone={setDone} />
+        <AlertForm {...seen} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
           Azure charges for each log alert rule and for emails beyond the free allowance. Rules that run more often cost more. For prices in
           your region, see{' '}

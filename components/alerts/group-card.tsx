@@ -16,7 +16,7 @@ import { useRefresh } from '@/components/ui/use-refresh'
 import { groupSilenceReasons } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
-import { resourceName } from '@/lib/domain/azure/resource-id'
+import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import { type AlertActions, approvalText } from './alert-actions'
 import { faultOf, linesOf } from './form-values'
 import { useChangeOnce } from './use-change-once'
@@ -107,7 +107,7 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
   const styles = useStyles()
   const [entered, setEntered] = useState({ name: 'Entra logs - alerts', selectedWorkspace: '', emails: '' })
   const { name, selectedWorkspace, emails } = entered
-  const workspaceId = workspaces.find((id) => id === selectedWorkspace) ?? workspaces[0] ?? ''
+  const workspaceId = workspaces.find((id) => isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
   const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
   useKeptInput('action group', enteredSchema, entered, setEntered)
   const { run, isPending, faults, error } = usePortalAction(useChangeOnce(actions.createActionGroup))

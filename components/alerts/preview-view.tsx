@@ -6,8 +6,9 @@ import { CodeBlock } from '@/components/ui/code-block'
 import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
-import type { AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
+import type { AlertForecast, AlertPreview, PreviewFinding } from '@/lib/domain/alerts/alert-preview'
 import { formatCount, formatEstimate, plural, pluralWord } from '@/lib/domain/text'
+import { ObstacleCallout } from './obstacle-callout'
 
 const useStyles = makeStyles({
   root: stack.S,
@@ -17,10 +18,15 @@ const useStyles = makeStyles({
 /** The number of findings to list; any others are counted. */
 const shownMax = 5
 
-/** What an alert would have found in the last days, with its query. */
-export function PreviewView({ watch, preview: { findings, figures, highest, query } }: { watch: AlertWatch; preview: AlertPreview }) {
+/** What an alert would have found in the last days, with its query, or why Azure can't run the query. */
+export function PreviewView({ watch, forecast: { obstacles, preview } }: { watch: AlertWatch; forecast: AlertForecast }) {
+  return preview ? <JudgedPreview watch={watch} preview={preview} /> : <ObstacleCallout watch={watch} obstacles={obstacles} />
+}
+
+function JudgedPreview({ watch, preview: { findings, figures, highest, query } }: { watch: AlertWatch; preview: AlertPreview }) {
   const styles = useStyles()
-  const count = findings.length
+  // Each sign-in is a notification of its own, and a finding is a day.
+  const count = watch.kind === 'break-glass' ? findings.reduce((sum, { figure }) => sum + figure, 0) : findings.length
   const title =
     count === 0
       ? "The alert wouldn't have fired in the last 7 days"

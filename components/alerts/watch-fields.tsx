@@ -1,6 +1,6 @@
 'use client'
 
-import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
+import { Checkbox, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import * as z from 'zod/mini'
 import type { FieldFault } from '@/lib/actions/action-result'
 import { type AlertWatch, alertTables, quietHoursChoices } from '@/lib/domain/alerts/alert-input'
@@ -16,19 +16,27 @@ export const typedWatchSchema = z.object({
   table: z.string(),
   hours: z.literal(quietHoursChoices),
   accounts: z.string(),
+  isInteractiveOnly: z.boolean(),
   gigabytes: z.string(),
 })
 export type TypedWatch = z.infer<typeof typedWatchSchema>
 
-export const emptyWatch: TypedWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6, accounts: '', gigabytes: '5' }
+export const emptyWatch: TypedWatch = {
+  kind: 'table-quiet',
+  table: 'SigninLogs',
+  hours: 6,
+  accounts: '',
+  isInteractiveOnly: false,
+  gigabytes: '5',
+}
 
 /** The values of the fields; the server validates them. */
-export function watchOf({ kind, table, hours, accounts, gigabytes }: TypedWatch): AlertWatch {
+export function watchOf({ kind, table, hours, accounts, isInteractiveOnly, gigabytes }: TypedWatch): AlertWatch {
   switch (kind) {
     case 'table-quiet':
       return { kind, table, hours }
     case 'break-glass':
-      return { kind, accounts: linesOf(accounts) }
+      return { kind, accounts: linesOf(accounts), isInteractiveOnly }
     case 'ingestion-limit':
       return { kind, gigabytes: gigabytes.trim() === '' ? Number.NaN : Number(gigabytes) }
   }
@@ -79,14 +87,21 @@ export function WatchFields({
       )
     case 'break-glass':
       return (
-        <Field
-          label="Emergency access accounts"
-          className={styles.field}
-          hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed. This alert requires the SignInLogs category."
-          validationMessage={faultOf(faults, 'watch.accounts')}
-        >
-          <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />
-        </Field>
+        <>
+          <Field
+            label="Emergency access accounts"
+            className={styles.field}
+            hint="Enter user principal names or object IDs, one per line. An object ID stays the same when an account is renamed."
+            validationMessage={faultOf(faults, 'watch.accounts')}
+          >
+            <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />
+          </Field>
+          <Checkbox
+            label="Include non-interactive sign-ins"
+            checked={!typed.isInteractiveOnly}
+            onChange={(_, { checked }) => edit({ isInteractiveOnly: checked !== true })}
+          />
+        </>
       )
     case 'ingestion-limit':
       return (

@@ -5,7 +5,7 @@ import {
   destinationPhrases,
   isNameAmbiguous,
 } from '@/lib/domain/settings/destination'
-import { type DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, type SentLogs, sentNames } from '@/lib/domain/settings/diagnostic-setting'
 import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
 import { listWords, plural } from '@/lib/domain/text'
 
@@ -28,11 +28,8 @@ export function differenceSentences(difference: SettingDifference): string[] {
 }
 
 /** Returns what a setting does, as a sentence. */
-export function sendingSentence({
-  enabledCategories,
-  destinations,
-}: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
-  return `Sends ${listWords(enabledCategories) || 'no categories'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
+export function sendingSentence({ destinations, ...sent }: SentLogs & Pick<DiagnosticSetting, 'destinations'>): string {
+  return `Sends ${listWords(sentNames(sent)) || 'no categories'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 
 /** Returns the label of the save button, which names what will be lost. */

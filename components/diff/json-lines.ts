@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
-import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 /** One line of two texts side by side; null if a side has no such line. */
 export interface LinePair {
@@ -19,12 +19,8 @@ export type RecordedState = DiagnosticSetting | AlertResourceState
 export function stateJsonLines(setting: RecordedState | null): string[] {
   if (!setting) return []
   if ('type' in setting) return JSON.stringify(setting, null, 2).split('\n')
-  const { name, enabledCategories, destinations } = setting
-  return JSON.stringify(
-    { name, enabledCategories: [...enabledCategories].sort((one, other) => one.localeCompare(other, 'en')), destinations },
-    null,
-    2,
-  ).split('\n')
+  const sorted = { ...setting, enabledCategories: setting.enabledCategories.toSorted((one, other) => one.localeCompare(other, 'en')) }
+  return JSON.stringify(toSetting(sorted), null, 2).split('\n')
 }
 
 /** Two texts side by side; a replaced line is next to its replacement. */

@@ -21,11 +21,11 @@ export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting
       <Caption1 className={styles.quiet}>As read from Azure {exactTime(asOf, 'UTC')}</Caption1>
       {settings.length === 0 && <Body1>The tenant has no diagnostic settings, so Microsoft Entra doesn't send any logs.</Body1>}
       <ul className={styles.list}>
-        {settings.map(({ name, enabledCategories, destinations }) => (
-          <li key={name} className={styles.setting}>
-            <strong dir="auto">{name}</strong>
-            <span>{sendingSentence({ enabledCategories, destinations })}</span>
-            {destinationsOf(destinations).map((destination) => (
+        {settings.map((setting) => (
+          <li key={setting.name} className={styles.setting}>
+            <strong dir="auto">{setting.name}</strong>
+            <span>{sendingSentence(setting)}</span>
+            {destinationsOf(setting.destinations).map((destination) => (
               <Caption1 key={destination.kind} className={styles.quiet}>
                 {destinationIdentity(destination)}
               </Caption1>

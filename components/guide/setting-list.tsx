@@ -7,8 +7,8 @@ import { Time } from '@/components/ui/time'
 import { authorWords, type ChangeSummary, changesOf, tookEffect } from '@/lib/domain/changes/change-summary'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
-import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { listWords, plural } from '@/lib/domain/text'
+import { isOwnedBySentinel, type LiveSetting, sentWords } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.S },
@@ -20,7 +20,8 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {settings.map(({ name, enabledCategories, destinations }) => {
+      {settings.map((setting) => {
+        const { name, destinations } = setting
         const last = changesOf(changes, name).find(tookEffect)
         return (
           <li key={name}>
@@ -28,8 +29,7 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
               <bdi>{name}</bdi>
             </RouteLink>
             <Caption1 className={styles.quiet}>
-              Sends {plural(enabledCategories.length, 'category', 'categories')} to{' '}
-              {listWords(destinationPhrases(destinations)) || 'no destination'}.
+              Sends {sentWords(setting)} to {listWords(destinationPhrases(destinations)) || 'no destination'}.
               {isOwnedBySentinel(name) && ' Microsoft Sentinel owns this setting.'}
             </Caption1>
             {last && (

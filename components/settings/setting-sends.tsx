@@ -1,10 +1,11 @@
 'use client'
 
-import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Badge, Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { categorySections, hasName } from '@/components/setup/steps/logs/category-sections'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
-import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { categoryGroupPhrase, type LiveSetting, sendsAllLogs } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   groups: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 18rem), 1fr))', gap: tokens.spacingHorizontalXXL },
@@ -28,6 +29,12 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
   const styles = useStyles()
   return (
     <SectionCard title="Log categories">
+      {setting.categoryGroups && (
+        <Body1 as="p">
+          This setting sends {listWords(setting.categoryGroups.map(categoryGroupPhrase))}
+          {sendsAllLogs(setting) ? ', so also the categories that Microsoft adds later.' : '. The portal has no list of its categories.'}
+        </Body1>
+      )}
       <div className={styles.groups}>
         {categorySections(setting.listedCategories, setting.enabledCategories).map(({ id, title, rows }) => {
           const sent = rows.filter(({ name }) => hasName(setting.enabledCategories, name))

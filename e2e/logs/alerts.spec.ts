@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { formerRule } from '../../testing/alerts/former-rule'
 import { addRecipients, withMonitoredWorkspace } from '../support/alert-steps'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
@@ -34,6 +35,9 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()
   await page.getByRole('radio', { name: 'An emergency access account signed in' }).check()
+  await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Include non-interactive sign-ins' }).uncheck()
+  await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeHidden()
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Enter the user principal name or the object ID of at least one account.')).toBeVisible()
   await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
@@ -73,4 +77,36 @@ test("someone who can't write alerts in the resource group gets the reason, and 
   await page.getByRole('button', { name: 'Create action group' }).click()
   await expect(page.getByText('Ask its owner for the Monitoring Contributor role.', { exact: false })).toBeVisible()
   await expect(page.getByLabel('Email addresses')).toHaveValue('soc@contoso.example')
+})
+
+test('an alert that its workspace prevents says so before anything is created', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await withMonitoredWorkspace(page, portal)
+  await addRecipients(page)
+  await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'SigninLogs', plan: 'Basic' })
+  await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
+  await expect(page.getByText('The SigninLogs table is on the Basic plan', { exact: false })).toBeVisible()
+  await page.getByRole('button', { name: 'Create alert' }).click()
+  await expect(page.getByText('Nothing was sent.', { exact: false })).toBeVisible()
+  await page.getByLabel('Table', { exact: true }).selectOption('AuditLogs')
+  await expect(page.getByText('The alert would fire and never resolve.', { exact: false })).toBeVisible()
+  await expectNoAxeViolations(page)
+})
+
+test('an alert can have a name in any script, and a rule of an earlier version is updated', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await withMonitoredWorkspace(page, portal)
+  await addRecipients(page)
+  await page.getByLabel('Alert rule name').fill('Säkerhet larm')
+  await page.getByRole('button', { name: 'Create alert' }).click()
+  await expect(rowOf(page, 'Säkerhet larm')).toContainText('On')
+
+  const groupId = `${lawSecurity.split('/').slice(0, 5).join('/')}/providers/Microsoft.Insights/actionGroups/Entra logs - alerts`
+  await portal.emulator.putAlertRule(formerRule({ workspaceId: lawSecurity, groupId, account: 'breakglass@contoso.example' }))
+  await page.reload()
+  const row = rowOf(page, 'Former')
+  await expect(row).toContainText('This rule never finds rows that arrive late.')
+  await confirmWith(page, row, 'Update', 'Late sign-ins')
+  await expect(row.getByRole('button', { name: 'Update' })).toHaveCount(0)
+  await expect(row).not.toContainText('arrive late')
 })

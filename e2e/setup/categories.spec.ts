@@ -40,8 +40,16 @@ test('every category shows its contents, its table, and its license; previews ha
   await expect(row('SignInLogs')).toContainText('SigninLogs')
   await expect(row('SignInLogs')).toContainText('The tenant has no P1 license, so no data arrives.')
   await expect(row('AuditLogs')).not.toContainText('so no data arrives')
-  for (const preview of ['EnrichedOffice365AuditLogs', 'MicrosoftGraphActivityLogs', 'NetworkAccessTrafficLogs'])
-    await expect(row(preview)).toContainText('Unless your organization participates in the preview, no logs arrive.')
+  const warnings = [
+    ['EnrichedOffice365AuditLogs', 'Unless your organization participates in the preview, no logs arrive.'],
+    ['MicrosoftGraphActivityLogs', 'Today, the category is generally available.'],
+    ['NetworkAccessTrafficLogs', 'Today, the category is generally available.'],
+  ] as const
+  for (const [category, today] of warnings) {
+    await expect(row(category)).toContainText('In June 2023')
+    await expect(row(category)).toContainText(today)
+  }
+  await expect(row('NetworkAccessGenerativeAIInsights')).toContainText('Rows contain text that people entered.')
 })
 
 test('a group and a preset change several categories at once, and the count is updated', async ({ page, portal }) => {

@@ -207,3 +207,26 @@ test('removing a destination says what stops and requires the name of the settin
   await page.waitForURL(/\/verify$/)
   await expectConfirmed(page)
 })
+
+test('a live setting with IDs in upper case shows its subscription, and one with a category group keeps it', async ({ page, portal }) => {
+  const upper = newSettingName()
+  const grouped = newSettingName()
+  const inUpperCase = securityGroup.replace(/[0-9a-f-]{36}/, (id) => id.toUpperCase())
+  await portal.emulator.putSetting({
+    setting: { name: upper, workspaceId: lawSecurity.replace(securityGroup, inUpperCase), enabledCategories: ['ADFSSignInLogs'] },
+  })
+  await portal.emulator.putSetting({
+    setting: { name: grouped, storageAccountId: storageAccount, enabledCategories: [], categoryGroups: ['allLogs'] },
+  })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto(`/settings/${upper}`)
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.waitForURL(/\/setup\//)
+  await page.goto(page.url().replace(/[^/]+$/, 'workspace'))
+  await expect(page.getByRole('combobox', { name: 'Subscription' })).toHaveValue('Contoso Security')
+  await expect(page.getByRole('radio', { name: 'law-security', exact: true })).toBeChecked()
+
+  await page.goto(`/settings/${grouped}`)
+  await expect(page.getByText('This setting sends category group allLogs', { exact: false })).toBeVisible()
+  await expect(page.getByText("This portal can't save the setting without losing category group allLogs.")).toBeVisible()
+})

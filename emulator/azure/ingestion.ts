@@ -2,7 +2,8 @@ import type { EmulatedClock } from '../emulated-clock'
 import { type LicensePlan, tenantById } from '../personas'
 import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
-import type { StoredSetting } from './setting-schema'
+import type { ServiceLags } from './service-lags'
+import { type StoredSetting, sentCategories } from './setting-schema'
 
 /** When rows of a category arrive: the first one after some minutes, then one at a fixed interval. */
 interface Rhythm {
@@ -32,8 +33,6 @@ const rhythms: Readonly<Record<string, Rhythm>> = {
   EmulatedPreviewLogs: { firstAfterMinutes: 25, everySeconds: 300 },
 }
 
-const ingestionLatencySeconds = 150
-
 /** A period during which a category is sent to a workspace, in emulated milliseconds. */
 interface Stream {
   tenantId: string
@@ -47,7 +46,17 @@ interface Stream {
 interface CausedSignIn {
   tenantId: string
   at: number
+  /** When the row arrives, if not after the usual latency. */
+  arrivesAt?: number
+  isInteractive?: boolean
   content: RowContent
+}
+
+/** When a sign-in happened and its row arrived, before now. */
+export interface SignInTimes {
+  happenedMinutesAgo?: number | undefined
+  arrivedMinutesAgo?: number | undefined
+  isInteractive?: boolean | undefined
 }
 
 export type SavedStreams = readonly Stream[]
@@ -75,20 +84,31 @@ export class Ingestion {
   #streams: Stream[] = []
   #signIns: CausedSignIn[] = []
 
-  constructor(private readonly clock: EmulatedClock) {}
+  constructor(
+    private readonly clock: EmulatedClock,
+    readonly lags: ServiceLags,
+  ) {}
 
-  /** Records an interactive sign-in. The row arrives wherever settings send it. */
-  signIn(tenantId: string, content: RowContent): void {
-    this.#signIns.push({ tenantId, at: this.clock.now(), content })
+  /** Records a sign-in. The row arrives wherever settings send it, after the usual latency or, if given, minutes ago. */
+  signIn(tenantId: string, { happenedMinutesAgo = 0, arrivedMinutesAgo, isInteractive = true }: SignInTimes, content: RowContent): void {
+    const now = this.clock.now()
+    this.#signIns.push({
+      tenantId,
+      at: now - happenedMinutesAgo * 60_000,
+      ...(arrivedMinutesAgo !== undefined && { arrivesAt: now - arrivedMinutesAgo * 60_000 }),
+      isInteractive,
+      content,
+    })
   }
 
   /** Starts and ends streams to match a tenant's settings. New streams started `sinceHours` ago. */
   follow(tenantId: string, settings: readonly StoredSetting[], sinceHours = 0): void {
     const now = this.clock.now()
     const wanted = new Set(
-      settings.flatMap(({ workspaceId, enabledCategories }) =>
-        workspaceId === undefined ? [] : enabledCategories.map((category) => streamKey(workspaceId, category)),
-      ),
+      settings.flatMap((setting) => {
+        const { workspaceId } = setting
+        return workspaceId === undefined ? [] : sentCategories(setting).map((category) => streamKey(workspaceId, category))
+      }),
     )
     for (const stream of this.#streams) {
       if (stream.tenantId !== tenantId || stream.until !== undefined) continue
@@ -105,7 +125,7 @@ export class Ingestion {
     const series = this.#streams
       .filter((stream) => stream.workspaceId === workspaceId.toLowerCase())
       .filter((stream) => tableByCategory.get(stream.category)?.toLowerCase() === table.toLowerCase())
-      .flatMap((stream) => [this.#arrived(stream), this.#arrivedSignIns(stream)])
+      .flatMap((stream) => [this.#arrived(stream), ...this.#arrivedSignIns(stream)])
       .filter(({ count }) => count > 0)
     return series.length === 0 ? undefined : series
   }
@@ -136,26 +156,20 @@ export class Ingestion {
     this.#signIns = [...signIns]
   }
 
-  #arrivedSignIns({ tenantId, category, from, until = Infinity }: Stream): RowSeries {
-    const latency = ingestionLatencySeconds * 1_000
-    const caused =
-      category !== 'SignInLogs'
-        ? []
-        : this.#signIns.filter(
-            (signIn) => signIn.tenantId === tenantId && signIn.at >= from && signIn.at < until && signIn.at + latency <= this.clock.now(),
-          )
-    return {
-      count: caused.length,
-      row: (index) => {
-        const signIn = caused[index]
-        if (signIn === undefined) throw new Error(`There is no sign-in ${index}.`)
-        return {
-          timeGenerated: this.clock.realTimeOf(signIn.at),
-          ingestionTime: this.clock.realTimeOf(signIn.at + latency),
-          content: causedSignIn(index, signIn.content),
-        }
-      },
-    }
+  /** A series for each sign-in, because a late row isn't in the order of the event times. */
+  #arrivedSignIns({ tenantId, category, from, until = Infinity }: Stream): RowSeries[] {
+    const now = this.clock.now()
+    return this.#signIns.flatMap((signIn, index) => {
+      const { at, arrivesAt = at + this.lags.ingestSeconds * 1_000, isInteractive = true, content } = signIn
+      const isSent = category === (isInteractive ? 'SignInLogs' : 'NonInteractiveUserSignInLogs') && signIn.tenantId === tenantId
+      if (!isSent || at < from || at >= until || arrivesAt > now) return []
+      const row = {
+        timeGenerated: this.clock.realTimeOf(at),
+        ingestionTime: this.clock.realTimeOf(arrivesAt),
+        content: causedSignIn(index, content, isInteractive),
+      }
+      return [{ count: 1, row: () => row }]
+    })
   }
 
   #arrived(stream: Stream): RowSeries {
@@ -172,7 +186,7 @@ export class Ingestion {
       row: (index) => {
         const arrival = first + index * rhythm.everySeconds * 1000
         return {
-          timeGenerated: this.clock.realTimeOf(arrival - ingestionLatencySeconds * 1000),
+          timeGenerated: this.clock.realTimeOf(arrival - this.lags.ingestSeconds * 1000),
           ingestionTime: this.clock.realTimeOf(arrival),
         }
       },

@@ -1,24 +1,9 @@
 import { personas, tenants } from '../personas'
+import { draw, pick } from './seed/draw'
 import { stableGuid } from './seed/stable-guid'
 
 /** The content of a row, except its times. Objects are dynamic values. */
 export type RowContent = Readonly<Record<string, string | number | boolean | object>>
-
-/** A pseudorandom integer from 0 to `below` - 1 that is always the same for a row and purpose. */
-function draw(row: number, purpose: number, below: number): number {
-  let mixed = Math.imul(row + 1, 0x9e3779b1) ^ Math.imul(purpose + 1, 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
-  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
-  return ((mixed ^ (mixed >>> 15)) >>> 0) % below
-}
-
-/** Picks an item from a list; earlier items are more likely. */
-function pick<Item>(list: readonly Item[], row: number, purpose: number): Item {
-  const index = Math.min(draw(row, purpose, list.length), draw(row, purpose + 100, list.length))
-  const item = list[index]
-  if (item === undefined) throw new Error('The list is empty.')
-  return item
-}
 
 const people = personas.filter(({ tenant }) => tenant === 'contoso')
 const apps = [
@@ -76,6 +61,7 @@ function personSignIn(row: number): RowContent {
   const [country, city] = pick(countries, row, 5)
   return {
     ...result(row),
+    Id: stableGuid(`sign-in ${row}`),
     Category: 'SignInLogs',
     OperationName: 'Sign-in activity',
     AppDisplayName: app,
@@ -97,6 +83,15 @@ function personSignIn(row: number): RowContent {
     Status: { errorCode: Number(result(row).ResultType), failureReason: result(row).ResultDescription },
   }
 }
+
+const nonInteractiveSignIn = (row: number): RowContent => ({
+  ...personSignIn(row),
+  Id: stableGuid(`non-interactive sign-in ${row}`),
+  Category: 'NonInteractiveUserSignInLogs',
+  IsInteractive: false,
+  LocationDetails: JSON.stringify(personSignIn(row).LocationDetails),
+  Status: JSON.stringify(personSignIn(row).Status),
+})
 
 function audit(row: number): RowContent {
   const person = pick(people, row, 20)
@@ -193,13 +188,7 @@ const byTable: Readonly<Record<string, LogTableRows>> = {
   SigninLogs: { bytes: 4_200, content: personSignIn },
   AADNonInteractiveUserSignInLogs: {
     bytes: 3_600,
-    content: (row) => ({
-      ...personSignIn(row),
-      Category: 'NonInteractiveUserSignInLogs',
-      IsInteractive: false,
-      LocationDetails: JSON.stringify(personSignIn(row).LocationDetails),
-      Status: JSON.stringify(personSignIn(row).Status),
-    }),
+    content: nonInteractiveSignIn,
   },
   AADServicePrincipalSignInLogs: { bytes: 1_600, content: principalSignIn },
   AADManagedIdentitySignInLogs: { bytes: 1_500, content: (row) => ({ ...principalSignIn(row), Category: 'ManagedIdentitySignInLogs' }) },
@@ -237,8 +226,9 @@ export function rowContent(table: string, number: number): RowContent {
 export const averageBytes = (table: string): number => (byTable[table] ?? bare).bytes
 
 /** The row of a triggered sign-in: invented like any other, with the given content. */
-export const causedSignIn = (number: number, known: RowContent): RowContent => ({
-  ...personSignIn(number),
+export const causedSignIn = (number: number, known: RowContent, isInteractive: boolean): RowContent => ({
+  ...(isInteractive ? personSignIn(number) : nonInteractiveSignIn(number)),
+  Id: stableGuid(`triggered sign-in ${number}`),
   ResultType: '0',
   ResultDescription: '',
   RiskLevelDuringSignIn: 'none',

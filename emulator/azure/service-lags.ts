@@ -11,6 +11,17 @@ export interface ServiceLags {
    * (ansible-collections/azure#1994).
    */
   unindexSeconds: number
+  /** From an event to its row. Microsoft Learn, "Log data ingestion time in Azure Monitor", promises no maximum. */
+  ingestSeconds: number
+  /** From the end of an hour to its rows in the Usage table; with 0, the current hour is there too. */
+  usageSeconds: number
 }
 
-export const usualServiceLags: ServiceLags = { createSeconds: 8, registerSeconds: 10, indexSeconds: 6, unindexSeconds: 0 }
+export const usualServiceLags: ServiceLags = {
+  createSeconds: 8,
+  registerSeconds: 10,
+  indexSeconds: 6,
+  unindexSeconds: 0,
+  ingestSeconds: 150,
+  usageSeconds: 0,
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { knownCategories } from './known-categories'
 
 const retentionPolicy = z.object({
   enabled: z.boolean(),
@@ -50,4 +51,14 @@ export interface StoredSetting {
   serviceBusRuleId?: string
   marketplacePartnerId?: string
   enabledCategories: readonly string[]
+  /**
+   * Category groups that are turned on. The portal of Azure offers none for Microsoft Entra, and the API refuses them here, but the related
+   * provider microsoft.insights has them, so a setting may have one.
+   */
+  categoryGroups?: readonly string[] | undefined
+}
+
+/** The categories that a setting sends: with the group `allLogs`, every category. */
+export function sentCategories({ enabledCategories, categoryGroups = [] }: StoredSetting): readonly string[] {
+  return categoryGroups.includes('allLogs') ? knownCategories.map(({ name }) => name) : enabledCategories
 }

@@ -24,6 +24,12 @@ export class TablePlans {
     return this.#selected.get(tableKey(workspaceId, table)) ?? 'Analytics'
   }
 
+  /** The tables of a workspace that aren't on the Analytics plan, in lower case. */
+  limitedIn(workspaceId: string): string[] {
+    const start = tableKey(workspaceId, '')
+    return [...this.#selected].flatMap(([key, plan]) => (plan !== 'Analytics' && key.startsWith(start) ? [key.slice(start.length)] : []))
+  }
+
   /** The first of these tables that can only be queried alone. */
   findLimited(workspaceId: string, tables: readonly string[]): string | undefined {
     return tables.find((table) => this.planOf(workspaceId, table) !== 'Analytics')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
@@ -44,7 +45,8 @@ export const requests = {
       eventHubAuthorizationRuleId: z.string().optional(),
       eventHubName: z.string().optional(),
       marketplacePartnerId: z.string().optional(),
-      enabledCategories: z.array(z.string()).min(1),
+      enabledCategories: z.array(z.string()),
+      categoryGroups: z.array(z.string()).optional(),
     }),
   }),
   deleteSetting: z.object({ tenant: tenant.default('contoso'), caller: z.string().default(elsewhere), name: z.string().min(1) }),
@@ -117,7 +119,14 @@ export const requests = {
     userPrincipalName: z.string().min(1),
     appDisplayName: z.string().optional(),
     resultType: z.string().optional(),
+    ipAddress: z.string().optional(),
+    happenedMinutesAgo: z.number().min(0).optional(),
+    /** When its row arrived; after the usual latency when missing. */
+    arrivedMinutesAgo: z.number().min(0).optional(),
+    isInteractive: z.boolean().optional(),
   }),
+  alertRule: z.object({ path: z.string().startsWith('/subscriptions/'), body: alertRuleBody }),
+  evaluateAlerts: z.object({ minutes: z.number().min(0) }),
   collector: z.object({ isDown: z.boolean() }),
   lags: z.object({
     writeSeconds: lag,
@@ -126,6 +135,8 @@ export const requests = {
     registerSeconds: lag,
     indexSeconds: lag,
     unindexSeconds: lag,
+    ingestSeconds: lag,
+    usageSeconds: lag,
   }),
 }
 
@@ -155,4 +166,6 @@ export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type QueriesRequest = z.input<typeof requests.queries>
 export type SignInRequest = z.input<typeof requests.signIn>
+export type AlertRuleRequest = z.input<typeof requests.alertRule>
+export type EvaluateAlertsRequest = z.input<typeof requests.evaluateAlerts>
 export type ClockRequest = z.input<typeof requests.clock>

@@ -1,5 +1,6 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import type { Expression } from './parse-expression'
+import { queryNow } from './query-clock'
 import { QuerySemanticError, unresolvedColumn } from './query-errors'
 import { compareValues, figureOf, isMissing, type RowValues, type Tabular, Timespan, textOf, type Value } from './values'
 
@@ -29,8 +30,8 @@ const parsedJson = (value: Value): Value => {
 
 /** Scalar functions, by their names in Kusto. */
 const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
-  ago: { type: 'datetime', call: ([span]) => new Date(Date.now() - figureOf(span)) },
-  now: { type: 'datetime', call: () => new Date() },
+  ago: { type: 'datetime', call: ([span]) => new Date(queryNow() - figureOf(span)) },
+  now: { type: 'datetime', call: () => new Date(queryNow()) },
   startofday: { type: 'datetime', call: ([time]) => binned(time, dayMilliseconds) },
   ingestion_time: { type: 'datetime', call: (_, { ingestionTime }) => (ingestionTime === undefined ? null : new Date(ingestionTime)) },
   datetime_diff: {

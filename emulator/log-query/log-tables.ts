@@ -1,6 +1,7 @@
 import { type TableColumn, tableSchemas } from '@/lib/domain/explore/table-schemas'
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { averageBytes, rowContent } from '../azure/log-rows'
+import { queryNow } from './query-clock'
 import type { LogTable } from './run-pipeline'
 import { lazily } from './summarize'
 import type { RowValues } from './values'
@@ -34,6 +35,7 @@ function* rowsOf(table: string, series: readonly RowSeries[], from: number): Gen
     for (let index = one.count - 1; index >= 0; index -= 1) {
       const row = one.row(index)
       if (row.timeGenerated < from) break
+      if (row.ingestionTime > queryNow()) continue
       yield tableRow(table, row, index)
     }
   }
@@ -49,7 +51,7 @@ const tableRow = (table: string, { timeGenerated, ingestionTime, content }: Row,
 
 /**
  * The `Usage` table: one row per hour and table, in megabytes. The service writes it with hours of delay and always has the table.
- * The emulator also includes the current hour, so that a demo doesn't have to wait for it.
+ * Without a lag, the emulator also includes the current hour, so that a demo doesn't have to wait for it.
  */
 function usageTable(ingestion: Ingestion, workspaceId: string, from: number): LogTable {
   return {
@@ -57,27 +59,30 @@ function usageTable(ingestion: Ingestion, workspaceId: string, from: number): Lo
     resolves: true,
     rows: lazily(() =>
       ingestion.tablesOf(workspaceId).flatMap((table) =>
-        hoursOf(ingestion.rows(workspaceId, table) ?? [], from).map(({ start, rows }) => ({
-          values: {
-            TimeGenerated: new Date(start),
-            StartTime: new Date(start),
-            EndTime: new Date(start + hour),
-            DataType: table,
-            Solution: 'LogManagement',
-            IsBillable: true,
-            Quantity: (rows * averageBytes(table)) / 1_000_000,
-            QuantityUnit: 'MBytes',
-            TenantId: workspaceId,
-            Type: 'Usage',
-            SourceSystem: 'OMS',
-          },
-        })),
+        hoursOf(ingestion.rows(workspaceId, table) ?? [], from, ingestion.lags.usageSeconds * 1_000).map(
+          ({ start, ingestionTime, rows }) => ({
+            ingestionTime,
+            values: {
+              TimeGenerated: new Date(start),
+              StartTime: new Date(start),
+              EndTime: new Date(start + hour),
+              DataType: table,
+              Solution: 'LogManagement',
+              IsBillable: true,
+              Quantity: (rows * averageBytes(table)) / 1_000_000,
+              QuantityUnit: 'MBytes',
+              TenantId: workspaceId,
+              Type: 'Usage',
+              SourceSystem: 'OMS',
+            },
+          }),
+        ),
       ),
     ),
   }
 }
 
-function hoursOf(series: readonly RowSeries[], from: number): { start: number; rows: number }[] {
+function hoursOf(series: readonly RowSeries[], from: number, lag: number): { start: number; ingestionTime: number; rows: number }[] {
   const counts = new Map<number, number>()
   for (const one of series) {
     for (let index = one.count - 1; index >= 0; index -= 1) {
@@ -87,5 +92,8 @@ function hoursOf(series: readonly RowSeries[], from: number): { start: number; r
       counts.set(start, (counts.get(start) ?? 0) + 1)
     }
   }
-  return [...counts].map(([start, rows]) => ({ start, rows }))
+  const now = queryNow()
+  return [...counts]
+    .map(([start, rows]) => ({ start, rows, ingestionTime: lag === 0 ? Math.min(now, start + hour) : start + hour + lag }))
+    .filter(({ start, ingestionTime }) => start <= now && ingestionTime <= now)
 }

@@ -2,6 +2,7 @@ import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { logTable } from './log-tables'
 import { type Aggregate, type ParsedQuery, parseQuery } from './parse-query'
+import { queryNow } from './query-clock'
 import { UnresolvedTable } from './query-errors'
 import { runPipeline } from './run-pipeline'
 import { toWire } from './values'
@@ -30,7 +31,7 @@ export function runQuery(text: string, ingestion: Ingestion, workspaceId: string
 }
 
 function countRows(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
-  const from = Math.max(since ?? 0, query.window === undefined ? 0 : Date.now() - query.window)
+  const from = Math.max(since ?? 0, query.window === undefined ? 0 : queryNow() - query.window)
   const rowsOf = (table: string) => ingestion.rows(workspaceId, table)?.map((series) => newerThan(series, from))
 
   if (query.kind === 'summarize') return summarize(query, ingestion, rowsOf)

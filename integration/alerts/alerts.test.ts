@@ -77,7 +77,7 @@ describe('an alert', () => {
           isEnabled: true,
           location: 'westeurope',
           severity: 2,
-          window: 'PT6H',
+          window: 'P2D',
           workspaceId: securityWorkspace,
         },
       },
@@ -119,7 +119,9 @@ describe('an alert', () => {
     ['a limit of ingestion', { kind: 'ingestion-limit', gigabytes: 0.5 }],
   ])('for %s is accepted by Azure and can be previewed', async (_, watch) => {
     expect(await create({ watch })).toMatchObject({ state: 'confirmed' })
-    expect(await previewAlert({ workspaceId: securityWorkspace, watch }, maya)).toMatchObject({ query: expect.any(String) as string })
+    expect(await previewAlert({ workspaceId: securityWorkspace, watch }, maya)).toMatchObject({
+      preview: { query: expect.any(String) as string },
+    })
   })
 
   test('requested twice, even at the same time, is created once', async () => {

@@ -9,17 +9,21 @@ import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { changeRequest, changeResource, findRequestedChange } from '@/lib/changes/change-resource'
-import type { ActionGroupInput, AlertInput } from '@/lib/domain/alerts/alert-input'
+import type { ActionGroupInput, AlertInput, ManagedAlert } from '@/lib/domain/alerts/alert-input'
+import { obstacleWords } from '@/lib/domain/alerts/alert-obstacles'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
 import { groupSilenceReasons, ruleSilenceReasons } from '@/lib/domain/alerts/alert-risk'
-import { isResourceOfType, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
+import { findLimitedTables } from './find-limited-tables'
+import { findOwnAlert, idOfType } from './find-own-alert'
 import { readAlerts } from './read-alerts'
 
 /**
- * Creates an alert rule in the resource group and region of its workspace; Azure requires the region.
+ * Creates an alert rule in the resource group and region of its workspace; Azure requires the region. A rule over a table on a limited plan
+ * is refused: Azure accepts it, and it never fires.
  * @throws AppError when the rule can't be created; nothing was sent then unless the history shows it.
  */
 export async function createAlert(input: AlertInput, context: ActingContext): Promise<Change> {
@@ -39,6 +43,8 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
       code: 'workspace-gone',
       userMessage: "The workspace no longer exists, or you don't have access to it. Select another workspace.",
     })
+  const [limited] = await findLimitedTables(context.access, workspace.id, input.watch)
+  if (limited) throw new AppError({ code: 'table-plan-limited', userMessage: `${obstacleWords(input.watch, limited)} Nothing was sent.` })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
     name: input.name,
@@ -96,20 +102,14 @@ export async function createActionGroup(input: ActionGroupInput, context: Acting
   )
 }
 
-interface Managed {
-  changeId: string
-  resourceId: string
-  reason: string
-}
-
 /**
  * Turns an alert rule that the portal created off or on.
  * @throws AppError `not-own` when the portal didn't create it.
  */
-export async function switchAlert(input: Managed & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
+export async function switchAlert(input: ManagedAlert & { isEnabled: boolean }, context: ActingContext): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
   if (recorded) return recorded
-  const rule = await findOwn('alert-rule', input.resourceId, context)
+  const rule = await findOwnAlert('alert-rule', input.resourceId, context)
   const { id, state } = rule
   if (state.type !== 'alert-rule' || state.isEnabled === input.isEnabled)
     throw new AppError({ code: 'already-so', userMessage: `${state.name} is already ${input.isEnabled ? 'on' : 'off'}. Nothing was sent.` })
@@ -132,10 +132,13 @@ export async function switchAlert(input: Managed & { isEnabled: boolean }, conte
  * Deletes an alert rule or an action group that the portal created.
  * @throws AppError `not-own` when the portal didn't create it.
  */
-export async function removeAlertResource(input: Managed & { type: AlertResourceState['type'] }, context: ActingContext): Promise<Change> {
+export async function removeAlertResource(
+  input: ManagedAlert & { type: AlertResourceState['type'] },
+  context: ActingContext,
+): Promise<Change> {
   const recorded = await findRequestedChange(input.changeId, context)
   if (recorded) return recorded
-  const found = await findOwn(input.type, input.resourceId, context)
+  const found = await findOwnAlert(input.type, input.resourceId, context)
   const { id, state } = found
   return changeResource(
     {
@@ -202,26 +205,4 @@ async function refuseUnready(
       code: 'name-taken',
       userMessage: `The name ${name} is already used in resource group ${scope.resourceGroup}. Enter another name.`,
     })
-}
-
-async function findOwn(type: AlertResourceState['type'], resourceId: string, { access }: ActingContext): Promise<AlertResource> {
-  const azureType = type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'
-  const found = valueOrAbsent(await readAlertResource(access, type, idOfType(resourceId, azureType)))
-  if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'This alert rule or action group no longer exists. Reload the page.' })
-  if (found.ownKind === null)
-    throw new AppError({
-      code: 'not-own',
-      userMessage: `${found.state.name} wasn't created by this portal. Change it in the Azure portal or with the tool that created it.`,
-    })
-  return found
-}
-
-/** Returns the ID if it is of the given type, because IDs become request paths. */
-function idOfType(id: string, type: string): string {
-  if (isResourceOfType(id, type)) return id
-  throw new AppError({
-    code: 'not-an-id',
-    userMessage:
-      "The selected ID isn't the ID of an alert rule or action group. Reload the page, and then select an alert rule or action group from the list.",
-  })
 }

@@ -8,11 +8,12 @@ import { queryLogs } from '@/lib/azure/log-query'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import type { Database } from '@/lib/db/database'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
-import { type AlertPreview, judgePreview } from '@/lib/domain/alerts/alert-preview'
+import { type AlertForecast, judgePreview } from '@/lib/domain/alerts/alert-preview'
 import { previewQuery } from '@/lib/domain/alerts/alert-query'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { comparableId, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
-import { usedWorkspaces } from './alert-workspaces'
+import { sentTables, usedWorkspaces } from './alert-workspaces'
+import { findLimitedTables } from './find-limited-tables'
 
 /**
  * The alert rules for the workspaces that the tenant's settings send to, and the action groups of their subscriptions, with the
@@ -24,7 +25,8 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
   const watched = new Set(workspaces.map(comparableId))
   const subscriptions = [...new Set(workspaces.flatMap((id) => parseWorkspaceId(id)?.subscriptionId.toLowerCase() ?? []))]
   const { isOn: isApprovalRequired } = await readApprovalRule(db, session)
-  const seen: AlertsSeen = { workspaces, rules: [], groups: [], isApprovalRequired, errors: [] }
+  const sent = await Promise.all(workspaces.map(async (id) => [id, await sentTables(db, session, id)] as const))
+  const seen: AlertsSeen = { workspaces, sentTables: Object.fromEntries(sent), rules: [], groups: [], isApprovalRequired, errors: [] }
   await Promise.all(
     subscriptions.map(async (subscriptionId) => {
       try {
@@ -41,22 +43,25 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
 }
 
 /**
- * What an alert would have found in the last days, queried with the person's permissions.
+ * What an alert would have found in the last days, queried with the person's permissions, and what prevents it. A table on a limited plan
+ * isn't queried, because Azure charges for each query of it.
  * @throws AppError `workspace-not-used`, or the error with which the workspace refused.
  */
 export async function previewAlert(
   { workspaceId, watch }: { workspaceId: string; watch: AlertWatch },
   { db, session, access, now = new Date() }: { db: Database; session: Session; access: AzureAccess; now?: Date },
-): Promise<AlertPreview> {
+): Promise<AlertForecast> {
   const known = (await usedWorkspaces(db, session)).find((id) => isSameResource(id, workspaceId))
   if (!known)
     throw new AppError({
       code: 'workspace-not-used',
       userMessage: 'No setting sends logs to this workspace. Select a workspace from the list.',
     })
+  const obstacles = await findLimitedTables(access, known, watch)
+  if (obstacles.length > 0) return { obstacles, preview: null }
   const query = previewQuery(watch)
   const { columns, rows } = await queryLogs(access, known, query)
   const [at, figure] = [columns.findIndex(({ name }) => name === 'At'), columns.findIndex(({ name }) => name === 'Figure')]
   const figures = rows.map((row) => ({ at: new Date(String(row[at])).toISOString(), figure: Number(row[figure]) }))
-  return judgePreview(watch, query, figures, now)
+  return { obstacles, preview: judgePreview(watch, query, figures, now) }
 }

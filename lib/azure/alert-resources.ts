@@ -11,7 +11,7 @@ import {
 } from '@/lib/domain/alerts/alert-resource'
 import { groupBody, groupOf, groupSchema } from './action-group-wire'
 import type { AlertResource } from './alert-resource-wire'
-import { ruleBody, ruleOf, ruleSchema } from './alert-rule-wire'
+import { conditionBody, ruleBody, ruleOf, ruleSchema } from './alert-rule-wire'
 import { azureError } from './answers/azure-error'
 import { type Existence, readExistence } from './answers/existence'
 import type { WriteOutcome } from './answers/write-outcome'
@@ -109,6 +109,11 @@ export function createRequest(id: string, state: AlertResourceState, kind: Alert
 /** Returns the request that turns a rule on or off and leaves everything else unchanged. */
 export function switchRequest(id: string, isEnabled: boolean): AzureRequest {
   return { method: 'PATCH', path: pathOf('alert-rule', id), body: JSON.stringify({ properties: { enabled: isEnabled } }, null, 2) }
+}
+
+/** Returns the request that replaces the condition of a rule and leaves everything else unchanged. */
+export function conditionRequest(id: string, wanted: AlertRuleState): AzureRequest {
+  return { method: 'PATCH', path: pathOf('alert-rule', id), body: JSON.stringify(conditionBody(wanted), null, 2) }
 }
 
 /** Returns the request that deletes a rule or a group. */

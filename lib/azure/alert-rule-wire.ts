@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { type AlertRuleState, alertKinds, ownTag } from '@/lib/domain/alerts/alert-resource'
 import { type AlertResource, type Nullish, tagsSchema } from './alert-resource-wire'
 
+const dimensionSchema = z.looseObject({ name: z.string(), values: z.array(z.string()).nullish() })
+
 /** The response to reading a log alert rule by ID. */
 export const ruleSchema = z.object({
   id: z.string(),
@@ -18,12 +20,17 @@ export const ruleSchema = z.object({
     evaluationFrequency: z.string().nullish(),
     windowSize: z.string().nullish(),
     scopes: z.array(z.string()).nullish(),
-    criteria: z.looseObject({ allOf: z.array(z.looseObject({ query: z.string().nullish() })).nullish() }).nullish(),
+    criteria: z
+      .looseObject({
+        allOf: z.array(z.looseObject({ query: z.string().nullish(), dimensions: z.array(dimensionSchema).nullish() })).nullish(),
+      })
+      .nullish(),
     actions: z.looseObject({ actionGroups: z.array(z.string()).nullish() }).nullish(),
   }),
 })
 /**
- * Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice.
+ * Counts rows: the query returns some only when there's something to report. A fired alert resolves itself, so no one is notified twice of
+ * the same rows.
  */
 export function ruleBody(state: AlertRuleState) {
   return {
@@ -37,20 +44,38 @@ export function ruleBody(state: AlertRuleState) {
       evaluationFrequency: state.frequency,
       windowSize: state.window,
       scopes: [state.workspaceId],
-      criteria: {
-        allOf: [
-          {
-            query: state.query,
-            timeAggregation: 'Count',
-            operator: 'GreaterThan',
-            threshold: 0,
-            failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
-          },
-        ],
-      },
+      criteria: criteriaOf(state),
       autoMitigate: true,
       actions: { actionGroups: state.actionGroupIds },
     },
+  }
+}
+
+/** What turns the condition of an existing rule into another, and leaves everything else unchanged. */
+export function conditionBody(state: AlertRuleState) {
+  return {
+    properties: {
+      description: state.description,
+      evaluationFrequency: state.frequency,
+      windowSize: state.window,
+      criteria: criteriaOf(state),
+      autoMitigate: true,
+    },
+  }
+}
+
+function criteriaOf({ query, splitBy = [] }: AlertRuleState) {
+  return {
+    allOf: [
+      {
+        query,
+        timeAggregation: 'Count',
+        ...(splitBy.length > 0 && { dimensions: splitBy.map((name) => ({ name, operator: 'Include', values: ['*'] })) }),
+        operator: 'GreaterThan',
+        threshold: 0,
+        failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
+      },
+    ],
   }
 }
 
@@ -61,9 +86,16 @@ export function ruleOf(
       ScheduledQueryRuleResource,
       'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'
     >
-  > & { criteria?: { allOf?: { query?: string | null }[] | null } | null; actions?: { actionGroups?: string[] | null } | null },
+  > & {
+    criteria?: {
+      allOf?: { query?: string | null; dimensions?: { name: string; values?: readonly string[] | null }[] | null }[] | null
+    } | null
+    actions?: { actionGroups?: string[] | null } | null
+  },
 ): AlertResource<AlertRuleState> {
   const tag = rule.tags?.[ownTag]
+  const [criterion] = rule.criteria?.allOf ?? []
+  const splitBy = (criterion?.dimensions ?? []).filter(({ values }) => values?.includes('*')).map(({ name }) => name)
   return {
     id: rule.id ?? '',
     ownKind: alertKinds.find((kind) => kind === tag) ?? null,
@@ -77,7 +109,8 @@ export function ruleOf(
       severity: rule.severity ?? 3,
       frequency: rule.evaluationFrequency ?? '',
       window: rule.windowSize ?? '',
-      query: rule.criteria?.allOf?.[0]?.query ?? '',
+      query: criterion?.query ?? '',
+      ...(splitBy.length > 0 && { splitBy }),
       actionGroupIds: rule.actions?.actionGroups ?? [],
     },
   }

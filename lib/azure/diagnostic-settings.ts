@@ -3,8 +3,15 @@ import 'server-only'
 import { createMonitor, type MonitorContext } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { comparableId, formatWorkspaceId, parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
-import type { DiagnosticSetting, LiveSetting, RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
-import { findLogCategory } from '@/lib/domain/settings/log-categories'
+import {
+  categoryGroupPhrase,
+  type DiagnosticSetting,
+  distinctCategories,
+  type LiveSetting,
+  type RecordedDestinations,
+  sendsAllLogs,
+} from '@/lib/domain/settings/diagnostic-setting'
+import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { answerError } from './answers/azure-error'
 import { type Existence, readExistence } from './answers/existence'
 import type { WriteOutcome } from './answers/write-outcome'
@@ -37,7 +44,7 @@ const wireSettingSchema = z.object({
     serviceBusRuleId: optionalText,
     // Not in the published description; microsoft.insights 2021-05-01-preview has it under this name.
     marketplacePartnerId: optionalText,
-    logs: z.array(z.object({ category: z.string().nullish(), enabled: z.boolean() })).nullish(),
+    logs: z.array(z.object({ category: z.string().nullish(), categoryGroup: z.string().nullish(), enabled: z.boolean() })).nullish(),
   }),
 })
 
@@ -102,14 +109,20 @@ function settingFromWire(wire: z.infer<typeof wireSettingSchema>): LiveSetting {
   const logs = (wire.properties.logs ?? []).flatMap(({ category, enabled }) =>
     category ? [{ category: findLogCategory(category)?.name ?? category, enabled }] : [],
   )
+  const listedCategories = logs.map(({ category }) => category)
+  const categoryGroups = (wire.properties.logs ?? []).flatMap(({ categoryGroup, enabled }) =>
+    categoryGroup && enabled ? [categoryGroup] : [],
+  )
+  const enabledCategories = sendsAllLogs({ categoryGroups })
+    ? distinctCategories([...logCategories.map(({ name }) => name), ...listedCategories])
+    : logs.filter(({ enabled }) => enabled).map(({ category }) => category)
   return {
     name: wire.name ?? resourceName(wire.id ?? ''),
-    enabledCategories: logs
-      .filter(({ enabled }) => enabled)
-      .map(({ category }) => category)
-      .sort((one, other) => one.localeCompare(other, 'en')),
-    listedCategories: logs.map(({ category }) => category),
-    unreadProperties: unreadProperties(wire.properties),
+    enabledCategories: enabledCategories.sort((one, other) => one.localeCompare(other, 'en')),
+    ...(categoryGroups.length > 0 && { categoryGroups }),
+    listedCategories,
+    // A write would replace a group with the categories that are known today.
+    unreadProperties: [...unreadProperties(wire.properties), ...categoryGroups.map(categoryGroupPhrase)],
     destinations: destinationsFromWire(wire.properties),
   }
 }

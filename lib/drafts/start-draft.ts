@@ -1,8 +1,10 @@
 import 'server-only'
 
+import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import {
+  categoryGroupPhrase,
   type DiagnosticSetting,
   isSameSettingName,
   type LiveSetting,
@@ -12,6 +14,7 @@ import {
 import type { RestoredVersion } from '@/lib/domain/setup/restored-version'
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { draftDestinations } from '@/lib/domain/setup/wanted-setting'
+import { listWords } from '@/lib/domain/text'
 import { type Draft, draftOf } from './draft-record'
 import { editOf, findLive } from './take-over-live-setting'
 
@@ -73,6 +76,11 @@ function restoreOf(
       baseline: toSetting(existing),
     }
   }
+  if (state.categoryGroups && state.categoryGroups.length > 0)
+    throw new AppError({
+      code: 'version-not-restorable',
+      userMessage: `This version sends ${listWords(state.categoryGroups.map(categoryGroupPhrase))}, which this portal can't save. Restore the version in the Azure portal, or edit the setting and select the categories.`,
+    })
   const content: SetupDraft = {
     ...emptySetupDraft,
     categories: [...state.enabledCategories],

@@ -6,7 +6,7 @@ import { type IndexedSubscription, listIndexedSubscriptions, listIndexedWorkspac
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { fullestGroup } from '@/lib/domain/azure/fullest-group'
-import { comparableId } from '@/lib/domain/azure/resource-id'
+import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { Right } from '@/lib/domain/settings/destination-candidate'
 
 /** If the index has no workspace, so many subscriptions are listed directly, because the index doesn't contain new workspaces. */
@@ -93,7 +93,7 @@ async function checkWorkspaces(access: AzureAccess, workspaces: readonly Workspa
       isPartial: !isComplete || group.resources.length < workspaces.length,
       hasRefused: false,
     }
-  const unchecked = workspaces.filter(({ id }) => id !== scope)
+  const unchecked = workspaces.filter(({ id }) => !isSameResource(id, scope))
   const checked = unchecked.slice(0, workspacesCheckedMax)
   const rights = await Promise.all(checked.map(({ id }) => destinationRight(access, 'workspace', id)))
   const isUnknown = (right: Right) => right.kind === 'unknown'

@@ -10,6 +10,7 @@ import {
   switchAlert as turnAlert,
 } from '@/lib/alerts/manage-alerts'
 import { previewAlert as previewAlertRule } from '@/lib/alerts/read-alerts'
+import { renewAlert as renewAlertRule } from '@/lib/alerts/renew-alert'
 import { AppError } from '@/lib/app-error'
 import { type ActingContext } from '@/lib/auth/acting-context'
 import { followChange } from '@/lib/changes/reconcile'
@@ -20,7 +21,7 @@ import type { Change } from '@/lib/history/change-record'
 
 const ofChange = (request: { changeId: string }) => ({ kind: 'change', id: request.changeId }) as const
 
-/** Shows what an alert would have found in the last days. */
+/** Shows what an alert would have found in the last days, and what prevents it. */
 export const previewAlert = defineAction({
   permission: 'alert:write',
   logs: 'nothing',
@@ -50,6 +51,14 @@ export const switchAlert = defineAction({
   logs: { event: 'change-submission', target: ofChange },
   input: z.extend(managedAlertSchema, { isEnabled: z.boolean() }),
   run: async (input, context) => outcomeOf(await turnAlert(input, context), context),
+})
+
+/** Replaces the outdated query of an alert rule. */
+export const renewAlert = defineAction({
+  permission: 'alert:write',
+  logs: { event: 'change-submission', target: ofChange },
+  input: managedAlertSchema,
+  run: async (input, context) => outcomeOf(await renewAlertRule(input, context), context),
 })
 
 /** Deletes an alert rule or an action group. */

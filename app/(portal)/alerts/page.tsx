@@ -12,7 +12,7 @@ import type { Session } from '@/lib/auth/session'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { database } from '@/lib/db/database'
 import { readOrAsk } from '../_page/read-or-ask'
-import { createActionGroup, createAlert, previewAlert, removeAlert, switchAlert } from './actions'
+import { createActionGroup, createAlert, previewAlert, removeAlert, renewAlert, switchAlert } from './actions'
 
 export const metadata: Metadata = { title: 'Alerts' }
 
@@ -45,6 +45,7 @@ async function Alerts({ session }: { session: Session }) {
       createAlert={createAlert}
       createActionGroup={createActionGroup}
       switchAlert={switchAlert}
+      renewAlert={renewAlert}
       removeAlert={removeAlert}
     />
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Subscription } from '@/lib/domain/azure/subscription'
+import { isSameSubscription, type Subscription } from '@/lib/domain/azure/subscription'
 import { plural } from '@/lib/domain/text'
 import { PickBox } from './pick-box'
 
@@ -21,7 +21,7 @@ export function SubscriptionPicker({ subscriptions, selectedId, ...field }: Subs
         text: name,
         ...(state === 'disabled' ? { note: 'disabled', isDisabled: true } : {}),
       }))}
-      selected={selectedId}
+      selected={subscriptions.find(({ id }) => selectedId !== null && isSameSubscription(id, selectedId))?.id ?? selectedId}
       placeholder={`Search ${plural(subscriptions.length, 'subscription')}`}
       noMatch="No subscription matches this name or ID."
     />

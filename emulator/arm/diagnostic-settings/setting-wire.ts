@@ -25,12 +25,14 @@ export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): 
       eventHubName: setting.eventHubName ?? '',
       ...(setting.marketplacePartnerId !== undefined && { marketplacePartnerId: recase(setting.marketplacePartnerId) }),
       metrics: [],
-      logs: knownCategories.map(({ name }) => ({
-        category: name,
-        categoryGroup: null,
-        enabled: enabled.has(name),
-        retentionPolicy: noRetention,
-      })),
+      logs: setting.categoryGroups
+        ? setting.categoryGroups.map((categoryGroup) => ({ category: null, categoryGroup, enabled: true, retentionPolicy: noRetention }))
+        : knownCategories.map(({ name }) => ({
+            category: name,
+            categoryGroup: null,
+            enabled: enabled.has(name),
+            retentionPolicy: noRetention,
+          })),
       logAnalyticsDestinationType: null,
     },
     identity: null,

@@ -43,7 +43,10 @@ export const alertRuleBody = z.object({
             query: z.string().optional(),
             timeAggregation: z.enum(['Count', 'Average', 'Minimum', 'Maximum', 'Total']).optional(),
             metricMeasureColumn: z.string().optional(),
-            dimensions: z.array(z.unknown()).optional(),
+            dimensions: z
+              .array(z.object({ name: z.string(), operator: z.enum(['Include', 'Exclude']), values: z.array(z.string()) }))
+              .max(6)
+              .optional(),
             operator: z.enum(['Equals', 'GreaterThan', 'GreaterThanOrEqual', 'LessThan', 'LessThanOrEqual']).optional(),
             threshold: z.number().optional(),
             failingPeriods: z
@@ -66,6 +69,9 @@ export const alertRuleBody = z.object({
   }),
 })
 export type AlertRuleBody = z.infer<typeof alertRuleBody>
+
+/** What a PATCH changes: any property, of which `enabled` is a Boolean. */
+export const patchBody = z.object({ properties: z.looseObject({ enabled: z.boolean().optional() }) })
 
 /** An action group (actionGroups_API.json). Receivers other than email are kept as sent. */
 export const actionGroupBody = z.object({

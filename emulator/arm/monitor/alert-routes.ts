@@ -8,7 +8,7 @@ import { invalidRequestContent, missingRegistration } from '../arm-errors'
 import { openGroup, openResource } from '../open-scope'
 import { resourcePaths } from '../resources/resource-path'
 import { listReadable } from '../resources/resource-routes'
-import { actionGroupBody, alertRuleBody } from './alert-bodies'
+import { actionGroupBody, alertRuleBody, patchBody } from './alert-bodies'
 import { checkActionGroup, checkAlertRule } from './alert-checks'
 
 const rules = 'Microsoft.Insights/scheduledQueryRules'
@@ -96,22 +96,20 @@ function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refuse
   }
 }
 
-/** Changes `enabled`, as the Azure portal does to disable a rule. */
+/** Replaces the properties in the body, such as `enabled` when the Azure portal turns a rule off. */
 function patch(call: ArmCall, type: string, id: string): Reply {
   const opened = openResource(call, type, id, `${type}/write`)
   if ('refused' in opened) return opened.refused
-  const json = parseJson(call.exchange.body)
-  const enabled =
-    typeof json === 'object' &&
-    json !== null &&
-    'properties' in json &&
-    typeof json.properties === 'object' &&
-    json.properties !== null &&
-    'enabled' in json.properties
-      ? json.properties.enabled
-      : undefined
-  if (typeof enabled !== 'boolean') return invalidRequestContent("The property 'enabled' must be a boolean.")
-  const changed = { ...opened.resource, properties: { ...opened.resource.properties, enabled } }
+  const body = patchBody.safeParse(parseJson(call.exchange.body))
+  if (!body.success) return invalidRequestContent(body.error.issues[0]?.message)
+  const { location } = opened.resource
+  const changed = { ...opened.resource, properties: { ...opened.resource.properties, ...body.data.properties } }
+  if (type === rules) {
+    const rule = alertRuleBody.safeParse({ location, properties: changed.properties })
+    if (!rule.success) return invalidRequestContent(rule.error.issues[0]?.message)
+    const fault = checkAlertRule(call, id, rule.data)
+    if (fault) return fault
+  }
   call.state.changeResources((before) => withResource(before, changed))
   return ok(changed)
 }

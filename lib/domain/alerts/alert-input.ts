@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { formatCount } from '@/lib/domain/text'
+import { formatCount, listWords } from '@/lib/domain/text'
 import { logCategories } from '../settings/log-categories'
 import { trimmedText } from '../storable-text'
 
@@ -23,20 +23,20 @@ export function isObjectId(text: string): boolean {
   return objectId.test(text)
 }
 
+const nameForbidden = ['*', '#', '&', '+', ':', '<', '>', '?', '%', '{', '}', '\\', '/', '|'] as const
+
 /**
- * Names for alert rules and action groups, stricter than Azure's rules (Microsoft Learn, "Naming rules and restrictions for Azure
- * resources").
+ * Names for alert rules and action groups, in any script. The length is stricter than Azure's, and the characters are those that neither of
+ * the two can contain (Microsoft Learn, "Naming rules and restrictions for Azure resources").
  */
-const resourceNameSchema = z
-  .string()
-  .check(
-    z.trim(),
-    z.maxLength(100, 'A name can have up to 100 characters.'),
-    z.regex(
-      /^[A-Za-z0-9](?:[A-Za-z0-9 ._()-]*[A-Za-z0-9_()-])?$/,
-      'A name starts with a letter or a digit and contains only letters, digits, spaces, periods, hyphens, underscores, and parentheses.',
-    ),
-  )
+const resourceNameSchema = z.string().check(
+  z.trim(),
+  z.maxLength(100, 'A name can have up to 100 characters.'),
+  z.minLength(1, 'Enter a name.'),
+  z.refine((name) => !nameForbidden.some((character) => name.includes(character)), `A name can't contain ${listWords(nameForbidden)}.`),
+  z.refine((name) => !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name), "A name can't contain control characters or invisible characters."),
+  z.refine((name) => !name.endsWith('.'), "A name can't end with a period."),
+)
 
 const list = (
   lengthMax: number,
@@ -65,6 +65,8 @@ export const watchSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('break-glass'),
+    /** Leaves out the sign-ins that apps make on behalf of an account. */
+    isInteractiveOnly: z.optional(z.boolean()),
     accounts: list(accountsMax, (entry) => objectId.test(entry) || userPrincipalName.test(entry), {
       none: 'Enter the user principal name or the object ID of at least one account.',
       many: `Enter at most ${accountsMax} accounts.`,

@@ -1,4 +1,5 @@
 import type { AlertWatch } from './alert-input'
+import type { AlertObstacle } from './alert-obstacles'
 import { previewDays } from './alert-query'
 
 /** A figure for an hour or a day; `at` is its start, ISO 8601 UTC. */
@@ -23,6 +24,12 @@ export interface AlertPreview {
   /** Hours or days with a figure, and the highest of the figures. */
   figures: number
   highest: number
+}
+
+/** An alert before it is created: what it would have found; null if the plan of a table prevents it. */
+export interface AlertForecast {
+  obstacles: AlertObstacle[]
+  preview: AlertPreview | null
 }
 
 const hour = 3_600_000

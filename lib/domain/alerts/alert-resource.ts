@@ -29,6 +29,8 @@ export const alertRuleStateSchema = z.object({
   frequency: z.string(),
   window: z.string(),
   query: z.string(),
+  /** Columns by whose values Azure splits the rows into alerts; missing if it doesn't split them. */
+  splitBy: z.optional(z.array(z.string())),
   actionGroupIds: z.array(z.string()),
 })
 export type AlertRuleState = z.infer<typeof alertRuleStateSchema>
@@ -65,7 +67,7 @@ function comparable(state: AlertResourceState | null): string {
   const list = (values: readonly string[]) => values.map((value) => value.toLowerCase()).sort()
   switch (state.type) {
     case 'alert-rule': {
-      const { name, description, isEnabled, severity, query } = state
+      const { name, description, isEnabled, severity, query, splitBy = [] } = state
       const region = comparableRegion(state.location)
       return JSON.stringify([
         name.toLowerCase(),
@@ -78,6 +80,7 @@ function comparable(state: AlertResourceState | null): string {
         minutesOf(state.frequency),
         minutesOf(state.window),
         list(state.actionGroupIds),
+        list(splitBy),
       ])
     }
     case 'action-group':

@@ -5,6 +5,8 @@ import type { ActionGroupState, AlertKind, AlertRuleState } from './alert-resour
 export interface AlertsSeen {
   /** IDs of the workspaces that settings send to. */
   workspaces: string[]
+  /** The tables of Microsoft Entra logs that settings send to each of them, by the ID of the workspace. */
+  sentTables: Record<string, string[]>
   rules: { id: string; ownKind: AlertKind | 'action-group' | null; state: AlertRuleState }[]
   groups: { id: string; ownKind: AlertKind | 'action-group' | null; state: ActionGroupState }[]
   /** Whether the tenant's rule requires approval for silencing an alert that watches for missing logs. */

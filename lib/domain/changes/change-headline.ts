@@ -1,5 +1,5 @@
 import { parentResourceId, resourceName } from '../azure/resource-id'
-import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { type DiagnosticSetting, sentWords } from '../settings/diagnostic-setting'
 import { plural } from '../text'
 import type { ChangeFacts } from './change-facts'
 import { absencesToConfirm, isPartnerDropped } from './change-verdict'
@@ -43,7 +43,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
 
 function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
   if (!wanted) return `Azure no longer shows ${settingName}. ${absencesToConfirm} consecutive checks didn't find the setting.`
-  return `Azure now sends ${plural(wanted.enabledCategories.length, 'category', 'categories')} to ${destinationsPhrase(wanted)}.`
+  return `Azure now sends ${sentWords(wanted)} to ${destinationsPhrase(wanted)}.`
 }
 
 /** "law-prod", or "law-prod and 2 more destinations". */

@@ -1,4 +1,4 @@
-import { type DiagnosticSetting, isSameConfiguration, settingKey } from '../settings/diagnostic-setting'
+import { type DiagnosticSetting, isSameConfiguration, settingKey, toSetting } from '../settings/diagnostic-setting'
 
 /** A difference between the state of a setting that the portal recorded and the state in Azure. */
 export interface ExternalChange {
@@ -46,7 +46,7 @@ export function externalChanges(observation: {
     if (expected && now.getTime() - expected.knownSince.getTime() < settlingMinutes * 60_000) return []
     if (!seen && now.getTime() - unchangedSince.getTime() < absenceSeconds * 1_000) return []
     if (isSameConfiguration(seen, expected?.state ?? undefined)) return []
-    const setting = seen && { name: seen.name, enabledCategories: seen.enabledCategories, destinations: seen.destinations }
+    const setting = seen && toSetting(seen)
     return [{ settingName: seen?.name ?? expected?.settingName ?? key, before: expected?.state ?? null, seen: setting ?? null }]
   })
 }

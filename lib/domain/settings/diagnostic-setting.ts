@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { comparableId } from '../azure/resource-id'
-import { listWords } from '../text'
+import { listWords, plural } from '../text'
 
 /**
  * Where a setting sends its logs, as the record keeps it: at most one destination of each kind, by the shape of the API. Everything
@@ -23,6 +23,11 @@ export const diagnosticSettingSchema = z.object({
   name: z.string(),
   /** Names of the categories that are turned on, in the casing of the catalog if it contains them. */
   enabledCategories: z.array(z.string()),
+  /**
+   * Names of the category groups that are turned on; missing if there are none. Azure offers no groups for Microsoft Entra, and the portal
+   * never writes one. With `allLogs`, every known category counts as turned on too.
+   */
+  categoryGroups: z.optional(z.array(z.string())),
   destinations: recordedDestinationsSchema,
 })
 
@@ -39,8 +44,36 @@ export const liveSettingSchema = z.extend(diagnosticSettingSchema, {
 export type LiveSetting = z.infer<typeof liveSettingSchema>
 
 /** Returns what a live setting does, without the other data that Azure lists. */
-export function toSetting({ name, enabledCategories, destinations }: DiagnosticSetting): DiagnosticSetting {
-  return { name, enabledCategories, destinations }
+export function toSetting({ name, enabledCategories, categoryGroups, destinations }: DiagnosticSetting): DiagnosticSetting {
+  return { name, enabledCategories, ...(categoryGroups && categoryGroups.length > 0 && { categoryGroups }), destinations }
+}
+
+/** The part of a setting that says which logs it sends. */
+export type SentLogs = Pick<DiagnosticSetting, 'enabledCategories' | 'categoryGroups'>
+
+/** The group that contains every category, including those that Microsoft adds later. */
+const allLogsGroup = 'alllogs'
+
+/** Whether a setting sends every category, regardless of which ones are known. */
+export function sendsAllLogs({ categoryGroups = [] }: Pick<DiagnosticSetting, 'categoryGroups'>): boolean {
+  return categoryGroups.some((group) => categoryKey(group) === allLogsGroup)
+}
+
+/** "category group allLogs" */
+export function categoryGroupPhrase(group: string): string {
+  return `category group ${group}`
+}
+
+/** What a setting sends, as names for people: its category groups and, unless one of them contains all, its categories. */
+export function sentNames(setting: SentLogs): string[] {
+  return [...(setting.categoryGroups ?? []).map(categoryGroupPhrase), ...(sendsAllLogs(setting) ? [] : setting.enabledCategories)]
+}
+
+/** "12 categories", or with category groups "category group allLogs". */
+export function sentWords(setting: SentLogs): string {
+  const groups = (setting.categoryGroups ?? []).map(categoryGroupPhrase)
+  const count = sendsAllLogs(setting) ? 0 : setting.enabledCategories.length
+  return listWords([...groups, ...(count > 0 || groups.length === 0 ? [plural(count, 'category', 'categories')] : [])])
 }
 
 /** A category's name in the one form in which names may be compared or used as a key. Azure changes their casing on its own. */
@@ -59,8 +92,8 @@ export function distinctCategories(categories: readonly string[]): string[] {
 }
 
 /** Whether a setting has a category turned on. */
-export function sendsCategory({ enabledCategories }: Pick<DiagnosticSetting, 'enabledCategories'>, category: string): boolean {
-  return enabledCategories.some((name) => isSameCategory(name, category))
+export function sendsCategory(setting: SentLogs, category: string): boolean {
+  return sendsAllLogs(setting) || setting.enabledCategories.some((name) => isSameCategory(name, category))
 }
 
 /** A tenant can have at most five settings (Microsoft Learn, "Configure Microsoft Entra diagnostic settings"). */
@@ -107,10 +140,14 @@ export function isSameSettingName(one: string, other: string): boolean {
  * Returns a text that is equal for two settings exactly if they send the same categories to the same destinations. Casing of IDs,
  * order, empty strings, and disabled categories don't count, because Azure changes all of them on its own.
  */
-export function settingFingerprint(setting: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'>): string {
+export function settingFingerprint(setting: SentLogs & Pick<DiagnosticSetting, 'destinations'>): string {
   const { workspaceId, storageAccountId, eventHub, partnerId, serviceBusRuleId } = setting.destinations
+  const { enabledCategories, categoryGroups = [] } = setting
+  const keys = (names: readonly string[]) => [...new Set(names.map(categoryKey))].sort()
   return JSON.stringify({
-    categories: [...new Set(setting.enabledCategories.map(categoryKey))].sort(),
+    // The categories of `allLogs` grow with the catalog, which is no change of the setting.
+    categories: sendsAllLogs(setting) ? [] : keys(enabledCategories),
+    ...(categoryGroups.length > 0 && { groups: keys(categoryGroups) }),
     workspace: workspaceId ? comparableId(workspaceId) : null,
     storageAccount: storageAccountId ? comparableId(storageAccountId) : null,
     eventHubRule: eventHub ? comparableId(eventHub.authorizationRuleId) : null,

@@ -7,7 +7,7 @@ import type { LogCategory } from './log-category'
  * this catalog, and the pages add every name that a live setting lists.
  *
  * Sources: Microsoft Learn, "Learn about the identity logs you can stream to an endpoint" and "How to access activity
- * logs" (licenses), and the Azure Monitor table reference (tables). As of August 2026.
+ * logs" (licenses), and the Azure Monitor table reference (tables). As of November 2026.
  */
 export const logCategories: readonly LogCategory[] = [
   {
@@ -110,6 +110,24 @@ export const logCategories: readonly LogCategory[] = [
     description: 'Individual risk detections for apps.',
   },
   {
+    name: 'RiskyAgents',
+    table: 'AADRiskyAgents',
+    group: 'risk',
+    licenses: ['premium-p2', 'agent-365'],
+    stage: 'new',
+    producer: 'AI agents with an Agent 365 plan',
+    description: 'AI agents whose risk level changed.',
+  },
+  {
+    name: 'AgentRiskEvents',
+    table: 'AADAgentRiskEvents',
+    group: 'risk',
+    licenses: ['premium-p2', 'agent-365'],
+    stage: 'new',
+    producer: 'AI agents with an Agent 365 plan',
+    description: 'Individual risk detections for AI agents.',
+  },
+  {
     name: 'MicrosoftGraphActivityLogs',
     table: 'MicrosoftGraphActivityLogs',
     group: 'graph',
@@ -141,7 +159,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'graph',
     licenses: ['not-documented'],
     stage: 'new',
-    description: 'Policies that Microsoft Graph evaluates for a request.',
+    description: 'The decision of a policy for each request to Microsoft Graph: deny, audit, or compliant.',
   },
   {
     name: 'NetworkAccessTrafficLogs',
@@ -197,25 +215,8 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'preview',
     producer: 'Global Secure Access',
-    description: 'Use of generative AI services as seen on the network.',
-  },
-  {
-    name: 'RiskyAgents',
-    table: 'AADRiskyAgents',
-    group: 'other',
-    licenses: ['premium-p2', 'agent-365'],
-    stage: 'new',
-    producer: 'AI agents with an Agent 365 plan',
-    description: 'AI agents whose risk level changed.',
-  },
-  {
-    name: 'AgentRiskEvents',
-    table: 'AADAgentRiskEvents',
-    group: 'other',
-    licenses: ['premium-p2', 'agent-365'],
-    stage: 'new',
-    producer: 'AI agents with an Agent 365 plan',
-    description: 'Individual risk detections for AI agents.',
+    containsPersonalText: true,
+    description: 'Use of generative AI services as seen on the network, including the text of prompts.',
   },
   {
     name: 'PreAuthenticationDiscoveryLogs',
@@ -223,7 +224,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'other',
     licenses: ['not-documented'],
     stage: 'new',
-    description: 'Lookups that clients make before a sign-in begins.',
+    description: 'Checks of credentials and lookups before a sign-in, which can include wrong passwords.',
   },
   {
     name: 'B2CRequestLogs',

@@ -4,10 +4,10 @@ import type { License } from './license'
 export const categoryGroups = [
   { id: 'sign-ins', title: 'Sign-ins', description: 'Who and what signed in, and the result.' },
   { id: 'audit', title: 'Audit and provisioning', description: 'Changes in the directory and to accounts in connected apps.' },
-  { id: 'risk', title: 'Risk', description: 'What Microsoft Entra ID Protection detects.' },
+  { id: 'risk', title: 'Risk', description: 'What Microsoft Entra ID Protection detects for people, apps, and AI agents.' },
   { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and people send to the Graph APIs.' },
   { id: 'network', title: 'Network access', description: 'Traffic and health of Global Secure Access.' },
-  { id: 'other', title: 'Agents and other', description: 'AI agents, business-to-consumer policies, and early telemetry.' },
+  { id: 'other', title: 'Other', description: 'Business-to-consumer policies and early telemetry.' },
 ] as const
 
 export type CategoryGroupId = (typeof categoryGroups)[number]['id']
@@ -29,8 +29,10 @@ export interface LogCategory {
   /** What the organization must use for the log to have rows; omitted for logs that have rows in every organization. */
   producer?: string
   /**
-   * Microsoft's how-to lists three categories that add nothing to a workspace unless the organization was part of their
-   * preview. The portal carries that warning.
+   * Microsoft's how-to of June 2023 lists three categories that add nothing to a workspace unless the organization is part of their preview.
+   * The portal shows that warning with its date, beside the `stage` of today.
    */
   previewByInvitation?: true
+  /** Rows contain text that people entered, such as prompts. */
+  containsPersonalText?: true
 }

@@ -43,3 +43,10 @@ test("casing isn't a difference", () => {
 test('a deletion removes everything', () => {
   expect(settingDifference(before, undefined)).toMatchObject({ categoriesRemoved: ['AuditLogs', 'SignInLogs'], losesLogs: true })
 })
+
+test('a category group is a part of the difference, and a catalog that grew is not', () => {
+  const all = { ...before, categoryGroups: ['allLogs'] }
+  expect(settingDifference(before, all)).toMatchObject({ categoriesAdded: ['category group allLogs'], losesLogs: false })
+  expect(settingDifference(all, before)).toMatchObject({ categoriesRemoved: ['category group allLogs'], losesLogs: true })
+  expect(isEmptyDifference(settingDifference(all, { ...all, enabledCategories: [...all.enabledCategories, 'NewLogs'] }))).toBe(true)
+})

@@ -1,5 +1,5 @@
 import { type Destination, type DestinationKind, destinationKinds, destinationsOf, isSameDestination } from './destination'
-import { categoryKey, type DiagnosticSetting } from './diagnostic-setting'
+import { categoryGroupPhrase, categoryKey, type DiagnosticSetting, type SentLogs, sendsAllLogs } from './diagnostic-setting'
 
 /** How one kind of destination differs between two states of a setting. */
 export type DestinationDifference =
@@ -7,8 +7,11 @@ export type DestinationDifference =
   | { kind: DestinationKind; change: 'removed'; from: Destination }
   | { kind: DestinationKind; change: 'replaced'; from: Destination; to: Destination }
 
+type ComparedSetting = SentLogs & Pick<DiagnosticSetting, 'destinations'>
+
 /** The difference between two states of a setting; empty lists mean that there is none. */
 export interface SettingDifference {
+  /** Categories, and category groups as phrases. */
   categoriesAdded: string[]
   categoriesRemoved: string[]
   categoriesUnchanged: string[]
@@ -18,12 +21,9 @@ export interface SettingDifference {
 }
 
 /** The difference from `before` to `after`; undefined stands for "does not exist". */
-export function settingDifference(
-  before: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'> | undefined,
-  after: Pick<DiagnosticSetting, 'enabledCategories' | 'destinations'> | undefined,
-): SettingDifference {
-  const was = namesByKey(before?.enabledCategories ?? [])
-  const becomes = namesByKey(after?.enabledCategories ?? [])
+export function settingDifference(before: ComparedSetting | undefined, after: ComparedSetting | undefined): SettingDifference {
+  const was = namesOf(before, after)
+  const becomes = namesOf(after, before)
   const categoriesAdded = namesMissingFrom(becomes, was)
   const categoriesRemoved = namesMissingFrom(was, becomes)
   const destinations = destinationDifferences(destinationsOf(before?.destinations ?? {}), destinationsOf(after?.destinations ?? {}))
@@ -61,7 +61,14 @@ function destinationDifferences(before: readonly Destination[], after: readonly 
   })
 }
 
-function namesByKey(names: readonly string[]): Map<string, string> {
+/**
+ * What one of two settings sends, by key. If both send all logs, their categories can differ only because the catalog grew. A setting that
+ * sends all logs counts with every category beside one that doesn't.
+ */
+function namesOf(setting: ComparedSetting | undefined, other: ComparedSetting | undefined): Map<string, string> {
+  if (!setting) return new Map()
+  const isCounted = !sendsAllLogs(setting) || !other || !sendsAllLogs(other)
+  const names = [...(setting.categoryGroups ?? []).map(categoryGroupPhrase), ...(isCounted ? setting.enabledCategories : [])]
   return new Map(names.map((name) => [categoryKey(name), name]))
 }
 

@@ -145,6 +145,10 @@ describe('a draft that takes over a live setting', () => {
     })
   })
   test('keeps earlier selections', () => {
+    const other = `${workspaceId}-other`
+    expect(draftDestinations(full, { workspaceId: other }, { workspaceId: workspaceId.toUpperCase() })).toMatchObject({
+      workspace: { id: other },
+    })
     expect(draftDestinations(full, { workspaceId: `${workspaceId}-other`, storageAccountId: storageId })).toMatchObject({
       workspace: { id: workspaceId },
       storage: { isOn: true },

@@ -1,4 +1,4 @@
-import { parentResourceId, parseResourceId } from '../azure/resource-id'
+import { isSameResource, parentResourceId, parseResourceId } from '../azure/resource-id'
 import {
   categoryKey,
   type DiagnosticSetting,
@@ -53,7 +53,8 @@ export function draftDestinations(draft: SetupDraft, live: RecordedDestinations,
   const pick = <Kind extends keyof DraftDestinations>(kind: Kind): DraftDestinations[Kind] => {
     const selected = draft[kind]
     const id = selectedId(selected)
-    const isOwnChoice = selected.isOn && id !== null && id !== selectedId(before[kind])
+    const earlierId = selectedId(before[kind])
+    const isOwnChoice = selected.isOn && id !== null && (earlierId === null || !isSameResource(id, earlierId))
     return isOwnChoice ? selected : now[kind]
   }
   return { workspace: pick('workspace'), storage: pick('storage'), eventHub: pick('eventHub'), partner: pick('partner') }

@@ -3,7 +3,7 @@ import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
 import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-side'
-import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import { isSameSettingName, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { parseVersion, type VersionRef } from '@/lib/domain/settings/setting-version'
 import { versionChoice, versionChoices } from '@/lib/history/compared-version'
 import { findVersionChange, findVersions } from '@/lib/history/find-versions'
@@ -56,7 +56,7 @@ async function readLive(
   if (known.kind === 'ask') return known
   const found = known.settings?.find(({ name }) => isSameSettingName(name, settingName))
   return {
-    state: found ? { name: found.name, enabledCategories: found.enabledCategories, destinations: found.destinations } : null,
+    state: found ? toSetting(found) : null,
     seenAt: known.seenAt,
     error: known.error,
   }

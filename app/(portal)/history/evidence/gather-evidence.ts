@@ -7,6 +7,7 @@ import { database } from '@/lib/db/database'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
 import type { SecurityTarget } from '@/lib/domain/security-log/security-event'
+import { toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
 import { recordedSettings } from '@/lib/history/known-setting'
 import { Turns } from '@/lib/turns'
@@ -35,7 +36,7 @@ async function gather(session: Session, period: EvidencePeriod): Promise<Evidenc
   const list = known.kind === 'known' && known.error === null ? (known.settings ?? []) : await recordedSettings(db, session.tenantId)
   const settings = {
     asOf: known.kind === 'known' ? known.seenAt : null,
-    list: list.map(({ name, enabledCategories, destinations }) => ({ name, enabledCategories, destinations })),
+    list: list.map(toSetting),
   }
   return buildEvidence(db, session, {
     period,

@@ -2,7 +2,7 @@
 
 import { Body1, Caption1, Field, makeStyles, Skeleton, SkeletonItem, Subtitle2, tokens } from '@fluentui/react-components'
 import { stack } from '@/components/ui/layout/shared-styles'
-import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { isSameResource, isSameResourceName } from '@/lib/domain/azure/resource-id'
 import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
 import { ChoiceCard } from '../../frame/choice-card'
 import { useDestinationActions } from '../../frame/destination-actions-context'
@@ -69,7 +69,7 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
         >
           <PickBox
             options={hubOptions(query.value.hubs, hubName)}
-            selected={hubValue(hubName)}
+            selected={hubValue(query.value.hubs.find(({ name }) => hubName && isSameResourceName(name, hubName))?.name ?? hubName)}
             placeholder="Search the event hubs in the namespace"
             noMatch="No event hub matches this name."
             onSelect={(value) => onChange({ hubName: value === perCategory ? null : value.slice(hubPrefix.length) })}
@@ -114,7 +114,7 @@ const hubValue = (hubName: string | null) => (hubName ? `${hubPrefix}${hubName}`
 
 /** The option to let Azure create hubs comes first. A selected hub that isn't listed stays available. */
 function hubOptions(hubs: readonly EventHubCandidate[], selected: string | null): PickOption[] {
-  const isListed = !selected || hubs.some(({ name }) => name === selected)
+  const isListed = !selected || hubs.some(({ name }) => isSameResourceName(name, selected))
   return [
     { value: perCategory, text: 'One event hub per category, created by Azure (insights-logs-…)' },
     ...(isListed ? [] : [{ value: hubValue(selected), text: selected, note: 'not currently in the namespace' }]),

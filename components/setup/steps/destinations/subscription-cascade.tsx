@@ -5,7 +5,7 @@ import { DatabaseSearchRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { quiet } from '@/components/ui/layout/shared-styles'
-import type { Subscription } from '@/lib/domain/azure/subscription'
+import { isSameSubscription, type Subscription } from '@/lib/domain/azure/subscription'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
@@ -37,7 +37,8 @@ export function SubscriptionCascade({
 }: SubscriptionCascadeProps) {
   const styles = useStyles()
   const [filter, setFilter] = useState('')
-  const listed = broughtAlong?.subscriptionId === subscriptionId ? broughtAlong.candidates : undefined
+  const isBrought = broughtAlong && subscriptionId !== null && isSameSubscription(broughtAlong.subscriptionId, subscriptionId)
+  const listed = isBrought ? broughtAlong.candidates : undefined
   const { listDestinations } = useDestinationActions()
   const { query, refetch } = useActionQuery(listDestinations, subscriptionId ? { kind, subscriptionId } : null, listed)
   const { many } = destinationNouns[kind]

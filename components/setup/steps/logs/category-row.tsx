@@ -109,8 +109,16 @@ function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantL
     <>
       {missing.length > 0 && <Note>The tenant has no {listWords(missing)} license, so no data arrives.</Note>}
       {category.previewByInvitation && (
+        <Note isWarning={category.stage === 'preview'}>
+          In June 2023, Microsoft's how-to listed this category as a preview that only participating organizations get.{' '}
+          {category.stage === 'preview'
+            ? 'The category is still in preview. Unless your organization participates in the preview, no logs arrive.'
+            : 'Today, the category is generally available.'}
+        </Note>
+      )}
+      {category.containsPersonalText && (
         <Note isWarning>
-          Microsoft lists this category as a preview. Unless your organization participates in the preview, no logs arrive.
+          Rows contain text that people entered. Before you send this category, check the privacy rules of your organization.
         </Note>
       )}
     </>

@@ -2,7 +2,7 @@ import { hoursInWords } from '@/lib/domain/changes/approval'
 import { absencesToConfirm } from '@/lib/domain/changes/change-verdict'
 import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
-import { type DiagnosticSetting, isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, isOwnedBySentinel, sentNames } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords, pluralWord } from '@/lib/domain/text'
 
 interface Expected {
@@ -91,8 +91,9 @@ function deletedSentences({ settingName, before }: Expected): string[] {
 const numberWords: Readonly<Record<number, string>> = { 2: 'two', 3: 'three', 4: 'four', 5: 'five' }
 
 /** "AuditLogs and SignInLogs are no longer sent to law-prod." */
-function lossSentence({ enabledCategories, destinations }: DiagnosticSetting): string {
+function lossSentence({ destinations, ...sent }: DiagnosticSetting): string {
   const places = destinationsOf(destinations).map(destinationName)
-  if (enabledCategories.length === 0 || places.length === 0) return 'The setting currently sends nothing.'
-  return `${listWords(enabledCategories)} ${pluralWord(enabledCategories.length, 'is', 'are')} no longer sent to ${listWords(places)}.`
+  const names = sentNames(sent)
+  if (names.length === 0 || places.length === 0) return 'The setting currently sends nothing.'
+  return `${listWords(names)} ${pluralWord(names.length, 'is', 'are')} no longer sent to ${listWords(places)}.`
 }

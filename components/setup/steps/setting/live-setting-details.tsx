@@ -4,8 +4,7 @@ import { Badge, Caption1, makeStyles } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
-import { isOwnedBySentinel, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { plural } from '@/lib/domain/text'
+import { isOwnedBySentinel, type LiveSetting, sentWords } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
   root: { ...stack.XS, alignItems: 'start' },
@@ -16,11 +15,10 @@ const useStyles = makeStyles({
 export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSetting; isInDraft: boolean }) {
   const styles = useStyles()
   const places = destinationPhrases(setting.destinations)
-  const count = setting.enabledCategories.length
   return (
     <div className={styles.root}>
       <Caption1 className={styles.text} dir="auto">
-        Sends {plural(count, 'category', 'categories')} to {places.length > 0 ? places.join(', ') : 'no destination'}
+        Sends {sentWords(setting)} to {places.length > 0 ? places.join(', ') : 'no destination'}
       </Caption1>
       {isOwnedBySentinel(setting.name) && (
         <>

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { createActionGroup, createAlert } from '@/lib/alerts/manage-alerts'
+import { previewAlert, readAlerts } from '@/lib/alerts/read-alerts'
+import { renewAlert } from '@/lib/alerts/renew-alert'
+import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
+import { formerRule } from '@/testing/alerts/former-rule'
+import { callArm } from '@/testing/arm-calls'
+import { destinationIds } from '@/testing/destination-ids'
+import { usePortal } from '@/testing/use-portal'
+
+const portal = usePortal()
+const maya = portal.person('security-administrator')
+const { securityWorkspace: workspaceId } = destinationIds
+const account = 'breakglass@contoso.example'
+const emergency: AlertWatch = { kind: 'break-glass', accounts: [account] }
+const context = () => ({ ...maya, clientAddress: '192.0.2.7' })
+const limit = (table: string, plan: 'Basic' | 'Auxiliary') => portal.control.setTablePlan({ workspaceId, table, plan })
+
+let actionGroupId = ''
+const create = (watch: AlertWatch) =>
+  createAlert({ changeId: randomUUID(), name: 'Watch', workspaceId, watch, actionGroupId, reason: '' }, context())
+
+beforeEach(async () => {
+  const enabledCategories = ['SignInLogs']
+  await portal.control.putSetting({ sinceHours: 2, setting: { name: 'entra', workspaceId, enabledCategories } })
+  await maya.db.knownSetting.create({
+    data: {
+      tenantId: maya.session.tenantId,
+      settingKey: 'entra',
+      state: { name: 'entra', enabledCategories, destinations: { workspaceId: workspaceId.toUpperCase() } },
+      changeId: randomUUID(),
+      knownSince: new Date(),
+    },
+  })
+  const group = await createActionGroup(
+    { changeId: randomUUID(), name: 'SOC', workspaceId, emails: ['soc@contoso.example'], reason: '' },
+    context(),
+  )
+  actionGroupId = group.resource?.id ?? ''
+})
+
+test('the tables that settings send to a workspace are known, whatever the casing of its ID', async () => {
+  const { sentTables, workspaces } = await readAlerts(maya.db, maya.session, maya.access)
+  expect(sentTables[workspaces[0] ?? '']).toEqual(['SigninLogs'])
+})
+
+test.each(['Basic', 'Auxiliary'] as const)('an alert over a table on the %s plan would never fire, and is refused', async (plan) => {
+  await limit('SigninLogs', plan)
+  expect(await previewAlert({ workspaceId, watch: emergency }, maya)).toEqual({
+    obstacles: [{ kind: 'plan', table: 'SigninLogs', plan }],
+    preview: null,
+  })
+  await expect(create(emergency)).rejects.toMatchObject({ code: 'table-plan-limited' })
+  expect((await readAlerts(maya.db, maya.session, maya.access)).rules).toEqual([])
+})
+
+test('an alert without the table on the limited plan fires', async () => {
+  await limit('AADNonInteractiveUserSignInLogs', 'Basic')
+  await expect(create(emergency)).rejects.toMatchObject({ code: 'table-plan-limited' })
+  expect(await create({ ...emergency, isInteractiveOnly: true })).toMatchObject({ state: 'confirmed' })
+  await portal.control.signIn({ userPrincipalName: account, happenedMinutesAgo: 6, arrivedMinutesAgo: 3 })
+  expect(await portal.control.evaluateAlerts({ minutes: 30 })).toHaveLength(1)
+})
+
+test('an update of a former rule leaves out the table on the limited plan', async () => {
+  const { path, body } = formerRule({ workspaceId, groupId: actionGroupId, account })
+  await callArm(portal.emulator, path, { method: 'PUT', body })
+  await limit('AADNonInteractiveUserSignInLogs', 'Basic')
+  await renewAlert({ changeId: randomUUID(), resourceId: path.split('?')[0] ?? '', reason: '' }, context())
+  await portal.control.signIn({ userPrincipalName: account, happenedMinutesAgo: 74, arrivedMinutesAgo: 3 })
+  expect(await portal.control.evaluateAlerts({ minutes: 30 })).toHaveLength(1)
+})
