@@ -41,6 +41,8 @@ interface Stream {
   category: string
   from: number
   until?: number
+  /** When the workspace stopped taking rows, although the setting still sends them. */
+  stoppedAt?: number
 }
 
 /** A sign-in that a test or the demo triggered, in emulated milliseconds. */
@@ -100,6 +102,12 @@ export class Ingestion {
     }
   }
 
+  /** The workspace takes no more rows, and has taken none for so many hours: its daily cap is reached. What is sent meanwhile is lost. */
+  stop(workspaceId: string, sinceHours: number): void {
+    const stoppedAt = this.clock.now() - sinceHours * 3_600_000
+    for (const stream of this.#streams) if (stream.workspaceId === workspaceId.toLowerCase()) stream.stoppedAt ??= stoppedAt
+  }
+
   /** The rows of a table in a workspace, or undefined when the table doesn't resolve because no rows have arrived yet. */
   rows(workspaceId: string, table: string): RowSeries[] | undefined {
     const series = this.#streams
@@ -136,13 +144,17 @@ export class Ingestion {
     this.#signIns = [...signIns]
   }
 
-  #arrivedSignIns({ tenantId, category, from, until = Infinity }: Stream): RowSeries {
+  #arrivedSignIns({ tenantId, category, from, until = Infinity, stoppedAt = Infinity }: Stream): RowSeries {
     const latency = ingestionLatencySeconds * 1_000
     const caused =
       category !== 'SignInLogs'
         ? []
         : this.#signIns.filter(
-            (signIn) => signIn.tenantId === tenantId && signIn.at >= from && signIn.at < until && signIn.at + latency <= this.clock.now(),
+            (signIn) =>
+              signIn.tenantId === tenantId &&
+              signIn.at >= from &&
+              signIn.at < until &&
+              signIn.at + latency <= Math.min(this.clock.now(), stoppedAt),
           )
     return {
       count: caused.length,
@@ -165,7 +177,7 @@ export class Ingestion {
       return { count: 0, row: () => ({ timeGenerated: 0, ingestionTime: 0 }) }
     }
     const first = stream.from + rhythm.firstAfterMinutes * 60_000
-    const end = Math.min(this.clock.now(), stream.until ?? Infinity)
+    const end = Math.min(this.clock.now(), stream.until ?? Infinity, stream.stoppedAt ?? Infinity)
     const count = end < first ? 0 : Math.floor((end - first) / (rhythm.everySeconds * 1000)) + 1
     return {
       count,
