@@ -111,7 +111,7 @@ function ReceptionFact({ destination, findings }: { destination: Destination; fi
   const { fault, risk, finding } = reception
   return (
     <Fact term="Receives logs">
-      {[fault === null ? 'No problem found.' : fault, risk].filter(Boolean).join(' ')} Checked <Time at={finding.foundAt} />.
+      {[fault ?? 'No problem found.', risk].filter(Boolean).join(' ')} Checked <Time at={finding.foundAt} />.
     </Fact>
   )
 }
