@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { confirmLoss, discardDraftsOf, expectConfirmed, goOnTo, newSettingName, save, setUpTo } from '../../testing/setup-steps'
 import { lawSecurity, securityGroup, settingPath, writesToAzure } from '../support/azure-traffic'
+import { selectIn, switchOn, titles } from '../support/destination-steps'
 import { enterAs } from '../support/enter'
 import { draftSaved, errorSummary } from '../support/page-parts'
 import { test } from '../support/test'
@@ -8,27 +9,6 @@ import { test } from '../support/test'
 const storageAccount = `${securityGroup}/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`
 const namespace = `${securityGroup}/rg-security/providers/Microsoft.EventHub/namespaces/evhns-contoso-siem`
 const datadog = `${securityGroup}/rg-security/providers/Microsoft.Datadog/monitors/datadog-contoso`
-
-const titles = {
-  workspace: 'Send to Log Analytics workspace',
-  storage: 'Archive to a storage account',
-  eventHub: 'Stream to an event hub',
-  partner: 'Send to partner solution',
-} as const
-
-/** Turns on a destination and returns its part of the page. */
-async function switchOn(page: Page, title: string): Promise<Locator> {
-  await page.getByRole('switch', { name: title }).click()
-  return page.getByRole('region', { name: title })
-}
-
-/** Selects a subscription in a destination, and then a resource in the subscription. */
-async function selectIn(card: Locator, subscription: string, name: string): Promise<void> {
-  await card.getByRole('combobox', { name: 'Subscription' }).click()
-  await card.page().getByRole('option', { name: subscription, exact: true }).click()
-  await card.getByRole('radio', { name, exact: true }).click({ position: { x: 90, y: 24 } })
-  await expect(card.getByRole('radio', { name, exact: true })).toBeChecked()
-}
 
 test('all four destinations go into one setting', { tag: '@postgres' }, async ({ page, portal }) => {
   const name = newSettingName()
@@ -207,57 +187,5 @@ test('removing a destination says what stops and requires the name of the settin
   await confirmLoss(page, 'siem and archive')
   await page.getByRole('button', { name: 'Save and stop 1 destination' }).click()
   await page.waitForURL(/\/verify$/)
-  await expectConfirmed(page)
-})
-
-test('a namespace that accepts a setting and receives nothing is marked in the list, in the review, and on the page of the setting', async ({
-  page,
-  portal,
-}) => {
-  const reason = 'Local authentication is turned off in this namespace.'
-  const name = newSettingName()
-  await portal.emulator.changeResource(namespace, { disableLocalAuth: true })
-  await enterAs(page, portal, 'security-administrator')
-  await setUpTo(page, 'destinations', { name })
-  const eventHub = await switchOn(page, titles.eventHub)
-  await selectIn(eventHub, 'Contoso Security', 'evhns-contoso-siem')
-  await expect(eventHub.getByText(reason).first()).toBeVisible()
-  await eventHub.getByRole('radio', { name: 'entra-logs', exact: true }).click({ position: { x: 90, y: 24 } })
-  await goOnTo(page, 'review')
-  await expect(page.getByText(reason)).toBeVisible()
-  await save(page)
-  await expectConfirmed(page)
-  await page.goto('/settings')
-  await page.getByRole('heading', { name: 'Diagnostic settings', level: 1 }).waitFor()
-  const found = page.getByRole('definition').filter({ hasText: reason })
-  await expect(async () => {
-    await page.goto(`/settings/${name}`)
-    await expect(found).toBeVisible({ timeout: 2_000 })
-  }).toPass()
-})
-
-test('a policy that can only send can be selected with an event hub, and a live setting with one can be edited', async ({
-  page,
-  portal,
-}) => {
-  const name = newSettingName()
-  await portal.emulator.putSetting({
-    setting: {
-      name,
-      eventHubAuthorizationRuleId: `${namespace}/authorizationRules/siem-send-only`,
-      eventHubName: 'entra-logs',
-      enabledCategories: ['AuditLogs'],
-    },
-  })
-  await enterAs(page, portal, 'security-administrator')
-  await page.goto(`/settings/${name}`)
-  await page.getByRole('button', { name: 'Edit', exact: true }).click()
-  await page.waitForURL(/\/logs$/)
-  await page.getByRole('checkbox', { name: 'SignInLogs', exact: true }).check()
-  await goOnTo(page, 'destinations')
-  await expect(page.getByRole('radio', { name: 'siem-send-only' })).toBeChecked()
-  await goOnTo(page, 'review')
-  await expect(page.getByText(/This policy lacks Manage and Listen\. Logs arrive only as long as/)).toBeVisible()
-  await save(page)
   await expectConfirmed(page)
 })

@@ -120,7 +120,7 @@ const readersOf = (access: AzureAccess, { subscriptionStates }: IndexedDestinati
   stateOf: async (subscriptionId) => subscriptionStates.get(subscriptionId.toLowerCase()) ?? null,
 })
 
-/** When everything about a destination was last read. A look at a workspace's ingestion alone doesn't count. */
+/** When everything about a destination was last read. A check of a workspace's ingestion alone doesn't count. */
 const wholeCheckAt = ({ checkedAt, foundAt }: LastFinding<DestinationFinding>) => (checkedAt === undefined ? foundAt : (checkedAt ?? ''))
 
 const unseenKey = ({ idHash }: Session, key: string) => `${idHash} ${key}`
