@@ -101,7 +101,7 @@ test('a daily cap that stopped the logs is named with its reset in the arrival, 
   await page.goto('/settings/capped')
   const row = page.getByRole('region', { name: 'Log arrival for capped' }).getByRole('row').filter({ hasText: 'SignInLogs' })
   await expect(row).toContainText(arrivalStateWords.stopped)
-  await expect(row).toContainText('The last row arrived 7 hours ago.')
+  await expect(row).toContainText(/The last row arrived \d+ hours ago\./)
   await expect(row).toContainText(cap)
   await expect(page.getByRole('button', { name: 'Sign out and sign in again' })).toHaveCount(0)
   await expectNoAxeViolations(page)
