@@ -73,7 +73,7 @@ describe('a new workspace', () => {
     expect((await checkCreation(creation, maya)).state).toBe('creating')
     portal.emulator.clock.advance(120)
     expect((await checkCreation(creation, maya)).state).toBe('succeeded')
-    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs for 90 days'], problems: [] })
+    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs for 90 days', 'Daily cap of 5 GB'], problems: [] })
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
