@@ -8,6 +8,8 @@ import type {
   ApplicationRolesRequest,
   BlobRequest,
   BlobServiceRequest,
+  CapIngestionRequest,
+  ChangeResourceRequest,
   ClockRequest,
   ConsentRequest,
   ContainerRequest,
@@ -27,6 +29,7 @@ import type {
   ResetRequest,
   RightsRequest,
   SignInRequest,
+  SubscriptionStateRequest,
   TablePlanRequest,
   TokenRequest,
   TransferSubscriptionRequest,
@@ -75,6 +78,12 @@ export function createControlClient(controlUrl: string | (() => string)) {
     deleteWorkspace: (id: string) => send('POST', '/workspaces/delete', { id }),
     /** Deletes a resource and its child resources. A workspace can be recovered afterward. */
     deleteResource: (id: string) => send('POST', '/resources/delete', { id }),
+    /** Changes properties of a resource, or of a child resource, as if someone else had done it. */
+    changeResource: (id: string, properties: ChangeResourceRequest['properties']) =>
+      send('PATCH', '/resources', { id, properties } satisfies ChangeResourceRequest),
+    /** Makes a workspace reach its daily cap: nothing more is ingested. */
+    capIngestion: (request: CapIngestionRequest) => send('POST', '/workspaces/cap', request),
+    setSubscriptionState: (request: SubscriptionStateRequest) => send('POST', '/subscriptions/state', request),
     /** Assigns a role at a scope or, with `role: null`, removes the roles assigned at exactly this scope. */
     setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
     /** Creates a container of a storage account, or changes its immutability policy. */

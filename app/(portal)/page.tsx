@@ -81,7 +81,7 @@ async function Overview({ session }: { session: Session }) {
         attentionItems({
           externalChanges: external,
           approvals,
-          coverage,
+          destinations: coverage?.destinations ?? [],
           arrivals,
           changes: newestOfEachSetting(latest.rows),
           settings: settings ?? [],

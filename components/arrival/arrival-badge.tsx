@@ -5,6 +5,7 @@ import {
   ArrowDownloadFilled,
   ClockRegular,
   DismissCircleFilled,
+  PlugDisconnectedFilled,
   PlugDisconnectedRegular,
   SparkleFilled,
   SpeakerMuteRegular,
@@ -20,6 +21,7 @@ export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps
   flowing: { color: 'success', icon: <ArrowDownloadFilled /> },
   quiet: { color: 'warning', icon: <SpeakerMuteRegular /> },
   never: { color: 'danger', icon: <DismissCircleFilled /> },
+  stopped: { color: 'danger', icon: <PlugDisconnectedFilled /> },
   'not-expected': { color: 'informative', icon: <SubtractCircleRegular /> },
   'turned-off': { color: 'informative', icon: <PlugDisconnectedRegular /> },
 }

@@ -47,6 +47,7 @@ export function DestinationKey({ map: { destinations, rows } }: { map: CoverageM
                 </Badge>
               )}
               {destination.fault !== null && <Caption1>{destination.fault}</Caption1>}
+              {destination.risk !== null && <Caption1>{destination.risk}</Caption1>}
               {destination.sentinelSettings.length > 0 && (
                 <Badge appearance="tint" color="warning" icon={<ShieldRegular />} className={styles.badge}>
                   {destination.sentinelSettings.length === destination.settingNames.length

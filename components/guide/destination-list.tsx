@@ -6,8 +6,10 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
+import { knownReception } from '@/lib/domain/arrival/known-reception'
+import { foundWords } from '@/lib/domain/arrival/last-finding'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { accountRules, findingAbout, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { accountRules, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { changeHref } from '@/lib/domain/portal-paths'
 import {
   type Destination,
@@ -72,14 +74,15 @@ export function DestinationList({ kinds, facts, none }: { kinds: readonly Destin
 
 function WhatWasFound({ destination, facts }: { destination: Destination; facts: OrganizationFacts }) {
   const styles = useStyles()
-  const finding = findingAbout(destination, facts)
-  if (!finding) return null
-  const words = finding.existence === 'gone' ? 'This destination no longer exists.' : (finding.fault ?? 'This destination exists.')
+  const reception = knownReception(destination, facts.destinations)
+  if (!reception) return null
+  const { finding, fault, risk } = reception
+  const words = [fault ?? 'This destination exists.', risk].filter(Boolean).join(' ')
   return (
     <Caption1 className={styles.quiet}>
       {words}
       {finding.sentinel === 'on' && ' Microsoft Sentinel is enabled on this workspace.'} The portal checked this destination{' '}
-      <Time at={finding.foundAt} format="exact" /> when <bdi>{finding.foundByName}</bdi> used the portal.
+      <Time at={finding.foundAt} format="exact" /> <bdi>{foundWords(finding)}</bdi>.
     </Caption1>
   )
 }

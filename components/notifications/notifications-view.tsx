@@ -8,6 +8,7 @@ import {
   DatabaseWarningRegular,
   EditRegular,
   LinkDismissRegular,
+  PlugConnectedRegular,
   PlugDisconnectedRegular,
   QuestionCircleRegular,
   ShieldErrorRegular,
@@ -119,6 +120,7 @@ function leadWords(open: number): string {
 const kindIcons: Record<NotificationKind, ReactElement> = {
   'changed-outside': <EditRegular />,
   quiet: <PlugDisconnectedRegular />,
+  destination: <PlugConnectedRegular />,
   unconfirmed: <QuestionCircleRegular />,
   'risky-change': <WarningRegular />,
   emergency: <ShieldErrorRegular />,

@@ -7,7 +7,8 @@ import { Fact } from '@/components/ui/fact'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
-import type { LastFinding, RetentionFinding } from '@/lib/domain/arrival/last-finding'
+import { knownReception } from '@/lib/domain/arrival/known-reception'
+import type { DestinationFinding, LastFinding, RetentionFinding } from '@/lib/domain/arrival/last-finding'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
   type Destination,
@@ -52,10 +53,12 @@ interface SettingDestinationsProps {
   setting: LiveSetting
   /** What determines how long the storage account keeps logs, as last found; null if that couldn't be checked. */
   retention: LastFinding<RetentionFinding> | null
+  /** What was last found about destinations. */
+  findings: readonly LastFinding<DestinationFinding>[]
 }
 
 /** Shows where a setting sends its logs, with everything that distinguishes the resources. */
-export function SettingDestinations({ setting, retention }: SettingDestinationsProps) {
+export function SettingDestinations({ setting, retention, findings }: SettingDestinationsProps) {
   const styles = useStyles()
   const listed = destinationsOf(setting.destinations)
   return (
@@ -63,6 +66,7 @@ export function SettingDestinations({ setting, retention }: SettingDestinationsP
       {listed.length === 0 && <Body1>The setting has no destination that the portal recognizes.</Body1>}
       {listed.map((destination) => (
         <DestinationSection key={destination.kind} destination={destination}>
+          <ReceptionFact destination={destination} findings={findings} />
           {destination.kind === 'storage' && <StorageRetention categories={setting.enabledCategories} retention={retention} />}
         </DestinationSection>
       ))}
@@ -98,6 +102,17 @@ function DestinationSection({ destination, children }: { destination: Destinatio
         <CopyButton text={id} label={`Copy ID of ${destinationKindWords[kind]}`} appearance="outline" />
       </div>
     </section>
+  )
+}
+
+function ReceptionFact({ destination, findings }: { destination: Destination; findings: SettingDestinationsProps['findings'] }) {
+  const reception = knownReception(destination, findings)
+  if (!reception) return null
+  const { fault, risk, finding } = reception
+  return (
+    <Fact term="Receives logs">
+      {[fault ?? 'No problem found.', risk].filter(Boolean).join(' ')} Checked <Time at={finding.foundAt} />.
+    </Fact>
   )
 }
 

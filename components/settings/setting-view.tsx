@@ -7,7 +7,7 @@ import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
-import type { LastFinding, RetentionFinding } from '@/lib/domain/arrival/last-finding'
+import type { DestinationFinding, LastFinding, RetentionFinding } from '@/lib/domain/arrival/last-finding'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -46,10 +46,12 @@ interface SettingViewProps {
   arrival: SettingArrival | null
   /** How long its storage account keeps logs; null if that couldn't be checked. */
   retention: LastFinding<RetentionFinding> | null
+  /** What was last found about destinations. */
+  findings: readonly LastFinding<DestinationFinding>[]
 }
 
 /** Shows one setting: what it sends and where, its changes, and its commands. */
-export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup, arrival, retention }: SettingViewProps) {
+export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup, arrival, retention, findings }: SettingViewProps) {
   const styles = useStyles()
   const edit = useSettingEdit(startSetup)
   const { setting } = summary
@@ -72,7 +74,7 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
             {arrival && <ArrivalCard initial={arrival} />}
           </div>
           <div className={styles.aside}>
-            <SettingDestinations setting={setting} retention={retention} />
+            <SettingDestinations setting={setting} retention={retention} findings={findings} />
           </div>
           <SettingTimeline settingName={setting.name} rows={timeline} />
         </div>

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
 import { expectConfirmed, save, setUpTo } from '../../testing/setup-steps'
 import { selectAccount } from '../../testing/sign-in'
-import { lawSecurity } from '../support/azure-traffic'
+import { lawPlatform, lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { type Portal, testOnOwnPortal } from '../support/test'
@@ -84,4 +84,31 @@ test('signing out and in again, as the how-to recommends, is a new sign-in that 
   await selectAccount(page, 'security-administrator')
   await page.waitForURL(/\/settings\/waiting$/)
   await expect(page.getByRole('heading', { name: 'Log arrival' })).toBeVisible()
+})
+
+test('a daily cap that stopped the logs is named with its reset in the arrival, on the overview, in the guide, and in a notification', async ({
+  page,
+  portal,
+}) => {
+  const cap = /reached its daily cap of 1 GB, so no logs arrive until the cap resets on/
+  const title = "The workspace law-platform-neu can't receive logs"
+  const workspaceId = `${lawPlatform}/law-platform-neu`
+  await portal.emulator.putSetting({ sinceHours: 24, setting: { name: 'capped', workspaceId, enabledCategories: ['SignInLogs'] } })
+  await portal.emulator.capIngestion({ workspaceId, dailyQuotaGb: 1, sinceHours: 7 })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Coverage' }).waitFor()
+  await page.goto('/settings/capped')
+  const row = page.getByRole('region', { name: 'Log arrival for capped' }).getByRole('row').filter({ hasText: 'SignInLogs' })
+  await expect(row).toContainText(arrivalStateWords.stopped)
+  await expect(row).toContainText(/The last row arrived \d+ hours ago\./)
+  await expect(row).toContainText(cap)
+  await expect(page.getByRole('button', { name: 'Sign out and sign in again' })).toHaveCount(0)
+  await expectNoAxeViolations(page)
+  await page.goto('/')
+  await expect(page.getByText(title)).toBeVisible()
+  await page.goto('/notifications')
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=capped')
+  await expect(page.getByText(cap).first()).toBeVisible()
 })

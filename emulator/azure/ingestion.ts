@@ -40,6 +40,8 @@ interface Stream {
   category: string
   from: number
   until?: number
+  /** When the workspace stopped taking rows, although the setting still sends them. */
+  stoppedAt?: number
 }
 
 /** A sign-in that a test or the demo triggered, in emulated milliseconds. */
@@ -120,6 +122,12 @@ export class Ingestion {
     }
   }
 
+  /** The workspace takes no more rows, and has taken none for so many hours: its daily cap is reached. What is sent meanwhile is lost. */
+  stop(workspaceId: string, sinceHours: number): void {
+    const stoppedAt = this.clock.now() - sinceHours * 3_600_000
+    for (const stream of this.#streams) if (stream.workspaceId === workspaceId.toLowerCase()) stream.stoppedAt ??= stoppedAt
+  }
+
   /** The rows of a table in a workspace, or undefined when the table doesn't resolve because no rows have arrived yet. */
   rows(workspaceId: string, table: string): RowSeries[] | undefined {
     const series = this.#streams
@@ -157,8 +165,8 @@ export class Ingestion {
   }
 
   /** A series for each sign-in, because a late row isn't in the order of the event times. */
-  #arrivedSignIns({ tenantId, category, from, until = Infinity }: Stream): RowSeries[] {
-    const now = this.clock.now()
+  #arrivedSignIns({ tenantId, category, from, until = Infinity, stoppedAt = Infinity }: Stream): RowSeries[] {
+    const now = Math.min(this.clock.now(), stoppedAt)
     return this.#signIns.flatMap((signIn, index) => {
       const { at, arrivesAt = at + this.lags.ingestSeconds * 1_000, isInteractive = true, content } = signIn
       const isSent = category === (isInteractive ? 'SignInLogs' : 'NonInteractiveUserSignInLogs') && signIn.tenantId === tenantId
@@ -179,7 +187,7 @@ export class Ingestion {
       return { count: 0, row: () => ({ timeGenerated: 0, ingestionTime: 0 }) }
     }
     const first = stream.from + rhythm.firstAfterMinutes * 60_000
-    const end = Math.min(this.clock.now(), stream.until ?? Infinity)
+    const end = Math.min(this.clock.now(), stream.until ?? Infinity, stream.stoppedAt ?? Infinity)
     const count = end < first ? 0 : Math.floor((end - first) / (rhythm.everySeconds * 1000)) + 1
     return {
       count,

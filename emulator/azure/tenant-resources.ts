@@ -1,11 +1,17 @@
 import type { CallerId, TenantName } from '../personas'
 import { type AzureRole, type AzureRoleName, azureRoles, coversAction, grantsAction, grantsDataAction } from './roles'
 
+/** The states of a subscription (Azure/azure-rest-api-specs, Microsoft.Resources, SubscriptionState). */
+export const subscriptionStates = ['Enabled', 'Warned', 'PastDue', 'Disabled', 'Deleted'] as const
+export type SubscriptionState = (typeof subscriptionStates)[number]
+
 /** An Azure subscription of a tenant. */
 export interface Subscription {
   id: string
   displayName: string
   tenant: TenantName
+  /** Enabled unless it's set. */
+  state?: SubscriptionState
   /** Registered resource providers, which may not include Microsoft.Insights. */
   registeredProviders: readonly string[]
   /** Resource providers whose registration is pending, with the emulated time at which it completes. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
+import { subscriptionStates } from '../azure/tenant-resources'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { refusalCodes } from '../entra/refusals'
@@ -51,6 +52,16 @@ export const requests = {
   }),
   deleteSetting: z.object({ tenant: tenant.default('contoso'), caller: z.string().default(elsewhere), name: z.string().min(1) }),
   deleteResource: z.object({ id: z.string().min(1) }),
+  /** The properties that change; the others stay. */
+  changeResource: z.object({ id: z.string().min(1), properties: z.record(z.string(), z.unknown()) }),
+  subscriptionState: z.object({ subscriptionId: z.string().min(1), state: z.enum(subscriptionStates) }),
+  capIngestion: z.object({
+    workspaceId: z.string().min(1),
+    dailyQuotaGb: z.number().positive(),
+    /** For how many hours nothing has been ingested. */
+    sinceHours: z.number().min(0).default(0),
+    resetsInHours: z.number().min(0).default(12),
+  }),
   rights: z.object({ persona: reader, scope, role: role.nullable() }),
   tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
@@ -143,6 +154,9 @@ export const requests = {
 export type ResetRequest = z.input<typeof requests.reset>
 export type PutSettingRequest = z.input<typeof requests.putSetting>
 export type DeleteSettingRequest = z.input<typeof requests.deleteSetting>
+export type ChangeResourceRequest = z.input<typeof requests.changeResource>
+export type SubscriptionStateRequest = z.input<typeof requests.subscriptionState>
+export type CapIngestionRequest = z.input<typeof requests.capIngestion>
 export type RightsRequest = z.input<typeof requests.rights>
 export type TablePlanRequest = z.input<typeof requests.tablePlan>
 export type DenyRequest = z.input<typeof requests.deny>

@@ -17,7 +17,7 @@ import { type Operations, operation } from './operation'
 const accountType = 'Microsoft.Storage/storageAccounts'
 
 const deleteResource = operation(requests.deleteResource, (_emulator, { state }, { id }) => {
-  if (findResource(state.tenantResources, id) === undefined) throw new Error(`There is no resource '${id}'.`)
+  requireResource(state.tenantResources, id)
   state.changeResources((before) => withoutResource(before, id))
 })
 
@@ -25,6 +25,28 @@ const deleteResource = operation(requests.deleteResource, (_emulator, { state },
 export const resourceOperations: Operations = {
   'POST /resources/delete': deleteResource,
   'POST /workspaces/delete': deleteResource,
+  'PATCH /resources': operation(requests.changeResource, (_emulator, { state }, { id, properties }) => {
+    const before = requireResource(state.tenantResources, id)
+    state.changeResources((all) => withResource(all, { ...before, properties: { ...before.properties, ...properties } }))
+  }),
+  'POST /subscriptions/state': operation(requests.subscriptionState, (_emulator, { state }, { subscriptionId, state: to }) => {
+    requireSubscription(state.tenantResources, subscriptionId)
+    state.changeResources((before) => withSubscription(before, subscriptionId, (subscription) => ({ ...subscription, state: to })))
+  }),
+  'POST /workspaces/cap': operation(
+    requests.capIngestion,
+    (_emulator, { state }, { workspaceId, dailyQuotaGb, sinceHours, resetsInHours }) => {
+      const workspace = requireResource(state.tenantResources, workspaceId)
+      const { clock } = state
+      const workspaceCapping = {
+        dailyQuotaGb,
+        quotaNextResetTime: new Date(clock.realTimeOf(clock.now()) + resetsInHours * 3_600_000).toISOString(),
+        dataIngestionStatus: 'OverQuota',
+      }
+      state.ingestion.stop(workspaceId, sinceHours)
+      state.changeResources((all) => withResource(all, { ...workspace, properties: { ...workspace.properties, workspaceCapping } }))
+    },
+  ),
   'POST /resources/rights': operation(requests.rights, (_emulator, { state }, { persona, scope, role }) => {
     requireSubscription(state.tenantResources, scope.split('/')[2] ?? '')
     if (role !== null) return state.changeResources((before) => withRole(before, { persona, scope, role }))
@@ -101,6 +123,12 @@ function requireAccount(tenantResources: TenantResources, id: string): Resource 
   const account = findResource(tenantResources, id)
   if (account?.type !== accountType) throw new Error(`There is no storage account '${id}'.`)
   return account
+}
+
+function requireResource(tenantResources: TenantResources, id: string): Resource {
+  const found = findResource(tenantResources, id)
+  if (found === undefined) throw new Error(`There is no resource '${id}'.`)
+  return found
 }
 
 function requireSubscription(tenantResources: TenantResources, id: string): void {

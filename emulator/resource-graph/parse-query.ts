@@ -35,7 +35,8 @@ export type Condition = { kind: 'equals'; what: Comparable; values: readonly str
 
 /** A parsed query. */
 export interface GraphQuery {
-  table: Table
+  /** More than one if the query unites them. */
+  tables: readonly Table[]
   conditions: readonly Condition[]
   project?: readonly Column[]
   orderBy: readonly { column: Column; descending: boolean }[]
@@ -43,16 +44,18 @@ export interface GraphQuery {
 
 /**
  * Parses only `resources | where type =~ '…' | where name contains '…' | project … | order by name asc`, with any number of
- * conditions, on one of the tables. Any other query is rejected rather than answered incorrectly.
+ * conditions, on one of the tables or, with `union`, on both. Any other query is rejected rather than answered incorrectly.
  */
 export function parseGraphQuery(query: string): GraphQuery {
   const [source = '', ...stages] = splitOutsideStrings(query, '|')
   const table = tables.find((name) => name === source.toLowerCase())
   if (table === undefined) throw new GraphQueryError(source)
-  return stages.reduce<GraphQuery>(addStage, { table, conditions: [], orderBy: [] })
+  return stages.reduce<GraphQuery>(addStage, { tables: [table], conditions: [], orderBy: [] })
 }
 
 function addStage(query: GraphQuery, stage: string): GraphQuery {
+  const united = /^union\s+(\w+)$/.exec(stage)?.[1]
+  if (united !== undefined) return withUnion(query, united)
   const [, operator = '', rest = ''] = /^(where|project|order\s+by|sort\s+by)\s+([\s\S]+)$/.exec(stage) ?? []
   const ended = query.project !== undefined || query.orderBy.length > 0
   if (operator === 'where' && !ended) return { ...query, conditions: [...query.conditions, condition(rest)] }
@@ -63,6 +66,14 @@ function addStage(query: GraphQuery, stage: string): GraphQuery {
     return { ...query, orderBy: splitOutsideStrings(rest, ',').map((part) => order(part, query.project)) }
   }
   throw new GraphQueryError(stage)
+}
+
+/** A table directly after the first one; the service allows up to three, between these two (Microsoft Learn, "Supported KQL language elements"). */
+function withUnion(query: GraphQuery, name: string): GraphQuery {
+  const table = tables.find((known) => known === name.toLowerCase())
+  if (table === undefined || query.conditions.length > 0 || query.project !== undefined || query.orderBy.length > 0)
+    throw new GraphQueryError(name)
+  return { ...query, tables: [...query.tables, table] }
 }
 
 function condition(text: string): Condition {

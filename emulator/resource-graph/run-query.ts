@@ -28,7 +28,7 @@ export function toRow(resource: Omit<Resource, 'creation'>, tenantId: string): R
 }
 
 /** A subscription in the table `resourcecontainers`. */
-export function subscriptionRow({ id, displayName }: Subscription, tenantId: string): Row {
+export function subscriptionRow({ id, displayName, state = 'Enabled' }: Subscription, tenantId: string): Row {
   const properties = { managedByTenants: [], managementGroupAncestorsChain: [{ name: tenantId, displayName: 'Tenant Root Group' }] }
   return {
     ...toRow(
@@ -37,7 +37,7 @@ export function subscriptionRow({ id, displayName }: Subscription, tenantId: str
         name: displayName,
         type: 'microsoft.resources/subscriptions',
         location: '',
-        properties: { ...properties, state: 'Enabled' },
+        properties: { ...properties, state },
       },
       tenantId,
     ),

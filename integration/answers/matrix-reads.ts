@@ -75,4 +75,10 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
     throwing(
       readDestinationState(access, 'workspace', securityWorkspace).then((state) => (state.existence === 'unknown' ? unread() : state)),
     ),
+  'reception of an event hub': async (access) =>
+    throwing(
+      readDestinationState(access, 'event-hub', destinationIds.eventHubRule).then(({ reception }) =>
+        reception.unchecked.length > 0 ? unread() : reception,
+      ),
+    ),
 }

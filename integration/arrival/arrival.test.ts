@@ -17,7 +17,7 @@ const tables = logCategories.map(({ table }) => table)
 
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
 const check = (person: SignedIn, now = new Date()) =>
-  checkArrival(person.db, person.access, person.session.tenantId, { workspaceId, tables }, now)
+  checkArrival(person.db, { access: person.access, ...person.session }, { workspaceId, tables }, now)
 const known = async (person = maya) => (await findArrivals(person.db, person.session)).get(comparableId(workspaceId))
 const send = (enabledCategories: string[]) => portal.control.putSetting({ setting: { name: 'entra', workspaceId, enabledCategories } })
 

@@ -108,17 +108,17 @@ describe('prerequisites make the same few calls', () => {
 })
 
 describe('the overview with settings', () => {
-  test.each([1, 2, 5])('makes at most eight calls; settings made elsewhere, each to a workspace of its own: %i', async (count) => {
+  test.each([1, 2, 5])('makes at most nine calls; settings made elsewhere, each to a workspace of its own: %i', async (count) => {
     await visitOverview(maya)
     await settingsTo(workspaces.slice(0, count))
-    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(8)
+    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(9)
   })
   test('makes one more call about retention, however many storage accounts there are', async () => {
     await visitOverview(maya)
     const accounts = [destinationIds.storageAccount, destinationIds.trustedStorageAccount, destinationIds.lockedStorageAccount]
     for (const [index, storageAccountId] of accounts.entries())
       await portal.control.putSetting({ setting: { name: `archive ${index}`, storageAccountId, enabledCategories: ['AuditLogs'] } })
-    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(8)
+    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(9)
     expect(calls().filter(({ path }) => path.includes('managementPolicies'))).toHaveLength(1)
   })
   test('checks all destinations within a few visits, and then makes no more calls about them', async () => {
@@ -132,7 +132,7 @@ describe('the overview with settings', () => {
       'found off',
       'found on',
     ])
-    expect(destinations.find(({ id }) => id === sandboxWorkspace)?.fault).toContain("isn't registered for Microsoft.Insights")
+    expect(destinations.find(({ id }) => id === sandboxWorkspace)?.problems).toEqual([{ code: 'subscription-not-registered' }])
     expect(await callsOf(visitOverview)).toBe(2)
   })
   test('finds a deleted destination on the next visit, however many there are', async () => {

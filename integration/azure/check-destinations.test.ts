@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 import { tenants } from '@/emulator/personas'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
@@ -48,7 +48,7 @@ test('a subscription that moved to another directory is unknown, and costs neith
 })
 
 test("a check that requires a new sign-in doesn't lose what the others found", async () => {
-  await settingsTo([securityWorkspace, platformWorkspace])
+  await settingsTo([securityWorkspace, storageAccount])
   await portal.control.addFault({
     match: { service: 'arm', path: 'law-security/providers/Microsoft.SecurityInsights' },
     status: 401,
@@ -56,7 +56,7 @@ test("a check that requires a new sign-in doesn't lose what the others found", a
     body: { error: { code: 'InvalidAuthenticationToken', message: 'No.' } },
   })
   await visit(maya)
-  expect(await found()).toEqual({ 'law-platform-weu': 'found off' })
+  expect(await found()).toEqual({ stcontosoentralogs: 'found null' })
 })
 
 test('what no one can see leaves every visit a turn for the others, even if each visit is by a new session', async () => {
@@ -64,6 +64,58 @@ test('what no one can see leaves every visit a turn for the others, even if each
   await portal.control.hideSubscription({ persona: 'security-administrator', subscriptionId: subscriptionIds.contosoSandbox })
   for (let count = 0; count < 3; count += 1) await visit(await portal.signIn('security-administrator'))
   expect(await found()).toEqual(others)
+})
+
+describe('what prevents a destination from receiving logs is found', () => {
+  const { eventHubRule, eventHubNamespace } = destinationIds
+  const sent = [
+    { name: 'siem', eventHubAuthorizationRuleId: eventHubRule },
+    { name: 'archive', storageAccountId: storageAccount },
+    { name: 'soc', workspaceId: securityWorkspace },
+  ]
+  async function problems() {
+    for (const setting of sent) await portal.control.putSetting({ setting: { ...setting, enabledCategories: ['AuditLogs'] } })
+    await visit(maya, 3)
+    const { destinations } = await lastFindings(portal.db, maya.session)
+    return Object.fromEntries(
+      destinations.map((finding) => [finding.id.slice(finding.id.lastIndexOf('/') + 1), finding.problems.map(({ code }) => code)]),
+    )
+  }
+
+  test('for each kind of destination', async () => {
+    await portal.control.changeResource(eventHubNamespace, { disableLocalAuth: true })
+    await portal.control.changeResource(`${eventHubNamespace}/networkRuleSets/default`, { defaultAction: 'Deny' })
+    await portal.control.changeResource(storageAccount, { publicNetworkAccess: 'Disabled', networkAcls: { bypass: 'None' } })
+    await portal.control.capIngestion({ workspaceId: securityWorkspace, dailyQuotaGb: 1 })
+    expect(await problems()).toEqual({
+      RootManageSharedAccessKey: ['local-authentication-off', 'namespace-firewall'],
+      stcontosoentralogs: ['account-private'],
+      'law-security': ['daily-cap-reached'],
+    })
+  })
+
+  test('in a subscription that Azure disabled', async () => {
+    await portal.control.setSubscriptionState({ subscriptionId: subscriptionIds.contosoSecurity, state: 'Disabled' })
+    expect(await problems()).toEqual({
+      RootManageSharedAccessKey: ['subscription-disabled'],
+      stcontosoentralogs: ['subscription-disabled'],
+      'law-security': ['subscription-disabled'],
+    })
+  })
+
+  test("except for what can't be read, which says nothing", async () => {
+    await portal.control.changeResource(eventHubNamespace, { publicNetworkAccess: 'Disabled' })
+    await portal.control.addFault({
+      match: { service: 'arm', path: 'networkRuleSets' },
+      status: 403,
+      body: { error: { code: 'AuthorizationFailed', message: 'No.' } },
+    })
+    expect(await problems()).toEqual({
+      RootManageSharedAccessKey: ['namespace-private-unclear'],
+      stcontosoentralogs: [],
+      'law-security': [],
+    })
+  })
 })
 
 test("a deleted resource that the index still contains is gone, and its workspace isn't one without Microsoft Sentinel", async () => {

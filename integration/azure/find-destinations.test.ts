@@ -6,6 +6,7 @@ import { destinationRight } from '@/lib/azure/permissions'
 import { findDestinations } from '@/lib/azure/resource-graph/find-resources'
 import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { refusalWords } from '@/lib/domain/settings/reception/reception-words'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -15,9 +16,9 @@ const maya = portal.person('security-administrator')
 describe('a search over all subscriptions', () => {
   test('finds each kind of destination by part of its name, with the reason if Azure would refuse it', async () => {
     const { candidates } = await findDestinations(maya.access, { kind: 'storage', text: 'contoso' })
-    expect(candidates.find(({ name }) => name === 'stcontosopremium')?.unsuitable).toContain('Premium')
-    expect(candidates.find(({ name }) => name === 'stcontosolocked')?.note).toContain('firewall')
-    expect(candidates.find(({ name }) => name === 'stcontosoentralogs')).toMatchObject({ unsuitable: null, note: null })
+    expect(candidates.find(({ name }) => name === 'stcontosopremium')?.problems).toMatchObject([{ code: 'premium-account' }])
+    expect(candidates.find(({ name }) => name === 'stcontosolocked')?.problems).toMatchObject([{ code: 'account-firewall' }])
+    expect(candidates.find(({ name }) => name === 'stcontosoentralogs')).toMatchObject({ problems: [] })
     expect((await findDestinations(maya.access, { kind: 'workspace', text: 'LAW-SEC' })).candidates.map(({ name }) => name)).toContain(
       'law-security',
     )
@@ -43,7 +44,7 @@ describe('a search over all subscriptions', () => {
 describe('the lists of one subscription', () => {
   test('show unsuitable storage accounts with the reason', async () => {
     const accounts = await listStorageAccounts(maya.access, subscriptionIds.contosoSecurity)
-    expect(accounts.filter(({ unsuitable }) => unsuitable).map(({ name }) => name)).toEqual([
+    expect(accounts.filter(({ problems }) => refusalWords(problems)).map(({ name }) => name)).toEqual([
       'stcontosodnszone',
       'stcontosofiles',
       'stcontosopremium',
@@ -51,10 +52,13 @@ describe('the lists of one subscription', () => {
   })
   test('show the policies and hubs of a namespace, with the reason if Azure would refuse them', async () => {
     const { rules, hubs } = await readNamespace(maya.access, destinationIds.eventHubNamespace)
-    expect(rules.filter(({ unsuitable }) => !unsuitable).map(({ name }) => name)).toEqual(['entra-logs', 'RootManageSharedAccessKey'])
-    expect(rules.find(({ name }) => name === 'siem-send-only')?.unsuitable).toBe(
-      'This policy lacks Manage and Listen. Azure requires the Manage, Send, and Listen permissions.',
-    )
+    expect(rules.filter(({ problems }) => problems.length === 0).map(({ name }) => name)).toEqual([
+      'entra-logs',
+      'RootManageSharedAccessKey',
+    ])
+    expect(rules.find(({ name }) => name === 'siem-send-only')?.problems).toEqual([
+      { code: 'policy-lacks-permissions', missing: ['Manage', 'Listen'] },
+    ])
     expect(hubs.map(({ name, unsuitable }) => `${name}: ${unsuitable ? 'no' : 'yes'}`)).toEqual(['device-state: no', 'entra-logs: yes'])
   })
 })
@@ -69,13 +73,21 @@ describe('the state of a selected destination', () => {
     ['workspace', destinationIds.financeWorkspace, { existence: 'found', right: { kind: 'refused' } }],
     ['workspace', destinationIds.sandboxWorkspace, { existence: 'found', registration: 'not-registered' }],
     ['workspace', destinationIds.securityWorkspace.replace('law-security', 'law-gone'), { existence: 'gone' }],
-    ['storage', destinationIds.storageAccount, { existence: 'found', unsuitable: null, right: { kind: 'allowed' }, sentinel: null }],
+    [
+      'storage',
+      destinationIds.storageAccount,
+      { existence: 'found', reception: { problems: [], unchecked: [] }, right: { kind: 'allowed' }, sentinel: null },
+    ],
     [
       'storage',
       destinationIds.financeStorageAccount,
       { existence: 'found', right: { kind: 'refused', missingAction: 'Microsoft.Storage/storageAccounts/listKeys/action' } },
     ],
-    ['event-hub', destinationIds.entraLogsRule, { existence: 'found', unsuitable: null, right: { kind: 'allowed' } }],
+    [
+      'event-hub',
+      destinationIds.entraLogsRule,
+      { existence: 'found', reception: { problems: [], unchecked: [] }, right: { kind: 'allowed' } },
+    ],
     ['event-hub', destinationIds.financeEventHubRule, { existence: 'found', right: { kind: 'refused' } }],
     ['partner', destinationIds.datadogMonitor, { right: { kind: 'unknown' } }],
   ] as const)('%s %s', async (kind, id, state) => {

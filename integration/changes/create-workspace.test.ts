@@ -73,17 +73,17 @@ describe('a new workspace', () => {
     expect((await checkCreation(creation, maya)).state).toBe('creating')
     portal.emulator.clock.advance(120)
     expect((await checkCreation(creation, maya)).state).toBe('succeeded')
-    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs for 90 days'], unsuitable: null })
+    expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs for 90 days', 'Daily cap of 5 GB'], problems: [] })
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
   test('is in a list that was kept from before its creation and from before it was ready', async () => {
     expect(await listedNew()).toBeUndefined()
     const creation = await begun()
-    expect(await listedNew()).toMatchObject({ unsuitable: expect.any(String) as string })
+    expect(await listedNew()).toMatchObject({ problems: [{ code: 'workspace-not-ready' }] })
     portal.emulator.clock.advance(120)
     await checkCreation(creation, maya)
-    expect(await listedNew()).toMatchObject({ unsuitable: null })
+    expect(await listedNew()).toMatchObject({ problems: [] })
   })
 
   test('gets its resource group first if that is new', async () => {

@@ -90,8 +90,9 @@ describe('a destination that Azure would refuse is refused before anything is se
       'storageId',
     ])
   })
-  test('a policy with only the Send right', async () => {
-    expect(await faultsOf({ eventHub: { ...places.eventHub.draft.eventHub, ruleId: destinationIds.sendOnlyRule } })).toEqual(['eventHubId'])
+  test('a policy with only the Send right, without an event hub', async () => {
+    const eventHub = { ...places.eventHub.draft.eventHub, ruleId: destinationIds.sendOnlyRule, hubName: null }
+    expect(await faultsOf({ eventHub })).toEqual(['eventHubId'])
   })
   test('a workspace that was deleted between selecting and saving', async () => {
     const draft = await filledDraft(maya)

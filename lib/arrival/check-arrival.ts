@@ -11,6 +11,7 @@ import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import { checkIngestion } from './check-ingestion'
 import { countableTables, currentPlans } from './current-plans'
 
 /** The minimum time between two checks of one workspace, in seconds, regardless of who requests them. */
@@ -23,7 +24,8 @@ export interface WatchedWorkspace {
 }
 
 /**
- * Checks a workspace as the person or as the portal itself, if a check is due: one query for all tables that can be queried together.
+ * Checks a workspace as the person or as the portal itself, if a check is due: whether it takes logs, and one query for all tables that
+ * can be queried together.
  * The result is stored for everyone. Any number of pages and replicas can call this at once; only one of them runs the query. Someone
  * who can't read the workspace gets the reason and doesn't use up the check of others.
  * @returns why the check failed; undefined when it succeeded or wasn't due.
@@ -31,15 +33,16 @@ export interface WatchedWorkspace {
  */
 export async function checkArrival(
   db: Database,
-  access: AzureReadAccess,
-  tenantId: string,
+  reader: { access: AzureReadAccess; tenantId: string; name: string },
   { workspaceId, tables }: WatchedWorkspace,
   now: Date,
 ): Promise<ReportedError | undefined> {
+  const { access, tenantId } = reader
   if (tables.length === 0) return undefined
   const workspaceKey = comparableId(workspaceId)
   if (!(await claimCheck(db, tenantId, workspaceKey, now))) return undefined
   try {
+    await checkIngestion(db, reader, workspaceId)
     const { counted, found } = await countRows(db, access, tenantId, { workspaceId, tables }, now)
     await store(db, { tenantId, workspaceKey, tables: counted, found, now })
     return undefined

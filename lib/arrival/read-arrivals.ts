@@ -34,7 +34,7 @@ export async function readArrivals(
     findArrivals(db, tenant),
   ])
   const licenses = findings.licenses?.held ?? null
-  return settings.map((setting) => settingArrival(setting, { changes, licenses, known, now }))
+  return settings.map((setting) => settingArrival(setting, { changes, licenses, known, findings: findings.destinations, now }))
 }
 
 /**
@@ -66,7 +66,7 @@ export async function checkArrivals(db: Database, session: Session, settingName?
   const now = await databaseNow(db)
   for (const watched of watchedWorkspaces(all).filter(({ workspaceId }) => wanted.has(comparableId(workspaceId)))) {
     try {
-      const error = await checkArrival(db, azureAccess(session), session.tenantId, watched, now)
+      const error = await checkArrival(db, { access: azureAccess(session), tenantId: session.tenantId, name: session.name }, watched, now)
       if (error) errors[comparableId(watched.workspaceId)] = error
     } catch (fault) {
       if (!(fault instanceof InteractionRequiredError)) throw fault

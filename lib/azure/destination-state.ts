@@ -3,21 +3,19 @@ import 'server-only'
 import { createMonitor } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
-import { isResourceOfType, parentResourceId, parseResourceId } from '@/lib/domain/azure/resource-id'
+import { isResourceOfType, parseResourceId } from '@/lib/domain/azure/resource-id'
 import { type OfferedDestinationKind } from '@/lib/domain/settings/destination'
-import {
-  authorizationRuleFault,
-  type DestinationState,
-  storageAccountFault,
-  storageAccountNote,
-} from '@/lib/domain/settings/destination-candidate'
+import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
+import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { answerError, type RawAnswer } from './answers/azure-error'
 import { errorBody, isOtherDirectory } from './answers/error-body'
 import { saysAbsent } from './answers/existence'
-import { type AzureAccess, armClientOptions } from './arm-client'
+import { type AzureAccess, type AzureReadAccess, armClientOptions } from './arm-client'
 import { destinationRight } from './permissions'
 import { readBody, readRaw } from './raw-request'
+import { readAccountFacts, readNamespaceFacts, readNetworkRules, readRights, readWorkspaceFacts } from './reception-facts'
 import { type Registration, registrationReader } from './resource-providers'
+import { subscriptionStateReader } from './subscriptions'
 
 /** API versions for reading single resources. Only long-established properties are read. */
 const apiVersions: Record<OfferedDestinationKind, string> = {
@@ -31,106 +29,129 @@ const surfaces = { workspace: 'workspace', storage: 'storage-account', 'event-hu
 
 /** What every resource has, and a page of a proxy doesn't. */
 const resourceSchema = z.looseObject({ id: z.string() })
-const storageSchema = z.looseObject({
-  kind: z.string().nullish(),
-  sku: z.looseObject({ name: z.string(), tier: z.string().nullish() }).nullish(),
-  properties: z.looseObject({
-    dnsEndpointType: z.string().nullish(),
-    networkAcls: z.looseObject({ defaultAction: z.string().nullish(), bypass: z.string().nullish() }).nullish(),
-  }),
+/** What several destinations share, read once for each subscription. */
+export interface SubscriptionReaders {
+  registrationOf: (subscriptionId: string) => Promise<Registration>
+  /** Null if it couldn't be read. */
+  stateOf: (subscriptionId: string) => Promise<string | null>
+}
+
+/** Reads the registration and the state of each subscription once, in Azure Resource Manager. */
+export const subscriptionReaders = (access: AzureAccess): SubscriptionReaders => ({
+  registrationOf: registrationReader(access, 'Microsoft.Insights'),
+  stateOf: subscriptionStateReader(access),
 })
-const ruleSchema = z.looseObject({ properties: z.looseObject({ rights: z.array(z.string()).nullish() }) })
 
 /**
- * Checks a destination for the person: whether it exists, whether Azure would accept it, and whether the person can use it.
- * For an event hub, `id` is the authorization rule. Destinations that are checked together can share the reader of registrations.
+ * Checks a destination for the person: whether it exists, whether it can receive logs, and whether the person can use it.
+ * For an event hub, `id` is the authorization rule. Destinations that are checked together can share the readers of subscriptions.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
 export async function readDestinationState(
   access: AzureAccess,
   kind: OfferedDestinationKind,
   id: string,
-  readRegistrationOf = registrationReader(access, 'Microsoft.Insights'),
+  readers = subscriptionReaders(access),
 ): Promise<DestinationState> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
   const [checked, right, registration, sentinel] = await Promise.all([
-    checkDestination(access, kind, id),
+    checkDestination(access, kind, id, readers.stateOf),
     destinationRight(access, kind, id),
-    subscriptionId ? quietly(() => readRegistrationOf(subscriptionId), 'unknown' as const) : ('unknown' as const),
+    subscriptionId ? quietly(() => readers.registrationOf(subscriptionId), 'unknown' as const) : ('unknown' as const),
     kind === 'workspace' ? readSentinel(access, id) : null,
   ])
   return { ...checked, right, registration, sentinel: sentinel && sentinelState(sentinel, checked) }
 }
 
 /**
- * Checks a destination that settings already send to: like `readDestinationState`, but without the person's own permission, and with as
- * few calls as possible. `checked` is what an earlier `checkDestination` found. `isIndexed` alone doesn't mean that a resource exists,
- * because the index can contain deleted ones for hours. For an indexed workspace, the read of Microsoft Sentinel shows it in most cases.
+ * Checks a destination that settings already send to: like `readDestinationState`, but without the person's own permission. `checked` is
+ * what an earlier `checkDestination` found.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
 export async function readUsedDestination(
   access: AzureAccess,
   { kind, id }: { kind: OfferedDestinationKind; id: string },
-  known: { isIndexed: boolean; checked?: CheckedState },
-  readRegistrationOf: (subscriptionId: string) => Promise<Registration>,
+  known: CheckedState | undefined,
+  readers: SubscriptionReaders,
 ): Promise<Omit<DestinationState, 'right'>> {
-  const isWorkspace = kind === 'workspace'
-  const early = isWorkspace && known.isIndexed && !known.checked ? await readSentinel(access, id) : undefined
-  const checked =
-    early === 'on' || early === 'off'
-      ? { ...nothingKnown, existence: 'found' as const }
-      : (known.checked ?? (await checkDestination(access, kind, id)))
+  const checked = known ?? (await checkDestination(access, kind, id, readers.stateOf))
   const subscriptionId = parseResourceId(id)?.subscriptionId
   if (checked.existence !== 'found' || !subscriptionId) return { ...checked, registration: 'unknown', sentinel: null }
   const [registration, sentinel] = await Promise.all([
-    quietly(() => readRegistrationOf(subscriptionId), 'unknown' as const),
-    isWorkspace ? (early ?? readSentinel(access, id)) : null,
+    quietly(() => readers.registrationOf(subscriptionId), 'unknown' as const),
+    kind === 'workspace' ? readSentinel(access, id) : null,
   ])
   return { ...checked, registration, sentinel: sentinel && sentinelState(sentinel, checked) }
 }
 
 /** What reading a destination shows about it. */
-export type CheckedState = Pick<DestinationState, 'existence' | 'unsuitable' | 'note'>
-const nothingKnown: CheckedState = { existence: 'unknown', unsuitable: null, note: null }
+export type CheckedState = Pick<DestinationState, 'existence' | 'reception'>
+
+const nothingKnown = (existence: CheckedState['existence']): CheckedState => ({
+  existence,
+  reception: { problems: [], unchecked: existence === 'unknown' ? ['resource'] : [] },
+})
 
 /**
- * Reads a destination, in one call: whether it exists, and whether Azure would accept it.
+ * Reads a destination: whether it exists, and whether it can receive logs. For an event hub, that's the authorization rule, its
+ * namespace, and the network rules, in three calls; for others, it's one.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
-export async function checkDestination(access: AzureAccess, kind: OfferedDestinationKind, id: string): Promise<CheckedState> {
+export async function checkDestination(
+  access: AzureReadAccess,
+  kind: OfferedDestinationKind,
+  id: string,
+  stateOf: SubscriptionReaders['stateOf'],
+): Promise<CheckedState> {
   // Each partner's provider has its own API versions, and reading the resource would return no more than the list it was selected from.
-  if (kind === 'partner') return nothingKnown
+  if (kind === 'partner') return { existence: 'unknown', reception: { problems: [], unchecked: [] } }
+  const subscriptionId = parseResourceId(id)?.subscriptionId
   return quietly(async () => {
-    const answer = await readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[kind]}`)
-    if (saysAbsent(answer, { surface: surfaces[kind], id })) return { ...nothingKnown, existence: 'gone' as const }
+    const [answer, subscriptionState, around] = await Promise.all([
+      readRaw(createMonitor(access.credential, '', armClientOptions(access)), `${id}?api-version=${apiVersions[kind]}`),
+      subscriptionId ? quietly(() => stateOf(subscriptionId), null) : null,
+      kind === 'event-hub' ? readAroundRule(access, id) : null,
+    ])
+    if (saysAbsent(answer, { surface: surfaces[kind], id })) return nothingKnown('gone')
     if (answer.status !== 200) throw answerError(answer)
     readBody(answer.body, resourceSchema)
-    return { existence: 'found' as const, ...suitability(kind, id, answer) }
-  }, nothingKnown)
+    return { existence: 'found' as const, reception: judgeReception({ ...factsOf(kind, id, answer, around), subscriptionState }) }
+  }, nothingKnown('unknown'))
 }
 
-function suitability(kind: OfferedDestinationKind, id: string, answer: RawAnswer): Pick<DestinationState, 'unsuitable' | 'note'> {
-  if (kind === 'storage') {
-    const { kind: accountKind, sku, properties } = readBody(answer.body, storageSchema)
-    const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''
-    return {
-      unsuitable: storageAccountFault({ kind: accountKind ?? '', tier, dnsEndpointType: properties.dnsEndpointType ?? undefined }),
-      note: storageAccountNote({
-        defaultAction: properties.networkAcls?.defaultAction ?? undefined,
-        bypass: properties.networkAcls?.bypass ?? undefined,
-      }),
-    }
-  }
-  if (kind === 'event-hub') {
-    // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
-    if (!isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules'))
+type AroundRule = Awaited<ReturnType<typeof readAroundRule>>
+
+/** The namespace of an authorization rule and its network rules; null for what couldn't be read. */
+async function readAroundRule(access: AzureReadAccess, ruleId: string) {
+  const namespaceId = /^.*\/namespaces\/[^/]+/i.exec(ruleId)?.[0] ?? ruleId
+  const read = async <T>(path: string, partOf: (body: string) => T) =>
+    quietly(async () => {
+      const answer = await readRaw(
+        createMonitor(access.credential, '', armClientOptions(access)),
+        `${namespaceId}${path}?api-version=${apiVersions['event-hub']}`,
+      )
+      if (answer.status !== 200) throw answerError(answer)
+      return partOf(answer.body)
+    }, null)
+  const [namespace, networkRules] = await Promise.all([read('', readNamespaceFacts), read('/networkRuleSets/default', readNetworkRules)])
+  return { namespace, networkRules }
+}
+
+function factsOf(kind: 'workspace' | 'storage' | 'event-hub', id: string, { body }: RawAnswer, around: AroundRule | null) {
+  switch (kind) {
+    case 'workspace':
+      return { kind, workspace: readWorkspaceFacts(body) }
+    case 'storage':
+      return { kind, account: readAccountFacts(body) }
+    case 'event-hub':
       return {
-        unsuitable: `This policy belongs to an event hub. Select a policy of the namespace ${parentResourceId(id) ?? ''}.`,
-        note: null,
+        kind,
+        // Clients accept rules of the namespace only (hashicorp/terraform-provider-azurerm#13220).
+        policy: { rights: readRights(body), isOfHub: !isResourceOfType(id, 'Microsoft.EventHub/namespaces/authorizationRules') },
+        namespace: around?.namespace ?? null,
+        networkRules: around?.networkRules ?? null,
       }
-    return { unsuitable: authorizationRuleFault(readBody(answer.body, ruleSchema).properties.rights ?? []), note: null }
   }
-  return { unsuitable: null, note: null }
 }
 
 /**
@@ -153,7 +174,10 @@ async function readSentinel(access: AzureAccess, workspaceId: string): Promise<'
 }
 
 /** A workspace that exists and has no onboarding state doesn't have Sentinel. */
-function sentinelState(read: Awaited<ReturnType<typeof readSentinel>>, { existence }: CheckedState): 'on' | 'off' | 'unknown' {
+function sentinelState(
+  read: Awaited<ReturnType<typeof readSentinel>>,
+  { existence }: Pick<CheckedState, 'existence'>,
+): 'on' | 'off' | 'unknown' {
   if (read === 'on' || read === 'unknown') return read
   return existence === 'found' ? 'off' : 'unknown'
 }

@@ -1,40 +1,58 @@
 import 'server-only'
 
 import { EventHubManagementClient } from '@azure/arm-eventhub'
+import { InteractionRequiredError } from '@/lib/app-error'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import {
-  authorizationRuleFault,
-  type DestinationCandidate,
-  eventHubFault,
-  type NamespaceContents,
-} from '@/lib/domain/settings/destination-candidate'
+import { type DestinationCandidate, eventHubFault, type NamespaceContents } from '@/lib/domain/settings/destination-candidate'
+import { judgeReception, type NamespaceFacts, type NetworkRuleFacts, policyProblems } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
+
+/** The network rules of so many namespaces are read for a list. The others' are read once they're selected. */
+const networkRulesReadMax = 10
 
 /**
  * Returns the event hub namespaces of a subscription that the person can see, by name.
  * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listEventHubNamespaces(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
+  const client = clientFor(access, subscriptionId)
   try {
-    const found: DestinationCandidate[] = []
-    for await (const namespace of clientFor(access, subscriptionId).namespaces.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) })) {
-      const candidate = namespaceCandidate(namespace.id ?? '', namespace)
-      if (candidate) found.push(candidate)
-    }
-    return found.sort((one, other) => one.name.localeCompare(other.name, 'en'))
+    const namespaces = await collect(client.namespaces.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) }))
+    const sorted = namespaces.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? '', 'en'))
+    const found = sorted.map(async (namespace, index) =>
+      namespaceCandidate(namespace.id ?? '', namespace, index < networkRulesReadMax ? await readNetworkRules(client, namespace.id) : null),
+    )
+    return (await Promise.all(found)).flatMap((candidate) => candidate ?? [])
   } catch (fault) {
     throw azureError(fault)
   }
 }
 
-/** Returns a namespace for a menu; undefined if the ID isn't a resource ID. */
+/** Null if the rules can't be read, so that nothing is known about them. */
+async function readNetworkRules(client: EventHubManagementClient, namespaceId: string | undefined): Promise<NetworkRuleFacts | null> {
+  const { resourceGroup, name } = namespaceParts(namespaceId ?? '')
+  try {
+    const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
+    const { defaultAction, trustedServiceAccessEnabled = false } = await client.namespaces.getNetworkRuleSet(resourceGroup, name, options)
+    return { defaultAction, isTrustedAllowed: trustedServiceAccessEnabled }
+  } catch (fault) {
+    const error = azureError(fault)
+    if (error instanceof InteractionRequiredError) throw error
+    return null
+  }
+}
+
+/** Returns a namespace for a menu; undefined if the ID isn't a resource ID. `networkRules` is null if they weren't read. */
 export function namespaceCandidate(
   id: string,
-  { name, location, sku }: { name?: string; location?: string; sku?: { name: string } },
+  { name, location, sku, ...facts }: { name?: string; location?: string; sku?: { name: string } } & NamespaceFacts,
+  networkRules: NetworkRuleFacts | null,
 ): DestinationCandidate | undefined {
   const parsed = parseResourceId(id)
   if (!parsed) return undefined
+  const { disableLocalAuth, publicNetworkAccess, status } = facts
+  const namespace = { disableLocalAuth, publicNetworkAccess, status }
   return {
     id,
     name: name ?? parsed.names[0] ?? '',
@@ -42,8 +60,7 @@ export function namespaceCandidate(
     resourceGroup: parsed.resourceGroup,
     region: location ?? '',
     facts: sku ? [`${sku.name} tier`] : [],
-    unsuitable: null,
-    note: null,
+    problems: judgeReception({ kind: 'event-hub', policy: null, namespace, networkRules, subscriptionState: null }).problems,
   }
 }
 
@@ -66,7 +83,7 @@ export async function readNamespace(access: AzureAccess, namespaceId: string): P
           id: `${namespaceId}/authorizationRules/${ruleName}`,
           name: ruleName,
           rights: [...rights],
-          unsuitable: authorizationRuleFault(rights),
+          problems: policyProblems({ rights, isOfHub: false }),
         }))
         .sort((one, other) => one.name.localeCompare(other.name, 'en')),
       hubs: hubs

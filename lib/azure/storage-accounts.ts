@@ -2,9 +2,11 @@ import 'server-only'
 
 import { StorageManagementClient } from '@azure/arm-storage'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
-import { type DestinationCandidate, storageAccountFault, storageAccountNote } from '@/lib/domain/settings/destination-candidate'
+import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
+import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
+import { tierOf } from './reception-facts'
 
 /** The properties that the portal reads of a storage account; the provider's list and Resource Graph use the same names. */
 export interface WireStorageAccount {
@@ -14,10 +16,12 @@ export interface WireStorageAccount {
   sku?: { name: string; tier?: string }
   dnsEndpointType?: string
   networkRuleSet?: { defaultAction?: string; bypass?: string }
+  publicNetworkAccess?: string
+  allowSharedKeyAccess?: boolean
 }
 
 /**
- * Returns the storage accounts of a subscription that the person can see, by name; unsuitable ones include the reason.
+ * Returns the storage accounts of a subscription that the person can see, by name; those that can't receive logs include the reason.
  * @throws AppError if Azure refuses, can't find the subscription, or doesn't respond.
  */
 export async function listStorageAccounts(access: AzureAccess, subscriptionId: string): Promise<DestinationCandidate[]> {
@@ -37,11 +41,12 @@ export async function listStorageAccounts(access: AzureAccess, subscriptionId: s
 /** Returns an account for a menu; undefined if the ID isn't a resource ID. */
 export function storageCandidate(
   id: string,
-  { name, location, kind = '', sku, dnsEndpointType, networkRuleSet }: WireStorageAccount,
+  { name, location, kind = '', sku, dnsEndpointType, networkRuleSet, publicNetworkAccess, allowSharedKeyAccess }: WireStorageAccount,
 ): DestinationCandidate | undefined {
   const parsed = parseResourceId(id)
   if (!parsed) return undefined
-  const tier = sku?.tier ?? sku?.name.split('_')[0] ?? ''
+  const { defaultAction, bypass } = networkRuleSet ?? {}
+  const account = { kind, tier: tierOf(sku), dnsEndpointType, defaultAction, bypass, publicNetworkAccess, allowSharedKeyAccess }
   return {
     id,
     name: name ?? parsed.names[0] ?? '',
@@ -49,7 +54,6 @@ export function storageCandidate(
     resourceGroup: parsed.resourceGroup,
     region: location,
     facts: [[kind, sku?.name].filter(Boolean).join(', ')].filter(Boolean),
-    unsuitable: storageAccountFault({ kind, tier, dnsEndpointType }),
-    note: storageAccountNote(networkRuleSet ?? {}),
+    problems: judgeReception({ kind: 'storage', account, subscriptionState: null }).problems,
   }
 }

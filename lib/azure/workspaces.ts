@@ -3,9 +3,11 @@ import 'server-only'
 import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
+import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { KeptAnswers } from './kept-answers'
+import { capFacts } from './reception-facts'
 
 const workspaceLists = new KeptAnswers<DestinationCandidate[]>()
 
@@ -45,11 +47,12 @@ export function workspaceCandidate(
     retentionInDays,
     sku,
     provisioningState,
-  }: Pick<WireWorkspace, 'name' | 'location' | 'retentionInDays' | 'sku' | 'provisioningState'>,
+    workspaceCapping,
+  }: Pick<WireWorkspace, 'name' | 'location' | 'retentionInDays' | 'sku' | 'provisioningState' | 'workspaceCapping'>,
 ): DestinationCandidate | undefined {
   const parsed = parseWorkspaceId(id)
   if (!parsed) return undefined
-  const isReady = !provisioningState || provisioningState === 'Succeeded' || provisioningState === 'Updating'
+  const cap = capFacts(workspaceCapping)
   return {
     id: formatWorkspaceId(parsed),
     name: name ?? parsed.name,
@@ -59,8 +62,8 @@ export function workspaceCandidate(
     facts: [
       typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs for ${retentionInDays} days` : 'Unknown retention',
       ...(sku?.name && sku.name !== 'PerGB2018' ? [`Pricing tier ${sku.name}`] : []),
+      ...(cap.dailyQuotaGb !== undefined && cap.dailyQuotaGb > 0 ? [`Daily cap of ${cap.dailyQuotaGb} GB`] : []),
     ],
-    unsuitable: isReady ? null : `Azure reports the state of this workspace as ${provisioningState.toLowerCase()}.`,
-    note: null,
+    problems: judgeReception({ kind: 'workspace', workspace: { provisioningState, ...cap }, subscriptionState: null }).problems,
   }
 }

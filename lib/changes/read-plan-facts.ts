@@ -3,14 +3,14 @@ import 'server-only'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { readBlobProtection } from '@/lib/azure/blob-protection'
-import { readDestinationState } from '@/lib/azure/destination-state'
+import { readDestinationState, subscriptionReaders } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
-import { registrationReader } from '@/lib/azure/resource-providers'
 import { configuration } from '@/lib/config/configuration'
 import { isResourceOfType } from '@/lib/domain/azure/resource-id'
 import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan/plan-facts'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
+import { problemsForHub } from '@/lib/domain/settings/reception/judge-reception'
 import { isDeletion } from '@/lib/domain/setup/setup-draft'
 import { wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -42,12 +42,12 @@ async function readLifecycle(access: AzureAccess, { content }: Draft): Promise<P
 
 async function checkDestinations(access: AzureAccess, { content, baseline }: Draft): Promise<CheckedDestination[]> {
   const wanted = wantedSetting(content, baseline ?? undefined)
-  const registrationOf = registrationReader(access, 'Microsoft.Insights')
+  const readers = subscriptionReaders(access)
   return Promise.all(
-    checkableDestinations(wanted?.destinations ?? {}).map(async ({ kind, id }) => ({
-      kind,
-      id,
-      state: await readDestinationState(access, kind, id, registrationOf),
-    })),
+    checkableDestinations(wanted?.destinations ?? {}).map(async (checked) => {
+      const state = await readDestinationState(access, checked.kind, checked.id, readers)
+      const { problems, unchecked } = state.reception
+      return { ...checked, state: { ...state, reception: { problems: problemsForHub(problems, checked.hubName), unchecked } } }
+    }),
   )
 }

@@ -11,6 +11,7 @@ import {
   type RetentionFinding,
 } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
+import { problemsAt } from '@/lib/domain/settings/reception/judge-reception'
 
 /** The findings about a tenant from visits of people with access. */
 export interface LastFindings {
@@ -40,6 +41,7 @@ export async function keepFindings(
 
 /** Returns the newest findings about the session's tenant. */
 export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<LastFindings> {
+  const now = new Date()
   const rows = await db.lastFinding.findMany({ where: { tenantId }, take: 200, orderBy: { foundAt: 'desc' } })
   const found = rows.map(({ finding, foundByName, foundAt }) => ({
     ...findingSchema.parse(finding),
@@ -48,7 +50,9 @@ export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'te
   }))
   return {
     licenses: found.find((finding) => finding.kind === 'licenses') ?? null,
-    destinations: found.filter((finding) => finding.kind === 'destination'),
+    destinations: found
+      .filter((finding) => finding.kind === 'destination')
+      .map((finding) => ({ ...finding, problems: problemsAt(finding.problems, now) })),
     accounts: found.filter((finding) => finding.kind === 'retention'),
   }
 }

@@ -4,6 +4,7 @@ import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
+import { mapDestinations } from '@/lib/domain/coverage/coverage-map'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { emergencyItem, unconfirmedChanges } from '@/lib/domain/notifications/attention-of-changes'
 import { isLasting, webhookChangeItem } from '@/lib/domain/notifications/attention-of-operation'
@@ -11,6 +12,7 @@ import { currentNotifications } from '@/lib/domain/notifications/notification'
 import { findOpenExternal } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { findWebhookChanges } from '@/lib/history/find-events'
+import { lastFindings } from '@/lib/history/last-findings'
 import { raiseNotice } from '@/lib/history/raise-notice'
 import { withTenantLock } from '@/lib/history/record-event'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
@@ -28,22 +30,25 @@ import { queueMessage } from './queue-message'
 export async function updateNotifications(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
   const now = await databaseNow(db)
-  const [external, changes, settings, emergencies, webhookChanges, failing, stopped, refusedCheckpoint, risks] = await Promise.all([
-    findOpenExternal(db, tenant),
-    readRecordedChanges(db, tenant),
-    findKnownSettings(db, tenant),
-    findOpenEmergencies(db, tenantId),
-    findWebhookChanges(db, tenantId, now),
-    findFailingRuns(db, tenantId),
-    findStoppedCheck(db, tenantId, now),
-    findRefusedMessage(db, tenant, 'container'),
-    findRiskNotices(db, tenantId, now),
-  ])
+  const [external, changes, settings, emergencies, webhookChanges, failing, stopped, refusedCheckpoint, risks, findings] =
+    await Promise.all([
+      findOpenExternal(db, tenant),
+      readRecordedChanges(db, tenant),
+      findKnownSettings(db, tenant),
+      findOpenEmergencies(db, tenantId),
+      findWebhookChanges(db, tenantId, now),
+      findFailingRuns(db, tenantId),
+      findStoppedCheck(db, tenantId, now),
+      findRefusedMessage(db, tenant, 'container'),
+      findRiskNotices(db, tenantId, now),
+      lastFindings(db, tenant),
+    ])
   const arrivals = await readArrivals(db, tenant, settings)
   const current = currentNotifications([
     ...attentionItems({
       externalChanges: external,
       changes: unconfirmedChanges(changes, now),
+      destinations: mapDestinations({ settings, findings: findings.destinations }),
       arrivals,
       failingRuns: failing.filter((run) => isLasting(run, now)),
       refusedCheckpoint,

@@ -5,6 +5,7 @@ import { checkArrival } from '@/lib/arrival/check-arrival'
 import { findKnownSettings } from '@/lib/arrival/read-arrivals'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { databaseNow } from '@/lib/db/database-clock'
+import { scheduledFinder } from '@/lib/domain/arrival/last-finding'
 import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isErrorCode } from '@/lib/domain/error-code'
@@ -20,12 +21,12 @@ export const arrivalJob: ScheduledJob = {
   name: 'arrival',
   everySeconds: ({ monitoring }) => monitoring?.intervalSeconds,
   run: async ({ db, tenantId, signal }) => {
-    const access = monitoringAccess(tenantId)
+    const reader = { access: monitoringAccess(tenantId), tenantId, name: scheduledFinder }
     const refused: string[] = []
     let other: ReportedError | undefined
     for (const watched of watchedWorkspaces(await findKnownSettings(db, { tenantId }))) {
       if (signal.aborted) return
-      const error = await checkArrival(db, access, tenantId, watched, await databaseNow(db)).catch(asPortalItself)
+      const error = await checkArrival(db, reader, watched, await databaseNow(db)).catch(asPortalItself)
       if (error && refusals.includes(error.code.toLowerCase())) refused.push(resourceName(watched.workspaceId))
       // A workspace that no longer exists is reported as a destination that can't receive logs.
       else if (error && !isErrorCode(error, 'workspace-gone')) other ??= error

@@ -5,6 +5,7 @@ import { findKnownSettings } from '@/lib/arrival/read-arrivals'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { accountsOf, readAccount } from '@/lib/changes/check-retention'
 import { findWatchedAccounts } from '@/lib/changes/observe-retention'
+import { scheduledFinder } from '@/lib/domain/arrival/last-finding'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { listWords, pluralWord } from '@/lib/domain/text'
 import type { ScheduledJob } from './scheduled-job'
@@ -18,7 +19,7 @@ export const retentionCheckJob: ScheduledJob = {
   name: 'retention',
   everySeconds: ({ monitoring }) => monitoring?.intervalSeconds,
   run: async ({ db, tenantId, signal }) => {
-    const reader = { access: monitoringAccess(tenantId), tenantId, name: 'the scheduled check' }
+    const reader = { access: monitoringAccess(tenantId), tenantId, name: scheduledFinder }
     const accounts = accountsOf(await findWatchedAccounts(db, tenantId), await findKnownSettings(db, { tenantId }))
     const refused: string[] = []
     let other: AppError | undefined

@@ -4,11 +4,11 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { checkDestination, readUsedDestination } from '@/lib/azure/destination-state'
-import { findIndexed } from '@/lib/azure/resource-graph/find-resources'
+import { checkDestination, readUsedDestination, type SubscriptionReaders } from '@/lib/azure/destination-state'
+import { findIndexed, type IndexedDestinations } from '@/lib/azure/resource-graph/find-resources'
 import { registrationReader } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
-import type { Finding } from '@/lib/domain/arrival/last-finding'
+import type { DestinationFinding, Finding, LastFinding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
@@ -48,23 +48,18 @@ export async function checkDestinations(db: Database, session: Session, settings
   if (used.length === 0) return
   try {
     const access = azureAccess(session)
-    const indexed = await findInIndex(access, used)
-    const due = used.map((destination) => ({ ...destination, isIndexed: indexed.has(comparableId(destination.id)) }))
+    const index = await findInIndex(access, used)
+    const readers = readersOf(access, index)
+    const due = used.map((destination) => ({ ...destination, isIndexed: index.ids.has(comparableId(destination.id)) }))
     const urgent = mostUrgentDestination(due)
-    const read = urgent && (await checkDestination(access, urgent.kind, urgent.id))
+    const read = urgent && (await checkDestination(access, urgent.kind, urgent.id, readers.stateOf))
     const isSettled = read !== undefined && read.existence !== 'found'
     const selected = destinationsToCheck(
       due.filter((destination) => destination !== urgent || !isSettled).map((each) => ({ ...each, isRead: each.id === urgent?.id })),
       callsMax - (urgent ? 1 : 0),
     )
-    const registrationOf = registrationReader(access, 'Microsoft.Insights')
     const checks = selected.map(async (each) =>
-      keep(
-        db,
-        session,
-        each,
-        await readUsedDestination(access, each, { ...each, checked: each.isRead ? read : undefined }, registrationOf),
-      ),
+      keep(db, session, each, await readUsedDestination(access, each, each.isRead ? read : undefined, readers)),
     )
     if (urgent && isSettled) checks.push(keep(db, session, urgent, { ...read, registration: 'unknown', sentinel: null }))
     const refused = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected')
@@ -97,42 +92,50 @@ async function dueDestinations(
   return [...distinct].flatMap(([key, destination]): Omit<DueDestination, 'isIndexed'>[] => {
     const found = findings.get(key)
     const unseen = unseenAt.get(unseenKey(session, key)) ?? ''
-    const isRecent = (found !== undefined && found.foundAt > since) || unseen > minutesAgo(unseenMinutes)
+    const isRecent = (found !== undefined && wholeCheckAt(found) > since) || unseen > minutesAgo(unseenMinutes)
     // Nothing can be found out about a partner solution; see checkDestination.
     if (isRecent || destination.kind === 'partner') return []
     const tried = triedAt.get(triedKey(session, key)) ?? ''
-    const checkedAt = [found?.foundAt ?? '', unseen, tried].toSorted().at(-1) || null
+    const checkedAt = [found ? wholeCheckAt(found) : '', unseen, tried].toSorted().at(-1) || null
     return [{ ...destination, lastResult: unseen > (found?.foundAt ?? '') ? 'unseen' : (found?.existence ?? null), checkedAt }]
   })
 }
 
+const noIndex: IndexedDestinations = { ids: new Set(), subscriptionStates: new Map() }
+
 /** Without the index, resources are read directly, as far as the calls of a visit allow. */
-async function findInIndex(access: AzureAccess, due: readonly UsedDestination[]) {
-  return findIndexed(access, due).catch((fault: unknown) => {
+async function findInIndex(access: AzureAccess, due: readonly UsedDestination[]): Promise<IndexedDestinations> {
+  return findIndexed(
+    access,
+    due.map(({ id }) => id),
+  ).catch((fault: unknown) => {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
-    return new Map<string, never>()
+    return noIndex
   })
 }
+
+/** The index has the states of all subscriptions, so that a visit doesn't read them one by one. */
+const readersOf = (access: AzureAccess, { subscriptionStates }: IndexedDestinations): SubscriptionReaders => ({
+  registrationOf: registrationReader(access, 'Microsoft.Insights'),
+  stateOf: async (subscriptionId) => subscriptionStates.get(subscriptionId.toLowerCase()) ?? null,
+})
+
+/** When everything about a destination was last read. A check of a workspace's ingestion alone doesn't count. */
+const wholeCheckAt = ({ checkedAt, foundAt }: LastFinding<DestinationFinding>) => (checkedAt === undefined ? foundAt : (checkedAt ?? ''))
 
 const unseenKey = ({ idHash }: Session, key: string) => `${idHash} ${key}`
 const triedKey = ({ tenantId }: Session, key: string) => `${tenantId} ${key}`
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-function findingOf(
-  id: string,
-  { existence, unsuitable, note, registration, sentinel }: Omit<DestinationState, 'right'>,
-): Finding | undefined {
+function findingOf(id: string, { existence, reception, registration, sentinel }: Omit<DestinationState, 'right'>): Finding | undefined {
   if (existence === 'unknown') return undefined
-  const unregistered =
-    registration === 'not-registered'
-      ? "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination."
-      : null
   return {
     kind: 'destination',
     id,
     existence,
-    fault: unsuitable ?? note ?? unregistered,
+    fault: null,
+    problems: [...reception.problems, ...(registration === 'not-registered' ? [{ code: 'subscription-not-registered' as const }] : [])],
     sentinel: sentinel === 'unknown' ? null : sentinel,
   }
 }

@@ -64,7 +64,11 @@ export function checkDestinations(call: ArmCall, { properties }: SettingBody, sc
       return backendError(409, 'Conflict', `The subscription '${subscription.id}' is not registered to use microsoft.insights.`)
     }
   }
-  return used.map(({ id }) => unsuitable(call, id)).find((fault) => fault !== undefined) ?? unsuitableHub(call, properties)
+  return (
+    used.map(({ id }) => unsuitable(call, id)).find((fault) => fault !== undefined) ??
+    unsuitableRule(call, properties) ??
+    unsuitableHub(call, properties)
+  )
 }
 
 function mayUse({ state: { tenantResources }, persona, tenant }: ArmCall, id: string, action: string): boolean {
@@ -96,11 +100,26 @@ function unsuitable({ state: { tenantResources } }: ArmCall, id: string): Reply 
       )
     }
   }
-  const rights = resource?.properties.rights
-  if (Array.isArray(rights) && !['Manage', 'Send', 'Listen'].every((right) => rights.includes(right))) {
-    return backendError(400, 'BadRequest', `The authorization rule '${resource?.name}' must have the Manage, Send, and Listen rights.`)
-  }
   return undefined
+}
+
+/** A rule that can't manage the namespace can only write to a hub that the setting names. Source of the text: Azure/azure-policy#995. */
+function unsuitableRule(
+  { state: { tenantResources } }: ArmCall,
+  { eventHubAuthorizationRuleId: rule, eventHubName }: SettingBody['properties'],
+): Reply | undefined {
+  const rights = rule === undefined ? undefined : findResource(tenantResources, rule)?.properties.rights
+  if (!Array.isArray(rights)) return undefined
+  const isNamed = eventHubName !== undefined && eventHubName !== ''
+  const missing = (isNamed ? ['Send'] : ['Manage', 'Send', 'Listen']).find((right) => !rights.includes(right))
+  return missing === undefined
+    ? undefined
+    : backendError(
+        400,
+        'BadRequest',
+        'If a valid EventHub name is not specified in the diagnostic setting, the EventHub authorization rule requires manage|send|listen ' +
+          `access, this EventHub authorization rule does not have '${missing.toLowerCase()}' access.`,
+      )
 }
 
 /** A compacted hub isn't supported. A missing one is accepted, because no source says that the service checks for it. */

@@ -44,9 +44,10 @@ const rules = [
   { type: `${namespaceType}/eventhubs/authorizationRules`, children: '/eventhubs/[^/]+/authorizationRules' },
 ] as const
 
-/** The hubs and authorization rules of a namespace, the rules of a hub, and the keys of rules. */
+/** The hubs, network rules, and authorization rules of a namespace, the rules of a hub, and the keys of rules. */
 export const eventHubRoutes: readonly ArmRoute[] = [
   ...routesOf(`${namespaceType}/eventhubs`, '/eventhubs'),
+  ...routesOf(`${namespaceType}/networkRuleSets`, '/networkRuleSets'),
   ...rules.flatMap(({ type, children }) => [...routesOf(type, children), keysOf(type, children)]),
 ]
 

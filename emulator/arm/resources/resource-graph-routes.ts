@@ -131,7 +131,9 @@ function answer(
   subscriptions: readonly string[],
   options: NonNullable<z.output<typeof requestBody>['options']>,
 ) {
-  const indexed = query.table === 'resources' ? indexedRows(call, subscriptions) : containerRows(call, subscriptions)
+  const indexed = query.tables.flatMap((table) =>
+    table === 'resources' ? indexedRows(call, subscriptions) : containerRows(call, subscriptions),
+  )
   const rows = runGraphQuery(query, indexed)
   const start = options.$skipToken ? readToken(options.$skipToken) : (options.$skip ?? 0)
   const end = start + (options.$top ?? rowsMax)

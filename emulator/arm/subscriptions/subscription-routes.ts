@@ -53,7 +53,7 @@ const showSubscription = (subscription: Subscription) => ({
   subscriptionId: subscription.id,
   tenantId: tenants[subscription.tenant].id,
   displayName: subscription.displayName,
-  state: 'Enabled',
+  state: subscription.state ?? 'Enabled',
   subscriptionPolicies: { locationPlacementId: 'Public_2014-09-01', quotaId: 'EnterpriseAgreement_2014-09-01', spendingLimit: 'Off' },
 })
 

@@ -63,12 +63,28 @@ function namespace(
     ...Object.entries({ RootManageSharedAccessKey: ['Listen', 'Manage', 'Send'], ...rules }).map(
       ruleOf(id, `${provider}/authorizationRules`),
     ),
+    networkRuleSet(id, location),
     ...hubs.flatMap((hub): Resource[] => [
       hubOf(id, location, hub),
       ...Object.entries(hub.rules ?? {}).map(ruleOf(`${id}/eventhubs/${hub.name}`, `${provider}/eventhubs/authorizationRules`)),
     ]),
   ]
 }
+
+/** The network rules of a new namespace (Azure/azure-rest-api-specs, Microsoft.EventHub, NetworkRuleSet). */
+const networkRuleSet = (parent: string, location: string): Resource => ({
+  id: `${parent}/networkRuleSets/default`,
+  name: 'default',
+  type: `${provider}/networkRuleSets`,
+  location,
+  properties: {
+    publicNetworkAccess: 'Enabled',
+    defaultAction: 'Allow',
+    trustedServiceAccessEnabled: false,
+    virtualNetworkRules: [],
+    ipRules: [],
+  },
+})
 
 function hubOf(parent: string, location: string, { name, cleanupPolicy = 'Delete' }: HubSeed): Resource {
   return {

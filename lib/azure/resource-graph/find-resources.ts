@@ -25,6 +25,14 @@ const optionalText = z
   .string()
   .nullish()
   .transform((text) => text ?? undefined)
+const optionalNumber = z
+  .number()
+  .nullish()
+  .transform((number) => number ?? undefined)
+const optionalFlag = z
+  .boolean()
+  .nullish()
+  .transform((flag) => flag ?? undefined)
 const skuSchema = z
   .looseObject({ name: z.string(), tier: optionalText })
   .nullish()
@@ -40,8 +48,15 @@ const rowSchema = z.looseObject({
       retentionInDays: z.number().nullish(),
       sku: skuSchema,
       provisioningState: optionalText,
+      workspaceCapping: z
+        .looseObject({ dailyQuotaGb: optionalNumber, dataIngestionStatus: optionalText, quotaNextResetTime: optionalText })
+        .nullish(),
       dnsEndpointType: optionalText,
       networkAcls: z.looseObject({ defaultAction: optionalText, bypass: optionalText }).nullish(),
+      publicNetworkAccess: optionalText,
+      allowSharedKeyAccess: optionalFlag,
+      disableLocalAuth: optionalFlag,
+      status: optionalText,
     })
     .nullish(),
 })
@@ -66,26 +81,31 @@ export async function findDestinations(
   }
 }
 
+/** What the index contains of some resources and their subscriptions. */
+export interface IndexedDestinations {
+  /** Comparable IDs. A resource that's missing might be new, deleted, or invisible to the person; child resources are never included. */
+  ids: ReadonlySet<string>
+  /** The states of subscriptions, such as "Enabled" or "PastDue", by comparable ID. */
+  subscriptionStates: ReadonlyMap<string, string>
+}
+
+const indexedSchema = z.looseObject({ id: z.string(), properties: z.looseObject({ state: optionalText }).nullish() })
+
 /**
- * Returns those of the resources that the index contains, by comparable ID, for all of them in one call. A resource that's missing might
- * be new, deleted, or invisible to the person, and child resources are never included.
+ * Returns which of the resources the index contains, and the states of their subscriptions, for all of them in one call.
  * @throws AppError if Azure refuses or doesn't respond.
  */
-export async function findIndexed(
-  access: AzureAccess,
-  destinations: readonly { kind: OfferedDestinationKind; id: string }[],
-): Promise<Map<string, DestinationCandidate>> {
-  const ids = destinations.slice(0, indexRowsMax).map(({ id }) => id)
-  const query = ['resources', `where id in~ ${quotedList(ids)}`, projected]
-  const { rows } = await queryIndex(access, query, rowSchema, { top: indexRowsMax })
-  const byId = new Map(rows.map((row) => [comparableId(row.id), row]))
-  return new Map(
-    destinations.flatMap(({ kind, id }) => {
-      const row = byId.get(comparableId(id))
-      const candidate = row && candidateOf(kind, row)
-      return candidate ? [[comparableId(id), candidate] as const] : []
-    }),
-  )
+export async function findIndexed(access: AzureAccess, resourceIds: readonly string[]): Promise<IndexedDestinations> {
+  const subscriptions = resourceIds.flatMap((id) => parseResourceId(id)?.subscriptionId.toLowerCase() ?? [])
+  const scopes = [...new Set(subscriptions)].map((id) => `/subscriptions/${id}`)
+  const wanted = [...scopes, ...resourceIds].slice(0, indexRowsMax)
+  const query = ['resources', 'union resourcecontainers', `where id in~ ${quotedList(wanted)}`, 'project id, properties']
+  const { rows } = await queryIndex(access, query, indexedSchema, { top: indexRowsMax })
+  const states = rows.flatMap(({ id, properties }) => {
+    const [, subscriptionId] = /^\/subscriptions\/([^/]+)$/i.exec(id) ?? []
+    return subscriptionId && properties?.state ? [[subscriptionId.toLowerCase(), properties.state] as const] : []
+  })
+  return { ids: new Set(rows.map(({ id }) => comparableId(id))), subscriptionStates: new Map(states) }
 }
 
 const projected = 'project id, name, type, location, kind, sku, properties'
@@ -114,6 +134,7 @@ function candidateOf(
         retentionInDays: properties?.retentionInDays ?? undefined,
         sku: properties?.sku,
         provisioningState: properties?.provisioningState,
+        workspaceCapping: properties?.workspaceCapping ?? undefined,
       })
     case 'storage':
       return storageCandidate(id, {
@@ -123,9 +144,11 @@ function candidateOf(
         sku,
         dnsEndpointType: properties?.dnsEndpointType,
         networkRuleSet: properties?.networkAcls ?? undefined,
+        publicNetworkAccess: properties?.publicNetworkAccess,
+        allowSharedKeyAccess: properties?.allowSharedKeyAccess,
       })
     case 'event-hub':
-      return namespaceCandidate(id, { name, location, sku })
+      return namespaceCandidate(id, { name, location, sku, ...properties }, null)
     case 'partner':
       return partnerCandidate(id, name, location)
   }
@@ -142,7 +165,6 @@ function partnerCandidate(id: string, name: string, location: string): Destinati
     resourceGroup: parsed.resourceGroup,
     region: location,
     facts: [partner],
-    unsuitable: null,
-    note: null,
+    problems: [],
   }
 }

@@ -13,7 +13,15 @@ const table = (changes: Partial<TableArrival> = {}): TableArrival => ({
   ...changes,
 })
 const judged = (facts: Partial<ArrivalFacts>) =>
-  judgeArrival({ category: 'SignInLogs', sentSince: ago(5_000), table: null, licenses: ['premium-p1', 'premium-p2'], now, ...facts })
+  judgeArrival({
+    category: 'SignInLogs',
+    sentSince: ago(5_000),
+    table: null,
+    licenses: ['premium-p1', 'premium-p2'],
+    stopped: null,
+    now,
+    ...facts,
+  })
 
 describe('before the first row', () => {
   test.each([
@@ -80,5 +88,18 @@ describe('after rows have arrived', () => {
 
   test("a category that isn't documented is judged like a rare one", () => {
     expect(judged({ category: 'BrandNewLogs', table: table({ lastIngestedAt: ago(4_000) }) })).toMatchObject({ state: 'flowing' })
+  })
+})
+
+describe("a workspace that can't receive logs", () => {
+  const stopped = 'The workspace has reached its daily cap of 1 GB.'
+
+  test.each([
+    ['rows that stopped', { table: table({ lastIngestedAt: ago(7 * 60) }) }, `The last row arrived 7 hours ago. ${stopped}`],
+    ['rows that just arrived', { table: table() }, `The last row arrived less than an hour ago. ${stopped}`],
+    ['no rows yet', { sentSince: ago(5) }, stopped],
+    ['no rows for days', {}, stopped],
+  ])('is the reason for %s, instead of a hint to cause an event', (_what, facts, detail) => {
+    expect(judged({ ...facts, stopped })).toEqual({ state: 'stopped', detail, needsAttention: true })
   })
 })

@@ -23,6 +23,8 @@ export interface ArrivalFacts {
   table: TableArrival | null
   /** Licenses of the tenant; null when they are unknown. */
   licenses: readonly License[] | null
+  /** Why the workspace can't receive logs, as sentences; null when nothing is known to prevent it. */
+  stopped: string | null
   now: Date
 }
 
@@ -33,10 +35,11 @@ export interface ArrivalFacts {
  * - `flowing`: rows arrive as expected
  * - `quiet`: rows arrived before, but none for longer than usual
  * - `never`: none arrived within the longest time that Microsoft states
+ * - `stopped`: the workspace can't receive logs at the moment
  * - `not-expected`: nothing in the tenant causes events of this category, or they are rare
  * - `turned-off`: the setting no longer sends it, so no rows are expected
  */
-export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'not-expected', 'turned-off'] as const
+export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'stopped', 'not-expected', 'turned-off'] as const
 export type ArrivalState = (typeof arrivalStates)[number]
 
 /** A state in a few words. */
@@ -46,6 +49,7 @@ export const arrivalStateWords: Record<ArrivalState, string> = {
   flowing: 'Receiving data',
   quiet: 'No recent data',
   never: 'No data received',
+  stopped: "Workspace can't receive logs",
   'not-expected': 'No data expected',
   'turned-off': 'No longer sent',
 }
@@ -77,7 +81,13 @@ const quietAfterHours: Readonly<Record<string, number>> = {
 
 /** Judges the arrival of one category in a workspace, in stages and never sooner than Microsoft's own statements allow. */
 export function judgeArrival(facts: ArrivalFacts): ArrivalVerdict {
+  if (facts.stopped !== null) return judgeStopped(facts, facts.stopped)
   return facts.table ? judgeRows(facts, facts.table) : judgeAbsence(facts)
+}
+
+function judgeStopped({ table, now }: ArrivalFacts, stopped: string): ArrivalVerdict {
+  const last = table && `The last row arrived ${hoursWords(now.getTime() - Date.parse(table.lastIngestedAt))} ago.`
+  return { state: 'stopped', detail: [last, stopped].filter(Boolean).join(' '), needsAttention: true }
 }
 
 function judgeRows({ category, sentSince, now }: ArrivalFacts, { firstAt, lastIngestedAt }: TableArrival): ArrivalVerdict {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { receptionProblemSchema } from '../settings/reception/reception-problem'
 import { blobProtectionSchema } from '../settings/retention/blob-protection'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
 
@@ -28,8 +29,12 @@ export const findingSchema = z.discriminatedUnion('kind', [
     /** Resource id; for an event hub its authorization rule. */
     id: z.string(),
     existence: z.enum(['found', 'gone']),
-    /** Why Azure can't send logs there; null when no problem was found. */
+    /** Why Azure can't send logs there, in findings from before there were codes; null in newer ones. */
     fault: z.nullable(z.string()),
+    /** What prevents it from receiving logs; see `knownReception`. Older findings have none. */
+    problems: z._default(z.array(receptionProblemSchema), []),
+    /** When everything about it was last read; ISO 8601 UTC. Null or missing: when it was found. */
+    checkedAt: z.optional(z.nullable(z.string())),
     sentinel: z.nullable(z.enum(['on', 'off'])),
   }),
   z.object({
@@ -50,3 +55,10 @@ export type LastFinding<Found extends Finding = Finding> = Found & {
   /** ISO 8601 UTC. */
   foundAt: string
 }
+
+/** The name under which findings of the portal itself are stored. */
+export const scheduledFinder = 'the scheduled check'
+
+/** Who found something, in the middle of a sentence: "when Maya Okafor used the portal". */
+export const foundWords = ({ foundByName }: Pick<LastFinding, 'foundByName'>): string =>
+  foundByName === scheduledFinder ? 'on a schedule' : `when ${foundByName} used the portal`

@@ -38,6 +38,7 @@ describe('what a setting sends to a workspace', () => {
   const facts = {
     changes: [change(1, 'create', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:50:00Z')],
     licenses: null,
+    findings: [],
     known: new Map([
       [
         law.toLowerCase(),
@@ -142,9 +143,9 @@ describe('what a setting sends to a workspace', () => {
 })
 
 test("a workspace that wasn't checked has no judgment", () => {
-  expect(arrivalSentence(settingArrival(setting(['AuditLogs']), { changes: [], licenses: null, known: new Map(), now }))).toBe(
-    "The workspace hasn't been checked yet.",
-  )
+  expect(
+    arrivalSentence(settingArrival(setting(['AuditLogs']), { changes: [], licenses: null, known: new Map(), findings: [], now })),
+  ).toBe("The workspace hasn't been checked yet.")
 })
 
 test('five settings of one workspace need one check of all its tables', () => {

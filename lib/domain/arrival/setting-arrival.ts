@@ -8,6 +8,7 @@ import type { License } from '../settings/license'
 import { findLogCategory } from '../settings/log-categories'
 import { plural } from '../text'
 import { type ArrivalVerdict, arrivalStateWords, judgeArrival, type TableArrival } from './arrival'
+import { knownReception, type ReceptionFinding } from './known-reception'
 import { tableKey } from './table-key'
 import type { LimitedPlan } from './table-plan'
 
@@ -59,19 +60,28 @@ export interface ArrivalAnswer {
 /** The arrival of each category of a setting, from the results of checks and the recorded times of sending. */
 export function settingArrival(
   setting: DiagnosticSetting,
-  facts: { changes: readonly ChangeSummary[]; licenses: readonly License[] | null; known: ReadonlyMap<string, KnownTables>; now: Date },
+  facts: {
+    changes: readonly ChangeSummary[]
+    licenses: readonly License[] | null
+    known: ReadonlyMap<string, KnownTables>
+    /** What is known about destinations. */
+    findings: readonly ReceptionFinding[]
+    now: Date
+  },
 ): SettingArrival {
   const { workspaceId } = setting.destinations
   const others = destinationsOf(setting.destinations).filter(({ kind }) => kind !== 'workspace')
   if (!workspaceId) return { settingName: setting.name, workspace: null, others }
   const workspace = facts.known.get(comparableId(workspaceId))
+  const stopped = knownReception({ kind: 'workspace', id: workspaceId }, facts.findings)?.fault ?? null
   const changes = changesOf(facts.changes, setting.name)
   const categories = setting.enabledCategories.map((category): CategoryArrival => {
     const tableName = findLogCategory(category)?.table ?? null
     const sentSince = sendingSince(changes, category, workspaceId)
     const plan = (tableName === null ? undefined : workspace?.limitedPlans.get(tableKey(tableName))) ?? null
     const table = tableName === null || plan ? undefined : workspace?.tables.get(tableKey(tableName))
-    const verdict = table === undefined ? null : judgeArrival({ category, sentSince, table, licenses: facts.licenses, now: facts.now })
+    const verdict =
+      table === undefined ? null : judgeArrival({ category, sentSince, table, licenses: facts.licenses, stopped, now: facts.now })
     return { category, tableName, plan, verdict, table: table ?? null, sentSince }
   })
   return {
@@ -140,7 +150,10 @@ export function arrivalSentence({ workspace }: SettingArrival): string {
     categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
   if (workspace.checkedAt === null && categories.every(({ verdict }) => verdict === null)) return "The workspace hasn't been checked yet."
   const rest = [
-    ...(['waiting', 'quiet', 'never', 'not-expected'] as const).map((state) => ({ words: arrivalStateWords[state], number: count(state) })),
+    ...(['waiting', 'quiet', 'never', 'stopped', 'not-expected'] as const).map((state) => ({
+      words: arrivalStateWords[state],
+      number: count(state),
+    })),
     { words: "Not counted because of the table's plan", number: limited },
   ]
   return [

@@ -86,7 +86,7 @@ describe('a cell', () => {
     const facts = {
       settings: [setting('siem', ['AuditLogs'])],
       arrivals: [arrival('siem', { AuditLogs: 'flowing' })],
-      findings: [{ kind: 'destination' as const, id: law.toUpperCase(), existence: 'gone' as const, fault: null }],
+      findings: [{ id: law.toUpperCase(), existence: 'gone' as const, fault: null, problems: [] }],
     }
     expect(cell(facts)).toMatchObject({ state: 'dead', detail: expect.stringContaining('no longer exists') as string })
     expect(map(facts).sentence).toContain("1 destination can't receive logs")
@@ -97,9 +97,26 @@ describe('a cell', () => {
     expect(
       cell({
         settings: [setting('siem', ['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } })],
-        findings: [{ kind: 'destination', id: rule, existence: 'gone', fault: null }],
+        findings: [{ id: rule, existence: 'gone', fault: null, problems: [] }],
       }),
     ).toMatchObject({ state: 'dead' })
+  })
+
+  test("of a namespace that can't receive logs is dead, and a risk alone isn't", () => {
+    const rule = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send'
+    const facts = (code: 'local-authentication-off' | 'namespace-private-unclear') => ({
+      settings: [setting('siem', ['AuditLogs'], { eventHub: { authorizationRuleId: rule, eventHubName: 'hub' } })],
+      findings: [{ id: rule, existence: 'found' as const, fault: null, problems: [{ code }] }],
+    })
+    expect(cell(facts('local-authentication-off'))).toMatchObject({
+      state: 'dead',
+      detail: expect.stringContaining('Local authentication is turned off') as string,
+    })
+    expect(cell(facts('namespace-private-unclear'))).toMatchObject({ state: 'not-checkable' })
+    expect(map(facts('namespace-private-unclear')).destinations[0]).toMatchObject({
+      fault: null,
+      risk: expect.stringContaining("couldn't check") as string,
+    })
   })
 
   test("of a table on the Basic plan says why its rows aren't counted and how to count them", () => {

@@ -1,16 +1,8 @@
 import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
-import type { DestinationFinding } from '../arrival/last-finding'
+import { type KnownReception, knownReception, type ReceptionFinding } from '../arrival/known-reception'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { limitedPlanWords } from '../arrival/table-plan'
-import { isSameResource } from '../azure/resource-id'
-import {
-  type Destination,
-  type DestinationKind,
-  destinationKey,
-  destinationPhrase,
-  destinationResourceId,
-  destinationsOf,
-} from '../settings/destination'
+import { type Destination, type DestinationKind, destinationKey, destinationPhrase, destinationsOf } from '../settings/destination'
 import {
   categoryKey,
   type DiagnosticSetting,
@@ -24,7 +16,7 @@ import { plural, pluralWord } from '../text'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
 
 /** A destination that at least one setting sends to. */
-export interface MapDestination {
+export interface MapDestination extends KnownReception {
   /** The same for every spelling of the destination's ID. */
   key: string
   kind: DestinationKind
@@ -33,8 +25,6 @@ export interface MapDestination {
   settingNames: string[]
   /** Settings among them that belong to Microsoft Sentinel. */
   sentinelSettings: string[]
-  /** Why Azure can't send logs there, as found by the last check; null when no problem is known. */
-  fault: string | null
 }
 
 /**
@@ -93,7 +83,7 @@ export interface CoverageFacts {
   settings: readonly DiagnosticSetting[]
   arrivals: readonly SettingArrival[]
   /** What the last check of each destination found. */
-  findings: readonly Omit<DestinationFinding, 'sentinel'>[]
+  findings: readonly ReceptionFinding[]
 }
 
 /** All categories that the tenant can send: the documented ones, then the others that Azure lists. */
@@ -118,7 +108,14 @@ export function coverageMap(facts: CoverageFacts): CoverageMap {
   }
 }
 
-function mapDestinations({ settings, findings }: CoverageFacts): MapDestination[] {
+/** Returns the destinations that settings send to, with what is known about each; those that can't receive logs come first. */
+export function mapDestinations({
+  settings,
+  findings,
+}: {
+  settings: readonly Pick<DiagnosticSetting, 'name' | 'destinations'>[]
+  findings: readonly ReceptionFinding[]
+}): MapDestination[] {
   const used = settings.flatMap(({ name, destinations }) =>
     destinationsOf(destinations).map((destination) => ({ destination, settingName: name })),
   )
@@ -134,19 +131,16 @@ function mapDestinations({ settings, findings }: CoverageFacts): MapDestination[
         name: destinationPhrase(destination),
         settingNames,
         sentinelSettings: settingNames.filter(isOwnedBySentinel),
-        fault: faultOf(destination, findings),
+        ...receptionOf(destination, findings),
       },
     ]
   })
   return destinations.toSorted((one, other) => Number(other.fault !== null) - Number(one.fault !== null))
 }
 
-function faultOf(destination: Destination, findings: CoverageFacts['findings']): string | null {
-  const finding = findings.find(({ id }) => isSameResource(id, destinationResourceId(destination)))
-  if (!finding) return null
-  return finding.existence === 'gone'
-    ? 'This destination no longer exists. Logs that are sent there are lost. Select another destination.'
-    : finding.fault
+function receptionOf(destination: Destination, findings: readonly ReceptionFinding[]): KnownReception {
+  const { fault = null, risk = null } = knownReception(destination, findings) ?? {}
+  return { fault, risk }
 }
 
 function mapRow(coverage: CategoryCoverage, destinations: readonly MapDestination[], arrivals: readonly SettingArrival[]): MapRow {
@@ -197,6 +191,7 @@ const notChecked = {
 /** Settings that send to the same table since different times can have different states; the most urgent one counts. */
 const stateOrder: readonly CellState[] = [
   'dead',
+  'stopped',
   'never',
   'quiet',
   'waiting',
@@ -217,7 +212,7 @@ function mostUrgent(found: readonly Pick<MapCell, 'state' | 'detail'>[]): Pick<M
 
 function urgencyOf(coverage: CategoryCoverage, cells: readonly (MapCell | null)[]): Urgency {
   if (isGap(coverage)) return 'not-sent'
-  if (cells.some((cell) => cell && ['dead', 'never', 'quiet'].includes(cell.state))) return 'act'
+  if (cells.some((cell) => cell && ['dead', 'stopped', 'never', 'quiet'].includes(cell.state))) return 'act'
   return cells.some((cell) => cell && cell.settingNames.length > 1) ? 'twice' : 'fine'
 }
 

@@ -5,7 +5,6 @@ export type AttentionKind =
   | NotificationKind
   | 'approval'
   | 'approval-rule'
-  | 'destination'
   | 'unknown-outcome'
   | 'refused'
   | 'unread-properties'

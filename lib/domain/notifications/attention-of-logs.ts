@@ -1,6 +1,6 @@
 import { arrivalStateWords } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
-import type { CoverageMap } from '../coverage/coverage-map'
+import type { MapDestination } from '../coverage/coverage-map'
 import { settingHref } from '../portal-paths'
 import { destinationsOf } from '../settings/destination'
 import { categoryKey, type LiveSetting, settingKey } from '../settings/diagnostic-setting'
@@ -8,8 +8,8 @@ import { listWords, plural, pluralWord } from '../text'
 import type { AttentionItem } from './attention-item'
 
 /** Destinations that can't receive logs. */
-export function destinationItems(coverage: CoverageMap | null): AttentionItem[] {
-  return (coverage?.destinations ?? []).flatMap(({ key, name, fault, settingNames }): AttentionItem[] =>
+export function destinationItems(destinations: readonly MapDestination[]): AttentionItem[] {
+  return destinations.flatMap(({ key, name, fault, settingNames }): AttentionItem[] =>
     fault === null
       ? []
       : [

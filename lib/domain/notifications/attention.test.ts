@@ -3,7 +3,7 @@ import type { ArrivalState } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { defaultApprovalRule } from '../changes/approval'
 import type { Emergency } from '../changes/emergency'
-import { coverageMap } from '../coverage/coverage-map'
+import { mapDestinations } from '../coverage/coverage-map'
 import { type AttentionFacts, attentionItems } from './attention'
 import { approvalItems, newestOfEachSetting } from './attention-of-changes'
 import { groupMissingLogs } from './attention-of-logs'
@@ -48,13 +48,8 @@ test("a setting whose logs don't arrive is one item, however many categories are
 
 test("a destination that can't receive logs is one item for all settings that send there", () => {
   const settings = ['siem', 'soc'].map((name) => ({ name, enabledCategories: ['AuditLogs'], destinations: { workspaceId: law } }))
-  const coverage = coverageMap({
-    categories: ['AuditLogs'],
-    settings,
-    arrivals: [],
-    findings: [{ kind: 'destination', id: law, existence: 'gone', fault: null }],
-  })
-  expect(items({ coverage })).toMatchObject([
+  const destinations = mapDestinations({ settings, findings: [{ id: law, existence: 'gone', fault: null, problems: [] }] })
+  expect(items({ destinations })).toMatchObject([
     {
       title: "The workspace law can't receive logs",
       detail: expect.stringMatching(/siem and soc send logs to this destination\.$/) as string,

@@ -1,5 +1,5 @@
 import type { SettingArrival } from '../arrival/setting-arrival'
-import type { CoverageMap } from '../coverage/coverage-map'
+import type { MapDestination } from '../coverage/coverage-map'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import type { AttentionItem } from './attention-item'
 import {
@@ -17,7 +17,7 @@ import { type FailingRun, failingRunItem, type RefusedMessage, refusedCheckpoint
 export interface AttentionFacts {
   externalChanges?: readonly ExternalFacts[]
   approvals?: ApprovalFacts
-  coverage?: CoverageMap | null
+  destinations?: readonly MapDestination[]
   arrivals?: readonly SettingArrival[]
   changes?: readonly ChangeFacts[]
   settings?: readonly LiveSetting[]
@@ -31,12 +31,12 @@ export interface AttentionFacts {
 
 /** Everything that needs attention, most urgent first: the overview shows it all, and some of it is sent as notifications. */
 export function attentionItems(facts: AttentionFacts): AttentionItem[] {
-  const { externalChanges = [], approvals, coverage = null, arrivals = [], changes = [], settings = [], failingRuns = [], now } = facts
+  const { externalChanges = [], approvals, destinations = [], arrivals = [], changes = [], settings = [], failingRuns = [], now } = facts
   const { refusedMessage, refusedCheckpoint } = facts
   return [
     ...externalChangeItems(externalChanges),
     ...(approvals ? approvalItems(approvals) : []),
-    ...destinationItems(coverage),
+    ...destinationItems(destinations),
     ...missingLogsItems(arrivals),
     ...changeItems(changes, now),
     ...settingItems(settings),

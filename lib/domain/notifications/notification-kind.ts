@@ -2,6 +2,7 @@
  * What the portal sends notifications about; the values are stored and sent to webhooks.
  * - `changed-outside`: a setting was changed outside the portal, and the change hasn't been reviewed
  * - `quiet`: a category that is sent to a workspace has no recent data or never arrived
+ * - `destination`: a destination that settings send to can't receive logs
  * - `unconfirmed`: a change was saved, but Azure doesn't show it
  * - `schedule`: a scheduled job fails or has stopped, so that the portal might not see what it watches
  * - `webhook-changed`: someone changed, turned off, or removed the webhook within the last days
@@ -12,6 +13,7 @@
 export const notificationKinds = [
   'changed-outside',
   'quiet',
+  'destination',
   'unconfirmed',
   'risky-change',
   'emergency',
@@ -25,6 +27,7 @@ export type NotificationKind = (typeof notificationKinds)[number]
 export const notificationKindWords: Record<NotificationKind, string> = {
   'changed-outside': 'Changed outside',
   quiet: 'Logs missing',
+  destination: "Can't receive logs",
   unconfirmed: 'Not confirmed',
   'risky-change': 'Risky change',
   emergency: 'Emergency',

@@ -1,5 +1,6 @@
-import { listWords } from '../text'
 import type { OfferedDestinationKind } from './destination'
+import type { Reception } from './reception/judge-reception'
+import type { ReceptionProblem } from './reception/reception-problem'
 
 /** A resource that could become a destination, as a menu shows it. */
 export interface DestinationCandidate {
@@ -11,10 +12,8 @@ export interface DestinationCandidate {
   region: string
   /** What helps to select one, for example "Keeps logs for 90 days" or "StorageV2, Standard_LRS". */
   facts: string[]
-  /** Why Azure would refuse it, as a sentence; null if it can be selected. */
-  unsuitable: string | null
-  /** What to know before selecting it, as a sentence. */
-  note: string | null
+  /** What prevents it from receiving logs, as far as the list shows it; most severe first. */
+  problems: ReceptionProblem[]
 }
 
 /** Candidates found by a search in all subscriptions; `isTruncated` if there are more than were returned. */
@@ -28,7 +27,8 @@ export interface AuthorizationRuleCandidate {
   id: string
   name: string
   rights: string[]
-  unsuitable: string | null
+  /** What is wrong with it for a setting that names no event hub. */
+  problems: ReceptionProblem[]
 }
 
 /** A hub of a namespace. */
@@ -49,9 +49,8 @@ export type Right = { kind: 'allowed' } | { kind: 'refused'; missingAction: stri
 export interface DestinationState {
   /** `gone` means deleted or not visible to the person; Azure doesn't distinguish the two. */
   existence: 'found' | 'gone' | 'unknown'
-  /** Why Azure would refuse it, as a sentence. */
-  unsuitable: string | null
-  note: string | null
+  /** Whether it can receive logs. For an event hub, that's for a setting that names no hub; see `problemsForHub`. */
+  reception: Reception
   right: Right
   /** Whether its subscription is registered for Microsoft.Insights, without which Azure refuses. */
   registration: 'registered' | 'registering' | 'not-registered' | 'unknown'
@@ -71,36 +70,6 @@ export const destinationActions: Record<OfferedDestinationKind, { action: string
 
 /** The permission that writing the retention of blobs requires on the storage account. */
 export const lifecycleAction = 'Microsoft.Storage/storageAccounts/managementPolicies/write'
-
-/**
- * Returns why a storage account can't receive logs (Microsoft Learn, "Diagnostic settings in Azure Monitor", destination
- * limitations); null if it can.
- */
-export function storageAccountFault(account: { kind: string; tier: string; dnsEndpointType?: string }): string | null {
-  if (account.tier.toLowerCase() === 'premium') return "Premium accounts can't receive logs. Select a standard account."
-  if (account.kind.toLowerCase() === 'filestorage') return 'This account contains file shares only. Select a general-purpose account.'
-  if (account.dnsEndpointType?.toLowerCase() === 'azurednszone')
-    return "Accounts with Azure DNS zone endpoints can't receive logs. Select an account with standard endpoints."
-  return null
-}
-
-/** Returns a note about an account's firewall; null if it allows Azure Monitor. */
-export function storageAccountNote(account: { defaultAction?: string; bypass?: string }): string | null {
-  const isClosed = account.defaultAction?.toLowerCase() === 'deny'
-  const trustsServices = (account.bypass ?? 'AzureServices').toLowerCase().includes('azureservices')
-  return isClosed && !trustsServices
-    ? "The firewall of this account blocks Azure Monitor, so no logs arrive. Allow trusted Microsoft services in the account's networking settings."
-    : null
-}
-
-/** The rights that the authorization rule of an event hub namespace must grant. */
-export const ruleRightsNeeded = ['Manage', 'Send', 'Listen'] as const
-
-/** Returns why a rule can't be used; null if it can. */
-export function authorizationRuleFault(rights: readonly string[]): string | null {
-  const missing = ruleRightsNeeded.filter((right) => !rights.some((held) => held.toLowerCase() === right.toLowerCase()))
-  return missing.length === 0 ? null : `This policy lacks ${listWords(missing)}. Azure requires the Manage, Send, and Listen permissions.`
-}
 
 /** Returns why a hub can't be used; null if it can. */
 export function eventHubFault(cleanupPolicy: string | undefined): string | null {

@@ -56,11 +56,22 @@ export function destinationResourceId(destination: Destination): string {
   return destination.kind === 'event-hub' ? destination.ruleId : destination.id
 }
 
+/** A destination that Azure can be asked about. */
+export interface CheckedResource {
+  kind: OfferedDestinationKind
+  /** For an event hub, the authorization rule. */
+  id: string
+  /** Null unless it's an event hub that the setting names. */
+  hubName: string | null
+}
+
 /** The destinations that Azure can be asked about: those of the offered kinds whose resource ID is well-formed. */
-export function checkableDestinations(destinations: RecordedDestinations): { kind: OfferedDestinationKind; id: string }[] {
+export function checkableDestinations(destinations: RecordedDestinations): CheckedResource[] {
   return destinationsOf(destinations).flatMap((destination) => {
     const id = destinationResourceId(destination)
-    return destination.kind !== 'service-bus' && parseResourceId(id) ? [{ kind: destination.kind, id }] : []
+    return destination.kind !== 'service-bus' && parseResourceId(id)
+      ? [{ kind: destination.kind, id, hubName: destination.kind === 'event-hub' ? destination.hubName : null }]
+      : []
   })
 }
 

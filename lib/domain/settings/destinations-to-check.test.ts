@@ -9,13 +9,16 @@ const destination = (id: string, facts: Partial<CheckableDestination> = {}): Che
   checkedAt: null,
   ...facts,
 })
+const inSubscription = (number: number, name: string) =>
+  `/subscriptions/00000000-0000-0000-0000-00000000000${number}/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/${name}`
 const selected = (due: CheckableDestination[], callsMax = 4) => destinationsToCheck(due, callsMax).map(({ id }) => id)
 
 test('a visit checks as many destinations as its calls allow, however many are due', () => {
-  const many = (count: number) => Array.from({ length: count }, (_, index) => destination(`law-${index}`))
+  const many = (count: number) => Array.from({ length: count }, (_, index) => destination(inSubscription(1, `law-${index}`)))
   expect(selected(many(1))).toHaveLength(1)
-  expect(selected(many(2))).toHaveLength(2)
-  expect(selected(many(25))).toHaveLength(2)
+  expect(selected(many(2), 5)).toHaveLength(2)
+  expect(selected(many(25), 5)).toHaveLength(2)
+  expect(selected(many(25), 4)).toHaveLength(1)
   expect(selected([])).toEqual([])
 })
 
@@ -45,19 +48,20 @@ test('a destination that stays deleted or unseen takes turns with the others', (
     destination(lastResult, { isIndexed: false, lastResult, checkedAt: '2026-11-28T10:00:00.000Z' }),
   )
   const others = [destination('older', { checkedAt: '2026-11-28T09:00:00.000Z' }), destination('never')]
-  expect(selected([...due, ...others])).toEqual(['never', 'older'])
+  expect(selected([...due, ...others], 6)).toEqual(['never', 'older'])
   expect(mostUrgentDestination(due)).toBeUndefined()
 })
 
 test.each(['workspace', 'storage', 'event-hub'] as const)('the oldest %s always fits', (kind) => {
-  expect(selected([destination('oldest', { kind, isIndexed: false }), destination('other')], callsOfOneMax)[0]).toBe('oldest')
+  const other = destination('other', { checkedAt: '2026-11-28T10:00:00.000Z' })
+  expect(selected([other, destination('oldest', { kind, isIndexed: false })], callsOfOneMax)[0]).toBe('oldest')
 })
 
 test("a cheaper destination uses what's left of the calls", () => {
   const due = [
-    destination('unseen', { isIndexed: false, lastResult: 'unseen' }),
-    destination('gone', { isIndexed: false, lastResult: 'gone' }),
-    destination('account', { kind: 'storage' }),
+    destination('unseen', { isIndexed: false, lastResult: 'unseen', checkedAt: '2026-11-28T08:00:00.000Z' }),
+    destination('gone', { isIndexed: false, lastResult: 'gone', checkedAt: '2026-11-28T09:00:00.000Z' }),
+    destination('account', { kind: 'storage', checkedAt: '2026-11-28T10:00:00.000Z' }),
   ]
   expect(selected(due, 5)).toEqual(['unseen', 'account'])
 })
@@ -69,5 +73,17 @@ test('what was already read in a visit takes a call less', () => {
 test("an event hub's rule isn't missing, because the index never contains it", () => {
   const rule = destination('rule', { kind: 'event-hub', isIndexed: false })
   expect(mostUrgentDestination([destination('law'), rule])).toBeUndefined()
-  expect(selected([destination('law'), rule], 2)).toEqual(['law'])
+  expect(selected([destination('law'), rule], 3)).toEqual(['law'])
+})
+
+test('destinations in one subscription share the call about it', () => {
+  const due = (subscription: number) => [destination(inSubscription(1, 'law-a')), destination(inSubscription(subscription, 'law-b'))]
+  expect(selected(due(1), 5)).toHaveLength(2)
+  expect(selected(due(2), 5)).toHaveLength(1)
+})
+
+test('of those that were never checked, the ones with fewer calls come first', () => {
+  expect(
+    selected([destination('rule', { kind: 'event-hub' }), destination('law'), destination('account', { kind: 'storage' })], 100),
+  ).toEqual(['account', 'law', 'rule'])
 })

@@ -1,3 +1,4 @@
+import { parseResourceId } from '../azure/resource-id'
 import type { OfferedDestinationKind } from './destination'
 
 /** A destination that settings send to, and what is known about it before it's checked. */
@@ -25,32 +26,36 @@ export function mostUrgentDestination<Destination extends CheckableDestination>(
 
 /**
  * Selects the destinations to check in one visit, so that a visit makes at most so many calls however many destinations there are. Those
- * that were never checked come first, and then the ones whose check is oldest. With at least `callsOfOneMax` calls, the first one always
+ * that were never checked come first, and then the ones whose check is oldest; of equally old ones, those with fewer calls. With at least `callsOfOneMax` calls, the first one always
  * fits, so every destination has its turn.
  */
 export function destinationsToCheck<Destination extends CheckableDestination>(
   due: readonly Destination[],
   callsMax: number,
 ): Destination[] {
+  const subscriptions = new Set<string>()
   let left = callsMax
-  return due.toSorted(byAge).filter((destination) => {
-    const calls = callsFor(destination)
-    if (calls > left) return false
-    left -= calls
-    return true
-  })
+  return due
+    .toSorted((one, other) => byAge(one, other) || callsFor(one) - callsFor(other))
+    .filter((destination) => {
+      const subscription = parseResourceId(destination.id)?.subscriptionId.toLowerCase() ?? destination.id
+      const calls = callsFor(destination) + (subscriptions.has(subscription) ? 0 : 1)
+      if (calls > left) return false
+      subscriptions.add(subscription)
+      left -= calls
+      return true
+    })
 }
 
 /** The largest number of calls that checking one destination takes. */
-export const callsOfOneMax = 3
+export const callsOfOneMax = 4
 
 /**
- * The resource itself, the registration of its subscription, and whether Sentinel is enabled on a workspace. For an indexed workspace,
- * the latter usually shows that it exists.
+ * The resource itself, the namespace and the network rules of an event hub's rule, and whether Sentinel is enabled on a workspace. The
+ * registration of a subscription is another call, which destinations share.
  */
-function callsFor({ kind, isIndexed, isRead = false }: CheckableDestination): number {
-  const isWorkspace = kind === 'workspace'
-  return (isRead || (isWorkspace && isIndexed) ? 0 : 1) + 1 + (isWorkspace ? 1 : 0)
+function callsFor({ kind, isRead = false }: CheckableDestination): number {
+  return (isRead ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0)
 }
 
 /** The rules of event hubs are child resources, which the index never contains. */

@@ -49,7 +49,10 @@ async function Setting({ session, settingName }: { session: Session; settingName
   const drafts = setting && canEdit ? await findDraftsOfSetting(db, session, setting.name) : []
   const [summary] = setting ? await summariesOf(session, [setting], drafts) : []
   if (summary && seenAt !== null) {
-    const [[arrival = null], { accounts }] = await Promise.all([readArrivals(db, session, [summary.setting]), lastFindings(db, session)])
+    const [[arrival = null], { accounts, destinations: findings }] = await Promise.all([
+      readArrivals(db, session, [summary.setting]),
+      lastFindings(db, session),
+    ])
     const { storageAccountId = '' } = summary.setting.destinations
     return (
       <SettingView
@@ -60,6 +63,7 @@ async function Setting({ session, settingName }: { session: Session; settingName
         canEdit={canEdit}
         startSetup={startSetup}
         arrival={arrival}
+        findings={findings}
         retention={accounts.find(({ id }) => isSameResource(id, storageAccountId)) ?? null}
       />
     )

@@ -5,6 +5,7 @@ import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
+import { refusalWords, warningWords } from '@/lib/domain/settings/reception/reception-words'
 import { ChoiceCard } from '../../frame/choice-card'
 import { cardsShownMax, destinationNouns } from './destination-nouns'
 
@@ -32,7 +33,8 @@ export function DestinationList({ kind, candidates, selectedId, subscriptionName
   return (
     <div role="radiogroup" aria-label={destinationNouns[kind].label} className={styles.choices}>
       {candidates.slice(0, cardsShownMax).map((candidate) => {
-        const { id, name, region, resourceGroup, subscriptionId, facts, unsuitable, note } = candidate
+        const { id, name, region, resourceGroup, subscriptionId, facts, problems } = candidate
+        const [unsuitable, note] = [refusalWords(problems), warningWords(problems)]
         return (
           <ChoiceCard
             key={id}

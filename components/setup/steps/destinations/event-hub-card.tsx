@@ -39,7 +39,7 @@ export function EventHubCard({ draft, data }: DestinationsProps & { draft: Draft
         }
       />
       {namespaceId && <NamespaceFields namespaceId={namespaceId} ruleId={ruleId} hubName={eventHub.hubName} onChange={edit} />}
-      {ruleId && <SelectedDestination key={ruleId} kind="event-hub" id={ruleId} />}
+      {ruleId && <SelectedDestination key={ruleId} kind="event-hub" id={ruleId} hubName={eventHub.hubName} />}
     </DestinationCard>
   )
 }

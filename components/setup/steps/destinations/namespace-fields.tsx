@@ -4,6 +4,8 @@ import { Body1, Caption1, Field, makeStyles, Skeleton, SkeletonItem, Subtitle2, 
 import { stack } from '@/components/ui/layout/shared-styles'
 import { isSameResource, isSameResourceName } from '@/lib/domain/azure/resource-id'
 import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
+import { problemsForHub } from '@/lib/domain/settings/reception/judge-reception'
+import { problemWords, refusalWords } from '@/lib/domain/settings/reception/reception-words'
 import { ChoiceCard } from '../../frame/choice-card'
 import { useDestinationActions } from '../../frame/destination-actions-context'
 import { PickBox, type PickOption } from '../../frame/pick-box'
@@ -54,6 +56,7 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
               <RuleCard
                 key={rule.id}
                 rule={rule}
+                hubName={hubName}
                 isSelected={ruleId !== null && isSameResource(ruleId, rule.id)}
                 onSelect={() => onChange({ ruleId: rule.id })}
               />
@@ -81,26 +84,31 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
 }
 
 function RuleCard({
-  rule: { name, rights, unsuitable },
+  rule: { name, rights, problems },
+  hubName,
   isSelected,
   onSelect,
 }: {
   rule: AuthorizationRuleCandidate
+  hubName: string | null
   isSelected: boolean
   onSelect: () => void
 }) {
   const styles = useStyles()
+  const needed = problemsForHub(problems, hubName)
   return (
     <ChoiceCard
       name="rule"
       label={name}
       isSelected={isSelected}
-      isDisabled={unsuitable !== null}
+      isDisabled={refusalWords(needed) !== null && !isSelected}
       onSelect={onSelect}
       details={
         <Caption1 className={styles.words}>
           <span>{rights.join(', ')}</span>
-          {unsuitable && <span>{unsuitable}</span>}
+          {needed.map((problem) => (
+            <span key={problem.code}>{problemWords(problem)}</span>
+          ))}
         </Caption1>
       }
     />

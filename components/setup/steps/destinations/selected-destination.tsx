@@ -7,6 +7,8 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { parentResourceId, parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
+import { problemsForHub } from '@/lib/domain/settings/reception/judge-reception'
+import { refusalWords, uncheckedWords, warningWords } from '@/lib/domain/settings/reception/reception-words'
 import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
 import { RegisterProvider } from '../../frame/register-provider'
@@ -22,14 +24,17 @@ interface SelectedDestinationProps {
   kind: OfferedDestinationKind
   /** For an event hub, the authorization rule. */
   id: string
+  /** The event hub that the setting names. */
+  hubName?: string | null
 }
 
 /** Shows whether a selected destination exists, whether the person can send logs to it, and what else to know before continuing. */
-export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
+export function SelectedDestination({ kind, id, hubName = null }: SelectedDestinationProps) {
   const styles = useStyles()
   const { checkDestination } = useDestinationActions()
   const { query, refetch } = useActionQuery(checkDestination, { kind, id })
   const name = <bdi>{resourceName(kind === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
+  const problems = query.kind === 'loaded' ? problemsForHub(query.value.reception.problems, hubName) : []
   const subscriptionId = parseResourceId(id)?.subscriptionId
 
   return (
@@ -44,14 +49,17 @@ export function SelectedDestination({ kind, id }: SelectedDestinationProps) {
             <Callout intent="error" title="Not found">
               {name} no longer exists, or you no longer have access to it. Select another destination.
             </Callout>
-          ) : query.value.unsuitable ? (
+          ) : refusalWords(problems) ? (
             <Callout intent="error" title="Can't receive logs">
-              {query.value.unsuitable}
+              {refusalWords(problems)}
             </Callout>
           ) : (
             <DestinationRight kind={kind} id={id} right={query.value.right} />
           )}
-          {query.value.note && <Callout intent="warning">{query.value.note}</Callout>}
+          {warningWords(problems) && <Callout intent="warning">{warningWords(problems)}</Callout>}
+          {query.value.existence === 'found' && uncheckedWords(query.value.reception.unchecked) && (
+            <Callout>{uncheckedWords(query.value.reception.unchecked)}</Callout>
+          )}
           {subscriptionId && (
             <RegisterProvider
               subscriptionId={subscriptionId}

@@ -17,6 +17,8 @@ import { emptySetupDraft } from '../../setup/setup-draft'
 import { type PlannedDraft, planChange } from './plan-change'
 import type { CheckedDestination, PlanFacts } from './plan-facts'
 
+const ruleId = workspaceId.replace(/Microsoft\.OperationalInsights.*/, 'Microsoft.EventHub/namespaces/ns/authorizationRules/send')
+
 const codesOf = (draft: PlannedDraft, given: PlanFacts) => planChange(draft, given).faults.map(({ code }) => code)
 
 describe('a plan', () => {
@@ -118,16 +120,39 @@ describe('a plan has the fault', () => {
 describe('a destination', () => {
   const state: DestinationState = {
     existence: 'found',
-    unsuitable: null,
-    note: null,
+    reception: { problems: [], unchecked: [] },
     right: { kind: 'allowed' },
     registration: 'registered',
     sentinel: null,
   }
   const faultsWith = (kind: CheckedDestination['kind'], fields: Partial<DestinationState>) => {
     const id = kind === 'workspace' ? workspaceId : storageAccountId
-    return planChange(adding(), facts({ destinations: [{ kind, id, state: { ...state, ...fields } }] })).faults
+    return planChange(adding(), facts({ destinations: [{ kind, id, hubName: null, state: { ...state, ...fields } }] })).faults
   }
+
+  const premium = { problems: [{ code: 'premium-account' as const }], unchecked: [] }
+
+  test('that only might not receive logs, or accepts a setting and receives nothing, is no fault', () => {
+    for (const code of ['namespace-firewall', 'local-authentication-off', 'daily-cap-reached', 'shared-key-off'] as const)
+      expect(faultsWith('storage', { reception: { problems: [{ code }], unchecked: ['subscription'] } })).toEqual([])
+  })
+
+  test('that the live setting already has is no fault, and a new one with the same problem is', () => {
+    const reception = { problems: [{ code: 'policy-lacks-permissions' as const, missing: ['Send'] }], unchecked: [] }
+    const eventHub = { authorizationRuleId: ruleId, eventHubName: 'entra-logs' }
+    const before = { destinations: { workspaceId, eventHub } }
+    const faultsOf = (hubName: string | null) =>
+      codesOf(
+        editing({ categories: ['AuditLogs'] }, setting(before)),
+        facts({
+          live: [shown(before)],
+          destinations: [{ kind: 'event-hub', id: ruleId.toUpperCase(), hubName, state: { ...state, reception } }],
+        }),
+      )
+    expect(faultsOf('Entra-Logs')).not.toContain('destination-unsuitable')
+    expect(faultsOf('another')).toContain('destination-unsuitable')
+    expect(faultsOf(null)).toContain('destination-unsuitable')
+  })
 
   test("is no fault if it's there, or if it couldn't be read", () => {
     expect(faultsWith('workspace', {})).toEqual([])
@@ -141,7 +166,7 @@ describe('a destination', () => {
     { kind: 'partner', step: 'destinations', field: 'partnerId' },
   ] as const)('that is gone or unsuitable is a fault in its field ($field)', ({ kind, step, field }) => {
     expect(faultsWith(kind, { existence: 'gone' })).toMatchObject([{ code: 'destination-gone', step, field }])
-    expect(faultsWith(kind, { unsuitable: "Premium accounts can't receive logs." })).toMatchObject([
+    expect(faultsWith(kind, { reception: premium })).toMatchObject([
       { code: 'destination-unsuitable', step, field, message: expect.stringContaining('Premium') as string },
     ])
   })

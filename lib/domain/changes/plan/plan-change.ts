@@ -8,6 +8,7 @@ import {
   type LiveSetting,
   toSetting,
 } from '../../settings/diagnostic-setting'
+import { refusalWords } from '../../settings/reception/reception-words'
 import { settingDifference } from '../../settings/setting-difference'
 import { sinkConflicts } from '../../settings/sink-conflicts'
 import { isSamePolicy, retentionChanges, ruleCountMax, withRetention } from '../../settings/storage-retention'
@@ -17,7 +18,7 @@ import { wantedRetention, wantedSetting } from '../../setup/wanted-setting'
 import { listWords, pluralWord } from '../../text'
 import { riskReasons } from '../approval'
 import type { ChangePlan, RetentionPlan } from './change-plan'
-import type { CheckedDestination, PlanFacts } from './plan-facts'
+import { type CheckedDestination, isLive, type PlanFacts } from './plan-facts'
 import { deletedBlobReasons, planKept } from './plan-kept'
 
 /** The part of a draft that a plan depends on. */
@@ -56,7 +57,7 @@ export function planChange(draft: PlannedDraft, facts: PlanFacts): ChangePlan {
     faults: [
       ...setupFaults(content),
       ...setupFaultsAgainst(content, facts.live),
-      ...facts.destinations.flatMap(destinationFault),
+      ...facts.destinations.flatMap((destination) => destinationFault(destination, before)),
       ...(retention?.faults ?? []),
       ...partnerFaults(before, wanted, facts),
       ...(wanted ? [...conflictFaults(wanted, facts.live), ...sameFaults(before, wanted, retention?.plan)] : []),
@@ -123,7 +124,9 @@ const fields: Record<OfferedDestinationKind, DraftFault['field']> = {
   partner: 'partnerId',
 }
 
-function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[] {
+/** Azure has already accepted what the live setting sends to, so that only prevents a save if it's gone. */
+function destinationFault(destination: CheckedDestination, before: DiagnosticSetting | undefined): DraftFault[] {
+  const { kind, id, state } = destination
   const step = kind === 'workspace' ? 'workspace' : 'destinations'
   const fault = (code: DraftFault['code'], message: string): DraftFault[] => [{ code, step, field: fields[kind], message }]
   if (state.existence === 'gone')
@@ -131,7 +134,8 @@ function destinationFault({ kind, id, state }: CheckedDestination): DraftFault[]
       'destination-gone',
       `${resourceName(id)} no longer exists, or you no longer have access to it. Select another ${kind === 'workspace' ? 'workspace' : 'destination'}.`,
     )
-  return state.unsuitable ? fault('destination-unsuitable', `${resourceName(id)} can't be used. ${state.unsuitable}`) : []
+  const refusal = isLive(destination, before) ? null : refusalWords(state.reception.problems)
+  return refusal ? fault('destination-unsuitable', `${resourceName(id)} can't be used. ${refusal}`) : []
 }
 
 function conflictFaults(wanted: DiagnosticSetting, live: readonly LiveSetting[]): DraftFault[] {

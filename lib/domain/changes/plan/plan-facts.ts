@@ -1,6 +1,7 @@
-import type { OfferedDestinationKind } from '../../settings/destination'
+import { isSameResource } from '../../azure/resource-id'
+import { type CheckedResource, checkableDestinations } from '../../settings/destination'
 import type { DestinationState } from '../../settings/destination-candidate'
-import type { LiveSetting } from '../../settings/diagnostic-setting'
+import type { DiagnosticSetting, LiveSetting } from '../../settings/diagnostic-setting'
 import type { BlobProtection } from '../../settings/retention/blob-protection'
 import type { LifecycleRule } from '../../settings/storage-retention'
 
@@ -15,9 +16,13 @@ export interface PlanFacts {
 }
 
 /** A destination of the draft and the result of one check. */
-export interface CheckedDestination {
-  kind: OfferedDestinationKind
-  /** Resource ID; for an event hub, the ID of the authorization rule. */
-  id: string
+export interface CheckedDestination extends CheckedResource {
   state: DestinationState
+}
+
+/** Whether the live setting already sends to a destination; of an event hub, to the same hub with the same rule. */
+export function isLive({ id, hubName }: CheckedResource, before: DiagnosticSetting | undefined): boolean {
+  return checkableDestinations(before?.destinations ?? {}).some(
+    (live) => isSameResource(live.id, id) && (live.hubName ?? '').toLowerCase() === (hubName ?? '').toLowerCase(),
+  )
 }

@@ -2,9 +2,10 @@ import { parentResourceId, parseResourceId, resourceName } from '../../azure/res
 import { destinationKindWords, type OfferedDestinationKind } from '../../settings/destination'
 import { destinationActions, type Right } from '../../settings/destination-candidate'
 import { settingCountMax } from '../../settings/diagnostic-setting'
+import { refusalWords, uncheckedWords, warningWords } from '../../settings/reception/reception-words'
 import type { PrerequisiteFinding } from '../../setup/prerequisites/prerequisite-finding'
 import type { ChangePlan } from './change-plan'
-import type { CheckedDestination } from './plan-facts'
+import { type CheckedDestination, isLive } from './plan-facts'
 import { retentionChecks } from './retention-checks'
 import type { ReviewCheck } from './review-check'
 
@@ -42,7 +43,8 @@ function roleCheck({ title, state, evidence, request }: PrerequisiteFinding): Re
   }
 }
 
-function destinationChecks({ kind, id, state }: CheckFacts['destinations'][number], { person }: CheckFacts): ReviewCheck[] {
+function destinationChecks(destination: CheckFacts['destinations'][number], { person, plan }: CheckFacts): ReviewCheck[] {
+  const { kind, id, state } = destination
   const name = destinationLabel(kind, id)
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const checks: ReviewCheck[] = []
@@ -55,9 +57,16 @@ function destinationChecks({ kind, id, state }: CheckFacts['destinations'][numbe
         evidence: 'This destination no longer exists, or you no longer have access to it. Select another destination.',
       },
     ]
-  if (state.unsuitable) return [{ id: `suits ${id}`, title, state: 'problem', evidence: state.unsuitable }]
+  const { problems, unchecked } = state.reception
+  const refusal = refusalWords(problems)
+  if (refusal && !isLive(destination, plan.before)) return [{ id: `suits ${id}`, title, state: 'problem', evidence: refusal }]
   checks.push({ id: `right ${id}`, title, ...rightWords(state.right, kind, id, person) })
-  if (state.note) checks.push({ id: `note ${id}`, title, state: 'warning', evidence: state.note })
+  for (const [what, state, evidence] of [
+    ['suits', 'warning', refusal],
+    ['note', 'warning', warningWords(problems)],
+    ['unchecked', 'unknown', uncheckedWords(unchecked)],
+  ] as const)
+    if (evidence) checks.push({ id: `${what} ${id}`, title: `${title} can receive logs`, state, evidence })
   const subscriptionId = parseResourceId(id)?.subscriptionId
   if (subscriptionId && state.registration === 'not-registered')
     checks.push({

@@ -1,3 +1,4 @@
+import { foundWords } from '../../arrival/last-finding'
 import { authorWords, type ChangeSummary } from '../../changes/change-summary'
 import { destinationPhrase } from '../../settings/destination'
 import { type CategorySending, findingAbout, type OrganizationFacts } from './missing-logs-facts'
@@ -90,7 +91,5 @@ export function changeEvidence(change: ChangeSummary, did: string): Evidence {
 /** What the last check of a destination found; empty when there was none. */
 export function foundEvidence(text: string, { destination }: CategorySending, facts: OrganizationFacts): Evidence[] {
   const finding = findingAbout(destination, facts)
-  return finding
-    ? [{ text: `${text} when ${finding.foundByName} used the portal (${destinationPhrase(destination)})`, at: finding.foundAt }]
-    : []
+  return finding ? [{ text: `${text} ${foundWords(finding)} (${destinationPhrase(destination)})`, at: finding.foundAt }] : []
 }

@@ -17,15 +17,16 @@ import { type CauseKind, causeKinds } from './cause'
 import type { OrganizationFacts } from './missing-logs-facts'
 import { type Answers, followMissingLogsPath } from './missing-logs-path'
 
-const found = {
+const found: OrganizationFacts['destinations'][number] = {
   kind: 'destination',
   id: workspaceId,
   existence: 'found',
   fault: null,
+  problems: [],
   sentinel: null,
   foundByName: 'Maya Okafor',
   foundAt: ago(60),
-} as const
+}
 
 const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<OrganizationFacts> }[] = [
   { cause: 'never-seen', when: 'no one has opened the portal', answers: {}, facts: { settings: null, seenAt: null } },
@@ -85,9 +86,9 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
   },
   {
     cause: 'destination-closed',
-    when: 'the firewall blocks Azure Monitor',
+    when: 'the workspace has reached its daily cap',
     answers: toWorkspace,
-    facts: { destinations: [{ ...found, fault: 'The firewall blocks Azure Monitor.' }] },
+    facts: { destinations: [{ ...found, problems: [{ code: 'daily-cap-reached', dailyCapGb: 1 }] }] },
   },
   {
     cause: 'sentinel-off',

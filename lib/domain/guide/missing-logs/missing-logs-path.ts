@@ -1,3 +1,4 @@
+import { knownReception } from '../../arrival/known-reception'
 import { type ChangeSummary, changesThatFailed, changesUnderWay, sendingPeriods } from '../../changes/change-summary'
 import type { DestinationKind } from '../../settings/destination'
 import { destinationKindWords, destinationsOf, isSameDestination } from '../../settings/destination'
@@ -12,7 +13,7 @@ import { readerCause } from './causes/reader'
 import { eventTooNew, tooEarly, wasNotSent } from './causes/timing'
 import { unexplained } from './causes/unexplained'
 import * as elsewhere from './causes/wrong-destination'
-import { type CategorySending, findingAbout, type OrganizationFacts, sendingsOf } from './missing-logs-facts'
+import { type CategorySending, type OrganizationFacts, sendingsOf } from './missing-logs-facts'
 import * as questions from './question'
 
 /** Answers by question, as in the URL: any text, valid or not. */
@@ -119,9 +120,9 @@ function lastStop({ changes }: OrganizationFacts, isSent: (setting: DiagnosticSe
 
 /** A fault of the destination or the licenses that explains the missing logs. */
 function knownFault(category: string, sending: CategorySending, facts: OrganizationFacts): Cause | undefined {
-  const finding = findingAbout(sending.destination, facts)
-  if (finding?.existence === 'gone') return faults.destinationGone(sending, facts)
-  if (finding?.fault) return faults.destinationClosed(sending, finding.fault, facts)
+  const reception = knownReception(sending.destination, facts.destinations)
+  if (reception?.finding.existence === 'gone') return faults.destinationGone(sending, facts)
+  if (reception?.fault) return faults.destinationClosed(sending, reception.fault, facts)
   const known = findLogCategory(category)
   const missing = known && facts.licenses ? missingLicenses(known, facts.licenses.held) : []
   return missing.length > 0 ? faults.licenseMissing(category, missing, facts) : undefined

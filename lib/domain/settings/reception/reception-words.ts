@@ -1,0 +1,92 @@
+import { exactTime } from '../../format-time'
+import { listWords } from '../../text'
+import { effectOf, type ReceptionEffect, type ReceptionProblem, type UncheckedPart } from './reception-problem'
+
+/** Why Azure would refuse a setting, as sentences; null if it wouldn't. */
+export const refusalWords = (problems: readonly ReceptionProblem[]): string | null => wordsOf(problems, 'refused')
+
+/** Why nothing arrives, whether or not Azure refuses, as sentences; null if nothing is known to prevent it. */
+export const blockedWords = (problems: readonly ReceptionProblem[]): string | null => wordsOf(problems, 'refused', 'blocked')
+
+/** What to know about a destination that Azure doesn't refuse, as sentences; null if there is nothing. */
+export const warningWords = (problems: readonly ReceptionProblem[]): string | null => wordsOf(problems, 'blocked', 'at-risk')
+
+/** Why logs might not arrive, as sentences; null if there is nothing. */
+export const riskWords = (problems: readonly ReceptionProblem[]): string | null => wordsOf(problems, 'at-risk')
+
+function wordsOf(problems: readonly ReceptionProblem[], ...effects: ReceptionEffect[]): string | null {
+  return (
+    problems
+      .filter((problem) => effects.includes(effectOf(problem)))
+      .map(problemWords)
+      .join(' ') || null
+  )
+}
+
+/** What couldn't be checked, as a sentence; null if everything was. */
+export function uncheckedWords(unchecked: readonly UncheckedPart[]): string | null {
+  const what = unchecked.map((part) => partWords[part])
+  return what.length === 0 ? null : `We couldn't check ${listWords(what)}.`
+}
+
+const partWords: Record<UncheckedPart, string> = {
+  resource: 'the properties of the destination',
+  namespace: 'whether the namespace allows local authentication and public network access',
+  'network-rules': "the namespace's firewall",
+  subscription: 'the state of the subscription',
+}
+
+/** A problem as sentences: what is wrong, and who or what can change it. */
+export function problemWords({ code, missing = [], state = '', dailyCapGb, resetsAt }: ReceptionProblem): string {
+  const cap = dailyCapGb === undefined ? 'its daily cap' : `its daily cap of ${dailyCapGb} GB`
+  switch (code) {
+    case 'premium-account':
+      return "Premium accounts can't receive logs. Select a standard account."
+    case 'file-shares-only':
+      return 'This account contains file shares only. Select a general-purpose account.'
+    case 'dns-zone-endpoints':
+      return "Accounts with Azure DNS zone endpoints can't receive logs. Select an account with standard endpoints."
+    case 'account-firewall':
+      return "The firewall of this account blocks Azure Monitor, so no logs arrive. Allow trusted Microsoft services in the account's networking settings."
+    case 'account-private':
+      return "Public network access to this account is off, and trusted Microsoft services aren't allowed, so no logs arrive. Allow trusted Microsoft services in the account's networking settings."
+    case 'shared-key-off':
+      return "Access with the account's keys is turned off. Microsoft doesn't document whether diagnostic settings can write without the keys, so check that logs arrive."
+    case 'policy-of-a-hub':
+      return 'This policy belongs to an event hub. Select a policy of the namespace.'
+    case 'policy-lacks-permissions':
+      return `This policy lacks ${listWords(missing)}. Azure requires the Manage, Send, and Listen permissions${missing.includes('Send') ? '' : ' unless the setting names an event hub'}.`
+    case 'policy-needs-hub':
+      return `This policy lacks ${listWords(missing)}. Logs arrive only as long as the setting names an event hub that exists.`
+    case 'local-authentication-off':
+      return 'Local authentication is turned off in this namespace. Azure Monitor signs in with a shared access policy, so no logs arrive. Turn on local authentication in the namespace, or select another namespace.'
+    case 'namespace-firewall':
+      return "The firewall of this namespace blocks Azure Monitor, so no logs arrive. Allow trusted Microsoft services in the namespace's networking settings."
+    case 'namespace-private':
+      return "Public network access to this namespace is off, and trusted Microsoft services aren't allowed, so no logs arrive. Allow trusted Microsoft services in the namespace's networking settings."
+    case 'namespace-private-unclear':
+      return "Public network access to this namespace is off. Logs arrive only if trusted Microsoft services are allowed, which we couldn't check."
+    case 'namespace-inactive':
+      return `Azure reports the state of this namespace as ${state.toLowerCase()}, so no logs arrive.`
+    case 'network-perimeter':
+      return "A network security perimeter decides who has access to this resource. We couldn't check whether the perimeter allows Azure Monitor."
+    case 'workspace-not-ready':
+      return `Azure reports the state of this workspace as ${state.toLowerCase()}.`
+    case 'daily-cap-reached':
+      return `The workspace has reached ${cap}, so no logs arrive until ${resetsAt === undefined ? 'the cap resets' : `the cap resets on ${exactTime(resetsAt, 'UTC')}`}. ${changeCap}`
+    case 'daily-cap-near':
+      return `The workspace has almost reached ${cap}. After that, no logs arrive until the cap resets. ${changeCap}`
+    case 'ingestion-off':
+      return 'Ingestion is turned off in this workspace, so no logs arrive. Ask the owner of the workspace to contact Azure support.'
+    case 'workspace-suspended':
+      return 'The subscription of this workspace is suspended, so no logs arrive. Ask the account administrator of the subscription to reactivate it.'
+    case 'subscription-disabled':
+      return `Azure reports the state of the subscription as ${state.toLowerCase()}, so no logs arrive. Ask the account administrator of the subscription to reactivate it.`
+    case 'subscription-past-due':
+      return `A payment for the subscription is overdue (${state}). If Azure disables the subscription, no logs arrive.`
+    case 'subscription-not-registered':
+      return "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination."
+  }
+}
+
+const changeCap = 'To change the cap in the Azure portal, go to the workspace, select Usage and estimated costs, and then select Daily cap.'
