@@ -1,7 +1,7 @@
 import { type TableColumn, tableSchemas } from '@/lib/domain/explore/table-schemas'
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { averageBytes, rowContent } from '../azure/log-rows'
-import type { LogTable } from './run-pipeline'
+import type { LogTable } from './query-scope'
 import { lazily } from './summarize'
 import type { RowValues } from './values'
 
