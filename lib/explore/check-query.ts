@@ -20,6 +20,7 @@ const bracketDepthMax = 200
 const checkSchema = z.object({
   tokens: z.array(z.object({ from: z.number(), length: z.number(), kind: z.enum(tokenKinds) })),
   findings: z.array(z.object({ severity: z.enum(['error', 'warning']), message: z.string(), from: z.number(), length: z.number() })),
+  setsTime: z.boolean(),
 })
 const messageSchema = z.object({ id: z.number(), check: checkSchema.nullable() })
 
