@@ -6,10 +6,13 @@ import { useInteraction } from '@/components/auth/interaction-context'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
+import { CsvLayoutSelect } from '@/components/ui/csv-layout-select'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { useCsvLayout } from '@/components/ui/use-csv-layout'
 import { resourceName } from '@/lib/domain/azure/resource-id'
+import type { CsvLayout } from '@/lib/domain/csv'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
 import type { QueryResult, ResultRows, StatementResult } from '@/lib/domain/explore/query-result'
@@ -24,6 +27,7 @@ import type { QueryRun } from './use-query-run'
 const useStyles = makeStyles({
   card: stack.M,
   head: { ...wrap.M, alignItems: 'center', justifyContent: 'space-between' },
+  file: { ...wrap.S, alignItems: 'center', marginInlineStart: 'auto' },
   name: { minWidth: 0, flexGrow: 1 },
   statement: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   quiet,
@@ -131,6 +135,7 @@ interface TableOfResultProps {
 
 function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOfResultProps) {
   const styles = useStyles()
+  const [layout] = useCsvLayout()
   const chart = resultChart(table, spec)
   const isEmpty = table.rows.length === 0
   return (
@@ -146,9 +151,12 @@ function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOfResultP
             </div>
           )}
           {!isEmpty && (
-            <Button icon={<ArrowDownloadRegular />} onClick={() => download(table)}>
-              {number === null ? 'Download as CSV' : `Download result ${number} as CSV`}
-            </Button>
+            <div className={styles.file}>
+              <CsvLayoutSelect />
+              <Button icon={<ArrowDownloadRegular />} onClick={() => download(table, layout)}>
+                {number === null ? 'Download as CSV' : `Download result ${number} as CSV`}
+              </Button>
+            </div>
           )}
         </div>
       )}
@@ -167,8 +175,8 @@ const secondsWords = (milliseconds: number) =>
   milliseconds < 100 ? 'less than 0.1 seconds' : `${formatDecimal(milliseconds / 1_000, 1)} seconds`
 
 /** Creates the file in the browser from the rows on the page; nothing is requested again. */
-function download(result: ResultRows): void {
-  const address = URL.createObjectURL(new Blob([resultCsv(result)], { type: 'text/csv;charset=utf-8' }))
+function download(result: ResultRows, layout: CsvLayout): void {
+  const address = URL.createObjectURL(new Blob([resultCsv(result, layout)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = address
   link.download = `entra-logs-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.csv`

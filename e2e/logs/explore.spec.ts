@@ -138,6 +138,34 @@ test('a query can name other workspaces and functions that only the workspace kn
   await expect(result(page)).toContainText('2 rows')
 })
 
+test('a CSV file has the numbers of its reader: as the browser suggests, or as selected for this browser', async ({
+  page,
+  browser,
+  portal,
+}) => {
+  await openExplore(page, portal)
+  const german = await browser.newContext({ baseURL: portal.url, locale: 'de-DE', storageState: await page.context().storageState() })
+  const own = await german.newPage()
+  await own.goto('/logs/explore')
+  const record = async () => {
+    await runByKey(own, 'SigninLogs | take 1 | project Less = -12, Half = -0.5, Text = "=1+1"')
+    const downloading = own.waitForEvent('download')
+    await result(own).getByRole('button', { name: 'Download as CSV' }).click()
+    return readFileSync(await (await downloading).path(), 'utf8').split('\r\n')[1]
+  }
+  expect(await record()).toBe(`"-12";"-0,5";"'=1+1"`)
+  await result(own).getByRole('combobox', { name: 'CSV format' }).selectOption('CSV with tabs (0.5)')
+  expect(await record()).toBe(`"-12"\t"-0.5"\t"'=1+1"`)
+  await own.reload()
+  expect(await record()).toBe(`"-12"\t"-0.5"\t"'=1+1"`)
+
+  await own.goto('/history')
+  const downloading = own.waitForEvent('download')
+  await own.getByRole('link', { name: 'Export as CSV' }).click()
+  expect(readFileSync(await (await downloading).path(), 'utf8')).toMatch(/^\uFEFF"Record"\t"Change"\t/)
+  await german.close()
+})
+
 test('a slow query can be canceled, and throttling, missing permissions, and a deleted workspace are distinguished', async ({
   page,
   portal,

@@ -101,7 +101,7 @@ test('an invalid filter is ignored by the page with a message, and refused by th
   await page.goto('/history?setting=operations&state=exploded&from=2026-02-30&before=x')
   await expect(page.getByText('The address contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
   await expect(row(page, 'Found operations')).toBeVisible()
-  for (const query of ['', 'format=xlsx', 'format=csv&state=exploded']) {
+  for (const query of ['', 'format=xlsx', 'format=csv&state=exploded', 'format=csv&layout=excel']) {
     const refused = await page.request.get(`/api/history/export?${query}`)
     expect(refused.status(), query).toBe(400)
     expect(await refused.json()).toMatchObject({ error: { code: 'invalid' } })
