@@ -51,6 +51,22 @@ describe('the language service', () => {
     expect(await findings(text)).toEqual([])
   })
 
+  test('says what to use for a column that a union splits, because its type differs between the tables', async () => {
+    const union = 'union SigninLogs, AADNonInteractiveUserSignInLogs'
+    expect(await findings(`${union} | extend City = tostring(LocationDetails.city)`)).toEqual([
+      {
+        severity: 'error',
+        message: expect.stringContaining('use LocationDetails_dynamic or LocationDetails_string, or convert the column') as string,
+        from: 75,
+        length: 15,
+      },
+    ])
+    expect(await findings(`${union} | extend City = tostring(LocationDetails_dynamic.city)`)).toEqual([])
+    expect(await findings('AuditLogs | where LocationDetails == ""')).toMatchObject([
+      { message: expect.not.stringContaining('union') as string },
+    ])
+  })
+
   test('checks the columns of a table of another workspace', async () => {
     expect(await findings('workspace("law-other").SigninLogs | where Nope == 1')).toMatchObject([{ severity: 'error', from: 42 }])
   })

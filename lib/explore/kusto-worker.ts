@@ -63,7 +63,11 @@ require('@kusto/language-service-next/Kusto.Language.Bridge.min.js')
 const { Kusto, System } = globalThis as unknown as Loaded
 const { GlobalState, Symbols, KustoCode, Editor, Syntax } = Kusto.Language
 
-const { tables } = workerData as { tables: readonly { name: string; schema: string }[] }
+const { tables, splitColumns } = workerData as {
+  tables: readonly { name: string; schema: string }[]
+  /** The names that a union gives a column whose type differs between its tables, by the column's name. */
+  splitColumns: ReadonlyMap<string, readonly string[]>
+}
 const tableSymbols = tables.map(({ name, schema }) => new Symbols.TableSymbol.$ctor7(name, schema, ''))
 const textParameter = new Symbols.Parameter.$ctor2('name', Symbols.ScalarTypes.String)
 
@@ -174,6 +178,25 @@ const onlyTheWorkspaceKnows: Readonly<Record<string, (name: string) => string>> 
   KS211: (name) => `${name} isn't a built-in function. The query runs if the workspace has a function with this name.`,
 }
 
+/** The language service's code for an unknown column. */
+const unknownColumn = 'KS142'
+
+/** What helps with an unknown column that a union splits; the service only says that the column is unknown. */
+function splitAdvice(code: string, name: string, root: SyntaxNode): string {
+  const names = splitColumns.get(name)
+  if (code !== unknownColumn || names === undefined || !hasUnion(root)) return ''
+  return ` A union splits a column whose type differs between its tables: use ${names.join(' or ')}, or convert the column before the union.`
+}
+
+function hasUnion(root: SyntaxNode): boolean {
+  const open = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (kindOf(node) === 'UnionOperator') return true
+    open.push(...childrenOf(node))
+  }
+  return false
+}
+
 function check(text: string) {
   const code = KustoCode.ParseAndAnalyze(text, globals)
   const classified = new Editor.KustoCodeService.ctor(code).GetClassifications(0, text.length).Classifications
@@ -186,10 +209,11 @@ function check(text: string) {
     findings: itemsOf(code.GetDiagnostics())
       .filter(({ Severity }) => Severity === 'Error' || Severity === 'Warning')
       .map(({ Code, Severity, Message, Start, Length }) => {
-        const hint = onlyTheWorkspaceKnows[Code]?.(text.slice(Start, Start + Length))
+        const name = text.slice(Start, Start + Length)
+        const hint = onlyTheWorkspaceKnows[Code]?.(name)
         return {
           severity: Severity === 'Error' && hint === undefined ? 'error' : 'warning',
-          message: hint ?? Message,
+          message: hint ?? Message + splitAdvice(Code, name, code.Syntax),
           from: Start,
           length: Length,
         }

@@ -1,50 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
-import { callArm } from '@/testing/arm-calls'
-import { destinationIds } from '@/testing/destination-ids'
+import { logQueries } from '@/testing/log-queries'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()
 const { control } = emulator
-const workspaceId = destinationIds.platformWorkspace
-
-const send = (
-  sinceHours = 48,
-  enabledCategories = [
-    'AuditLogs',
-    'SignInLogs',
-    'NonInteractiveUserSignInLogs',
-    'ServicePrincipalSignInLogs',
-    'ProvisioningLogs',
-    'MicrosoftGraphActivityLogs',
-    'UserRiskEvents',
-  ],
-) => control.putSetting({ sinceHours, setting: { name: 'main', workspaceId, enabledCategories } })
-const sendQuery = (query: string, timespan?: string, headers: Record<string, string> = {}) =>
-  callArm(emulator, `${workspaceId}/query?api-version=2017-10-01`, {
-    method: 'POST',
-    body: { query, ...(timespan !== undefined && { timespan }) },
-    headers,
-  })
-
-interface Table {
-  columns: { name: string; type: string }[]
-  rows: unknown[][]
-}
-async function tableOf(query: string, timespan?: string): Promise<Table> {
-  const { status, body } = await sendQuery(query, timespan)
-  expect(status, JSON.stringify(body)).toBe(200)
-  return (body as { tables: [Table] }).tables[0]
-}
-const records = async (query: string, timespan?: string) => {
-  const { columns, rows } = await tableOf(query, timespan)
-  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])))
-}
-const refusal = async (query: string) => {
-  const { status, body } = await sendQuery(query)
-  expect(status).toBe(400)
-  return (body as { error: { innererror: { code: string; innererror: { code: string; message: string } } } }).error.innererror
-}
+const { send, sendQuery, tableOf, records, refusal } = logQueries(emulator)
 
 describe('the sample queries of the portal', () => {
   test.each(sampleQueries)('return rows: $title', async ({ text }) => {
@@ -52,6 +13,21 @@ describe('the sample queries of the portal', () => {
     const { columns, rows } = await tableOf(text)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.every((row) => row.length === columns.length)).toBe(true)
+  })
+
+  test.each(sampleQueries)('read no column that a union splits: $title', async ({ text }) => {
+    await send(12)
+    const names = (await tableOf(text)).columns.map(({ name }) => name)
+    expect(names.filter((name) => /_(?:string|dynamic|long|int|real|bool|datetime)$/.test(name))).toEqual([])
+  })
+
+  test('read the country of every sign-in, whether its table has an object or text', async () => {
+    await send(12)
+    const { text } = sampleQueries.find(({ id }) => id === 'all-sign-ins-by-country') ?? { text: '' }
+    const countries = await records(text)
+    const [all] = await records('union (SigninLogs | count), (AADNonInteractiveUserSignInLogs | count) | summarize Count = sum(Count)')
+    expect(countries.reduce((sum, { SignIns }) => sum + Number(SignIns), 0)).toBe(all?.Count)
+    expect(countries.map(({ Country }) => Country)).not.toContain('')
   })
 
   test('return the same rows in every run', async () => {
@@ -140,69 +116,6 @@ describe('a query', () => {
     expect(
       (await refusal('union isfuzzy=true (NetworkAccessTraffic | where TimeGenerated > ago(1h) | count)')).innererror.message,
     ).toContain("'NetworkAccessTraffic'")
-  })
-})
-
-describe('a query of several statements', () => {
-  beforeEach(() => send(12))
-
-  test('returns a table for each statement that returns rows, in their order', async () => {
-    const { body } = await sendQuery('let some = 2; let logins = SigninLogs | take 5; logins | count; AuditLogs | take some;')
-    expect(body).toMatchObject({
-      tables: [
-        { name: 'PrimaryResult', rows: [[5]] },
-        { name: 'PrimaryResult_1', rows: { length: 2 } },
-      ],
-    })
-  })
-
-  test.each([
-    ['let x = 5;', 'SYN0002'],
-    ['SigninLogs | render timechart | take 5', 'SYN0002'],
-  ])("that the service can't parse is refused: %s", async (query, code) => {
-    expect((await refusal(query)).innererror.code).toBe(code)
-  })
-})
-
-describe('a query that names more than its workspace', () => {
-  beforeEach(() => send(12))
-
-  test.each(['law-platform-weu', destinationIds.platformWorkspace])('reads a table of the workspace %s', async (name) => {
-    expect(await records(`workspace("${name}").SigninLogs | take 5 | count`)).toEqual([{ Count: 5 }])
-  })
-
-  test("is refused for a workspace that doesn't exist", async () => {
-    expect((await refusal('workspace("law-gone").SigninLogs')).innererror.message).toContain("'law-gone'")
-  })
-
-  test('calls the functions of the workspace, and no others', async () => {
-    expect((await refusal('_GetWatchlist("Vip")')).innererror).toEqual({ code: 'SEM0260', message: "Unknown function: '_GetWatchlist'." })
-    await control.setQueries({ functions: { _GetWatchlist: 'SigninLogs | project SearchKey = UserPrincipalName | take 2' } })
-    expect(await records('_GetWatchlist("Vip") | count')).toEqual([{ Count: 2 }])
-  })
-})
-
-describe('a union of tables whose columns differ in type', () => {
-  beforeEach(() => send(12))
-  const union = 'union SigninLogs, AADNonInteractiveUserSignInLogs'
-
-  test('has a column for each type, and each row has its own', async () => {
-    const { columns } = await tableOf(`${union} | take 1`)
-    expect(columns.filter(({ name }) => name.startsWith('LocationDetails'))).toEqual([
-      { name: 'LocationDetails_dynamic', type: 'dynamic' },
-      { name: 'LocationDetails_string', type: 'string' },
-    ])
-    const [both] = await records(
-      `${union} | summarize Objects = countif(isnotempty(LocationDetails_dynamic)), Texts = countif(isnotempty(LocationDetails_string))`,
-    )
-    expect(both?.Objects).toBeGreaterThan(0)
-    expect(both?.Texts).toBeGreaterThan(0)
-  })
-
-  test("doesn't have the column under its own name", async () => {
-    expect((await refusal(`${union} | extend City = tostring(LocationDetails.city)`)).innererror.message).toBe(
-      "'extend' operator: Failed to resolve column or scalar expression named 'LocationDetails'",
-    )
   })
 })
 
