@@ -89,7 +89,7 @@ test('a filter stays in the URL, and a search without results says which filters
   await page.waitForURL('**/history?setting=operations&action=restore')
   await expect(page.getByRole('heading', { name: 'No matching changes' })).toBeVisible()
   await expectNoAxeViolations(page)
-  await page.getByRole('link', { name: 'Without action Restored' }).click()
+  await page.getByRole('link', { name: 'Remove filter: action Restored' }).click()
   await page.waitForURL('**/history?setting=operations')
   await expect(row(page, 'Found operations')).toBeVisible()
   await page.reload()
