@@ -148,6 +148,8 @@ test('a CSV file has the numbers of its reader: as the browser suggests, or as s
   const own = await german.newPage()
   await own.goto('/logs/explore')
   const record = async () => {
+    // The page reacts once it has checked the text that it begins with.
+    await expect(checkOf(own)).toContainText('No errors found')
     await runByKey(own, 'SigninLogs | take 1 | project Less = -12, Half = -0.5, Text = "=1+1"')
     const downloading = own.waitForEvent('download')
     await result(own).getByRole('button', { name: 'Download as CSV' }).click()
