@@ -22,6 +22,8 @@ export interface QuerySwitches {
   rowsMax: number
   /** Tables on the Basic plan. */
   basicTables: readonly string[]
+  /** The functions of every workspace, such as those of Microsoft Sentinel: the query that each runs, by its name. */
+  functions: Readonly<Record<string, string>>
 }
 
 /** Where multifactor authentication is required, and how ARM reports that it's missing. */
@@ -116,7 +118,7 @@ export class EmulatorState {
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
     this.keepsPartner = false
     // Microsoft Learn, "Azure Monitor service limits".
-    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [] }
+    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [], functions: {} }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
     this.sentinelWorkspaces = new Set(

@@ -84,7 +84,13 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
         />
         <div className={styles.main}>
           <SectionCard title="Query">
-            <ScopeFields scope={query.scope} workspaceIds={workspaceIds} workspaceFault={query.workspaceFault} onChange={query.editScope} />
+            <ScopeFields
+              scope={query.scope}
+              workspaceIds={workspaceIds}
+              isTimeSetInQuery={check?.setsTime === true}
+              workspaceFault={query.workspaceFault}
+              onChange={query.editScope}
+            />
             <QueryEditor
               value={text}
               check={check}

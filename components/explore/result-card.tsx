@@ -1,18 +1,21 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Button, Caption1, makeStyles, mergeClasses, ProgressBar, Subtitle2, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { useInteraction } from '@/components/auth/interaction-context'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
+import { CsvLayoutSelect } from '@/components/ui/csv/csv-layout-select'
+import { useCsvLayout } from '@/components/ui/csv/use-csv-layout'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
+import type { CsvLayout } from '@/lib/domain/csv'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
-import type { QueryResult } from '@/lib/domain/explore/query-result'
+import type { QueryResult, ResultRows, StatementResult } from '@/lib/domain/explore/query-result'
 import { type ChartSpec, resultChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
 import { timeRanges } from '@/lib/domain/explore/time-range'
@@ -24,6 +27,9 @@ import type { QueryRun } from './use-query-run'
 const useStyles = makeStyles({
   card: stack.M,
   head: { ...wrap.M, alignItems: 'center', justifyContent: 'space-between' },
+  file: { ...wrap.S, alignItems: 'center', marginInlineStart: 'auto' },
+  name: { minWidth: 0, flexGrow: 1 },
+  statement: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   quiet,
 })
 
@@ -84,34 +90,83 @@ function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
 
 function Answer({ result, request, spec }: { result: QueryResult; request: QueryRequest; spec: ChartSpec | null }) {
   const styles = useStyles()
-  const chart = resultChart(result, spec)
-  const count = result.rows.length
+  const { tables, isTimeSetInQuery } = result
+  const rows = plural(
+    tables.reduce((sum, table) => sum + table.rows.length, 0),
+    'row',
+  )
   const range = timeRanges.find(({ id }) => id === request.timeRange)?.label.toLowerCase() ?? ''
   return (
     <>
-      <div className={styles.head}>
-        <div role="status">
-          <Subtitle2 as="h2" block>
-            {plural(count, 'row')}
-          </Subtitle2>
-          <Caption1 className={styles.quiet}>
-            {resourceName(request.workspaceId)}, {range}, in {secondsWords(result.milliseconds)}. Times are in UTC.
-          </Caption1>
-        </div>
-        {count > 0 && (
-          <Button icon={<ArrowDownloadRegular />} onClick={() => download(result)}>
-            Download as CSV
-          </Button>
-        )}
+      <div role="status">
+        <Subtitle2 as="h2" block>
+          {tables.length === 1 ? rows : `${plural(tables.length, 'result')}, ${rows}`}
+        </Subtitle2>
+        <Caption1 className={styles.quiet}>
+          {resourceName(request.workspaceId)}, {isTimeSetInQuery ? 'time set in query' : range}, in {secondsWords(result.milliseconds)}.
+          Times are in UTC.
+        </Caption1>
       </div>
       {result.notes.map((note) => (
         <Callout key={note} intent="warning">
           {note}
         </Callout>
       ))}
-      {count === 0 && <Body1>No results for this time range. Try a longer time range.</Body1>}
+      {tables.map((table, index) => (
+        <TableOfResult
+          key={`${request.text} ${result.milliseconds} ${index}`}
+          table={table}
+          number={tables.length === 1 ? null : index + 1}
+          isTimeSetInQuery={isTimeSetInQuery}
+          spec={spec}
+        />
+      ))}
+    </>
+  )
+}
+
+interface TableOfResultProps {
+  table: StatementResult
+  /** Its position in the result, from 1; null if it's the only table. */
+  number: number | null
+  isTimeSetInQuery: boolean
+  spec: ChartSpec | null
+}
+
+function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOfResultProps) {
+  const styles = useStyles()
+  const [layout] = useCsvLayout()
+  const chart = resultChart(table, spec)
+  const isEmpty = table.rows.length === 0
+  return (
+    <>
+      {(number !== null || !isEmpty) && (
+        <div className={styles.head}>
+          {number !== null && (
+            <div className={styles.name}>
+              <Subtitle2 as="h3" block>
+                Result {number}: {plural(table.rows.length, 'row')}
+              </Subtitle2>
+              <Caption1 className={mergeClasses(styles.quiet, styles.statement)}>{table.name}</Caption1>
+            </div>
+          )}
+          {!isEmpty && (
+            <div className={styles.file}>
+              <CsvLayoutSelect />
+              <Button icon={<ArrowDownloadRegular />} onClick={() => download(table, layout)}>
+                {number === null ? 'Download as CSV' : `Download result ${number} as CSV`}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
+      {isEmpty && (
+        <Body1>
+          {isTimeSetInQuery ? 'No results for the time that the query sets.' : 'No results for this time range. Try a longer time range.'}
+        </Body1>
+      )}
       {chart && <ResultChartView chart={chart} />}
-      {count > 0 && <ResultTable key={`${request.text} ${result.milliseconds}`} result={result} label="Result rows" />}
+      {!isEmpty && <ResultTable result={table} label={number === null ? 'Result rows' : `Rows of result ${number}`} />}
     </>
   )
 }
@@ -120,8 +175,8 @@ const secondsWords = (milliseconds: number) =>
   milliseconds < 100 ? 'less than 0.1 seconds' : `${formatDecimal(milliseconds / 1_000, 1)} seconds`
 
 /** Creates the file in the browser from the rows on the page; nothing is requested again. */
-function download(result: QueryResult): void {
-  const address = URL.createObjectURL(new Blob([resultCsv(result)], { type: 'text/csv;charset=utf-8' }))
+function download(result: ResultRows, layout: CsvLayout): void {
+  const address = URL.createObjectURL(new Blob([resultCsv(result, layout)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = address
   link.download = `entra-logs-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.csv`

@@ -8,8 +8,8 @@ import {
   type CellValue,
   cellText,
   isNumberColumn,
-  type QueryResult,
   type ResultColumn,
+  type ResultRows,
   sortRows,
   timeText,
 } from '@/lib/domain/explore/query-result'
@@ -52,7 +52,7 @@ interface Sorting {
 }
 
 /** Shows the rows of a result in the query's order until the user sorts by a column. Values are always rendered as text. */
-export function ResultTable({ result, label }: { result: QueryResult; label: string }) {
+export function ResultTable({ result, label }: { result: ResultRows; label: string }) {
   const styles = useStyles()
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const [shown, setShown] = useState(rowsAtOnce)

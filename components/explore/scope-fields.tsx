@@ -14,16 +14,21 @@ const useStyles = makeStyles({
   wide: { gridTemplateColumns: 'minmax(0, 1fr)' },
 })
 
+/** The value of the time range while the query sets the time; the Azure portal has the same words. */
+const setInQuery = 'query'
+
 interface ScopeFieldsProps {
   scope: QueryScope
   workspaceIds: string[]
+  /** Whether the query filters TimeGenerated itself, so that no time range applies. */
+  isTimeSetInQuery: boolean
   /** What is wrong with the typed workspace; null until someone runs a query with it. */
   workspaceFault: string | null
   onChange: (changes: Partial<QueryScope>) => void
 }
 
 /** What a query runs on: the workspace, the time range, and the row limit. */
-export function ScopeFields({ scope, workspaceIds, workspaceFault, onChange }: ScopeFieldsProps) {
+export function ScopeFields({ scope, workspaceIds, isTimeSetInQuery, workspaceFault, onChange }: ScopeFieldsProps) {
   const styles = useStyles()
   const { selectedWorkspace, typedWorkspace, timeRange, rowLimit } = scope
   return (
@@ -39,11 +44,17 @@ export function ScopeFields({ scope, workspaceIds, workspaceFault, onChange }: S
             <option value={anotherWorkspace}>Another workspace</option>
           </Select>
         </Field>
-        <Field label="Time range" className={styles.field}>
+        <Field
+          label="Time range"
+          hint={isTimeSetInQuery ? 'The query filters TimeGenerated, so no other time range applies.' : undefined}
+          className={styles.field}
+        >
           <Select
-            value={timeRange}
+            value={isTimeSetInQuery ? setInQuery : timeRange}
+            disabled={isTimeSetInQuery}
             onChange={(_, { value }) => onChange({ timeRange: timeRanges.find(({ id }) => id === value)?.id ?? 'P1D' })}
           >
+            {isTimeSetInQuery && <option value={setInQuery}>Set in query</option>}
             {timeRanges.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}

@@ -104,6 +104,7 @@ test('the link to older changes keeps the filter', () => {
 
 test('an export contains the changes that the filter shows', () => {
   expect(exportHref({ q: 'INC-7', from: '2026-11-01' }, 'csv')).toBe('/api/history/export?format=csv&q=INC-7&from=2026-11-01')
+  expect(exportHref({ q: 'INC-7' }, 'csv', 'semicolon-comma')).toBe('/api/history/export?format=csv&layout=semicolon-comma&q=INC-7')
 })
 
 test('what someone enters in the form is in the URL, without empty fields', () => {

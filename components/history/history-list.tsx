@@ -3,6 +3,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { CsvLayoutSelect } from '@/components/ui/csv/csv-layout-select'
+import { useCsvLayout } from '@/components/ui/csv/use-csv-layout'
 import { Section } from '@/components/ui/layout/section'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
@@ -40,6 +42,7 @@ interface HistoryListProps {
 export function HistoryList({ entries, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
   const styles = useStyles()
   const now = useNow()
+  const [layout] = useCsvLayout()
   const hasHistory = entries.length > 0 || isNarrowed(filter)
   const days = entriesByDay(entries, now, now === null ? 'UTC' : undefined)
 
@@ -51,8 +54,9 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>
+            {entries.length > 0 && <CsvLayoutSelect />}
             {entries.length > 0 && (
-              <Button as="a" href={exportHref(filter, 'csv')} download icon={<ArrowDownloadRegular />}>
+              <Button as="a" href={exportHref(filter, 'csv', layout)} download icon={<ArrowDownloadRegular />}>
                 Export as CSV
               </Button>
             )}

@@ -1,3 +1,4 @@
+import type { CsvLayout } from '@/lib/domain/csv'
 import { dayText } from '@/lib/domain/format-time'
 import { type HistoryCursor, type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter'
 import { withQuery } from '@/lib/domain/portal-paths'
@@ -29,7 +30,8 @@ export function enteredHref(entries: readonly [string, string][]): string {
   return withQuery('/history', new URLSearchParams(given).toString())
 }
 
-/** Returns the URL of the export for a filter. */
-export function exportHref(filter: HistoryFilter, format: 'csv' | 'json'): string {
-  return `/api/history/export?${new URLSearchParams([['format', format], ...new URLSearchParams(historyQuery(filter))])}`
+/** Returns the URL of the export for a filter; `layout` is that of a CSV file. */
+export function exportHref(filter: HistoryFilter, format: 'csv' | 'json', layout?: CsvLayout): string {
+  const file = layout === undefined ? { format } : { format, layout }
+  return `/api/history/export?${new URLSearchParams([...Object.entries(file), ...new URLSearchParams(historyQuery(filter))])}`
 }

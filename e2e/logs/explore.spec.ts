@@ -91,6 +91,83 @@ test('markup in a value stays text, long JSON can be expanded, and a truncated r
   await expect(result(page)).toContainText('There are more rows. These are the first 100')
 })
 
+test('a query that filters TimeGenerated sets its own time, and the page and the result say so', async ({ page, portal }) => {
+  await openExplore(page, portal)
+  const timeRange = page.getByRole('combobox', { name: 'Time range' })
+  await timeRange.selectOption('Last hour')
+  await editor(page).fill('SigninLogs | where TimeGenerated > ago(6h) | summarize SignIns = count() by bin(TimeGenerated, 1h)')
+  await expect(timeRange).toHaveAccessibleDescription('The query filters TimeGenerated, so no other time range applies.')
+  await expect(timeRange).toBeDisabled()
+  await expect(timeRange.locator('option:checked')).toHaveText('Set in query')
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(result(page)).toContainText('law-security, time set in query, in')
+  await expect(result(page).getByRole('heading', { level: 2 })).toHaveText(/^[67] rows$/)
+  await editor(page).fill('SigninLogs | summarize SignIns = count() by bin(TimeGenerated, 1h)')
+  await expect(timeRange).toBeEnabled()
+  await expect(timeRange.locator('option:checked')).toHaveText('Last hour')
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(result(page)).toContainText('law-security, last hour, in')
+})
+
+test('each statement that returns rows has a table of its own, and a query without one is refused', async ({ page, portal }) => {
+  await openExplore(page, portal)
+  await runByKey(page, 'SigninLogs | summarize SignIns = count() by AppDisplayName | render barchart;\nAuditLogs | take 1')
+  await expect(result(page).getByRole('heading', { level: 2 })).toHaveText(/^2 results, \d+ rows$/)
+  await expect(result(page).getByRole('heading', { level: 3 })).toHaveText([/^Result 1: \d+ rows$/, 'Result 2: 1 row'])
+  await expect(result(page).getByText('AuditLogs | take 1', { exact: true })).toBeVisible()
+  await expect(result(page).getByRole('region', { name: 'Rows of result 1' }).getByRole('cell', { name: 'Azure Portal' })).toBeVisible()
+  await expect(result(page).getByRole('region', { name: 'Rows of result 2' }).getByRole('row')).toHaveCount(2)
+  await expect(result(page).getByRole('img', { name: /^Chart of SignIns by AppDisplayName/ })).toBeVisible()
+  await expectNoAxeViolations(page)
+  await editor(page).fill('let x = 5;')
+  await expect(checkOf(page)).toContainText('only contains statements that define something')
+  await expect(page.getByRole('button', { name: /^Run/ })).toBeDisabled()
+})
+
+test('a query can name other workspaces and functions that only the workspace knows', async ({ page, portal }) => {
+  await openExplore(page, portal)
+  await editor(page).fill('workspace("law-security").SigninLogs | take 5')
+  await expect(checkOf(page)).toContainText('No errors found')
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(result(page)).toContainText('5 rows')
+  await portal.emulator.setQueries({ functions: { RiskyPeople: 'SigninLogs | project UserPrincipalName | take 3' } })
+  await editor(page).fill('RiskyPeople() | take 2')
+  await expect(checkOf(page)).toContainText("Warning, line 1, column 1: RiskyPeople isn't a built-in function.")
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(result(page)).toContainText('2 rows')
+})
+
+test('a CSV file has the numbers of its reader: as the browser suggests, or as selected for this browser', async ({
+  page,
+  browser,
+  portal,
+}) => {
+  await openExplore(page, portal)
+  const german = await browser.newContext({ baseURL: portal.url, locale: 'de-DE', storageState: await page.context().storageState() })
+  const own = await german.newPage()
+  await own.goto('/logs/explore')
+  const record = async () => {
+    // The page reacts once it has checked the text that it begins with.
+    await expect(checkOf(own)).toContainText('No errors found')
+    await runByKey(own, 'SigninLogs | take 1 | project Less = -12, Half = -0.5, Text = "=1+1"')
+    const downloading = own.waitForEvent('download')
+    await result(own).getByRole('button', { name: 'Download as CSV' }).click()
+    return readFileSync(await (await downloading).path(), 'utf8').split('\r\n')[1]
+  }
+  expect(await record()).toBe(`"-12";"-0,5";"'=1+1"`)
+  await result(own).getByRole('combobox', { name: 'CSV format' }).selectOption('CSV with tabs (0.5)')
+  expect(await record()).toBe(`"-12"\t"-0.5"\t"'=1+1"`)
+  await own.reload()
+  expect(await record()).toBe(`"-12"\t"-0.5"\t"'=1+1"`)
+
+  await own.goto('/history')
+  const downloading = own.waitForEvent('download')
+  await own.getByRole('link', { name: 'Export as CSV' }).click()
+  expect(readFileSync(await (await downloading).path(), 'utf8')).toMatch(/^\uFEFF"Record"\t"Change"\t/)
+  await german.close()
+})
+
 test('a slow query can be canceled, and throttling, missing permissions, and a deleted workspace are distinguished', async ({
   page,
   portal,

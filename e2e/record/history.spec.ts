@@ -89,7 +89,7 @@ test('a filter stays in the URL, and a search without results says which filters
   await page.waitForURL('**/history?setting=operations&action=restore')
   await expect(page.getByRole('heading', { name: 'No matching changes' })).toBeVisible()
   await expectNoAxeViolations(page)
-  await page.getByRole('link', { name: 'Without action Restored' }).click()
+  await page.getByRole('link', { name: 'Remove filter: action Restored' }).click()
   await page.waitForURL('**/history?setting=operations')
   await expect(row(page, 'Found operations')).toBeVisible()
   await page.reload()
@@ -101,7 +101,7 @@ test('an invalid filter is ignored by the page with a message, and refused by th
   await page.goto('/history?setting=operations&state=exploded&from=2026-02-30&before=x')
   await expect(page.getByText('The address contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
   await expect(row(page, 'Found operations')).toBeVisible()
-  for (const query of ['', 'format=xlsx', 'format=csv&state=exploded']) {
+  for (const query of ['', 'format=xlsx', 'format=csv&state=exploded', 'format=csv&layout=excel']) {
     const refused = await page.request.get(`/api/history/export?${query}`)
     expect(refused.status(), query).toBe(400)
     expect(await refused.json()).toMatchObject({ error: { code: 'invalid' } })

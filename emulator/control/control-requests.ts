@@ -124,6 +124,7 @@ export const requests = {
     takesSeconds: z.number().min(0).optional(),
     rowsMax: z.int().min(1).optional(),
     basicTables: z.array(z.string().regex(/^\w+$/)).optional(),
+    functions: z.record(z.string().regex(/^\w+$/), z.string()).optional(),
   }),
   signIn: z.object({
     tenant: tenant.default('contoso'),

@@ -1,7 +1,7 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import type { Expression } from './parse-expression'
 import { queryNow } from './query-clock'
-import { QuerySemanticError, unresolvedColumn } from './query-errors'
+import { unknownFunction, unresolvedColumn } from './query-errors'
 import { compareValues, figureOf, isMissing, type RowValues, type Tabular, Timespan, textOf, type Value } from './values'
 
 interface ScalarFunction {
@@ -104,7 +104,7 @@ export function compile(expression: Expression, columns: Tabular['columns'], ope
     }
     case 'call': {
       const known = scalarFunctions[expression.name]
-      if (known === undefined) throw new QuerySemanticError(`Unknown function: '${expression.name}'.`, 'SEM0260')
+      if (known === undefined) throw unknownFunction(expression.name)
       const args = expression.args.map((argument) => compile(argument, columns, operator))
       return {
         type: known.type === 'first' ? (args[0]?.type ?? 'string') : known.type,
@@ -180,6 +180,7 @@ function compileArithmetic(sign: string, one: Compiled, other: Compiled): Compil
 
 function literalType(value: Value): ColumnType {
   if (value instanceof Timespan) return 'timespan'
+  if (value instanceof Date) return 'datetime'
   if (typeof value === 'number') return Number.isInteger(value) ? 'long' : 'real'
   return typeof value === 'boolean' ? 'bool' : 'string'
 }

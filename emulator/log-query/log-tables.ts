@@ -2,7 +2,7 @@ import { type TableColumn, tableSchemas } from '@/lib/domain/explore/table-schem
 import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { averageBytes, rowContent } from '../azure/log-rows'
 import { queryNow } from './query-clock'
-import type { LogTable } from './run-pipeline'
+import type { LogTable } from './query-scope'
 import { lazily } from './summarize'
 import type { RowValues } from './values'
 

@@ -47,6 +47,8 @@ const levels: readonly (readonly string[])[] = [
 /** Reads tokens in sequence and creates errors with the current position. */
 export class TokenReader {
   #next = 0
+  /** The expressions that `let` statements gave names. */
+  readonly named = new Map<string, Expression>()
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -111,6 +113,7 @@ export function parseExpression(reader: TokenReader, level = 0): Expression {
   let left = parseExpression(reader, level + 1)
   for (;;) {
     if (level === 2 && reader.is('in', '!in', 'in~', '!in~')) left = parseIn(reader, left)
+    else if (level === 2 && reader.is('between', '!between')) left = parseBetween(reader, left)
     else if (reader.is(...operators)) {
       const operator = reader.take().text
       left = { kind: 'binary', operator, left, right: parseExpression(reader, level + 1) }
@@ -123,6 +126,20 @@ function parseIn(reader: TokenReader, of: Expression): Expression {
   reader.expect('(')
   const items = parseArguments(reader)
   return { kind: 'in', of, items, isNegated: operator.startsWith('!'), ignoresCase: operator.endsWith('~') }
+}
+
+/** `x between (a .. b)`, which includes both ends. */
+function parseBetween(reader: TokenReader, left: Expression): Expression {
+  const isNegated = reader.take().text.startsWith('!')
+  reader.expect('(')
+  const low = parseExpression(reader)
+  reader.expect('..')
+  const high = parseExpression(reader)
+  reader.expect(')')
+  const compare = (operator: string, right: Expression): Expression => ({ kind: 'binary', operator, left, right })
+  return isNegated
+    ? { kind: 'binary', operator: 'or', left: compare('<', low), right: compare('>', high) }
+    : { kind: 'binary', operator: 'and', left: compare('>=', low), right: compare('<=', high) }
 }
 
 function parsePostfix(reader: TokenReader): Expression {
@@ -159,6 +176,8 @@ function parsePrimary(reader: TokenReader): Expression {
     case 'name':
       reader.take()
       if (text === 'true' || text === 'false') return { kind: 'literal', value: text === 'true' }
+      if (text === 'datetime' && reader.is('(')) return { kind: 'literal', value: readDatetime(reader) }
+      if (reader.named.has(text)) return reader.named.get(text) ?? { kind: 'literal', value: null }
       return reader.accept('(') ? { kind: 'call', name: text, args: parseArguments(reader) } : { kind: 'column', name: text }
     case 'sign':
     case 'end':
@@ -174,6 +193,17 @@ function parseArguments(reader: TokenReader): Expression[] {
     list.push(parseExpression(reader))
   }
   return list
+}
+
+/** The rest of `datetime(2026-11-25T18:00)`, which isn't an expression. Times are in UTC. */
+function readDatetime(reader: TokenReader): Date {
+  const { at } = reader.take()
+  while (!reader.is(')')) if (reader.take().kind === 'end') throw reader.fault()
+  const written = reader.source.slice(at + 1, reader.token.at).trim()
+  const moment = new Date(written.includes('T') && !/(?:Z|[+-]\d\d:\d\d)$/.test(written) ? `${written}Z` : written)
+  if (Number.isNaN(moment.getTime())) throw reader.fault()
+  reader.take()
+  return moment
 }
 
 function timespanOf(text: string): Timespan {

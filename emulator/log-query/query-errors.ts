@@ -21,6 +21,8 @@ export class UnresolvedTable extends QuerySemanticError {
 export const unresolvedColumn = (operator: string, column: string) =>
   new QuerySemanticError(`'${operator}' operator: Failed to resolve column or scalar expression named '${column}'`)
 
+export const unknownFunction = (name: string) => new QuerySemanticError(`Unknown function: '${name}'.`, 'SEM0260')
+
 /** Kusto that the service supports but the emulator doesn't. */
 export const notEmulated = (what: string) =>
   new QuerySyntaxError(`Syntax Error: A recognition error occurred in the query. (The emulator doesn't support: ${what.slice(0, 200)})`)

@@ -1,33 +1,51 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import { compile } from './evaluate'
 import { type NamedExpression, parseExpression, parseNamedList, TokenReader } from './parse-expression'
-import { notEmulated, UnresolvedTable } from './query-errors'
-import { lazily, nameOf, summarize } from './summarize'
-import { tokenize } from './tokenize'
+import { notEmulated, QuerySyntaxError, UnresolvedTable, unknownFunction } from './query-errors'
+import type { LogTable, QueryScope } from './query-scope'
+import { readUnion } from './read-union'
+import { lazily, mapped, nameOf, summarize } from './summarize'
+import { parseFault, tokenize } from './tokenize'
 import { compareValues, type RowValues, type Tabular } from './values'
 
-/** A table of a workspace. Without any rows it doesn't resolve, but its columns may be known. */
-export interface LogTable extends Tabular {
-  resolves: boolean
-}
-
-export type FindTable = (name: string) => LogTable
-
 /**
- * Runs a query of one statement: a table or a `union`, followed by `where`, `extend`, `project`, `summarize`, `distinct`, `count`,
- * `sort`, `top`, `take`, and `render` with simple expressions. `let`, `join`, `parse`, and `mv-expand` aren't supported.
+ * Runs a query: `let` statements and statements that return rows, each a table, a function, or a `union`, followed by `where`, `extend`,
+ * `project`, `summarize`, `distinct`, `count`, `sort`, `top`, `take`, and `render` with simple expressions. `join`, `parse`, and
+ * `mv-expand` aren't supported.
+ * @returns the result of each statement that returns rows, in their order
  * @throws QuerySyntaxError, QuerySemanticError
  */
-export function runPipeline(text: string, findTable: FindTable): Tabular {
+export function runPipelines(text: string, scope: Omit<QueryScope, 'lets'>): Tabular[] {
   const reader = new TokenReader(tokenize(text), text)
-  const result = readPipeline(reader, findTable)
-  while (reader.accept(';'));
-  if (reader.token.kind !== 'end') throw notEmulated(text.slice(reader.token.at))
-  return result
+  const lets = new Map<string, Tabular>()
+  const inner = { ...scope, lets }
+  const results: Tabular[] = []
+  do {
+    if (reader.is(';') || hasEnded(reader)) continue
+    if (reader.accept('let')) readLet(reader, inner, lets)
+    else results.push(readPipeline(reader, inner))
+  } while (reader.accept(';'))
+  if (!hasEnded(reader)) throw notEmulated(text.slice(reader.token.at))
+  if (results.length === 0) throw new QuerySyntaxError(parseFault(text, text.length, ''))
+  return results
 }
 
-function readPipeline(reader: TokenReader, findTable: FindTable): Tabular {
-  let tabular = readSource(reader, findTable)
+const hasEnded = ({ token: { kind } }: TokenReader) => kind === 'end'
+
+/** `let name = expression` or `let name = table | …`. */
+function readLet(reader: TokenReader, scope: QueryScope, lets: Map<string, Tabular>): void {
+  const name = reader.name()
+  reader.expect('=')
+  const { kind, text } = reader.token
+  const isRows = kind === 'name' && (reader.following?.text !== '(' || isRowsFunction(text, scope)) && !['true', 'false'].includes(text)
+  if (isRows && !reader.named.has(text)) lets.set(name, readPipeline(reader, scope))
+  else reader.named.set(name, parseExpression(reader))
+}
+
+const isRowsFunction = (name: string, { functions }: QueryScope) => ['workspace', 'union', 'datatable'].includes(name) || name in functions
+
+function readPipeline(reader: TokenReader, scope: QueryScope): Tabular {
+  let tabular = readSource(reader, scope)
   while (reader.accept('|')) tabular = readOperator(reader, tabular)
   return tabular
 }
@@ -35,17 +53,43 @@ function readPipeline(reader: TokenReader, findTable: FindTable): Tabular {
 /** The operator after a table, which the service includes in the error about a table that doesn't resolve. */
 const nextOperator = (reader: TokenReader) => (reader.is('|') ? (reader.following?.text ?? '') : 'table')
 
-function readSource(reader: TokenReader, findTable: FindTable): Tabular {
-  if (reader.is('union') && reader.following?.text !== '|') return readUnion(reader, findTable)
+function readSource(reader: TokenReader, scope: QueryScope): Tabular {
+  if (reader.is('union') && reader.following?.text !== '|') return readUnion(reader, scope, readSource)
   if (reader.accept('(')) {
-    const inner = readPipeline(reader, findTable)
+    const inner = readPipeline(reader, scope)
     reader.expect(')')
     return inner
   }
   if (reader.is('datatable')) return readDatatable(reader)
-  if (reader.is('let', 'print', 'search', 'range', 'find')) throw notEmulated(reader.source.slice(reader.token.at))
+  if (reader.is('print', 'search', 'range', 'find')) throw notEmulated(reader.source.slice(reader.token.at))
   const name = reader.name()
-  const table = findTable(name)
+  if (name === 'workspace' && reader.is('(')) return readOtherWorkspace(reader, scope)
+  const body = scope.functions[name]
+  const isCalled = reader.accept('(')
+  if (isCalled) while (!reader.accept(')')) if (reader.take().kind === 'end') throw reader.fault()
+  if (body !== undefined) return functionRows(body, scope)
+  if (isCalled) throw unknownFunction(name)
+  return scope.lets.get(name) ?? resolved(scope.findTable(name), reader, name)
+}
+
+/** A function that is saved in the workspace: its own query, without parameters. */
+function functionRows(body: string, scope: QueryScope): Tabular {
+  const [rows] = runPipelines(body, scope)
+  return rows ?? { columns: [], rows: [] }
+}
+
+/** The rest of `workspace("name or ID").Table`. Which names the service accepts: Microsoft Learn, "workspace() expression". */
+function readOtherWorkspace(reader: TokenReader, scope: QueryScope): Tabular {
+  reader.expect('(')
+  const { kind, text } = reader.take()
+  if (kind !== 'string') throw reader.fault()
+  reader.expect(')')
+  reader.expect('.')
+  const table = reader.name()
+  return resolved(scope.inWorkspace(text)(table), reader, table)
+}
+
+function resolved(table: LogTable, reader: TokenReader, name: string): Tabular {
   if (!table.resolves) throw new UnresolvedTable(nextOperator(reader), name)
   return table
 }
@@ -73,50 +117,6 @@ function readType(reader: TokenReader): ColumnType {
   if (type === undefined) throw notEmulated(`the type ${name}`)
   return type
 }
-
-/** `union [isfuzzy=true] [withsource=Name] a, (b | …), …`; a fuzzy union skips operands that don't resolve. */
-function readUnion(reader: TokenReader, findTable: FindTable): Tabular {
-  reader.expect('union')
-  const options = new Map<string, string>()
-  while (reader.following?.text === '=') {
-    const option = reader.name()
-    reader.expect('=')
-    options.set(option, reader.take().text)
-  }
-  const isFuzzy = options.get('isfuzzy') === 'true'
-  const source = options.get('withsource')
-  const found: Tabular[] = []
-  let unresolved: UnresolvedTable | undefined
-  do {
-    const missing: string[] = []
-    const name = reader.token.text
-    const operand = readSource(reader, (table) => {
-      const known = findTable(table)
-      if (!known.resolves) missing.push(table)
-      return isFuzzy ? { ...known, resolves: true } : known
-    })
-    if (missing.length > 0) unresolved = new UnresolvedTable('union', missing[0] ?? '')
-    else found.push(source === undefined ? operand : withSource(operand, source, name))
-  } while (reader.accept(','))
-  if (found.length === 0) throw unresolved ?? notEmulated('an empty union')
-  const columns = [...new Map(found.flatMap((operand) => operand.columns.map((column) => [column.name, column]))).values()]
-  return {
-    columns,
-    rows: lazily(function* () {
-      for (const operand of found) yield* operand.rows
-    }),
-  }
-}
-
-const withSource = ({ columns, rows }: Tabular, name: string, table: string): Tabular => ({
-  columns: [{ name, type: 'string' }, ...columns],
-  rows: mapped(rows, (row) => ({ ...row, values: { ...row.values, [name]: table } })),
-})
-
-const mapped = (rows: Iterable<RowValues>, change: (row: RowValues) => RowValues): Iterable<RowValues> =>
-  lazily(function* () {
-    for (const row of rows) yield change(row)
-  })
 
 function readOperator(reader: TokenReader, input: Tabular): Tabular {
   const operator = reader.name()
@@ -156,8 +156,9 @@ function readOperator(reader: TokenReader, input: Tabular): Tabular {
     case 'limit':
       return taken(input, readCount(reader))
     case 'render':
-      // The service returns visualization options only on request.
+      // The service returns visualization options only on request, and nothing can follow `render`.
       reader.name()
+      if (reader.is('|')) throw reader.fault()
       return input
     default:
       throw notEmulated(operator)
@@ -165,8 +166,9 @@ function readOperator(reader: TokenReader, input: Tabular): Tabular {
 }
 
 function readCount(reader: TokenReader): number {
-  if (reader.token.kind !== 'number') throw reader.fault()
-  return Number(reader.take().text)
+  const count = parseExpression(reader)
+  if (count.kind !== 'literal' || typeof count.value !== 'number') throw reader.fault()
+  return count.value
 }
 
 const taken = ({ columns, rows }: Tabular, count: number): Tabular => ({

@@ -3,8 +3,8 @@ import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
 import { logTable } from './log-tables'
 import { type Aggregate, type ParsedQuery, parseQuery } from './parse-query'
 import { queryNow } from './query-clock'
-import { UnresolvedTable } from './query-errors'
-import { runPipeline } from './run-pipeline'
+import { QuerySemanticError, UnresolvedTable } from './query-errors'
+import { runPipelines } from './run-pipeline'
 import { toWire } from './values'
 
 export interface ResultColumn {
@@ -19,15 +19,40 @@ export interface QueryResult {
 
 const rowsMax = 30_000
 
-/** Runs a query on the rows that have arrived in a workspace. `since` is the start of the request's timespan, in real milliseconds. */
-export function runQuery(text: string, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
+/** Where a query runs. */
+export interface QueryTarget {
+  ingestion: Ingestion
+  workspaceId: string
+  /** The start of the request's timespan, in real milliseconds; undefined when the request has none. */
+  since?: number
+  /** The workspace's functions, each a query without parameters. */
+  functions?: Readonly<Record<string, string>>
+  /** The ID of another workspace that the caller can query, by its name or one of its IDs. */
+  findWorkspaceId?: (identifier: string) => string | undefined
+}
+
+/** Runs a query on the rows that have arrived in a workspace, and returns a result for each of its statements that returns rows. */
+export function runQuery(text: string, target: QueryTarget): QueryResult[] {
+  const { ingestion, workspaceId, since, functions = {} } = target
   const counted = parseQuery(text)
-  if (counted !== undefined) return countRows(counted, ingestion, workspaceId, since)
-  const { columns, rows } = runPipeline(text, (name) => logTable(ingestion, workspaceId, since ?? 0, name))
-  return {
+  if (counted !== undefined) return [countRows(counted, ingestion, workspaceId, since)]
+  const tablesOf = (id: string) => (name: string) => logTable(ingestion, id, since ?? 0, name)
+  const results = runPipelines(text, {
+    findTable: tablesOf(workspaceId),
+    inWorkspace: (identifier) => tablesOf(otherWorkspaceId(target, identifier)),
+    functions,
+  })
+  return results.map(({ columns, rows }) => ({
     columns: columns.map(({ name, type }) => ({ name, type })),
     rows: Array.from(rows, ({ values }) => columns.map(({ name, type }) => toWire(values[name], type))),
-  }
+  }))
+}
+
+/** The text of the error is a guess. */
+function otherWorkspaceId({ findWorkspaceId }: QueryTarget, identifier: string): string {
+  const id = findWorkspaceId?.(identifier)
+  if (id === undefined) throw new QuerySemanticError(`'workspace' operator: Failed to resolve workspace named '${identifier}'`)
+  return id
 }
 
 function countRows(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {

@@ -1,7 +1,7 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import { type Compiled, compile } from './evaluate'
 import type { Expression, NamedExpression } from './parse-expression'
-import { QuerySemanticError } from './query-errors'
+import { unknownFunction } from './query-errors'
 import { compareValues, figureOf, isMissing, type RowValues, type Tabular, textOf, type Value } from './values'
 
 /** Aggregates the rows of one group. */
@@ -53,6 +53,12 @@ export function lazily(make: () => Iterable<RowValues>): Iterable<RowValues> {
   return { [Symbol.iterator]: () => make()[Symbol.iterator]() }
 }
 
+/** Rows that are changed when they're read. */
+export const mapped = (rows: Iterable<RowValues>, change: (row: RowValues) => RowValues): Iterable<RowValues> =>
+  lazily(function* () {
+    for (const row of rows) yield change(row)
+  })
+
 /** The default name of a column. */
 export function nameOf(expression: Expression): string {
   switch (expression.kind) {
@@ -78,7 +84,7 @@ export function nameOf(expression: Expression): string {
 function aggregateOf(given: string | undefined, expression: Expression, columns: Tabular['columns']): Aggregate {
   if (expression.kind === 'call' && expression.name === 'round') {
     const [inner, digits] = expression.args
-    if (inner === undefined) throw unknownAggregate('round')
+    if (inner === undefined) throw unknownFunction('round')
     const rounded = aggregateOf(given ?? 'Column1', inner, columns)
     const places = digits?.kind === 'literal' ? figureOf(digits.value) : 0
     return {
@@ -90,7 +96,7 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
   if (expression.kind === 'binary') {
     // A conversion of units, as in `sum(Quantity) / 1000`.
     const { left, right, operator: sign } = expression
-    if (right.kind !== 'literal' || (sign !== '/' && sign !== '*')) throw unknownAggregate(sign)
+    if (right.kind !== 'literal' || (sign !== '/' && sign !== '*')) throw unknownFunction(sign)
     const scaled = aggregateOf(given ?? 'Column1', left, columns)
     const factor = sign === '/' ? 1 / figureOf(right.value) : figureOf(right.value)
     return {
@@ -99,7 +105,7 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
       start: () => mapResult(scaled.start(), (value) => (isMissing(value) ? null : figureOf(value) * factor)),
     }
   }
-  if (expression.kind !== 'call') throw unknownAggregate(nameOf(expression))
+  if (expression.kind !== 'call') throw unknownFunction(nameOf(expression))
   const { name, args } = expression
   const [first, second] = args
   const of: Compiled = first === undefined ? { type: 'long', of: () => null } : compile(first, columns, operator)
@@ -143,11 +149,9 @@ function aggregateOf(given: string | undefined, expression: Expression, columns:
       )
     }
     default:
-      throw unknownAggregate(name)
+      throw unknownFunction(name)
   }
 }
-
-const unknownAggregate = (name: string) => new QuerySemanticError(`Unknown function: '${name}'.`, 'SEM0260')
 
 const mapResult = ({ add, result }: Accumulator, change: (value: Value) => Value): Accumulator => ({ add, result: () => change(result()) })
 

@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<space>\s+|\/\/[^\n]*)|(?<timespan>\d+(?:\.\d+)?(?:ms|d|h|m|s)\b)|(?<number>\d+(?:\.\d*)?)|(?<string>@"[^"]*"|@'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<sign>!?in~|!(?:in|has|contains|startswith|endswith)\b|==|!=|=~|!~|<=|>=|[|()[\],.=<>+\-*/%;:])|(?<name>[A-Za-z_][A-Za-z0-9_]*)/y
+  /(?<space>\s+|\/\/[^\n]*)|(?<timespan>\d+(?:\.\d+)?(?:ms|d|h|m|s)\b)|(?<number>\d+(?:\.(?!\.)\d*)?)|(?<string>@"[^"]*"|@'[^']*'|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<sign>!?in~|!(?:in|has|contains|startswith|endswith|between)\b|\.\.|==|!=|=~|!~|<=|>=|[|()[\],.=<>+\-*/%;:])|(?<name>[A-Za-z_][A-Za-z0-9_]*)/y
 
 const kinds = ['timespan', 'number', 'string', 'sign', 'name'] as const
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
-import type { QueryResult } from '@/lib/domain/explore/query-result'
+import type { QueryResult, StatementResult } from '@/lib/domain/explore/query-result'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { runQuery } from '@/lib/explore/run-query'
 import { destinationIds } from '@/testing/destination-ids'
@@ -29,31 +29,38 @@ const runAs = (input: Partial<QueryRequest>, person = maya, signal = new AbortCo
     { workspaceId, text: 'SigninLogs | project TimeGenerated, UserPrincipalName', timeRange: 'P1D', rowLimit: 100, ...input },
     signal,
   )
+/** The result of a query of one statement. */
+const runOneAs = async (...args: Parameters<typeof runAs>): Promise<StatementResult & Pick<QueryResult, 'notes'>> => {
+  const { tables, notes } = await runAs(...args)
+  const [table] = tables
+  if (!table || tables.length > 1) throw new Error(`The result has ${tables.length} tables`)
+  return { ...table, notes }
+}
 const queries = () => portal.emulator.requests().filter(({ path }) => path.endsWith('/query'))
 
 describe('a query', () => {
   test.each(sampleQueries)('from the samples runs without edits: $title', async ({ text, chart }) => {
-    const { columns, rows, notes } = await runAs({ text, rowLimit: 10_000 })
+    const { columns, rows, notes } = await runOneAs({ text, rowLimit: 10_000 })
     expect(rows.length).toBeGreaterThan(0)
     expect(notes).toEqual([])
     if (chart) expect(columns.map(({ name }) => name)).toEqual(expect.arrayContaining([chart.label, chart.value]))
   })
 
   test('is limited by Azure, and its result says that there are more rows', async () => {
-    const { rows, notes } = await runAs({ rowLimit: 100 })
+    const { rows, notes } = await runOneAs({ rowLimit: 100 })
     expect(rows).toHaveLength(100)
     expect(notes).toEqual([expect.stringContaining('the first 100')])
-    expect(queries().at(-1)?.body).toEqual({ query: 'SigninLogs | project TimeGenerated, UserPrincipalName\n| take 101', timespan: 'P1D' })
+    expect(queries().at(-1)?.body).toEqual({ query: 'SigninLogs | project TimeGenerated, UserPrincipalName | take 101', timespan: 'P1D' })
   })
 
   test('reads only the selected time range', async () => {
     const count = async (timeRange: QueryRequest['timeRange']) =>
-      Number((await runAs({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
+      Number((await runOneAs({ text: 'SigninLogs | count', timeRange })).rows[0]?.[0])
     expect(await count('PT1H')).toBeLessThan(await count('PT4H'))
   })
 
   test('returns dynamic values as text', async () => {
-    const { rows } = await runAs({ text: 'SigninLogs | project LocationDetails | take 1' })
+    const { rows } = await runOneAs({ text: 'SigninLogs | project LocationDetails | take 1' })
     expect(JSON.parse(String(rows[0]?.[0]))).toHaveProperty('countryOrRegion')
   })
 
@@ -66,6 +73,79 @@ describe('a query', () => {
     for (const { name } of tables) {
       expect(await portal.db.$queryRawUnsafe(`SELECT 1 FROM "${name}" AS kept WHERE kept::text LIKE '%trace-7f3a%'`), name).toEqual([])
     }
+  })
+})
+
+describe('a query that filters TimeGenerated itself', () => {
+  const daily = 'summarize Rows = count() by Hour = bin(TimeGenerated, 1h)'
+
+  test.each([
+    ['ago', `SigninLogs | where TimeGenerated > ago(6h) | ${daily}`],
+    ['between', `SigninLogs | where TimeGenerated between (ago(6h) .. now()) | ${daily}`],
+    ['a let statement', `let start = ago(6h); SigninLogs | where TimeGenerated >= start | ${daily}`],
+    ['a let statement with a table', `let recent = SigninLogs | where TimeGenerated > ago(6h); recent | ${daily}`],
+    ['a union', `union (SigninLogs | where TimeGenerated > ago(6h)), (AuditLogs | where TimeGenerated > ago(1h)) | ${daily}`],
+  ])('by %s is sent without the time range, and its result says so', async (_, text) => {
+    const result = await runAs({ text, timeRange: 'PT1H' })
+    expect(result).toMatchObject({ isTimeSetInQuery: true, notes: [] })
+    expect(result.tables[0]?.rows.length).toBeGreaterThanOrEqual(6)
+    expect(queries().at(-1)?.body).not.toHaveProperty('timespan')
+  })
+
+  test("isn't one that only names the column", async () => {
+    const result = await runAs({ text: `SigninLogs | ${daily}`, timeRange: 'PT1H' })
+    expect(result.isTimeSetInQuery).toBe(false)
+    expect(result.tables[0]?.rows.length).toBeLessThanOrEqual(2)
+    expect(queries().at(-1)?.body).toHaveProperty('timespan', 'PT1H')
+  })
+
+  test("is sent with the time range if it's too complex to check, and its result says that both apply", async () => {
+    const text = `SigninLogs | where TimeGenerated > ago(6h) and ${'('.repeat(201)}true${')'.repeat(201)} | ${daily}`
+    const { isTimeSetInQuery, notes } = await runAs({ text, timeRange: 'PT1H' })
+    expect({ isTimeSetInQuery, notes }).toEqual({
+      isTimeSetInQuery: false,
+      notes: [expect.stringContaining("couldn't check whether the query filters TimeGenerated") as string],
+    })
+    expect(queries().at(-1)?.body).toHaveProperty('timespan', 'PT1H')
+  })
+})
+
+describe('a query of several statements', () => {
+  test('returns the table of each with its statement, and limits each', async () => {
+    const { tables, notes } = await runAs({ text: 'SigninLogs;\nlet some = 120; AuditLogs\n| take some;SigninLogs | take 1 // newest\n' })
+    expect(tables.map(({ name, rows }) => [name, rows.length])).toEqual([
+      ['SigninLogs', 100],
+      ['AuditLogs | take some', 100],
+      ['SigninLogs | take 1', 1],
+    ])
+    expect(queries().at(-1)?.body).toHaveProperty(
+      'query',
+      'SigninLogs | take 101;\nlet some = 120; AuditLogs\n| take some | take 101;SigninLogs | take 1 | take 101 // newest\n',
+    )
+    expect(notes).toEqual([expect.stringContaining('Result 1 has more rows.'), expect.stringContaining('Result 2 has more rows.')])
+  })
+
+  test('can end each with render, which the portal leaves out', async () => {
+    const { tables } = await runAs({
+      text: 'SigninLogs | summarize Rows = count() by bin(TimeGenerated, 1h) | render timechart; AuditLogs | count | render table',
+    })
+    expect(tables.map(({ columns }) => columns.map(({ name }) => name))).toEqual([['TimeGenerated', 'Rows'], ['Count']])
+  })
+})
+
+describe('a query that names more than its workspace', () => {
+  test('reads another workspace, and calls functions that the workspace has', async () => {
+    const name = destinationIds.securityWorkspace.split('/').at(-1) ?? ''
+    expect((await runOneAs({ text: `workspace("${name}").SigninLogs | take 5` })).rows).toHaveLength(5)
+    await portal.control.setQueries({ functions: { _GetWatchlist: 'SigninLogs | project SearchKey = UserPrincipalName | take 2' } })
+    expect((await runOneAs({ text: '_GetWatchlist("Vip")' })).rows).toHaveLength(2)
+  })
+
+  test("shows the service's message about a function that the workspace doesn't have", async () => {
+    await expect(runAs({ text: '_GetWorkspaceId()' })).rejects.toMatchObject({
+      code: 'query-refused',
+      userMessage: expect.stringContaining("Unknown function: '_GetWorkspaceId'") as string,
+    })
   })
 })
 
@@ -96,7 +176,7 @@ describe('a query that fails', () => {
 
   test('halfway returns the partial result and the reason', async () => {
     await portal.control.setQueries({ rowsMax: 5 })
-    const { rows, notes } = await runAs({})
+    const { rows, notes } = await runOneAs({})
     expect(rows).toHaveLength(5)
     expect(notes).toEqual([expect.stringMatching(/only part of the result.*exceed the set limit of 5 records/)])
   })
@@ -133,7 +213,7 @@ test('a result that is too large for a page is truncated and marked', async () =
     ],
   })
   portal.emulator.addFault({ match: { service: 'arm', path: '/query' }, status: 200, body: column(25_000), times: 1 })
-  const { rows, notes } = await runAs({ rowLimit: 1_000 })
+  const { rows, notes } = await runOneAs({ rowLimit: 1_000 })
   expect(rows).toHaveLength(249)
   expect(rows[0]?.[0]).toHaveLength(20_001)
   expect(notes).toEqual([expect.stringContaining('the first 249 rows'), expect.stringContaining('ellipsis')])

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { CsvLayout } from '@/lib/domain/csv'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
 import { type ExportFormat, exportChanges } from '@/lib/history/export-changes'
 import { exportStream } from '@/lib/history/export-stream'
@@ -10,9 +11,9 @@ beforeAll(() => addSearchedChanges(portal.db))
 
 const request = { origin: 'https://logs.example', at: new Date(0) }
 
-async function file(format: ExportFormat, filter: HistoryFilter, tenantId = contoso): Promise<string> {
+async function file(format: ExportFormat, filter: HistoryFilter, layout?: CsvLayout): Promise<string> {
   let text = ''
-  for await (const piece of exportChanges(portal.db, { tenantId }, { ...request, format, filter })) text += piece.text
+  for await (const piece of exportChanges(portal.db, { tenantId: contoso }, { ...request, format, filter, layout })) text += piece.text
   return text
 }
 
@@ -22,6 +23,12 @@ test('a CSV file contains the filtered changes, prevents formulas from running, 
   expect(text).toContain(`"'=cmd|' /C calc'!A0 <script>alert(1)</script> long `)
   const records = text.split(/\r\n/)
   expect(records.map((record) => record.slice(0, 14))).toEqual([expect.any(String), '"change","3","', '"end","1 chang', ''])
+})
+
+test('a CSV file has the separator of the chosen layout in every record', async () => {
+  const records = (await file('csv', { setting: 'entra', state: 'failed' }, 'semicolon-comma')).split(/\r\n/)
+  expect(records[0]).toMatch(/^\uFEFF"Record";"Change";/)
+  expect(records.slice(1).map((record) => record.slice(0, 14))).toEqual(['"change";"3";"', '"end";"1 chang', ''])
 })
 
 test('a JSON file contains every text as it was entered, and says that it is complete', async () => {

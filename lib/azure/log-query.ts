@@ -9,10 +9,17 @@ import { saysAbsent } from './answers/existence'
 import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { postRaw, readBody } from './raw-request'
 
-/** The result of a query: one table. Dates are ISO 8601 text, as the service returns them. */
+/** A table of a result. Dates are ISO 8601 text, as the service returns them. */
 export interface QueryTable {
+  /** The service's name for the table: by its position, not by what is in it. */
+  name: string
   columns: { name: string; type: string }[]
   rows: unknown[][]
+}
+
+/** The result of a query: a table for each statement that returns rows, in their order. */
+export interface QueryTables {
+  tables: QueryTable[]
   /** The service's reason for a partial result; null if it's complete. */
   partialReason: string | null
 }
@@ -47,16 +54,26 @@ const answerSchema = z.object({
 const version = 'api-version=2017-10-01'
 
 /**
+ * Runs a query (KQL) of one statement in a workspace, as the person or as the portal itself.
+ * @throws AppError any error of `queryTables`.
+ */
+export async function queryLogs(access: AzureReadAccess, workspaceId: string, query: string): Promise<QueryTable> {
+  const [table] = (await queryTables(access, workspaceId, query)).tables
+  if (!table) throw new Error("The service's answer has no table")
+  return table
+}
+
+/**
  * Runs a query (KQL) in a workspace, as the person or as the portal itself.
  * @throws AppError `workspace-gone`, `query-refused` with what the service says is wrong, `basic-table`, `query-timeout`, `query-canceled`,
  * or any refusal by Azure.
  */
-export async function queryLogs(
+export async function queryTables(
   access: AzureReadAccess,
   workspaceId: string,
   query: string,
   { timespan, signal, waitSeconds }: QueryOptions = {},
-): Promise<QueryTable> {
+): Promise<QueryTables> {
   // A query that a user waits for is sent once, because a retry after a timeout would take as long again.
   const options = waitSeconds === undefined ? armClientOptions(access) : armClientOptions(access, { maxRetries: 0 })
   const timeoutMs = waitSeconds === undefined ? readTimeoutMs : (waitSeconds + graceSeconds) * 1_000
@@ -87,13 +104,9 @@ export async function queryLogs(
   if (answer.status === 400 && errorBody(answer.body).code !== undefined) throw refusedQuery(answer)
   if (answer.status === 504 && waitSeconds !== undefined) throw tookTooLong(waitSeconds, answer)
   if (answer.status !== 200) throw answerError(answer)
-  const {
-    tables: [table],
-    error,
-  } = readBody(answer.body, answerSchema)
+  const { tables, error } = readBody(answer.body, answerSchema)
   return {
-    columns: table?.columns ?? [],
-    rows: table?.rows ?? [],
+    tables,
     partialReason: error ? innermost(error) || "Log Analytics didn't state a reason." : null,
   }
 }

@@ -40,6 +40,99 @@ describe('the language service', () => {
     ])
   })
 
+  test.each([
+    'workspace("law-other").SigninLogs | take 5',
+    'union SigninLogs, workspace("5b6c7d8e-0000-4000-8000-000000000001").AuditLogs | take 5',
+    'let other = workspace("law-other").SigninLogs; other | where ResultType == "0"',
+    'app("our-app").SigninLogs | take 5',
+    '_GetWatchlist("Vip") | where Anything == 1 | project SearchKey',
+    'SigninLogs | where UserPrincipalName in ((_GetWatchlist("Vip") | project SearchKey))',
+  ])('knows what Azure Monitor and Microsoft Sentinel add to the language: %s', async (text) => {
+    expect(await findings(text)).toEqual([])
+  })
+
+  test('says what to use for a column that a union splits, because its type differs between the tables', async () => {
+    const union = 'union SigninLogs, AADNonInteractiveUserSignInLogs'
+    expect(await findings(`${union} | extend City = tostring(LocationDetails.city)`)).toEqual([
+      {
+        severity: 'error',
+        message: expect.stringContaining('use LocationDetails_dynamic or LocationDetails_string, or convert the column') as string,
+        from: 75,
+        length: 15,
+      },
+    ])
+    expect(await findings(`${union} | extend City = tostring(LocationDetails_dynamic.city)`)).toEqual([])
+    expect(await findings('AuditLogs | where LocationDetails == ""')).toMatchObject([
+      { message: expect.not.stringContaining('union') as string },
+    ])
+  })
+
+  test('checks the columns of a table of another workspace', async () => {
+    expect(await findings('workspace("law-other").SigninLogs | where Nope == 1')).toMatchObject([{ severity: 'error', from: 42 }])
+  })
+
+  test.each([
+    ['_GetWorkspaceId()', '_GetWorkspaceId'],
+    ['print Id = _GetWorkspaceId()', '_GetWorkspaceId'],
+    ['RiskyPeople(ago(1d)) | where Anything == 1 | take 5', 'RiskyPeople'],
+    ['SigninLogs | where IsOurs(IPAddress)', 'IsOurs'],
+    ['SigninLogs | invoke Enrich()', 'Enrich'],
+    ['workspace("law-other").RiskyPeople(3)', 'RiskyPeople'],
+  ])('only warns about a function that the workspace may have: %s', async (text, name) => {
+    expect(await findings(text)).toEqual([
+      {
+        severity: 'warning',
+        message: `${name} isn't a built-in function. The query runs if the workspace has a function with this name.`,
+        from: text.indexOf(name),
+        length: name.length,
+      },
+    ])
+  })
+
+  test.each([
+    'SigninLogs | where TimeGenerated > ago(30d) | summarize count() by bin(TimeGenerated, 1d)',
+    'SigninLogs | where ResultType == "0" and ago(30d) <= TimeGenerated',
+    'SigninLogs | where TimeGenerated between (ago(30d) .. now())',
+    'SigninLogs | where TimeGenerated !between (ago(30d) .. ago(1d))',
+    'SigninLogs | where ["TimeGenerated"] >= datetime(2026-11-01)',
+    'SigninLogs | where startofday(TimeGenerated) == startofday(ago(3d))',
+    'SigninLogs | where now() - TimeGenerated < 30d',
+    'SigninLogs | where (TimeGenerated + 1h) > ago(30d)',
+    'let start = ago(30d); SigninLogs | where TimeGenerated > start',
+    'let recent = SigninLogs | where TimeGenerated > ago(30d); recent | count',
+    'let since = (start: datetime) { SigninLogs | where TimeGenerated > start }; since(ago(30d)) | count',
+    'SigninLogs | extend At = TimeGenerated | where At > ago(30d)',
+    'SigninLogs | project-rename At = TimeGenerated | where At > ago(30d)',
+    'AuditLogs | join kind=inner (SigninLogs | where TimeGenerated > ago(30d)) on CorrelationId',
+    'union (SigninLogs | where TimeGenerated > ago(30d)), AuditLogs',
+    'SigninLogs | take 1; AuditLogs | where TimeGenerated > ago(30d)',
+    'OurOwn_CL | where TimeGenerated > ago(30d)',
+    'workspace("law-other").SigninLogs | where TimeGenerated > ago(30d)',
+    '_GetWatchlist("Vip") | where TimeGenerated > ago(30d)',
+    'search TimeGenerated > ago(30d) and "maya"',
+    'find in (SigninLogs) where TimeGenerated > ago(30d)',
+    'SigninLogs | make-series count() on TimeGenerated from ago(30d) to now() step 1d',
+    'SigninLogs | make-series count() on TimeGenerated in range(ago(30d), now(), 1d)',
+    'SigninLogs | where TimeGenerated > ago(30d) and ',
+  ])('says that the time is set in the query %s', async (text) => {
+    expect((await checked(text))?.setsTime).toBe(true)
+  })
+
+  test.each([
+    'SigninLogs | summarize count() by bin(TimeGenerated, 1d)',
+    'SigninLogs | where hourofday(TimeGenerated) > 18',
+    'SigninLogs | where TimeGenerated - startofday(TimeGenerated) > 8h',
+    'SigninLogs | where isnotnull(TimeGenerated)',
+    'SigninLogs | summarize Recent = countif(TimeGenerated > ago(1h))',
+    'SigninLogs | extend IsRecent = TimeGenerated > ago(1h) | project IsRecent',
+    'SigninLogs | where CreatedDateTime > ago(30d)',
+    'SigninLogs | where UserPrincipalName == "TimeGenerated > ago(30d)" // where TimeGenerated > ago(30d)',
+    'SigninLogs | make-series count() on TimeGenerated step 1d',
+    'SigninLogs | where UserId in ((AuditLogs | summarize Recent = countif(TimeGenerated > ago(1h)) by Id | project Id))',
+  ])("says that the time isn't set in the query %s", async (text) => {
+    expect((await checked(text))?.setsTime).toBe(false)
+  })
+
   test('gives keywords, names, literals, and comments different colors', async () => {
     const text = 'SigninLogs | where ResultType == "0" | count // how many'
     const kinds = (await checked(text))?.tokens.map(({ from, length, kind }) => `${text.slice(from, from + length)}:${kind}`)

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { log } from '@/lib/config/log'
 import { type QueryCheckAnswer, tokenKinds } from '@/lib/domain/explore/query-finding'
 import { bracketDepth } from '@/lib/domain/explore/query-text'
-import { tableSchemas } from '@/lib/domain/explore/table-schemas'
+import { splitColumns, tableSchemas } from '@/lib/domain/explore/table-schemas'
 
 /** A text that takes longer than this isn't checked. */
 const checkTimeoutMs = 3_000
@@ -20,6 +20,7 @@ const bracketDepthMax = 200
 const checkSchema = z.object({
   tokens: z.array(z.object({ from: z.number(), length: z.number(), kind: z.enum(tokenKinds) })),
   findings: z.array(z.object({ severity: z.enum(['error', 'warning']), message: z.string(), from: z.number(), length: z.number() })),
+  setsTime: z.boolean(),
 })
 const messageSchema = z.object({ id: z.number(), check: checkSchema.nullable() })
 
@@ -93,7 +94,7 @@ function startService(): Service {
     name,
     schema: `(${columns.map((column) => `${column.name}: ${column.type}`).join(', ')})`,
   }))
-  const worker = new Worker(workerPath(), { workerData: { tables } })
+  const worker = new Worker(workerPath(), { workerData: { tables, splitColumns } })
   // The thread must not keep the portal running.
   worker.unref()
   const waiting: Service['waiting'] = new Map()

@@ -9,7 +9,7 @@ class Thread extends EventEmitter {
   }
   readonly unref = () => undefined
   postMessage({ id }: { id: number }) {
-    if (!this.hasEnded) this.emit('message', { id, check: { tokens: [], findings: [] } })
+    if (!this.hasEnded) this.emit('message', { id, check: { tokens: [], findings: [], setsTime: false } })
   }
   hasEnded = false
   start() {
@@ -22,7 +22,7 @@ class Thread extends EventEmitter {
 }
 
 const threads: Thread[] = []
-const checkedAnswer = { kind: 'checked', check: { tokens: [], findings: [] } }
+const checkedAnswer = { kind: 'checked', check: { tokens: [], findings: [], setsTime: false } }
 vi.mock('node:worker_threads', () => ({ Worker: Thread }))
 
 /** Loads the module once more, as Next.js does for pages and for route handlers. */

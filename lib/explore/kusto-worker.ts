@@ -11,17 +11,35 @@ interface List<Item> {
   getItem(index: number): Item
 }
 
+/** A node of the syntax tree. Its kind is a number of `SyntaxKind`. */
+interface SyntaxNode {
+  Kind: number
+  TextStart: number
+  End: number
+  ChildCount: number
+  GetChild(index: number): SyntaxNode | null
+  ResultType?: { Name: string } | null
+  ReferencedSymbol?: { OriginalColumns?: List<{ Name: string }> } | null
+}
+
 interface KustoLanguage {
   GlobalState: { Default: { WithDatabase(database: object): object } }
   Symbols: {
-    TableSymbol: { $ctor7: new (name: string, schema: string, description: string) => object }
+    TableSymbol: { $ctor7: new (name: string, schema: string, description: string) => object & { WithIsOpen(isOpen: boolean): object } }
     DatabaseSymbol: { ctor: new (name: string, members: readonly object[]) => object }
+    FunctionSymbol: { $ctor5: new (name: string, returnType: object, parameters: readonly object[]) => object }
+    Parameter: { $ctor2: new (name: string, type: object) => object }
+    ScalarTypes: { String: object }
   }
+  Syntax: { SyntaxKind: object }
   KustoCode: {
     ParseAndAnalyze(
       text: string,
       globals: object,
-    ): { GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }> }
+    ): {
+      Syntax: SyntaxNode
+      GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }>
+    }
   }
   Editor: {
     KustoCodeService: {
@@ -43,16 +61,31 @@ const require = createRequire(import.meta.url)
 require('@kusto/language-service-next/bridge.min.js')
 require('@kusto/language-service-next/Kusto.Language.Bridge.min.js')
 const { Kusto, System } = globalThis as unknown as Loaded
-const { GlobalState, Symbols, KustoCode, Editor } = Kusto.Language
+const { GlobalState, Symbols, KustoCode, Editor, Syntax } = Kusto.Language
 
-const { tables } = workerData as { tables: readonly { name: string; schema: string }[] }
-const database = new Symbols.DatabaseSymbol.ctor(
-  'workspace',
-  tables.map(({ name, schema }) => new Symbols.TableSymbol.$ctor7(name, schema, '')),
-)
+const { tables, splitColumns } = workerData as {
+  tables: readonly { name: string; schema: string }[]
+  /** The names that a union gives a column whose type differs between its tables, by the column's name. */
+  splitColumns: ReadonlyMap<string, readonly string[]>
+}
+const tableSymbols = tables.map(({ name, schema }) => new Symbols.TableSymbol.$ctor7(name, schema, ''))
+const textParameter = new Symbols.Parameter.$ctor2('name', Symbols.ScalarTypes.String)
+
+/** What Azure Monitor adds to the language (Microsoft Learn, "Query across resources" and "Correlate data in Azure Data Explorer"). */
+const azureMonitorFunctions = [
+  ...['workspace', 'app', 'resource'].map((name) => ({ name, returns: new Symbols.DatabaseSymbol.ctor(name, tableSymbols) })),
+  ...['adx', 'arg'].map((name) => ({ name, returns: new Symbols.DatabaseSymbol.ctor(name, []) })),
+].map(({ name, returns }) => new Symbols.FunctionSymbol.$ctor5(name, returns, [textParameter]))
+
+/** A watchlist of Microsoft Sentinel has the columns of the file that someone uploaded. */
+const anyColumns = new Symbols.TableSymbol.$ctor7('watchlist', '()', '').WithIsOpen(true)
+const sentinelFunctions = ['_GetWatchlist'].map((name) => new Symbols.FunctionSymbol.$ctor5(name, anyColumns, [textParameter]))
+
+const database = new Symbols.DatabaseSymbol.ctor('workspace', [...tableSymbols, ...azureMonitorFunctions, ...sentinelFunctions])
 const globals = GlobalState.Default.WithDatabase(database)
 
-const itemsOf = <Item>(list: List<Item>): Item[] => Array.from({ length: list.Count }, (_, index) => list.getItem(index))
+const itemsOf = <Item>(list: List<Item> | undefined): Item[] =>
+  list ? Array.from({ length: list.Count }, (_, index) => list.getItem(index)) : []
 
 /** Maps the language service's classifications to the kinds that have their own color. */
 const kinds: Readonly<Record<string, string>> = {
@@ -80,8 +113,89 @@ const kinds: Readonly<Record<string, string>> = {
   SignatureParameter: 'name',
 }
 
-/** The language service's code for an unknown table name. */
-const unknownTable = 'KS204'
+const kindOf = ({ Kind }: SyntaxNode) => System.Enum.toString(Syntax.SyntaxKind, Kind)
+const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
+  Array.from({ length: node.ChildCount }, (_, index) => node.GetChild(index)).filter((child) => child !== null)
+
+const comparison = /^(?:Not)?(?:Equal|GreaterThan|GreaterThanOrEqual|LessThan|LessThanOrEqual|Between|In)Expression$/
+
+/**
+ * Whether the query itself decides which time it reads: an operator that filters compares TimeGenerated, as a time, with something, or a
+ * series over TimeGenerated has a start. In that case, the Azure portal doesn't apply its time range (Microsoft Learn, "Log query scope and
+ * time range in Azure Monitor Log Analytics").
+ */
+function setsTime(root: SyntaxNode, text: string): boolean {
+  const names = new Set(['TimeGenerated'])
+  const nameIn = ({ TextStart, End }: SyntaxNode) => text.slice(TextStart, End).replace(/^\[\s*["'](.*)["']\s*\]$/, '$1')
+
+  /** Whether an expression is TimeGenerated, or a time or duration that is calculated from it. An hour of the day isn't. */
+  const isTime = (node: SyntaxNode): boolean => {
+    const children = childrenOf(node)
+    switch (kindOf(node)) {
+      case 'NameReference':
+        return names.has(nameIn(node)) || itemsOf(node.ReferencedSymbol?.OriginalColumns).some(({ Name }) => Name === 'TimeGenerated')
+      case 'FunctionCallExpression':
+        return node.ResultType?.Name === 'datetime' && children.some(isTime)
+      case 'SubtractExpression':
+        return children.filter(isTime).length === 1
+      case 'AddExpression':
+      case 'ParenthesizedExpression':
+      case 'ExpressionList':
+      case 'ExpressionCouple':
+      case 'List':
+      case 'SeparatedElement':
+        return children.some(isTime)
+      default:
+        return false
+    }
+  }
+
+  // A text can nest more deeply than functions can call each other.
+  const open = [{ node: root, isFilter: false }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { node } = next
+    const kind = kindOf(node)
+    const children = childrenOf(node)
+    const isFilter = /^(?:Filter|Search|Find)Operator$/.test(kind) || (next.isFilter && kind !== 'PipeExpression')
+    if (isFilter && comparison.test(kind) && children.some(isTime)) return true
+    if (kind === 'MakeSeriesOperator' && hasStart(children) && children.some((child) => childrenOf(child).some(isTime))) return true
+    const [name, , value] = children
+    if (kind === 'SimpleNamedExpression' && name && value && isTime(value)) names.add(nameIn(name))
+    open.push(...children.toReversed().map((child) => ({ node: child, isFilter })))
+  }
+  return false
+}
+
+const startKinds = ['MakeSeriesFromClause', 'MakeSeriesInRangeClause']
+const hasStart = (clauses: readonly SyntaxNode[]) =>
+  clauses.flatMap((clause) => [clause, ...childrenOf(clause)]).some((node) => startKinds.includes(kindOf(node)))
+
+/** What the language service reports but only the workspace can decide, with the sentence to show, by the service's code. */
+const onlyTheWorkspaceKnows: Readonly<Record<string, (name: string) => string>> = {
+  // A workspace also has tables from other services and custom tables.
+  KS204: (name) => `The portal doesn't have a schema for table ${name}, so the portal doesn't check the table's columns.`,
+  // It also has functions that people saved, and those of Microsoft Sentinel.
+  KS211: (name) => `${name} isn't a built-in function. The query runs if the workspace has a function with this name.`,
+}
+
+/** The language service's code for an unknown column. */
+const unknownColumn = 'KS142'
+
+/** What helps with an unknown column that a union splits; the service only says that the column is unknown. */
+function splitAdvice(code: string, name: string, root: SyntaxNode): string {
+  const names = splitColumns.get(name)
+  if (code !== unknownColumn || names === undefined || !hasUnion(root)) return ''
+  return ` A union splits a column whose type differs between its tables: use ${names.join(' or ')}, or convert the column before the union.`
+}
+
+function hasUnion(root: SyntaxNode): boolean {
+  const open = [root]
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (kindOf(node) === 'UnionOperator') return true
+    open.push(...childrenOf(node))
+  }
+  return false
+}
 
 function check(text: string) {
   const code = KustoCode.ParseAndAnalyze(text, globals)
@@ -94,17 +208,17 @@ function check(text: string) {
     })),
     findings: itemsOf(code.GetDiagnostics())
       .filter(({ Severity }) => Severity === 'Error' || Severity === 'Warning')
-      .map(({ Code, Severity, Message, Start, Length }) =>
-        // A workspace also has tables from other services and custom tables.
-        Code === unknownTable
-          ? {
-              severity: 'warning',
-              message: `The portal doesn't have a schema for table ${text.slice(Start, Start + Length)}, so the portal doesn't check the table's columns.`,
-              from: Start,
-              length: Length,
-            }
-          : { severity: Severity === 'Error' ? 'error' : 'warning', message: Message, from: Start, length: Length },
-      ),
+      .map(({ Code, Severity, Message, Start, Length }) => {
+        const name = text.slice(Start, Start + Length)
+        const hint = onlyTheWorkspaceKnows[Code]?.(name)
+        return {
+          severity: Severity === 'Error' && hint === undefined ? 'error' : 'warning',
+          message: hint ?? Message + splitAdvice(Code, name, code.Syntax),
+          from: Start,
+          length: Length,
+        }
+      }),
+    setsTime: setsTime(code.Syntax, text),
   }
 }
 

@@ -1,11 +1,12 @@
 import 'server-only'
 
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { queryLogs } from '@/lib/azure/log-query'
+import { queryTables } from '@/lib/azure/log-query'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
-import type { CellValue, QueryResult } from '@/lib/domain/explore/query-result'
-import { limitRows } from '@/lib/domain/explore/query-text'
+import type { CellValue, QueryResult, StatementResult } from '@/lib/domain/explore/query-result'
+import { limitRows, mentions, resultStatements } from '@/lib/domain/explore/query-text'
 import { formatCount } from '@/lib/domain/text'
+import { checkQuery } from './check-query'
 
 /** How long Log Analytics can run a query; its own limit is three minutes. */
 const waitSeconds = 120
@@ -13,52 +14,93 @@ const waitSeconds = 120
 /** The maximum size of a result for the browser, in characters; further rows are dropped. */
 const charactersMax = 5_000_000
 const cellCharactersMax = 20_000
+
 /**
- * Runs a query with the person's own permissions. It requests one row more than the limit, which shows whether there are more rows.
- * Neither the query nor its result is kept or logged.
- * @throws AppError any error of `queryLogs`.
+ * Runs a query with the person's own permissions. It requests one row more than the limit for each statement, which shows whether there
+ * are more rows. A query that filters TimeGenerated itself is sent without the time range, as the Azure portal does, because Azure would
+ * apply both. Neither the query nor its result is kept or logged.
+ * @throws AppError any error of `queryTables`.
  */
 export async function runQuery(
   access: AzureAccess,
   { workspaceId, text, timeRange, rowLimit }: QueryRequest,
   signal: AbortSignal,
 ): Promise<QueryResult> {
+  const time = await whoSetsTime(text)
   const began = Date.now()
-  const { columns, rows, partialReason } = await queryLogs(access, workspaceId, limitRows(text, rowLimit + 1), {
-    timespan: timeRange,
+  const { tables, partialReason } = await queryTables(access, workspaceId, limitRows(text, rowLimit + 1), {
+    timespan: time === 'query' ? undefined : timeRange,
     signal,
     waitSeconds,
   })
-  const cut = cutToSize(rows.slice(0, rowLimit))
+  const statements = resultStatements(text)
+  const cuts = cutToSize(tables.map(({ rows }) => rows.slice(0, rowLimit)))
   return {
-    columns: columns.map(({ name, type }) => ({ name, type })),
-    rows: cut.rows,
-    notes: notesOn({ rowLimit, partialReason, cut, hasMore: rows.length > rowLimit }),
+    tables: tables.map(({ name, columns }, index) => ({
+      name: statements.length === tables.length ? oneLine(statements[index] ?? '') : name,
+      columns: columns.map((column) => ({ name: column.name, type: column.type })),
+      rows: cuts[index]?.rows ?? [],
+    })),
+    isTimeSetInQuery: time === 'query',
+    notes: [
+      ...(time === 'unknown'
+        ? ["The portal couldn't check whether the query filters TimeGenerated. The time range applies in addition to the query."]
+        : []),
+      ...tables.flatMap(({ rows }, index) => notesOn(cuts[index], rows.length > rowLimit, rowLimit, tables.length > 1 ? index : null)),
+      ...(cuts.some(({ hasLongCells }) => hasLongCells)
+        ? [`Values longer than ${formatCount(cellCharactersMax)} characters are truncated and end with an ellipsis.`]
+        : []),
+      ...(partialReason === null ? [] : [`Log Analytics returned only part of the result. ${partialReason}`]),
+    ],
     milliseconds: Date.now() - began,
   }
 }
 
+/** How often a text is checked whose check is unavailable: the language service takes seconds to start. */
+const checksMax = 2
+
+/** Whether the query or the page's range decides which time is read; `unknown` if only the language service could tell, and it can't. */
+async function whoSetsTime(text: string): Promise<'query' | 'range' | 'unknown'> {
+  if (!mentions(text, 'TimeGenerated')) return 'range'
+  for (let checks = 1; checks <= checksMax; checks += 1) {
+    const answer = await checkQuery(text)
+    if (answer.kind === 'checked') return answer.check.setsTime ? 'query' : 'range'
+    if (answer.kind === 'too-complex') return 'unknown'
+  }
+  return 'unknown'
+}
+
+const nameLengthMax = 80
+
+function oneLine(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ')
+  return line.length <= nameLengthMax ? line : `${line.slice(0, nameLengthMax).toWellFormed()}…`
+}
+
 interface Cut {
-  rows: CellValue[][]
+  rows: StatementResult['rows']
   hasLongCells: boolean
   isTooLarge: boolean
 }
 
-function cutToSize(rows: readonly (readonly unknown[])[]): Cut {
+/** Cuts tables so that they fit into one response, the first ones first. */
+function cutToSize(tables: readonly (readonly (readonly unknown[])[])[]): Cut[] {
   let characters = 0
-  let hasLongCells = false
-  const kept: CellValue[][] = []
-  for (const row of rows) {
-    const cells = row.map(toCell).map((cell) => {
-      if (typeof cell !== 'string' || cell.length <= cellCharactersMax) return cell
-      hasLongCells = true
-      return `${cell.slice(0, cellCharactersMax).toWellFormed()}…`
-    })
-    characters += cells.reduce<number>((sum, cell) => sum + String(cell).length, 0)
-    if (characters > charactersMax) return { rows: kept, hasLongCells, isTooLarge: true }
-    kept.push(cells)
-  }
-  return { rows: kept, hasLongCells, isTooLarge: false }
+  return tables.map((rows) => {
+    let hasLongCells = false
+    const kept: CellValue[][] = []
+    for (const row of rows) {
+      const cells = row.map(toCell).map((cell) => {
+        if (typeof cell !== 'string' || cell.length <= cellCharactersMax) return cell
+        hasLongCells = true
+        return `${cell.slice(0, cellCharactersMax).toWellFormed()}…`
+      })
+      characters += cells.reduce<number>((sum, cell) => sum + String(cell).length, 0)
+      if (characters > charactersMax) return { rows: kept, hasLongCells, isTooLarge: true }
+      kept.push(cells)
+    }
+    return { rows: kept, hasLongCells, isTooLarge: false }
+  })
 }
 
 /** The service returns dynamic values as JSON, sometimes already as text. */
@@ -67,29 +109,14 @@ function toCell(value: unknown): CellValue {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : JSON.stringify(value)
 }
 
-function notesOn({
-  rowLimit,
-  partialReason,
-  cut,
-  hasMore,
-}: {
-  rowLimit: number
-  partialReason: string | null
-  cut: Cut
-  hasMore: boolean
-}): string[] {
-  return [
-    ...(cut.isTooLarge
-      ? [
-          `The result is too large to show in full. These are the first ${formatCount(cut.rows.length)} rows. Select fewer columns with project, or aggregate with summarize.`,
-        ]
-      : []),
-    ...(hasMore && !cut.isTooLarge
-      ? [`There are more rows. These are the first ${formatCount(rowLimit)}. Select a higher maximum, or aggregate with summarize.`]
-      : []),
-    ...(cut.hasLongCells
-      ? [`Values longer than ${formatCount(cellCharactersMax)} characters are truncated and end with an ellipsis.`]
-      : []),
-    ...(partialReason === null ? [] : [`Log Analytics returned only part of the result. ${partialReason}`]),
-  ]
+/** What is missing from a table. `index` is null if it's the only one. */
+function notesOn(cut: Cut | undefined, hasMore: boolean, rowLimit: number, index: number | null): string[] {
+  const [subject, these] = index === null ? ['The result', 'These are the first'] : [`Result ${index + 1}`, 'These are its first']
+  if (cut?.isTooLarge)
+    return [
+      `${subject} is too large to show in full. ${these} ${formatCount(cut.rows.length)} rows. Select fewer columns with project, or aggregate with summarize.`,
+    ]
+  if (!hasMore) return []
+  const more = index === null ? 'There are more rows.' : `${subject} has more rows.`
+  return [`${more} ${these} ${formatCount(rowLimit)}. Select a higher maximum, or aggregate with summarize.`]
 }

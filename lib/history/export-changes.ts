@@ -4,7 +4,7 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { changeActionWords, changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
-import { byteOrderMark, csvRecord } from '@/lib/domain/csv'
+import { byteOrderMark, type CsvField, type CsvLayout, csvRecord } from '@/lib/domain/csv'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
 import { destinationIdentity, destinationKindWords } from '@/lib/domain/settings/destination'
 import {
@@ -23,6 +23,8 @@ export type ExportFormat = (typeof exportFormats)[number]
 export interface ExportRequest {
   format: ExportFormat
   filter: HistoryFilter
+  /** The layout of a CSV file; commas and decimal points if it's left out. */
+  layout?: CsvLayout
   /** The portal's URL, for links to changes. */
   origin: string
   at: Date
@@ -92,10 +94,10 @@ const csvHead = [
 ]
 
 const writers: Record<ExportFormat, (tenantId: string, request: ExportRequest) => Writer> = {
-  csv: (_tenantId, { origin }) => ({
-    head: byteOrderMark + csvRecord(csvHead),
-    change: (change) => csvRecord(csvFields(change, origin)),
-    end: (count) => csvRecord(['end', `${count} ${pluralWord(count, 'change')}`, ...csvHead.slice(2).map(() => '')]),
+  csv: (_tenantId, { origin, layout }) => ({
+    head: byteOrderMark + csvRecord(csvHead, layout),
+    change: (change) => csvRecord(csvFields(change, origin), layout),
+    end: (count) => csvRecord(['end', `${count} ${pluralWord(count, 'change')}`, ...csvHead.slice(2).map(() => '')], layout),
   }),
   json: (tenantId, { filter, origin, at }) => ({
     head: `{"tenantId":${JSON.stringify(tenantId)},"exportedAt":${JSON.stringify(at)},"filter":${JSON.stringify(filter)},"changes":[`,
@@ -110,13 +112,13 @@ function destinationField(difference: DestinationDifference): string {
   return `${difference.change} ${destinationKindWords[difference.kind]}: ${sides.join(' -> ')}`
 }
 
-function csvFields(change: Change, origin: string): string[] {
+function csvFields(change: Change, origin: string): CsvField[] {
   const { categoriesAdded, categoriesRemoved, destinations } = settingDifference(change.before, change.wanted)
   const moved = destinations.map(destinationField)
   const { resolution } = change
   return [
     'change',
-    String(change.number),
+    { number: String(change.number) },
     change.requestedAt.toISOString(),
     changeActionWords[change.action],
     change.settingName,

@@ -70,7 +70,7 @@ function checkCriteria(
     return badRequest('The number of failing periods must not exceed the number of evaluation periods.')
   if (skipQueryValidation === true) return undefined
   try {
-    runQuery(query, call.state.ingestion, workspaceId, Date.now())
+    runQuery(query, { ingestion: call.state.ingestion, workspaceId, since: Date.now() })
     return undefined
   } catch (error) {
     if (error instanceof QuerySemanticError || error instanceof QuerySyntaxError) return badRequest(error.message)

@@ -62,7 +62,8 @@ function metConditions(state: EmulatorState, workspaceId: string, properties: Pr
   const minutes =
     windows[properties.overrideQueryTimeRange ?? ''] ??
     (windows[properties.windowSize ?? ''] ?? 0) * (failingPeriods?.numberOfEvaluationPeriods ?? 1)
-  const { columns, rows } = runAt(at, () => runQuery(query, state.ingestion, workspaceId, at - minutes * minute))
+  const [result] = runAt(at, () => runQuery(query, { ingestion: state.ingestion, workspaceId, since: at - minutes * minute }))
+  const { columns, rows } = result ?? { columns: [], rows: [] }
   const groups = new Map<string, { values: Record<string, string>; count: number }>()
   for (const row of rows) {
     const values = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { findResource, isAllowed } from '../../azure/tenant-resources'
+import { findResource, isAllowed, type Resource } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
 import { parseQuery } from '../../log-query/parse-query'
 import { QuerySemanticError, QuerySyntaxError } from '../../log-query/query-errors'
@@ -50,11 +50,12 @@ function queryWorkspace(call: ArmCall, { workspace: workspaceId = '', id = '', g
     const counted = parseQuery(body.data.query)
     const limited = counted?.kind === 'summarize' ? tablePlans.findLimited(workspace.id, counted.tables) : undefined
     if (limited !== undefined) return badArgument(limitedTableError(limited))
-    const { columns, rows } = runQuery(body.data.query, ingestion, workspace.id, since)
-    const { rowsMax } = call.state.queries
+    const { rowsMax, functions } = call.state.queries
+    const findWorkspaceId = (identifier: string) => findReadable(call, identifier, action)?.id
+    const results = runQuery(body.data.query, { ingestion, workspaceId: workspace.id, since, functions, findWorkspaceId })
     return ok({
-      tables: [{ name: 'PrimaryResult', columns, rows: rows.slice(0, rowsMax) }],
-      ...(rows.length > rowsMax && { error: tooManyRows(rowsMax) }),
+      tables: results.map(({ columns, rows }, index) => ({ name: tableName(index), columns, rows: rows.slice(0, rowsMax) })),
+      ...(results.some(({ rows }) => rows.length > rowsMax) && { error: tooManyRows(rowsMax) }),
     })
   } catch (error) {
     if (error instanceof QuerySemanticError) {
@@ -73,6 +74,20 @@ function queryWorkspace(call: ArmCall, { workspace: workspaceId = '', id = '', g
     }
     throw error
   }
+}
+
+/** The service names the tables of several statements by their positions (changelog of AzLens, version 0.4.11). */
+const tableName = (index: number) => (index === 0 ? 'PrimaryResult' : `PrimaryResult_${index}`)
+
+/** A workspace that `workspace("…")` names by its name, its workspace ID, or its resource ID, and that the caller can query. */
+function findReadable({ state: { tenantResources }, persona }: ArmCall, identifier: string, action: string): Resource | undefined {
+  const wanted = identifier.toLowerCase()
+  return tenantResources.resources.find(
+    ({ id, name, type, properties }) =>
+      type === 'Microsoft.OperationalInsights/workspaces' &&
+      [id, name, String(properties.customerId)].some((known) => known.toLowerCase() === wanted) &&
+      isAllowed(tenantResources, persona.id, action, id),
+  )
 }
 
 /** The error that the control service's switches cause. The text for a table on the Basic plan is a guess. */

@@ -21,6 +21,8 @@ export interface QueryFinding {
 export interface QueryCheck {
   tokens: QueryToken[]
   findings: QueryFinding[]
+  /** Whether the query filters TimeGenerated itself, so that a time range would hide rows that it asks for. */
+  setsTime: boolean
 }
 
 /** Converts an offset to a line and a column, both starting at 1. */

@@ -36,9 +36,25 @@ describe('a CSV file', () => {
         result([
           ['=HYPERLINK("http://x")', 1],
           ['say "hi"', null],
+          ['-12', 2],
         ]),
+        'comma-point',
       ),
-    ).toBe('\uFEFF"App","Count"\r\n"\'=HYPERLINK(""http://x"")","1"\r\n"say ""hi""",""\r\n')
+    ).toBe('\uFEFF"App","Count"\r\n"\'=HYPERLINK(""http://x"")","1"\r\n"say ""hi""",""\r\n"\'-12","2"\r\n')
+  })
+
+  test('contains numbers as a spreadsheet of the chosen layout reads them, whatever the type of their column', () => {
+    const types = ['long', 'int', 'real', 'decimal', 'dynamic', 'dynamic', 'real']
+    const rows: CellValue[][] = [[-12, -1, -0.5, '-12.25', '-0.5', '=1', 'NaN']]
+    expect(
+      resultCsv(
+        {
+          columns: types.map((type, index) => ({ name: `${type}${index}`, type })),
+          rows,
+        },
+        'semicolon-comma',
+      ).split('\r\n')[1],
+    ).toBe(`"-12";"-1";"-0,5";"-12,25";"-0,5";"'=1";"NaN"`)
   })
 })
 

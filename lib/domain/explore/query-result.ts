@@ -9,10 +9,23 @@ export interface ResultColumn {
   type: string
 }
 
-/** The result of a query, truncated to what a page can show. */
-export interface QueryResult {
+export interface ResultRows {
   columns: ResultColumn[]
   rows: CellValue[][]
+}
+
+/** What one statement of a query returned. */
+export interface StatementResult extends ResultRows {
+  /** The beginning of the statement, or the service's name if the statement isn't known. */
+  name: string
+}
+
+/** The result of a query, truncated to what a page can show. */
+export interface QueryResult {
+  /** One for each statement that returns rows, in their order. */
+  tables: StatementResult[]
+  /** Whether the query filters TimeGenerated itself, so that the request had no time range. */
+  isTimeSetInQuery: boolean
   /** Sentences about what is missing; empty if the result is complete. */
   notes: string[]
   /** From sending the query to receiving its result. */
@@ -46,11 +59,7 @@ export const timeText = (text: string): string =>
   )
 
 /** Sorts the rows by one column; missing values come last. Sorting is stable. */
-export function sortRows(
-  { columns, rows }: Pick<QueryResult, 'columns' | 'rows'>,
-  index: number,
-  direction: 'ascending' | 'descending',
-): CellValue[][] {
+export function sortRows({ columns, rows }: ResultRows, index: number, direction: 'ascending' | 'descending'): CellValue[][] {
   const sign = direction === 'ascending' ? 1 : -1
   const numeric = columns[index] !== undefined && isNumberColumn(columns[index])
   return rows.toSorted((one, other) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bracketDepth, limitRows, queryLengthMax, queryTextFault } from './query-text'
+import { bracketDepth, limitRows, queryLengthMax, queryTextFault, resultStatements } from './query-text'
 
 describe('a text that is empty, too long, or a management command', () => {
   test.each([
@@ -8,39 +8,74 @@ describe('a text that is empty, too long, or a management command', () => {
     ['.drop table SigninLogs', /management command/],
     ['  // first\n.show tables', /management command/],
     ['SigninLogs | count; .drop table SigninLogs', /management command/],
+    ['let x = 5;', /only contains statements that define something/],
+    ['set notruncation;\nlet f = () { SigninLogs | take 1; };', /only contains statements that define something/],
+    ['declare query_parameters(a: string);', /only contains statements that define something/],
+    [';;;', /Enter a query/],
+    ['SigninLogs;'.repeat(11), /has 11 statements that return rows. Run at most 10/],
     ['x'.repeat(queryLengthMax + 1), /at most 10,000 characters; it has 10,001/],
   ])('is rejected before it is sent: %j', (text, fault) => {
     expect(queryTextFault(text)).toMatch(fault)
   })
 
-  test.each(['SigninLogs', 'print ".drop table x"', 'print ";.drop"', 'SigninLogs // ; .drop', 'print x = .5'])(
-    "isn't confused with a query: %s",
-    (text) => {
-      expect(queryTextFault(text)).toBeNull()
-    },
-  )
+  test.each([
+    'SigninLogs',
+    'print ".drop table x"',
+    'print ";.drop"',
+    'SigninLogs // ; .drop',
+    'print x = .5',
+    'letters',
+    'AuditLogs; let x = 5',
+  ])("isn't confused with a query: %s", (text) => {
+    expect(queryTextFault(text)).toBeNull()
+  })
 })
 
 test("brackets in string literals and comments don't count", () => {
   expect(bracketDepth('T | where (a in ("((((", b[0])) // ((((')).toBe(3)
 })
 
+test.each([
+  ['SigninLogs;\nAuditLogs | take 1', ['SigninLogs', 'AuditLogs | take 1']],
+  ['let x = 5; SigninLogs | take x // five\n;', ['SigninLogs | take x']],
+  ['let f = () { let x = 1; SigninLogs | take x }; f(); print ";" // ;', ['f()', 'print ";"']],
+  ['// first\nprint ```a;\nb```; // second\nprint 2', ['print ```a;\nb```', 'print 2']],
+])('the statements of %j that return rows are %j', (text, statements) => {
+  expect(resultStatements(text)).toEqual(statements)
+})
+
 describe('the row limit', () => {
   test.each([
-    ['SigninLogs', 'SigninLogs\n| take 11'],
-    ['SigninLogs | count ;  ', 'SigninLogs | count\n| take 11'],
-    ['SigninLogs // all of them', 'SigninLogs\n| take 11'],
-    ['SigninLogs; // done;', 'SigninLogs\n| take 11'],
-    ['SigninLogs // one\n| where a == "//" // two\n', 'SigninLogs // one\n| where a == "//"\n| take 11'],
-    ["print 'it\\'s; // text';", "print 'it\\'s; // text'\n| take 11"],
-    ['print @"C:\\";', 'print @"C:\\"\n| take 11'],
-    ['let a = 1; SigninLogs | take a', 'let a = 1; SigninLogs | take a\n| take 11'],
+    ['SigninLogs', 'SigninLogs | take 11'],
+    ['SigninLogs | count ;  ', 'SigninLogs | count | take 11 ;  '],
+    ['SigninLogs // all of them', 'SigninLogs | take 11 // all of them'],
+    ['SigninLogs; // done;', 'SigninLogs | take 11; // done;'],
+    ['SigninLogs // one\n| where a == "//" // two\n', 'SigninLogs // one\n| where a == "//" | take 11 // two\n'],
+    ["print 'it\\'s; // text';", "print 'it\\'s; // text' | take 11;"],
+    ['print @"C:\\";', 'print @"C:\\" | take 11;'],
+    ['let a = 1; SigninLogs | take a', 'let a = 1; SigninLogs | take a | take 11'],
     [
-      'SigninLogs | summarize count() by bin(TimeGenerated, 1h) | render timechart with (title="a b")',
-      'SigninLogs | summarize count() by bin(TimeGenerated, 1h)\n| take 11',
+      'SigninLogs | summarize count() by bin(TimeGenerated, 1h) | render timechart with (title="a | b")',
+      'SigninLogs | summarize count() by bin(TimeGenerated, 1h) | take 11',
     ],
-    ['SigninLogs | where a has "| render"', 'SigninLogs | where a has "| render"\n| take 11'],
+    ['SigninLogs | where a has "| render"', 'SigninLogs | where a has "| render" | take 11'],
   ])('is added at the end of %j', (text, limited) => {
     expect(limitRows(text, 11)).toBe(limited)
   })
+
+  test.each([
+    ['SigninLogs;\nAuditLogs | take 1', 'SigninLogs | take 11;\nAuditLogs | take 1 | take 11'],
+    ['SigninLogs | count | render table; AuditLogs\n| render\ttable // all', 'SigninLogs | count | take 11; AuditLogs | take 11 // all'],
+    ['SigninLogs; let x = SigninLogs | take 5; x', 'SigninLogs | take 11; let x = SigninLogs | take 5; x | take 11'],
+    ['SigninLogs // one;\n;AuditLogs', 'SigninLogs | take 11 // one;\n;AuditLogs | take 11'],
+  ])('is added to each statement that returns rows in %j', (text, limited) => {
+    expect(limitRows(text, 11)).toBe(limited)
+  })
+
+  test.each(['SigninLogs | fork (count) (take 5)', 'SigninLogs | facet by AppDisplayName'])(
+    "isn't added where nothing can follow: %s",
+    (text) => {
+      expect(limitRows(text, 11)).toBe(text)
+    },
+  )
 })

@@ -3,28 +3,54 @@ import { formatCount } from '@/lib/domain/text'
 /** Longer texts are rejected: no one writes them by hand. */
 export const queryLengthMax = 10_000
 
+/** How many statements that return rows a query can have. */
+export const resultsMax = 10
+
 /** Returns why a text can't be run, as a sentence, without asking the language service or Azure; null if it can. */
 export function queryTextFault(text: string): string | null {
   if (text.length > queryLengthMax)
     return `Shorten the query to at most ${formatCount(queryLengthMax)} characters; it has ${formatCount(text.length)}.`
-  const code = codeOf(text)
-  if (code === '') return 'Enter a query, or select a sample.'
-  if (code.split(';').some((statement) => statement.trimStart().startsWith('.')))
+  const statements = statementsOf(text)
+  if (statements.length === 0) return 'Enter a query, or select a sample.'
+  if (statements.some(({ code }) => code.startsWith('.')))
     return 'A statement that starts with a dot is a management command. The portal runs only queries that read data.'
+  const results = resultStatements(text).length
+  if (results === 0)
+    return 'The query only contains statements that define something, such as let. Add a statement that returns rows, such as SigninLogs | take 10.'
+  if (results > resultsMax) return `The query has ${formatCount(results)} statements that return rows. Run at most ${resultsMax} at a time.`
   return null
 }
 
+/** The beginning of a statement that returns no rows (Microsoft Learn, "Query statements"). */
+const definition = /^(?:let|set|declare|alias|restrict)\b/
+
+/** Returns the statements that return rows, each without comments around it, in their order: Azure returns a table for each. */
+export function resultStatements(text: string): string[] {
+  return rowStatements(text).map(({ from, to }) => text.slice(from, to))
+}
+
+const rowStatements = (text: string) => statementsOf(text).filter(({ code }) => !definition.test(code))
+
 /**
- * Returns the query with a row limit, which the service enforces. A `render` at the end is removed, because the portal draws its own
- * charts and nothing can follow `render`. The text changes only at its end, so that positions in error messages stay correct.
+ * Returns the query with a row limit for each statement that returns rows, which the service enforces. A `render` at the end of a
+ * statement is removed, because the portal draws its own charts and nothing can follow `render`; nothing can follow `fork` and `facet`
+ * either, so the tables of those aren't limited. No line is added, so that lines in error messages stay correct.
  */
 export function limitRows(text: string, rows: number): string {
-  const end = codeEnd(text)
-  const body = text
-    .slice(0, end)
-    .replace(/\|\s*render\s+[^|;]*$/i, '')
-    .trimEnd()
-  return `${body}\n| take ${rows}`
+  const parts: string[] = []
+  let at = 0
+  for (const { from, to, code } of rowStatements(text)) {
+    const end = from + (/\|\s*render\s[^|]*$/i.exec(code)?.index ?? to - from)
+    const body = text.slice(at, end)
+    parts.push(/\|\s*(?:fork|facet)\b/i.test(code) ? body : `${body.trimEnd()} | take ${rows}`)
+    at = to
+  }
+  return parts.join('') + text.slice(at)
+}
+
+/** Whether the code has a name in it, outside comments and string literals. */
+export function mentions(text: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(codeOf(text))
 }
 
 /** Returns how deeply brackets are nested, ignoring comments and string literals. */
@@ -60,20 +86,43 @@ function pieces(text: string): Piece[] {
   return found
 }
 
-/** Returns the code without comments and without the contents of string literals. */
+/** Returns the text with quotation marks for string literals and spaces for comments, so that every position stays the same. */
 function codeOf(text: string): string {
   return pieces(text)
-    .map(({ kind, from, to }) => (kind === 'code' ? text.slice(from, to) : kind === 'text' ? '""' : ' '))
+    .map(({ kind, from, to }) => {
+      const piece = text.slice(from, to)
+      return kind === 'code' ? piece : kind === 'text' ? '"'.repeat(piece.length) : ' '.repeat(piece.length)
+    })
     .join('')
-    .trim()
 }
 
-/** Returns where the last statement ends, before trailing comments, white space, and semicolons. */
-function codeEnd(text: string): number {
-  for (const { kind, from, to } of pieces(text).toReversed()) {
-    if (kind === 'comment') continue
-    const kept = kind === 'text' ? to - from : text.slice(from, to).replace(/[\s;]+$/, '').length
-    if (kept > 0) return from + kept
+interface Statement {
+  from: number
+  to: number
+  /** The statement's code: as long as its text, see `codeOf`. */
+  code: string
+}
+
+/** Splits a query at the semicolons outside brackets, strings, and comments, and leaves out what is empty. */
+function statementsOf(text: string): Statement[] {
+  const code = codeOf(text)
+  let start = 0
+  return [...semicolons(code), code.length].flatMap((end) => {
+    const part = code.slice(start, end)
+    const from = start + part.length - part.trimStart().length
+    start = end + 1
+    return part.trim() === '' ? [] : [{ from, to: from + part.trim().length, code: part.trim() }]
+  })
+}
+
+function semicolons(code: string): number[] {
+  const found: number[] = []
+  let depth = 0
+  for (let at = 0; at < code.length; at += 1) {
+    const character = code.charAt(at)
+    if ('([{'.includes(character)) depth += 1
+    else if (')]}'.includes(character)) depth -= 1
+    else if (character === ';' && depth <= 0) found.push(at)
   }
-  return 0
+  return found
 }

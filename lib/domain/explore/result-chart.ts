@@ -1,4 +1,4 @@
-import { cellText, isNumberColumn, type QueryResult, timeText } from './query-result'
+import { cellText, isNumberColumn, type ResultRows, timeText } from './query-result'
 
 /** Which columns of a result to chart: bars by name, or columns over time. */
 export interface ChartSpec {
@@ -20,7 +20,7 @@ const marksMax = { bars: 12, columns: 200 } as const
  * Charts a result as its sample specifies, or by its shape: a time and a number as columns over time, a name and a number as bars.
  * @returns null if the result has neither shape, fewer than two rows, only zeros, or negative values.
  */
-export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>, spec: ChartSpec | null): ResultChart | null {
+export function resultChart({ columns, rows }: ResultRows, spec: ChartSpec | null): ResultChart | null {
   const found = spec && hasColumns(columns, spec) ? spec : shapeOf({ columns })
   if (!found || rows.length < 2) return null
   const labelIndex = columns.findIndex(({ name }) => name === found.label)
@@ -37,11 +37,11 @@ export function resultChart({ columns, rows }: Pick<QueryResult, 'columns' | 'ro
   return { ...found, marks: drawn.map((mark) => ({ ...mark, share: mark.value / largest })), left: all.length - drawn.length }
 }
 
-const hasColumns = (columns: QueryResult['columns'], spec: ChartSpec) =>
+const hasColumns = (columns: ResultRows['columns'], spec: ChartSpec) =>
   columns.some(({ name }) => name === spec.label) && columns.some((column) => column.name === spec.value && isNumberColumn(column))
 
 /** Only grouped results are easier to read as a chart: one name or time, and numbers. */
-function shapeOf({ columns }: Pick<QueryResult, 'columns'>): ChartSpec | null {
+function shapeOf({ columns }: Pick<ResultRows, 'columns'>): ChartSpec | null {
   const value = columns.find(isNumberColumn)
   const others = columns.filter((column) => !isNumberColumn(column))
   const [label] = others

@@ -1,11 +1,18 @@
-import { byteOrderMark, csvRecord } from '../csv'
-import { cellText, type QueryResult } from './query-result'
+import { byteOrderMark, type CsvField, type CsvLayout, csvRecord } from '../csv'
+import { type CellValue, cellText, isNumberColumn, type ResultColumn, type ResultRows } from './query-result'
 
-/** Returns a result as a CSV file. A spreadsheet that opens it doesn't run any value as a formula. */
-export function resultCsv({ columns, rows }: Pick<QueryResult, 'columns' | 'rows'>): string {
+/** Returns a result as a CSV file. Numbers stay numbers, and a spreadsheet that opens the file doesn't run any text as a formula. */
+export function resultCsv({ columns, rows }: ResultRows, layout: CsvLayout): string {
+  const record = (fields: readonly CsvField[]) => csvRecord(fields, layout)
   return (
     byteOrderMark +
-    csvRecord(columns.map(({ name }) => name)) +
-    rows.map((row) => csvRecord(columns.map((_, index) => cellText(row[index])))).join('')
+    record(columns.map(({ name }) => name)) +
+    rows.map((row) => record(columns.map((column, index) => fieldOf(column, row[index])))).join('')
   )
+}
+
+/** The service returns a decimal, and a number in a dynamic column, as text. */
+function fieldOf(column: ResultColumn, value: CellValue | undefined): CsvField {
+  const text = cellText(value)
+  return typeof value === 'number' || isNumberColumn(column) || column.type === 'dynamic' ? { number: text } : text
 }

@@ -143,6 +143,21 @@ export const sampleQueries: readonly SampleQuery[] = [
     chart: { kind: 'bars', label: 'AppDisplayName', value: 'Megabytes' },
   },
   {
+    id: 'all-sign-ins-by-country',
+    title: 'All user sign-ins by country',
+    answers: 'Which countries users sign in from, interactively and not.',
+    categories: ['SignInLogs', 'NonInteractiveUserSignInLogs'],
+    // One table has the location as an object, and the other as text. A union would split the column, so each table reads its own.
+    text: lines(
+      'union isfuzzy=true',
+      '  (SigninLogs | project UserPrincipalName, IsInteractive, Country = tostring(LocationDetails.countryOrRegion)),',
+      '  (AADNonInteractiveUserSignInLogs | project UserPrincipalName, IsInteractive, Country = tostring(parse_json(LocationDetails).countryOrRegion))',
+      '| summarize SignIns = count(), Interactive = countif(IsInteractive == true), People = dcount(UserPrincipalName) by Country',
+      '| sort by SignIns desc',
+    ),
+    chart: { kind: 'bars', label: 'Country', value: 'SignIns' },
+  },
+  {
     id: 'apps-that-sign-in',
     title: 'Service principal sign-ins',
     answers: 'Which service principals sign in, to which resources, and how often sign-in fails.',

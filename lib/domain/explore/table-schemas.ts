@@ -64,3 +64,14 @@ function readColumn(text: string): TableColumn {
 export const tableSchemas: ReadonlyMap<string, readonly TableColumn[]> = new Map(
   Object.entries(listed).map(([table, columns]) => [table, `${everywhere} ${columns}`.trim().split(/\s+/).map(readColumn)]),
 )
+
+/**
+ * The names that a union gives a column whose type differs between its tables, by the column's name: `LocationDetails_dynamic` and
+ * `LocationDetails_string` (Microsoft Learn, "union operator").
+ */
+export const splitColumns: ReadonlyMap<string, readonly string[]> = new Map(
+  [...Map.groupBy([...tableSchemas.values()].flat(), ({ name }) => name)].flatMap(([name, columns]): [string, string[]][] => {
+    const types = [...new Set(columns.map(({ type }) => type))]
+    return types.length > 1 ? [[name, types.map((type) => `${name}_${type}`)]] : []
+  }),
+)

@@ -5,6 +5,7 @@ import { isPermitted } from '@/lib/auth/permissions'
 import { refreshedSession } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
+import { csvLayouts } from '@/lib/domain/csv'
 import { filterPartWords, readHistoryFilter } from '@/lib/domain/history/history-filter'
 import { listWords, pluralWord } from '@/lib/domain/text'
 import { exportChanges, exportFormats } from '@/lib/history/export-changes'
@@ -31,6 +32,12 @@ export const GET = defineHandler({
     const query = request.nextUrl.searchParams
     const format = z.enum(exportFormats).safeParse(query.get('format'))
     if (!format.success) throw new AppError({ code: 'invalid', userMessage: 'Specify a format: format=csv or format=json.' })
+    const layout = z
+      .enum(csvLayouts)
+      .optional()
+      .safeParse(query.get('layout') ?? undefined)
+    if (!layout.success)
+      throw new AppError({ code: 'invalid', userMessage: `Specify one of the layouts of CSV files: ${listWords(csvLayouts)}.` })
     const { filter, ignored } = readHistoryFilter(query)
     if (ignored.length > 0)
       throw new AppError({
@@ -38,7 +45,7 @@ export const GET = defineHandler({
         userMessage: `The address contains ${pluralWord(ignored.length, 'an invalid filter', 'invalid filters')}: ${listWords(ignored.map((part) => filterPartWords[part]))}. Set the filters on the History page, and then export the history again.`,
       })
     const at = new Date()
-    const pieces = exportChanges(db, session, { format: format.data, filter, origin: configuration().appUrl, at })
+    const pieces = exportChanges(db, session, { format: format.data, layout: layout.data, filter, origin: configuration().appUrl, at })
     const stream = exportStream(pieces, {
       mayGoOn: async () => {
         const current = await refreshedSession(session)

@@ -1,50 +1,11 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
-import { callArm } from '@/testing/arm-calls'
-import { destinationIds } from '@/testing/destination-ids'
+import { logQueries } from '@/testing/log-queries'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()
 const { control } = emulator
-const workspaceId = destinationIds.platformWorkspace
-
-const send = (
-  sinceHours = 48,
-  enabledCategories = [
-    'AuditLogs',
-    'SignInLogs',
-    'NonInteractiveUserSignInLogs',
-    'ServicePrincipalSignInLogs',
-    'ProvisioningLogs',
-    'MicrosoftGraphActivityLogs',
-    'UserRiskEvents',
-  ],
-) => control.putSetting({ sinceHours, setting: { name: 'main', workspaceId, enabledCategories } })
-const sendQuery = (query: string, timespan?: string, headers: Record<string, string> = {}) =>
-  callArm(emulator, `${workspaceId}/query?api-version=2017-10-01`, {
-    method: 'POST',
-    body: { query, ...(timespan !== undefined && { timespan }) },
-    headers,
-  })
-
-interface Table {
-  columns: { name: string; type: string }[]
-  rows: unknown[][]
-}
-async function tableOf(query: string, timespan?: string): Promise<Table> {
-  const { status, body } = await sendQuery(query, timespan)
-  expect(status, JSON.stringify(body)).toBe(200)
-  return (body as { tables: [Table] }).tables[0]
-}
-const records = async (query: string, timespan?: string) => {
-  const { columns, rows } = await tableOf(query, timespan)
-  return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])))
-}
-const refusal = async (query: string) => {
-  const { status, body } = await sendQuery(query)
-  expect(status).toBe(400)
-  return (body as { error: { innererror: { code: string; innererror: { code: string; message: string } } } }).error.innererror
-}
+const { send, sendQuery, tableOf, records, refusal } = logQueries(emulator)
 
 describe('the sample queries of the portal', () => {
   test.each(sampleQueries)('return rows: $title', async ({ text }) => {
@@ -52,6 +13,21 @@ describe('the sample queries of the portal', () => {
     const { columns, rows } = await tableOf(text)
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.every((row) => row.length === columns.length)).toBe(true)
+  })
+
+  test.each(sampleQueries)('read no column that a union splits: $title', async ({ text }) => {
+    await send(12)
+    const names = (await tableOf(text)).columns.map(({ name }) => name)
+    expect(names.filter((name) => /_(?:string|dynamic|long|int|real|bool|datetime)$/.test(name))).toEqual([])
+  })
+
+  test('read the country of every sign-in, whether its table has an object or text', async () => {
+    await send(12)
+    const { text } = sampleQueries.find(({ id }) => id === 'all-sign-ins-by-country') ?? { text: '' }
+    const countries = await records(text)
+    const [all] = await records('union (SigninLogs | count), (AADNonInteractiveUserSignInLogs | count) | summarize Count = sum(Count)')
+    expect(countries.reduce((sum, { SignIns }) => sum + Number(SignIns), 0)).toBe(all?.Count)
+    expect(countries.map(({ Country }) => Country)).not.toContain('')
   })
 
   test('return the same rows in every run', async () => {
@@ -93,6 +69,20 @@ describe('a query', () => {
     expect(groups.map(({ Rows }) => Number(Rows))).toEqual(groups.map(({ Rows }) => Number(Rows)).toSorted((a, b) => b - a))
     // In two days: the first one after nine minutes, then one every twelve seconds.
     expect(Number(all?.Count)).toBe(14_356)
+  })
+
+  test.each(['between (ago(2h) .. now())', '!between (ago(2d) .. ago(2h))', '> ago(2h)'])('filters time with %s', async (condition) => {
+    const [all] = await records('SigninLogs | where TimeGenerated > ago(2h) | count')
+    expect(Number(all?.Count)).toBeGreaterThan(0)
+    expect(await records(`SigninLogs | where TimeGenerated ${condition} | summarize Count = count()`)).toEqual([all])
+  })
+
+  test('compares time with a date', async () => {
+    expect(
+      await records(
+        'SigninLogs | where TimeGenerated < datetime(2020-01-01) or TimeGenerated > datetime(2200-01-01T00:00) | summarize Rows = count()',
+      ),
+    ).toEqual([{ Rows: 0 }])
   })
 
   test('bins time', async () => {

@@ -1,0 +1,25 @@
+'use client'
+
+import { useCallback, useSyncExternalStore } from 'react'
+import { type CsvLayout, csvLayouts, suggestedCsvLayout } from '@/lib/domain/csv'
+
+const storageKey = 'csv-layout'
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const chosenLayout = () =>
+  csvLayouts.find((layout) => layout === localStorage.getItem(storageKey)) ?? suggestedCsvLayout(navigator.language)
+
+/** The layout of CSV files: what was selected last in this browser, or what spreadsheets expect for the browser's language. */
+export function useCsvLayout(): [CsvLayout, (layout: CsvLayout) => void] {
+  const layout = useSyncExternalStore(subscribe, chosenLayout, (): CsvLayout => 'comma-point')
+  const select = useCallback((selected: CsvLayout) => {
+    localStorage.setItem(storageKey, selected)
+    listeners.forEach((notify) => notify())
+  }, [])
+  return [layout, select]
+}
