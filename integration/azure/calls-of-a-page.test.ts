@@ -108,10 +108,10 @@ describe('prerequisites make the same few calls', () => {
 })
 
 describe('the overview with settings', () => {
-  test.each([1, 2, 5])('makes at most nine calls; settings made elsewhere, each to a workspace of its own: %i', async (count) => {
+  test.each([1, 2, 5])('makes at most eight calls; settings made elsewhere, each to a workspace of its own: %i', async (count) => {
     await visitOverview(maya)
     await settingsTo(workspaces.slice(0, count))
-    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(9)
+    expect(await callsOf(visitOverview)).toBeLessThanOrEqual(8)
   })
   test('makes one more call about retention, however many storage accounts there are', async () => {
     await visitOverview(maya)

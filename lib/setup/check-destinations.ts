@@ -26,8 +26,8 @@ import { RecentTimes } from './recent-times'
 const freshMinutes = 30
 /** A destination that this session can't see isn't checked again before this. */
 const unseenMinutes = 5
-/** The number of calls, besides one to the index, that a visit makes: one for the most urgent, and at least one turn of another. */
-const callsMax = 1 + callsOfOneMax
+/** The number of calls, besides one to the index, that a visit makes: enough for the destination whose turn it is. */
+const callsMax = callsOfOneMax
 
 type UsedDestination = ReturnType<typeof checkableDestinations>[number]
 type DueDestination = UsedDestination & CheckableDestination
@@ -50,7 +50,10 @@ export async function checkDestinations(db: Database, session: Session, settings
     const access = azureAccess(session)
     const index = await findInIndex(access, used)
     const readers = readersOf(access, index)
-    const due = used.map((destination) => ({ ...destination, isIndexed: index.ids.has(comparableId(destination.id)) }))
+    const due = used.map((destination) => {
+      const key = comparableId(destination.id)
+      return { ...destination, isIndexed: index.ids.has(key), isUncapped: index.uncappedWorkspaces.has(key) }
+    })
     const urgent = mostUrgentDestination(due)
     const read = urgent && (await checkDestination(access, urgent.kind, urgent.id, readers.stateOf))
     const isSettled = read !== undefined && read.existence !== 'found'
@@ -58,9 +61,11 @@ export async function checkDestinations(db: Database, session: Session, settings
       due.filter((destination) => destination !== urgent || !isSettled).map((each) => ({ ...each, isRead: each.id === urgent?.id })),
       callsMax - (urgent ? 1 : 0),
     )
-    const checks = selected.map(async (each) =>
-      keep(db, session, each, await readUsedDestination(access, each, each.isRead ? read : undefined, readers)),
-    )
+    const knownOf = ({ id, isRead }: { id: string; isRead: boolean }) => ({
+      checked: isRead ? read : undefined,
+      workspace: index.uncappedWorkspaces.get(comparableId(id)),
+    })
+    const checks = selected.map(async (each) => keep(db, session, each, await readUsedDestination(access, each, knownOf(each), readers)))
     if (urgent && isSettled) checks.push(keep(db, session, urgent, { ...read, registration: 'unknown', sentinel: null }))
     const refused = (await Promise.allSettled(checks)).find((check) => check.status === 'rejected')
     if (refused) throw refused.reason
@@ -101,7 +106,7 @@ async function dueDestinations(
   })
 }
 
-const noIndex: IndexedDestinations = { ids: new Set(), subscriptionStates: new Map() }
+const noIndex: IndexedDestinations = { ids: new Set(), subscriptionStates: new Map(), uncappedWorkspaces: new Map() }
 
 /** Without the index, resources are read directly, as far as the calls of a visit allow. */
 async function findInIndex(access: AzureAccess, due: readonly UsedDestination[]): Promise<IndexedDestinations> {

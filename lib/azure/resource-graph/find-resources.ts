@@ -5,8 +5,10 @@ import { comparableId, parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { CandidateSearch, DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { partnerName, partnerSolutions } from '@/lib/domain/settings/partner'
+import type { WorkspaceFacts } from '@/lib/domain/settings/reception/judge-reception'
 import type { AzureAccess } from '../arm-client'
 import { namespaceCandidate } from '../event-hubs'
+import { capFacts } from '../reception-facts'
 import { storageCandidate } from '../storage-accounts'
 import { workspaceCandidate } from '../workspaces'
 import { indexRowsMax, queryIndex, quoted, quotedList } from './query-index'
@@ -37,6 +39,9 @@ const skuSchema = z
   .looseObject({ name: z.string(), tier: optionalText })
   .nullish()
   .transform((sku) => sku ?? undefined)
+const cappingSchema = z
+  .looseObject({ dailyQuotaGb: optionalNumber, dataIngestionStatus: optionalText, quotaNextResetTime: optionalText })
+  .nullish()
 const rowSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -48,9 +53,7 @@ const rowSchema = z.looseObject({
       retentionInDays: z.number().nullish(),
       sku: skuSchema,
       provisioningState: optionalText,
-      workspaceCapping: z
-        .looseObject({ dailyQuotaGb: optionalNumber, dataIngestionStatus: optionalText, quotaNextResetTime: optionalText })
-        .nullish(),
+      workspaceCapping: cappingSchema,
       dnsEndpointType: optionalText,
       networkAcls: z.looseObject({ defaultAction: optionalText, bypass: optionalText }).nullish(),
       publicNetworkAccess: optionalText,
@@ -87,9 +90,18 @@ export interface IndexedDestinations {
   ids: ReadonlySet<string>
   /** The states of subscriptions, such as "Enabled" or "PastDue", by comparable ID. */
   subscriptionStates: ReadonlyMap<string, string>
+  /**
+   * What the index shows about workspaces without a daily cap, by comparable ID. The index doesn't follow a cap that is reached within
+   * minutes, so workspaces with a cap aren't among them.
+   */
+  uncappedWorkspaces: ReadonlyMap<string, WorkspaceFacts>
 }
 
-const indexedSchema = z.looseObject({ id: z.string(), properties: z.looseObject({ state: optionalText }).nullish() })
+const indexedSchema = z.looseObject({
+  id: z.string(),
+  type: optionalText,
+  properties: z.looseObject({ state: optionalText, provisioningState: optionalText, workspaceCapping: cappingSchema }).nullish(),
+})
 
 /**
  * Returns which of the resources the index contains, and the states of their subscriptions, for all of them in one call.
@@ -99,13 +111,24 @@ export async function findIndexed(access: AzureAccess, resourceIds: readonly str
   const subscriptions = resourceIds.flatMap((id) => parseResourceId(id)?.subscriptionId.toLowerCase() ?? [])
   const scopes = [...new Set(subscriptions)].map((id) => `/subscriptions/${id}`)
   const wanted = [...scopes, ...resourceIds].slice(0, indexRowsMax)
-  const query = ['resources', 'union resourcecontainers', `where id in~ ${quotedList(wanted)}`, 'project id, properties']
+  const query = ['resources', 'union resourcecontainers', `where id in~ ${quotedList(wanted)}`, 'project id, type, properties']
   const { rows } = await queryIndex(access, query, indexedSchema, { top: indexRowsMax })
   const states = rows.flatMap(({ id, properties }) => {
     const [, subscriptionId] = /^\/subscriptions\/([^/]+)$/i.exec(id) ?? []
     return subscriptionId && properties?.state ? [[subscriptionId.toLowerCase(), properties.state] as const] : []
   })
-  return { ids: new Set(rows.map(({ id }) => comparableId(id))), subscriptionStates: new Map(states) }
+  const workspaces = rows.flatMap(({ id, type, properties }) => {
+    const { provisioningState, workspaceCapping } = properties ?? {}
+    const isUncapped = (workspaceCapping?.dailyQuotaGb ?? -1) < 0
+    return type?.toLowerCase() === 'microsoft.operationalinsights/workspaces' && isUncapped
+      ? [[comparableId(id), { provisioningState, ...capFacts(workspaceCapping) }] as const]
+      : []
+  })
+  return {
+    ids: new Set(rows.map(({ id }) => comparableId(id))),
+    subscriptionStates: new Map(states),
+    uncappedWorkspaces: new Map(workspaces),
+  }
 }
 
 const projected = 'project id, name, type, location, kind, sku, properties'

@@ -9,6 +9,8 @@ export interface CheckableDestination {
   isIndexed: boolean
   /** Whether this visit has already read it. */
   isRead?: boolean
+  /** Whether the index shows all that a read of the resource would, because it's a workspace without a daily cap. */
+  isUncapped?: boolean
   /** What the last check found; `unseen` if this session couldn't see it, null if it was never checked. */
   lastResult: 'found' | 'gone' | 'unseen' | null
   /** When it was last checked or tried; ISO 8601 UTC, null if never. */
@@ -20,14 +22,17 @@ export interface CheckableDestination {
  * just have been deleted. It's only one in each visit, and only until a check confirms that it's gone, so that others have their turn.
  */
 export function mostUrgentDestination<Destination extends CheckableDestination>(due: readonly Destination[]): Destination | undefined {
+  // The one whose turn it is can take all calls of a visit.
+  const [next] = due.toSorted(byTurn)
+  if (next && callsFor(next) + 1 >= callsOfOneMax) return undefined
   const [first] = due.filter(isUrgent).toSorted((one, other) => urgency(other) - urgency(one) || byAge(one, other))
   return first
 }
 
 /**
  * Selects the destinations to check in one visit, so that a visit makes at most so many calls however many destinations there are. Those
- * that were never checked come first, and then the ones whose check is oldest; of equally old ones, those with fewer calls. With at least `callsOfOneMax` calls, the first one always
- * fits, so every destination has its turn.
+ * that were never checked come first, and then the ones whose check is oldest; of equally old ones, those with fewer calls. With at least
+ * `callsOfOneMax` calls, the first one always fits, so every destination has its turn.
  */
 export function destinationsToCheck<Destination extends CheckableDestination>(
   due: readonly Destination[],
@@ -35,27 +40,25 @@ export function destinationsToCheck<Destination extends CheckableDestination>(
 ): Destination[] {
   const subscriptions = new Set<string>()
   let left = callsMax
-  return due
-    .toSorted((one, other) => byAge(one, other) || callsFor(one) - callsFor(other))
-    .filter((destination) => {
-      const subscription = parseResourceId(destination.id)?.subscriptionId.toLowerCase() ?? destination.id
-      const calls = callsFor(destination) + (subscriptions.has(subscription) ? 0 : 1)
-      if (calls > left) return false
-      subscriptions.add(subscription)
-      left -= calls
-      return true
-    })
+  return due.toSorted(byTurn).filter((destination) => {
+    const subscription = parseResourceId(destination.id)?.subscriptionId.toLowerCase() ?? destination.id
+    const calls = callsFor(destination) + (subscriptions.has(subscription) ? 0 : 1)
+    if (calls > left) return false
+    subscriptions.add(subscription)
+    left -= calls
+    return true
+  })
 }
 
 /** The largest number of calls that checking one destination takes. */
 export const callsOfOneMax = 4
 
 /**
- * The resource itself, the namespace and the network rules of an event hub's rule, and whether Sentinel is enabled on a workspace. The
- * registration of a subscription is another call, which destinations share.
+ * The resource itself, the namespace and the network rules of an event hub's rule, and whether Sentinel is enabled on a workspace, which also
+ * shows that a workspace exists. The registration of a subscription is another call, which destinations share.
  */
-function callsFor({ kind, isRead = false }: CheckableDestination): number {
-  return (isRead ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0)
+function callsFor({ kind, isRead = false, isUncapped = false }: CheckableDestination): number {
+  return (isRead || isUncapped ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0)
 }
 
 /** The rules of event hubs are child resources, which the index never contains. */
@@ -65,5 +68,7 @@ function isUrgent({ kind, isIndexed, lastResult }: CheckableDestination): boolea
 
 /** What was found before has more likely been deleted than what no one has seen. */
 const urgency = ({ lastResult }: CheckableDestination) => (lastResult === 'found' ? 1 : 0)
+
+const byTurn = (one: CheckableDestination, other: CheckableDestination) => byAge(one, other) || callsFor(one) - callsFor(other)
 
 const byAge = (one: CheckableDestination, other: CheckableDestination) => (one.checkedAt ?? '').localeCompare(other.checkedAt ?? '', 'en')
