@@ -1,4 +1,4 @@
-import { keptInputPrefix } from '@/components/ui/kept-input'
+import { keptInputPrefix } from '@/components/ui/browser/kept-input'
 import { tabTextPrefix } from '@/components/ui/use-tab-text'
 
 const ownerKey = 'tab-person'

@@ -1,17 +1,14 @@
 'use client'
 
 import { useState, useSyncExternalStore } from 'react'
+import { readStored, store } from '@/components/ui/browser/browser-storage'
 import type { TenantChoice } from '@/lib/domain/sign-in/sign-in-settings'
 
 const key = 'entra-logs-portal-tenant'
 
 /** Remembers in this browser which tenant someone signed in to last. */
 export function rememberTenant(tenantId: string): void {
-  try {
-    localStorage.setItem(key, tenantId)
-  } catch {
-    // Without local storage, the next sign-in begins with the first tenant.
-  }
+  store(key, tenantId)
 }
 
 /** The selected tenant: at first the one that the link names, or the last one of this browser. Null for the first of the list. */
@@ -27,10 +24,4 @@ export function useTenantToSignInTo(
 /** Nothing changes it while the page is open. */
 const never = () => () => undefined
 
-function lastTenant(): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
+const lastTenant = () => readStored(key)

@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import type * as z from 'zod/mini'
-import { keepInput, takeInput } from '@/components/ui/kept-input'
+import { keepInput, takeInput } from '@/components/ui/browser/kept-input'
 import { useIsPageOutdated } from './outdated-page'
 import { useSignInNeed } from './sign-in-need'
 

@@ -93,6 +93,8 @@ test.each([
   ['sv-SE', 'semicolon-comma'],
   ['de-CH', 'semicolon-point'],
   ['fr-CH', 'semicolon-point'],
+  ['', 'comma-point'],
+  ['not a language', 'comma-point'],
 ])('for the language %s, the layout %s is suggested', (locale, layout) => {
   expect(suggestedCsvLayout(locale)).toBe(layout)
 })

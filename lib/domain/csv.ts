@@ -20,8 +20,17 @@ export const csvLayoutWords: Readonly<Record<CsvLayout, string>> = {
 export function suggestedCsvLayout(locale: string): CsvLayout {
   // Windows separates lists with semicolons in Switzerland and Liechtenstein, though numbers have a decimal point there.
   if (/-(?:CH|LI)\b/i.test(locale)) return 'semicolon-point'
-  const mark = new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value
+  const mark = decimalMark(locale) ?? decimalMark('en')
   return mark === '.' ? 'comma-point' : 'semicolon-comma'
+}
+
+/** Undefined if a locale isn't well-formed, as that of a browser without a language can be. */
+function decimalMark(locale: string): string | undefined {
+  try {
+    return new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value
+  } catch {
+    return undefined
+  }
 }
 
 /** A text, or a number as JavaScript and JSON write it. Anything else in `number` is a text. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { keepInput, takeInput } from '@/components/ui/kept-input'
+import { keepInput, takeInput } from '@/components/ui/browser/kept-input'
 import { type SetupDraft, setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import type { KeptDraft } from './draft-keeper'
 

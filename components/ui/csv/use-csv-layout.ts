@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
+import { readStored, store } from '@/components/ui/browser/browser-storage'
 import { type CsvLayout, csvLayouts, suggestedCsvLayout } from '@/lib/domain/csv'
 
 const storageKey = 'csv-layout'
@@ -11,14 +12,18 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener)
 }
 
+/** What was selected on this page, for a browser that remembers nothing. */
+let selectedHere: CsvLayout | undefined
+
 const chosenLayout = () =>
-  csvLayouts.find((layout) => layout === localStorage.getItem(storageKey)) ?? suggestedCsvLayout(navigator.language)
+  selectedHere ?? csvLayouts.find((layout) => layout === readStored(storageKey)) ?? suggestedCsvLayout(navigator.language)
 
 /** The layout of CSV files: what was selected last in this browser, or what spreadsheets expect for the browser's language. */
 export function useCsvLayout(): [CsvLayout, (layout: CsvLayout) => void] {
   const layout = useSyncExternalStore(subscribe, chosenLayout, (): CsvLayout => 'comma-point')
   const select = useCallback((selected: CsvLayout) => {
-    localStorage.setItem(storageKey, selected)
+    selectedHere = selected
+    store(storageKey, selected)
     listeners.forEach((notify) => notify())
   }, [])
   return [layout, select]
