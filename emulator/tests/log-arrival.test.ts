@@ -102,15 +102,16 @@ describe('rows', () => {
 
 describe('queries', () => {
   test.each([
-    'print 1',
-    'let a = 1; AuditLogs | take a',
-    'search "x"',
-    'datatable(a: string)[] | join AuditLogs on a',
-    'datatable(a: string)[]; drop',
-  ])("are rejected when the emulator doesn't support them: %s", async (text) => {
+    { text: 'print 1', code: 'SyntaxError' },
+    { text: 'search "x"', code: 'SyntaxError' },
+    { text: 'datatable(a: string)[] | join AuditLogs on a', code: 'SyntaxError' },
+    // A table that doesn't exist.
+    { text: 'datatable(a: string)[]; drop', code: 'SemanticError' },
+    { text: 'let a = 1; AuditLogs | take a', code: 'SemanticError' },
+  ])("are rejected when the emulator doesn't support them: $text", async ({ text, code }) => {
     expect(await query(text)).toMatchObject({
       status: 400,
-      body: { error: { code: 'BadArgumentError', innererror: { code: 'SyntaxError' } } },
+      body: { error: { code: 'BadArgumentError', innererror: { code } } },
     })
   })
 
