@@ -182,7 +182,7 @@ export const visits: Visit[] = [
         page: 'guide',
         arrive: async (page) => {
           await page.goto('/guide')
-          await page.getByText(/^The values for/).waitFor()
+          await page.getByText(/^The diagnostic settings of/).waitFor()
         },
       },
       {

@@ -17,7 +17,7 @@ const hints: Record<DestinationKind, string> = {
   'event-hub':
     "The portal doesn't read events. Check the Incoming Messages metric of the namespace. Events usually arrive within 2 to 5 minutes.",
   partner: 'To check which logs arrive, go to the partner solution.',
-  'service-bus': "The portal doesn't read messages. Check the Service Bus namespace.",
+  'service-bus': "The portal doesn't read messages. Check the metrics of the Service Bus namespace in the Azure portal.",
 }
 
 /** Destinations that can't be checked from here, with how to check them. */

@@ -78,7 +78,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
             <ReportFacts
               facts={ruleHistory.map(({ event, step, hours, by, at, note }) => ({
                 term: exactTime(at, 'UTC'),
-                text: `${ruleStepWords[step]}, by ${by.name}, with ${hoursInWords(hours)} to decide (event ${event}).${note ? ` Reason: ${note}` : ''}`,
+                text: `${ruleStepWords[step]}, by ${by.name} (event ${event}). Time limit for approval: ${hoursInWords(hours)}.${note ? ` Reason: ${note}` : ''}`,
               }))}
             />
           </Section>

@@ -3,7 +3,7 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { ResultChart } from '@/lib/domain/explore/result-chart'
-import { formatCount } from '@/lib/domain/text'
+import { formatCount, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   figure: { ...stack.S, margin: 0 },
@@ -43,7 +43,7 @@ export function ResultChartView({ chart }: { chart: ResultChart }) {
       <figcaption>
         <Caption1 className={styles.caption}>
           {chart.value} by {chart.label}
-          {chart.left > 0 ? `, ${formatCount(chart.left)} more in the table` : ''}
+          {chart.left > 0 ? `. The table shows ${plural(chart.left, 'more row')}.` : ''}
         </Caption1>
       </figcaption>
       <div role="img" aria-label={`Chart of ${chart.value} by ${chart.label}. The table shows the same numbers.`}>

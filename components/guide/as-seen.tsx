@@ -15,7 +15,7 @@ export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: Org
     )
   return (
     <Callout intent="info">
-      The values for <bdi>{tenantName}</bdi> were read <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
+      The diagnostic settings of <bdi>{tenantName}</bdi> were last read <Time at={seenAt} /> (<Time at={seenAt} format="exact" />
       ).
     </Callout>
   )

@@ -29,8 +29,8 @@ export function ExternalActor({ claim }: { claim: ActorClaim | null }) {
         <bdi>{claim.caller}</bdi>, according to Azure's activity log
       </span>
       <span className={styles.note}>
-        The log shows one write to this setting between the two checks, at <Time at={claim.at} format="exact" />. The portal can't confirm
-        who made the change.
+        The log shows one write to this setting between the last check without this change and the first check with it, at{' '}
+        <Time at={claim.at} format="exact" />. The portal can't confirm who made the change.
       </span>
       {claim.correlationId && (
         <span className={styles.note}>
@@ -46,9 +46,9 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case undefined:
       return null
     case 'ambiguous':
-      return `Azure's activity log shows ${claim.writes} writes to this setting between the two checks, so the log doesn't identify who made the change.`
+      return `Azure's activity log shows ${claim.writes} writes to this setting between the last check without this change and the first check with it, so the log doesn't identify who made the change.`
     case 'silent':
-      return "Azure's activity log shows no writes to this setting between the two checks. Azure doesn't record such writes reliably."
+      return "Azure's activity log shows no writes to this setting between the last check without this change and the first check with it. Azure doesn't reliably record writes to these settings."
     case 'unreadable':
       return "The tenant's activity log couldn't be read. Reading it requires a role at the root scope of Azure, such as Monitoring Reader."
   }

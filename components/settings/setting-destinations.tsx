@@ -124,7 +124,7 @@ function StorageRetention({ categories, retention }: { categories: readonly stri
           {retentionSentences(categories, retention.rules, retention.protection).join(' ')} Checked <Time at={retention.foundAt} />.
         </>
       ) : (
-        "The portal hasn't been able to check how long the account keeps logs."
+        "It isn't known yet how long the account keeps logs. The portal checks this when someone who can read the account's lifecycle rules opens the overview."
       )}
     </Fact>
   )

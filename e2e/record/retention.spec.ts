@@ -84,7 +84,9 @@ test('a rule of someone else that deletes earlier is named where days are chosen
   const kept = page.getByRole('table', { name: 'Retention by category' })
   await expect(kept.getByRole('row').filter({ hasText: 'AuditLogs' })).toContainText('365 days, by keep-one-year')
   await expect(
-    page.getByText(/deletes AuditLogs and SignInLogs after 365 days\. This draft keeps AuditLogs for 730 days and SignInLogs forever/),
+    page.getByText(
+      /deletes AuditLogs and SignInLogs after 365 days\. This draft asks to keep AuditLogs for 730 days and SignInLogs forever/,
+    ),
   ).toBeVisible()
   await expect(page.getByText(/Versioning is on, and no rule deletes previous versions/)).toBeVisible()
   await save(page)

@@ -28,7 +28,7 @@ export const POST = definePublicHandler({
   statusOf: ({ code }) => statuses[code] ?? 401,
   run: async ({ request }): Promise<NextResponse<SessionAnswer>> => {
     const body = readInput(bodySchema, await request.json().catch(() => undefined))
-    if ('faults' in body) throw new AppError({ code: 'invalid', userMessage: 'The request contains no access token. Sign in again.' })
+    if ('faults' in body) throw new AppError({ code: 'invalid', userMessage: "The sign-in didn't complete. Sign in again." })
     const { accessToken, intent } = body.data
     const log = sessionLog(request.headers)
     const refuse = async (fault: unknown): Promise<never> => {

@@ -47,7 +47,7 @@ export function obstacleWords(watch: AlertWatch, obstacle: AlertObstacle): strin
       watch.kind === 'break-glass' && obstacle.plan === 'Basic'
         ? ' Or create a simple log search alert in the Azure portal, which also runs on the Basic plan.'
         : ''
-    const omit = table === nonInteractiveTable ? ' Or clear Include non-interactive sign-ins.' : ''
+    const omit = table === nonInteractiveTable ? ' To leave out this table, clear the checkbox for non-interactive sign-ins.' : ''
     return `The ${table} table is on the ${obstacle.plan} plan, and Azure runs this alert only on the Analytics plan. Ask the owner of the workspace to change the plan of the table.${simple}${omit}`
   }
   const names = logCategories.filter((category) => category.table === table).map(({ name }) => name)

@@ -227,11 +227,11 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
   const unknown = count(({ state }) => state === 'not-checked')
   return `${[
     `${sent} of ${plural(rows.length, 'category', 'categories')} ${pluralWord(sent, 'is', 'are')} sent`,
-    ...(dead > 0 ? [`${plural(dead, 'destination')} can't receive logs`] : []),
     ...(never > 0 ? [`${never} ${pluralWord(never, 'has', 'have')} received no data`] : []),
     ...(quiet > 0 ? [`${quiet} ${pluralWord(quiet, 'has', 'have')} no recent data`] : []),
     ...(twice > 0 ? [`${twice} ${pluralWord(twice, 'is', 'are')} sent more than once to the same destination`] : []),
     ...(unknown > 0 ? [`${unknown} ${pluralWord(unknown, "hasn't", "haven't")} been checked yet`] : []),
+    ...(dead > 0 ? [`${plural(dead, 'destination')} can't receive logs`] : []),
   ].join('; ')}.`
 }
 

@@ -133,7 +133,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'non-interactive-volume',
     title: 'Non-interactive sign-in volume',
-    answers: 'Which apps cause the most non-interactive sign-ins, and how much data is billed for each.',
+    answers: 'Which apps account for the most billed data from non-interactive sign-ins, and how often users sign in to each.',
     categories: ['NonInteractiveUserSignInLogs'],
     text: lines(
       'AADNonInteractiveUserSignInLogs',

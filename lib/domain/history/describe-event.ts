@@ -123,17 +123,17 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
     case 'named':
       return {
         title: `The activity log names ${claim.caller}`,
-        detail: `The log shows one write to this setting between the two checks. The correlation ID is ${claim.correlationId}.`,
+        detail: `The log shows one write to this setting between the last check without this change and the first check with it. The correlation ID is ${claim.correlationId}.`,
       }
     case 'ambiguous':
       return {
         title: "The activity log doesn't identify who made the change",
-        detail: `The log shows ${claim.writes} writes to this setting between the two checks.`,
+        detail: `The log shows ${claim.writes} writes to this setting between the last check without this change and the first check with it.`,
       }
     case 'silent':
       return {
         title: 'The activity log shows no entry for this change',
-        detail: 'The log shows no writes to this setting between the two checks.',
+        detail: 'The log shows no writes to this setting between the last check without this change and the first check with it.',
       }
     case 'unreadable':
       return { title: "The activity log couldn't be read", detail: 'Azure refused the request.' }

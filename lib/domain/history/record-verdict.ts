@@ -57,8 +57,8 @@ export function verdictSentence(verdict: RecordVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken. ${faultSentence(verdict)}`
   if (verdict.events === 0) return "The record is empty. There's nothing to verify yet."
   return verdict.events === 1
-    ? 'The record is intact. The only event is unaltered, and everything that the pages show agrees with the event.'
-    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the pages show agrees with the events.`
+    ? 'The record is intact. Its only event is unaltered, and everything that the portal has stored from the event agrees with it.'
+    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the portal has stored from the events agrees with them.`
 }
 
 /** Returns what is wrong with a broken record, as one sentence or two. */
@@ -84,7 +84,7 @@ export function faultSentence({ fault, event, change, names }: BrokenRecord): st
     case 'known-state-altered':
       return `The expected state of ${name} differs from the last event about it.`
     case 'guard-missing':
-      return `The database no longer has the guard ${name}, which prevents changes to the record. Any part of the record could have been rewritten.`
+      return `The database trigger ${name}, which prevents changes to the record, is missing, turned off, or altered. Any part of the record might have been rewritten.`
   }
 }
 

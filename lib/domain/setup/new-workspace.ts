@@ -11,7 +11,8 @@ export const workspaceTiers = [
   {
     id: 'CapacityReservation',
     label: 'Commitment tier',
-    description: 'A fixed daily amount at a lower price per gigabyte. From 100 GB a day, for at least 31 days.',
+    description:
+      'Billed for a fixed amount of data per day, starting at 100 GB, at a lower price per gigabyte. The commitment lasts at least 31 days.',
   },
 ] as const
 export type WorkspaceTier = (typeof workspaceTiers)[number]['id']

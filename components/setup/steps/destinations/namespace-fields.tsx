@@ -46,8 +46,8 @@ export function NamespaceFields({ namespaceId, ruleId, hubName, onChange }: Name
         )}
         {query.kind === 'loaded' && query.value.rules.length === 0 && (
           <Body1>
-            The namespace has no shared access policy. Add one with the Manage, Send, and Listen permissions in the Azure portal, and then
-            return to this draft.
+            The namespace has no shared access policy. In the Azure portal, add a policy with the Manage, Send, and Listen permissions, and
+            then return to this draft.
           </Body1>
         )}
         {query.kind === 'loaded' && query.value.rules.length > 0 && (

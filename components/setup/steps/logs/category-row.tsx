@@ -107,7 +107,13 @@ function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantL
   const missing = missingLicenseNames(category, tenantLicenses)
   return (
     <>
-      {missing.length > 0 && <Note>The tenant has no {listWords(missing)} license, so no data arrives.</Note>}
+      {missing.length > 0 && (
+        <Note>
+          {missing.length === 1
+            ? `The tenant has no ${listWords(missing)} license, so no data arrives.`
+            : `The tenant doesn't have these licenses, so no data arrives: ${listWords(missing)}.`}
+        </Note>
+      )}
       {category.previewByInvitation && (
         <Note isWarning={category.stage === 'preview'}>
           In June 2023, Microsoft's how-to listed this category as a preview that only participating organizations get.{' '}

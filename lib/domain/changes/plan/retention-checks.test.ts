@@ -37,7 +37,7 @@ describe('the checks of retention', () => {
         title: 'Retention in stlogs',
         state: 'warning',
         evidence:
-          "The rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft keeps AuditLogs for 730 days and SignInLogs forever. The portal never changes the rules of others. To keep the logs longer, ask the owner of the account.",
+          "The rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft asks to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes the rules of others. To keep the logs longer, ask the owner of the account.",
       },
     ])
   })

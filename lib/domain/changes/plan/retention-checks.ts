@@ -27,7 +27,8 @@ function deletionCheck(kept: KeptPlan, title: string): ReviewCheck {
   const sentences = foreignDeletionSentences(kept.after)
   if (sentences.length === 0) return { id: 'kept', title, state: 'ok', evidence: 'No other lifecycle rule deletes these logs earlier.' }
   const shorter = kept.after.filter(({ deletion }) => deletion && !deletion.isOwn)
-  const asked = kept.isReviewed && shorter.length > 0 ? [`This draft keeps ${listWords(shorter.map((one) => askedWords(one, kept)))}.`] : []
+  const asked =
+    kept.isReviewed && shorter.length > 0 ? [`This draft asks to keep ${listWords(shorter.map((one) => askedWords(one, kept)))}.`] : []
   return {
     id: 'kept',
     title,
