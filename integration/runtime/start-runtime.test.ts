@@ -111,7 +111,7 @@ describe('the runtime folder', () => {
   test('contains the Kusto language service', async () => {
     const code = `
       const { Worker } = require('node:worker_threads')
-      const worker = new Worker(${JSON.stringify(join(runtime.folder, 'lib', 'explore', 'kusto-worker.ts'))}, { workerData: { tables: [] } })
+      const worker = new Worker(${JSON.stringify(join(runtime.folder, 'lib', 'explore', 'kusto-worker.ts'))}, { workerData: { tables: [], splitColumns: new Map() } })
       worker.on('message', ({ id, check }) => {
         if (id === 0) worker.postMessage({ id: 1, text: 'print 1 |' })
         else process.exit(check.findings.length > 0 ? 0 : 1)
