@@ -14,7 +14,7 @@ const budgets = [
   { path: '/settings', scriptKilobytes: 270, requests: 22 },
   { path: '/logs', scriptKilobytes: 258, requests: 23 },
   { path: '/logs/explore', scriptKilobytes: 269, requests: 24 },
-  { path: '/guide', scriptKilobytes: 258, requests: 22 },
+  { path: '/guide', scriptKilobytes: 262, requests: 22 },
   { path: '/setup', scriptKilobytes: 258, requests: 22 },
 ] as const
 
