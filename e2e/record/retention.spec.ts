@@ -183,6 +183,7 @@ test('a rule of someone else that deletes earlier is accepted only with approval
   await page.getByRole('dialog').getByRole('textbox').fill('The platform team archives for one year; INC-9')
   await page.getByRole('dialog').getByRole('button', { name: 'Request approval' }).click()
   await page.getByRole('link', { name: 'View request' }).click()
+  await page.waitForURL(/\/approvals\/.+/)
   const other = await personIn(browser, portal, 'second-administrator')
   await other.goto(page.url())
   const table = other.getByRole('table', { name: 'Retention by category' })
