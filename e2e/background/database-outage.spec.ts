@@ -31,7 +31,7 @@ test("what Azure responded while the database was away is shown, kept, and recor
   try {
     const told = page.getByRole('group').filter({ hasText: `Azure accepted change 1 to ${name}.` })
     await expect(told).toBeVisible({ timeout: 60_000 })
-    await expect(told).toContainText("The portal couldn't record this in its database")
+    await expect(told).toContainText("The portal couldn't record the result in its database")
     await expect(told).toContainText('Request ID')
   } finally {
     await giveDatabaseBack(databaseUrl)
