@@ -1,5 +1,6 @@
 import type { Reply } from '../http/exchange'
 import type { ArmCall } from './arm-context'
+import { disallowedByPolicy } from './policy-refusal'
 
 /**
  * Refuses a resource without the tag that the built-in policy "Require a tag on resources" demands. With a noncompliance message, ARM's text
@@ -13,26 +14,9 @@ export function checkRequiredTag(
 ): Reply | undefined {
   const required = state.requiredTag
   if (required === null || Object.keys(tags ?? {}).some((tag) => tag.toLowerCase() === required.name.toLowerCase())) return undefined
-  return {
-    status: 403,
-    headers: { 'x-ms-failure-cause': 'gateway' },
-    body: {
-      error: {
-        code: 'RequestDisallowedByPolicy',
-        target: name,
-        message: `Resource '${name}' was disallowed by policy. Reasons: '${required.reason}'. See error details for policy resource IDs.`,
-        additionalInfo: [
-          {
-            type: 'PolicyViolation',
-            info: {
-              policyDefinitionDisplayName: 'Require a tag on resources',
-              policyDefinitionEffect: 'deny',
-              policyAssignmentDisplayName: 'Tags of the platform',
-              policyAssignmentName: 'required-tags',
-            },
-          },
-        ],
-      },
-    },
-  }
+  return disallowedByPolicy(name, `Reasons: '${required.reason}'. See error details for policy resource IDs.`, {
+    policyDefinitionDisplayName: 'Require a tag on resources',
+    policyAssignmentDisplayName: 'Tags of the platform',
+    policyAssignmentName: 'required-tags',
+  })
 }

@@ -6,6 +6,7 @@ import { renewAlert } from '@/lib/alerts/renew-alert'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import { formerRule } from '@/testing/alerts/former-rule'
 import { callArm } from '@/testing/arm-calls'
+import { knowSetting } from '@/testing/database/known-setting'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -24,15 +25,7 @@ const create = (watch: AlertWatch) =>
 beforeEach(async () => {
   const enabledCategories = ['SignInLogs']
   await portal.control.putSetting({ sinceHours: 2, setting: { name: 'entra', workspaceId, enabledCategories } })
-  await maya.db.knownSetting.create({
-    data: {
-      tenantId: maya.session.tenantId,
-      settingKey: 'entra',
-      state: { name: 'entra', enabledCategories, destinations: { workspaceId: workspaceId.toUpperCase() } },
-      changeId: randomUUID(),
-      knownSince: new Date(),
-    },
-  })
+  await knowSetting(maya, workspaceId.toUpperCase(), enabledCategories)
   const group = await createActionGroup(
     { changeId: randomUUID(), name: 'SOC', workspaceId, emails: ['soc@contoso.example'], reason: '' },
     context(),

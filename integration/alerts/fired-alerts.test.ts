@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createActionGroup, createAlert } from '@/lib/alerts/manage-alerts'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
+import { knowSetting } from '@/testing/database/known-setting'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -14,15 +15,7 @@ const context = () => ({ ...maya, clientAddress: '192.0.2.7' })
 
 async function sending(enabledCategories: string[], sinceHours = 72): Promise<void> {
   await portal.control.putSetting({ sinceHours, setting: { name: 'entra', workspaceId: securityWorkspace, enabledCategories } })
-  await maya.db.knownSetting.create({
-    data: {
-      tenantId: maya.session.tenantId,
-      settingKey: 'entra',
-      state: { name: 'entra', enabledCategories, destinations: { workspaceId: securityWorkspace } },
-      changeId: randomUUID(),
-      knownSince: new Date(),
-    },
-  })
+  await knowSetting(maya, securityWorkspace, enabledCategories)
 }
 
 async function alertFor(watch: AlertWatch): Promise<void> {

@@ -5,6 +5,7 @@ import { readAlerts } from '@/lib/alerts/read-alerts'
 import { renewAlert } from '@/lib/alerts/renew-alert'
 import { formerRule } from '@/testing/alerts/former-rule'
 import { callArm } from '@/testing/arm-calls'
+import { knowSetting } from '@/testing/database/known-setting'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
@@ -20,15 +21,7 @@ let groupId = ''
 beforeEach(async () => {
   const enabledCategories = ['SignInLogs']
   await portal.control.putSetting({ sinceHours: 2, setting: { name: 'entra', workspaceId: securityWorkspace, enabledCategories } })
-  await maya.db.knownSetting.create({
-    data: {
-      tenantId: maya.session.tenantId,
-      settingKey: 'entra',
-      state: { name: 'entra', enabledCategories, destinations: { workspaceId: securityWorkspace } },
-      changeId: randomUUID(),
-      knownSince: new Date(),
-    },
-  })
+  await knowSetting(maya, securityWorkspace, enabledCategories)
   const group = await createActionGroup(
     { changeId: randomUUID(), name: 'SOC', workspaceId: securityWorkspace, emails: ['soc@contoso.example'], reason: '' },
     context(),

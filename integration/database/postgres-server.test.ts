@@ -10,7 +10,7 @@ import { startDraft } from '@/lib/drafts/start-draft'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { openJobQueue } from '@/lib/schedule/job-queue'
-import { freezableDatabase } from '@/testing/freezable-database'
+import { freezableDatabase } from '@/testing/database/freezable-database'
 import { createTestDatabase, type PostgresServer, startPostgresServer } from '@/tooling/postgres/postgres-server'
 
 let server: PostgresServer

@@ -141,5 +141,6 @@ export function useKills<Report>(script: string, persons: readonly PersonaId[]):
 /** Prints what became of what was killed, for someone who runs `npm run kills` and wants to know whether the kills came at different moments. */
 export function printEndings(endings: readonly string[]): void {
   if (process.env.KILL_ROUNDS === undefined) return
+  // The figures are the output of that command.
   console.log(Object.fromEntries([...Map.groupBy(endings, (ending) => ending)].map(([ending, all]) => [ending, all.length])))
 }

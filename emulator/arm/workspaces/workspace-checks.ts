@@ -5,6 +5,7 @@ import { isWorkspaceName } from '../../azure/workspace-body'
 import type { Reply } from '../../http/exchange'
 import type { ArmCall } from '../arm-context'
 import { gatewayError, missingRegistration, providerError } from '../arm-errors'
+import { disallowedByPolicy } from '../policy-refusal'
 
 /** A request to create or change a workspace. */
 export interface WorkspaceRequest {
@@ -76,34 +77,18 @@ function checkPolicy({ subscription, name, location }: WorkspaceRequest): Reply 
     name: 'Allowed locations',
     id: '/providers/Microsoft.Authorization/policyDefinitions/e56962a6-4747-49cd-b67b-bf8b01975c4c',
   }
-  return {
-    status: 403,
-    headers: { 'x-ms-failure-cause': 'gateway' },
-    body: {
-      error: {
-        code: 'RequestDisallowedByPolicy',
-        target: name,
-        // Format from microsoft/vscode-apimanagement#348.
-        message: `Resource '${name}' was disallowed by policy. Policy identifiers: '${JSON.stringify([{ policyAssignment: assignment, policyDefinition: definition }])}'.`,
-        additionalInfo: [
-          {
-            type: 'PolicyViolation',
-            info: {
-              policyDefinitionDisplayName: definition.name,
-              policyDefinitionId: definition.id,
-              policyDefinitionName: 'e56962a6-4747-49cd-b67b-bf8b01975c4c',
-              policyDefinitionEffect: 'deny',
-              policyAssignmentDisplayName: assignment.name,
-              policyAssignmentId: assignment.id,
-              policyAssignmentName: 'allowed-locations',
-              policyAssignmentScope: `/subscriptions/${subscription.id}`,
-              policyAssignmentParameters: { listOfAllowedLocations: { value: allowedLocations.names } },
-            },
-          },
-        ],
-      },
-    },
-  }
+  // Format from microsoft/vscode-apimanagement#348.
+  const identifiers = JSON.stringify([{ policyAssignment: assignment, policyDefinition: definition }])
+  return disallowedByPolicy(name, `Policy identifiers: '${identifiers}'.`, {
+    policyDefinitionDisplayName: definition.name,
+    policyDefinitionId: definition.id,
+    policyDefinitionName: 'e56962a6-4747-49cd-b67b-bf8b01975c4c',
+    policyAssignmentDisplayName: assignment.name,
+    policyAssignmentId: assignment.id,
+    policyAssignmentName: 'allowed-locations',
+    policyAssignmentScope: `/subscriptions/${subscription.id}`,
+    policyAssignmentParameters: { listOfAllowedLocations: { value: allowedLocations.names } },
+  })
 }
 
 /** The code and the text are a guess: no published error for an exceeded workspace quota was found. */
