@@ -106,7 +106,7 @@ test("lifecycle rules that can't be read are never shown as forever", async ({ p
     },
   })
   const storage = await archiveOnly(page, newSettingName())
-  await expect(storage.getByText(/couldn't check versioning, soft delete, and immutability policies/)).toBeVisible()
+  await expect(storage.getByText(/Not checked: versioning, soft delete, and immutability policies/)).toBeVisible()
   await portal.emulator.addFault({
     match: { service: 'arm', method: 'GET', path: 'managementPolicies' },
     status: 403,

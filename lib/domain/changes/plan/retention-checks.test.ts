@@ -96,8 +96,7 @@ describe('the checks of retention', () => {
   test("say what couldn't be checked, several things at once", () => {
     expect(checks(readAccount([], { service: null, containers: null }))[1]).toMatchObject({
       state: 'unknown',
-      evidence:
-        "The portal couldn't check versioning, soft delete, and immutability policies, so logs might be kept longer than the rules say.",
+      evidence: 'Not checked: versioning, soft delete, and immutability policies. Logs might be kept longer than the rules say.',
     })
   })
 

@@ -43,7 +43,7 @@ describe('how long a storage account keeps logs, for the guide', () => {
     expect(retentionSentences(['AuditLogs', 'SignInLogs'], [keepOneYear], unknownProtection)).toEqual([
       '365 days: AuditLogs and SignInLogs.',
       "The rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days.",
-      "The portal couldn't check versioning, soft delete, and immutability policies, so logs might be kept longer than the rules say.",
+      'Not checked: versioning, soft delete, and immutability policies. Logs might be kept longer than the rules say.',
     ])
   })
 })

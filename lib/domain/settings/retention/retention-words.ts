@@ -60,7 +60,7 @@ export function protectionSentences(
 export function uncheckedSentence({ service, account, containers }: BlobProtection): string | undefined {
   const missing = [...(service ? [] : ['versioning', 'soft delete']), ...(account && containers ? [] : ['immutability policies'])]
   if (missing.length === 0) return undefined
-  return `The portal couldn't check ${listWords(missing)}, so logs might be kept longer than the rules say.`
+  return `Not checked: ${listWords(missing)}. Logs might be kept longer than the rules say.`
 }
 
 function blockSentences(retention: readonly EffectiveRetention[]): string[] {
