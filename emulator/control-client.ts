@@ -19,6 +19,7 @@ import type {
   EvaluateAlertsRequest,
   HideSubscriptionRequest,
   LagsRequest,
+  LockRequest,
   ManagementPolicyRequest,
   MfaRequest,
   PutSettingRequest,
@@ -100,6 +101,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */
     deny: (request: DenyRequest) => send('POST', '/deny', request),
+    /** Locks a subscription, a resource group, or a resource; a null level removes the lock. */
+    setLock: (request: LockRequest) => send('PUT', '/locks', request),
     /** Removes every role of a user in a subscription, so that they no longer see it. */
     hideSubscription: (request: HideSubscriptionRequest) => send('POST', '/subscriptions/hide', request),
     /** Moves a subscription to another directory. Its resources keep their IDs, which settings still contain. */

@@ -14,6 +14,7 @@ import { eventHubRoutes } from './resources/event-hub-routes'
 import { managementPolicyRoutes } from './resources/management-policy-routes'
 import { resourceGraphRoutes } from './resources/resource-graph-routes'
 import { resourceRoutes } from './resources/resource-routes'
+import { lockRoutes } from './subscriptions/lock-routes'
 import { permissionRoutes } from './subscriptions/permission-routes'
 import { providerRoutes } from './subscriptions/provider-routes'
 import { resourceGroupRoutes } from './subscriptions/resource-group-routes'
@@ -26,6 +27,7 @@ import { workspaceRoutes } from './workspaces/workspace-routes'
 const routes: readonly ArmRoute[] = [
   ...diagnosticSettingRoutes,
   ...permissionRoutes,
+  ...lockRoutes,
   ...queryRoutes,
   ...sentinelRoutes,
   ...subscriptionRoutes,

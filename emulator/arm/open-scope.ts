@@ -13,6 +13,7 @@ import type { Reply } from '../http/exchange'
 import { type Tenant, tenants } from '../personas'
 import type { ArmCall } from './arm-context'
 import { authorizationFailed, gatewayError, resourceGroupNotFound, resourceNotFound, subscriptionNotFound } from './arm-errors'
+import { refuseLocked } from './lock-check'
 import { refuseWithoutMfa } from './mfa-check'
 
 /** The error response that ends a call. */
@@ -43,7 +44,8 @@ export function openScope(call: ArmCall, scope: string, action: string): { subsc
   if (withoutMfa !== undefined) return { refused: withoutMfa }
   if (!isAllowed(call.state.tenantResources, call.persona.id, action, scope))
     return { refused: authorizationFailed(call.persona, action, scope) }
-  return opened
+  const locked = refuseLocked(call, scope, action)
+  return locked === undefined ? opened : { refused: locked }
 }
 
 /** Returns the resource group of a scope when the caller can perform an action there. */

@@ -3,6 +3,7 @@ import {
   type DenyAssignment,
   findResource,
   isWithin,
+  type ManagementLock,
   type ManagementPolicy,
   type Resource,
   type ResourceGroup,
@@ -97,6 +98,18 @@ export const withRole = (before: TenantResources, assignment: RoleAssignment): T
 export const withDenial = (before: TenantResources, deny: DenyAssignment): TenantResources => ({
   ...before,
   denyAssignments: [...before.denyAssignments, deny],
+})
+
+/** Creates a lock or replaces the one with the same name at the same scope. */
+export const withLock = (before: TenantResources, lock: ManagementLock): TenantResources => ({
+  ...before,
+  locks: [...withoutLock(before, lock).locks, lock],
+})
+
+/** Removes a lock. */
+export const withoutLock = (before: TenantResources, { scope, name }: Pick<ManagementLock, 'scope' | 'name'>): TenantResources => ({
+  ...before,
+  locks: before.locks.filter((other) => other.name !== name || !sameId(other.scope, scope)),
 })
 
 /** Removes the roles that a persona has at exactly this scope. */

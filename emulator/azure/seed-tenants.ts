@@ -121,5 +121,6 @@ export function seedTenants(options: SeedOptions = {}): TenantResources {
       ),
     ],
     denyAssignments: [],
+    locks: [],
   }
 }

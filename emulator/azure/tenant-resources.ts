@@ -78,6 +78,17 @@ export interface DenyAssignment {
   action: string
 }
 
+/** What a lock forbids at a scope and below: all changes and POST requests, or only deletions. */
+export const lockLevels = ['ReadOnly', 'CanNotDelete'] as const
+export type LockLevel = (typeof lockLevels)[number]
+
+/** A management lock at a subscription, a resource group, or a resource. */
+export interface ManagementLock {
+  scope: string
+  name: string
+  level: LockLevel
+}
+
 /** The Azure resources of all tenants, with the permissions to them. */
 export interface TenantResources {
   subscriptions: readonly Subscription[]
@@ -90,6 +101,7 @@ export interface TenantResources {
   blobServices: readonly BlobService[]
   roleAssignments: readonly RoleAssignment[]
   denyAssignments: readonly DenyAssignment[]
+  locks: readonly ManagementLock[]
 }
 
 /** Whether two resource IDs are equal, ignoring case (hashicorp/terraform-provider-azurerm#20206). */
@@ -137,6 +149,9 @@ export const isDataAllowed = (tenantResources: TenantResources, persona: CallerI
 
 const isDenied = ({ denyAssignments }: TenantResources, persona: CallerId, action: string, scope: string): boolean =>
   denyAssignments.some((deny) => deny.persona === persona && isWithin(deny.scope, scope) && coversAction(deny.action, action))
+
+/** The locks at a scope, including inherited ones. */
+export const locksAt = ({ locks }: TenantResources, scope: string): ManagementLock[] => locks.filter((lock) => isWithin(lock.scope, scope))
 
 /** Whether a persona sees a subscription. Any role assignment in it is enough. */
 export const seesSubscription = (tenantResources: TenantResources, persona: CallerId, subscription: Subscription): boolean =>

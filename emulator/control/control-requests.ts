@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
-import { subscriptionStates } from '../azure/tenant-resources'
+import { lockLevels, subscriptionStates } from '../azure/tenant-resources'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { refusalCodes } from '../entra/refusals'
@@ -64,6 +64,7 @@ export const requests = {
   }),
   rights: z.object({ persona: reader, scope, role: role.nullable() }),
   tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
+  lock: z.object({ scope, name: z.string().min(1).default('no-changes'), level: z.enum(lockLevels).nullable() }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
   hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
   transferSubscription: z.object({ subscriptionId: z.string().min(1), tenant }),
@@ -160,6 +161,7 @@ export type SubscriptionStateRequest = z.input<typeof requests.subscriptionState
 export type CapIngestionRequest = z.input<typeof requests.capIngestion>
 export type RightsRequest = z.input<typeof requests.rights>
 export type TablePlanRequest = z.input<typeof requests.tablePlan>
+export type LockRequest = z.input<typeof requests.lock>
 export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
 export type TransferSubscriptionRequest = z.input<typeof requests.transferSubscription>

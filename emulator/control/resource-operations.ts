@@ -1,7 +1,9 @@
 import {
   withBlobService,
   withDenial,
+  withLock,
   withManagementPolicy,
+  withoutLock,
   withoutResource,
   withoutRoles,
   withoutSubscriptionFor,
@@ -63,6 +65,10 @@ export const resourceOperations: Operations = {
   'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {
     requireSubscription(state.tenantResources, deny.scope.split('/')[2] ?? '')
     state.changeResources((before) => withDenial(before, deny))
+  }),
+  'PUT /locks': operation(requests.lock, (_emulator, { state }, { scope, name, level }) => {
+    requireSubscription(state.tenantResources, scope.split('/')[2] ?? '')
+    state.changeResources((before) => (level === null ? withoutLock(before, { scope, name }) : withLock(before, { scope, name, level })))
   }),
   'POST /subscriptions/hide': operation(requests.hideSubscription, (_emulator, { state }, { persona, subscriptionId }) => {
     requireSubscription(state.tenantResources, subscriptionId)

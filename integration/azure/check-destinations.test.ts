@@ -94,6 +94,16 @@ describe('what prevents a destination from receiving logs is found', () => {
     })
   })
 
+  test('for a partner solution, which only the index shows', async () => {
+    const { datadogMonitor } = destinationIds
+    await portal.control.keepPartner(true)
+    await portal.control.putSetting({
+      setting: { name: 'partner', marketplacePartnerId: datadogMonitor, enabledCategories: ['AuditLogs'] },
+    })
+    await portal.control.changeResource(datadogMonitor, { monitoringStatus: 'Disabled' })
+    expect(await problems()).toMatchObject({ 'datadog-contoso': ['partner-monitoring-off'] })
+  })
+
   test('in a subscription that Azure disabled', async () => {
     await portal.control.setSubscriptionState({ subscriptionId: subscriptionIds.contosoSecurity, state: 'Disabled' })
     expect(await problems()).toEqual({

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { checkDestination } from '@/lib/azure/destination-state'
+import { checkDestination } from '@/lib/azure/reception/destination-state'
 import { subscriptionStateReader } from '@/lib/azure/subscriptions'
 import type { Database } from '@/lib/db/database'
 import { isSameResource } from '@/lib/domain/azure/resource-id'

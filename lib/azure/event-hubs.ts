@@ -20,18 +20,19 @@ export async function listEventHubNamespaces(access: AzureAccess, subscriptionId
   try {
     const namespaces = await collect(client.namespaces.list({ abortSignal: AbortSignal.timeout(readTimeoutMs) }))
     const sorted = namespaces.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? '', 'en'))
-    const found = sorted.map(async (namespace, index) =>
-      namespaceCandidate(namespace.id ?? '', namespace, index < networkRulesReadMax ? await readNetworkRules(client, namespace.id) : null),
+    const rules = await networkRulesOf(
+      access,
+      sorted.flatMap(({ id }) => id ?? []),
     )
-    return (await Promise.all(found)).flatMap((candidate) => candidate ?? [])
+    return sorted.flatMap((namespace) => namespaceCandidate(namespace.id ?? '', namespace, rules.get(namespace.id ?? '') ?? null) ?? [])
   } catch (fault) {
     throw azureError(fault)
   }
 }
 
 /** Null if the rules can't be read, so that nothing is known about them. */
-async function readNetworkRules(client: EventHubManagementClient, namespaceId: string | undefined): Promise<NetworkRuleFacts | null> {
-  const { resourceGroup, name } = namespaceParts(namespaceId ?? '')
+async function readNetworkRules(client: EventHubManagementClient, namespaceId: string): Promise<NetworkRuleFacts | null> {
+  const { resourceGroup, name } = namespaceParts(namespaceId)
   try {
     const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
     const { defaultAction, trustedServiceAccessEnabled = false } = await client.namespaces.getNetworkRuleSet(resourceGroup, name, options)
@@ -62,6 +63,33 @@ export function namespaceCandidate(
     facts: sku ? [`${sku.name} tier`] : [],
     problems: judgeReception({ kind: 'event-hub', policy: null, namespace, networkRules, subscriptionState: null }).problems,
   }
+}
+
+/**
+ * Returns the names of a namespace's event hubs.
+ * @throws AppError if Azure refuses or doesn't respond.
+ */
+export async function listHubNames(access: AzureAccess, namespaceId: string): Promise<string[]> {
+  const { subscriptionId, resourceGroup, name } = namespaceParts(namespaceId)
+  const options = { abortSignal: AbortSignal.timeout(readTimeoutMs) }
+  try {
+    const hubs = await collect(clientFor(access, subscriptionId).eventHubs.listByNamespace(resourceGroup, name, options))
+    return hubs.flatMap(({ name: hubName }) => hubName ?? [])
+  } catch (fault) {
+    throw azureError(fault)
+  }
+}
+
+/**
+ * Returns the network rules of namespaces by their IDs; of a list, only the first few, and nothing for what couldn't be read.
+ * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first.
+ */
+export async function networkRulesOf(access: AzureAccess, namespaceIds: readonly string[]): Promise<ReadonlyMap<string, NetworkRuleFacts>> {
+  const read = namespaceIds.slice(0, networkRulesReadMax).map(async (id) => {
+    const rules = await readNetworkRules(clientFor(access, namespaceParts(id).subscriptionId), id)
+    return rules ? [[id, rules] as const] : []
+  })
+  return new Map((await Promise.all(read)).flat())
 }
 
 /**

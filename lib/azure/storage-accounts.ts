@@ -6,7 +6,7 @@ import type { DestinationCandidate } from '@/lib/domain/settings/destination-can
 import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { tierOf } from './reception-facts'
+import { tierOf } from './reception/reception-facts'
 
 /** The properties that the portal reads of a storage account; the provider's list and Resource Graph use the same names. */
 export interface WireStorageAccount {

@@ -7,7 +7,7 @@ import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
 import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
 import { KeptAnswers } from './kept-answers'
-import { capFacts } from './reception-facts'
+import { capFacts } from './reception/reception-facts'
 
 const workspaceLists = new KeptAnswers<DestinationCandidate[]>()
 

@@ -3,14 +3,14 @@ import 'server-only'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { readBlobProtection } from '@/lib/azure/blob-protection'
-import { readDestinationState, subscriptionReaders } from '@/lib/azure/destination-state'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
+import { readDestinationState, subscriptionReaders } from '@/lib/azure/reception/destination-state'
 import { configuration } from '@/lib/config/configuration'
 import { isResourceOfType } from '@/lib/domain/azure/resource-id'
 import type { CheckedDestination, PlanFacts } from '@/lib/domain/changes/plan/plan-facts'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
-import { problemsForHub } from '@/lib/domain/settings/reception/judge-reception'
+import { receptionOfUse } from '@/lib/domain/settings/reception/hub-room'
 import { isDeletion } from '@/lib/domain/setup/setup-draft'
 import { wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -46,8 +46,8 @@ async function checkDestinations(access: AzureAccess, { content, baseline }: Dra
   return Promise.all(
     checkableDestinations(wanted?.destinations ?? {}).map(async (checked) => {
       const state = await readDestinationState(access, checked.kind, checked.id, readers)
-      const { problems, unchecked } = state.reception
-      return { ...checked, state: { ...state, reception: { problems: problemsForHub(problems, checked.hubName), unchecked } } }
+      const use = { hubName: checked.hubName, categories: wanted?.enabledCategories ?? [] }
+      return { ...checked, state: { ...state, reception: receptionOfUse(state.reception, use, state.hubRoom) } }
     }),
   )
 }

@@ -26,6 +26,11 @@ export function uncapitalized(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
+/** A text with a capital first letter, for the start of a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** How often something happened: "once", "3 times". */
 export function timesWords(count: number): string {
   return count === 1 ? 'once' : `${formatCount(count)} times`

@@ -4,7 +4,7 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { checkDestination, readUsedDestination, type SubscriptionReaders } from '@/lib/azure/destination-state'
+import { checkDestination, readUsedDestination, type SubscriptionReaders } from '@/lib/azure/reception/destination-state'
 import { findIndexed, type IndexedDestinations } from '@/lib/azure/resource-graph/find-resources'
 import { registrationReader } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
@@ -52,7 +52,8 @@ export async function checkDestinations(db: Database, session: Session, settings
     const readers = readersOf(access, index)
     const due = used.map((destination) => {
       const key = comparableId(destination.id)
-      return { ...destination, isIndexed: index.ids.has(key), isUncapped: index.uncappedWorkspaces.has(key) }
+      const isWhollyIndexed = index.uncappedWorkspaces.has(key) || index.partnerMonitors.has(key)
+      return { ...destination, isIndexed: index.ids.has(key), isWhollyIndexed }
     })
     const urgent = mostUrgentDestination(due)
     const read = urgent && (await checkDestination(access, urgent.kind, urgent.id, readers.stateOf))
@@ -64,6 +65,7 @@ export async function checkDestinations(db: Database, session: Session, settings
     const knownOf = ({ id, isRead }: { id: string; isRead: boolean }) => ({
       checked: isRead ? read : undefined,
       workspace: index.uncappedWorkspaces.get(comparableId(id)),
+      monitor: index.partnerMonitors.get(comparableId(id)),
     })
     const checks = selected.map(async (each) => keep(db, session, each, await readUsedDestination(access, each, knownOf(each), readers)))
     if (urgent && isSettled) checks.push(keep(db, session, urgent, { ...read, registration: 'unknown', sentinel: null }))
@@ -98,15 +100,19 @@ async function dueDestinations(
     const found = findings.get(key)
     const unseen = unseenAt.get(unseenKey(session, key)) ?? ''
     const isRecent = (found !== undefined && wholeCheckAt(found) > since) || unseen > minutesAgo(unseenMinutes)
-    // Nothing can be found out about a partner solution; see checkDestination.
-    if (isRecent || destination.kind === 'partner') return []
+    if (isRecent) return []
     const tried = triedAt.get(triedKey(session, key)) ?? ''
     const checkedAt = [found ? wholeCheckAt(found) : '', unseen, tried].toSorted().at(-1) || null
     return [{ ...destination, lastResult: unseen > (found?.foundAt ?? '') ? 'unseen' : (found?.existence ?? null), checkedAt }]
   })
 }
 
-const noIndex: IndexedDestinations = { ids: new Set(), subscriptionStates: new Map(), uncappedWorkspaces: new Map() }
+const noIndex: IndexedDestinations = {
+  ids: new Set(),
+  subscriptionStates: new Map(),
+  uncappedWorkspaces: new Map(),
+  partnerMonitors: new Map(),
+}
 
 /** Without the index, resources are read directly, as far as the calls of a visit allow. */
 async function findInIndex(access: AzureAccess, due: readonly UsedDestination[]): Promise<IndexedDestinations> {

@@ -2,8 +2,10 @@ import 'server-only'
 
 import { isRestError } from '@azure/core-rest-pipeline'
 import { AppError, type AzureIds, InteractionRequiredError } from '@/lib/app-error'
+import { scopeWords } from '@/lib/domain/azure/management-lock'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { destinationActions } from '@/lib/domain/settings/destination-candidate'
+import { listWords } from '@/lib/domain/text'
 import { throttledError } from '../arm-client'
 import { askedWaitSeconds } from './asked-wait'
 import type { Surface } from './documented-answers'
@@ -106,6 +108,8 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
     case 'resourcegroupnotfound':
     case 'resourcenotfound':
       return fault("Azure can't find this resource. The resource might have been deleted, or you might not have access to it.")
+    case 'scopelocked':
+      return fault(lockedMessage(message))
     case 'conflict':
       return fault(conflictMessage(message, surface))
     default:
@@ -124,6 +128,13 @@ export function challengeClaims(header: string | undefined): string {
   if (!encoded) return ''
   const decoded = Buffer.from(encoded, 'base64').toString('utf8')
   return decoded.startsWith('{') ? decoded : ''
+}
+
+/** Text from Azure/azure-cli#8452; the scopes that are locked stand in quotes, separated by commas. */
+function lockedMessage(message: string | undefined): string {
+  const [, scopes = ''] = /locked: '([^']+)'/i.exec(message ?? '') ?? []
+  const locked = scopes.split(',').flatMap((scope) => (scope.trim() ? [scopeWords(scope.trim())] : []))
+  return `A lock on ${locked.length > 0 ? listWords(locked) : 'the resource'} prevents this change. Ask the owner to remove the lock, and then try again.`
 }
 
 function linkedAuthorizationMessage(message: string | undefined): string {

@@ -5,10 +5,15 @@ import { comparableId, parseResourceId } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { CandidateSearch, DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { partnerName, partnerSolutions } from '@/lib/domain/settings/partner'
-import type { WorkspaceFacts } from '@/lib/domain/settings/reception/judge-reception'
-import type { AzureAccess } from '../arm-client'
-import { namespaceCandidate } from '../event-hubs'
-import { capFacts } from '../reception-facts'
+import {
+  judgeReception,
+  type NetworkRuleFacts,
+  type PartnerFacts,
+  type WorkspaceFacts,
+} from '@/lib/domain/settings/reception/judge-reception'
+import type { AzureAccess, AzureReadAccess } from '../arm-client'
+import { namespaceCandidate, networkRulesOf } from '../event-hubs'
+import { capFacts } from '../reception/reception-facts'
 import { storageCandidate } from '../storage-accounts'
 import { workspaceCandidate } from '../workspaces'
 import { indexRowsMax, queryIndex, quoted, quotedList } from './query-index'
@@ -60,6 +65,8 @@ const rowSchema = z.looseObject({
       allowSharedKeyAccess: optionalFlag,
       disableLocalAuth: optionalFlag,
       status: optionalText,
+      monitoringStatus: optionalText,
+      marketplaceSubscriptionStatus: optionalText,
     })
     .nullish(),
 })
@@ -78,8 +85,16 @@ export async function findDestinations(
     top: foundMax,
     subscriptionId: search.subscriptionId,
   })
+  // The index doesn't contain the network rules of namespaces.
+  const networkRules =
+    search.kind === 'event-hub'
+      ? await networkRulesOf(
+          access,
+          rows.map(({ id }) => id),
+        )
+      : null
   return {
-    candidates: rows.flatMap((row) => candidateOf(search.kind, row) ?? []),
+    candidates: rows.flatMap((row) => candidateOf(search.kind, row, networkRules?.get(row.id) ?? null) ?? []),
     isTruncated: total > rows.length,
   }
 }
@@ -95,19 +110,29 @@ export interface IndexedDestinations {
    * minutes, so workspaces with a cap aren't among them.
    */
   uncappedWorkspaces: ReadonlyMap<string, WorkspaceFacts>
+  /** What the index shows about partner solutions, by comparable ID. */
+  partnerMonitors: ReadonlyMap<string, PartnerFacts>
 }
 
 const indexedSchema = z.looseObject({
   id: z.string(),
   type: optionalText,
-  properties: z.looseObject({ state: optionalText, provisioningState: optionalText, workspaceCapping: cappingSchema }).nullish(),
+  properties: z
+    .looseObject({
+      state: optionalText,
+      provisioningState: optionalText,
+      workspaceCapping: cappingSchema,
+      monitoringStatus: optionalText,
+      marketplaceSubscriptionStatus: optionalText,
+    })
+    .nullish(),
 })
 
 /**
  * Returns which of the resources the index contains, and the states of their subscriptions, for all of them in one call.
  * @throws AppError if Azure refuses or doesn't respond.
  */
-export async function findIndexed(access: AzureAccess, resourceIds: readonly string[]): Promise<IndexedDestinations> {
+export async function findIndexed(access: AzureReadAccess, resourceIds: readonly string[]): Promise<IndexedDestinations> {
   const subscriptions = resourceIds.flatMap((id) => parseResourceId(id)?.subscriptionId.toLowerCase() ?? [])
   const scopes = [...new Set(subscriptions)].map((id) => `/subscriptions/${id}`)
   const wanted = [...scopes, ...resourceIds].slice(0, indexRowsMax)
@@ -124,11 +149,22 @@ export async function findIndexed(access: AzureAccess, resourceIds: readonly str
       ? [[comparableId(id), { provisioningState, ...capFacts(workspaceCapping) }] as const]
       : []
   })
+  const monitors = rows.flatMap(({ id, properties }) => (partnerName(id) ? [[comparableId(id), properties ?? {}] as const] : []))
   return {
     ids: new Set(rows.map(({ id }) => comparableId(id))),
     subscriptionStates: new Map(states),
     uncappedWorkspaces: new Map(workspaces),
+    partnerMonitors: new Map(monitors),
   }
+}
+
+/**
+ * Returns what the index shows about a partner solution; undefined if it isn't in the index. Each partner's provider has its own API versions,
+ * and reading the resource there would show no more.
+ * @throws AppError if Azure refuses or doesn't respond.
+ */
+export async function findPartnerMonitor(access: AzureReadAccess, id: string): Promise<PartnerFacts | undefined> {
+  return (await findIndexed(access, [id])).partnerMonitors.get(comparableId(id))
 }
 
 const projected = 'project id, name, type, location, kind, sku, properties'
@@ -148,6 +184,7 @@ function resourceQuery(types: readonly string[], text: string): string[] {
 function candidateOf(
   destinationKind: OfferedDestinationKind,
   { id, name, location, kind, sku, properties }: Row,
+  networkRules: NetworkRuleFacts | null,
 ): DestinationCandidate | undefined {
   switch (destinationKind) {
     case 'workspace':
@@ -171,13 +208,13 @@ function candidateOf(
         allowSharedKeyAccess: properties?.allowSharedKeyAccess,
       })
     case 'event-hub':
-      return namespaceCandidate(id, { name, location, sku, ...properties }, null)
+      return namespaceCandidate(id, { name, location, sku, ...properties }, networkRules)
     case 'partner':
-      return partnerCandidate(id, name, location)
+      return partnerCandidate(id, name, location, properties)
   }
 }
 
-function partnerCandidate(id: string, name: string, location: string): DestinationCandidate | undefined {
+function partnerCandidate(id: string, name: string, location: string, monitor: Row['properties']): DestinationCandidate | undefined {
   const parsed = parseResourceId(id)
   const partner = partnerName(id)
   if (!parsed || !partner) return undefined
@@ -188,6 +225,6 @@ function partnerCandidate(id: string, name: string, location: string): Destinati
     resourceGroup: parsed.resourceGroup,
     region: location,
     facts: [partner],
-    problems: [],
+    problems: judgeReception({ kind: 'partner', monitor: monitor ?? null, subscriptionState: null }).problems,
   }
 }

@@ -5,7 +5,7 @@ import { isRestError } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { azureError } from '../answers/azure-error'
-import { type AzureAccess, armClientOptions, readTimeoutMs } from '../arm-client'
+import { type AzureReadAccess, armClientOptions, readTimeoutMs } from '../arm-client'
 
 /** The number of rows that Azure Resource Graph returns at most in one page. */
 export const indexRowsMax = 1_000
@@ -23,7 +23,7 @@ export interface IndexRows<Row> {
  * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function queryIndex<Row>(
-  access: AzureAccess,
+  access: AzureReadAccess,
   stages: readonly string[],
   row: z.core.$ZodType<Row>,
   { top, subscriptionId }: { top: number; subscriptionId?: string },

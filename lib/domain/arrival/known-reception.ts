@@ -1,6 +1,6 @@
 import { isSameResource } from '../azure/resource-id'
 import { type Destination, destinationResourceId } from '../settings/destination'
-import { problemsForHub } from '../settings/reception/judge-reception'
+import { problemsForHub } from '../settings/reception/hub-room'
 import { blockedWords, riskWords } from '../settings/reception/reception-words'
 import type { DestinationFinding } from './last-finding'
 

@@ -1,4 +1,6 @@
+import type { ManagementLock } from '../azure/management-lock'
 import type { OfferedDestinationKind } from './destination'
+import type { HubRoom } from './reception/hub-room'
 import type { Reception } from './reception/judge-reception'
 import type { ReceptionProblem } from './reception/reception-problem'
 
@@ -49,8 +51,12 @@ export type Right = { kind: 'allowed' } | { kind: 'refused'; missingAction: stri
 export interface DestinationState {
   /** `gone` means deleted or not visible to the person; Azure doesn't distinguish the two. */
   existence: 'found' | 'gone' | 'unknown'
-  /** Whether it can receive logs. For an event hub, that's for a setting that names no hub; see `problemsForHub`. */
+  /** Whether it can receive logs. For an event hub, that's for a setting that names no hub; see `receptionOfUse`. */
   reception: Reception
+  /** The event hubs of its namespace; null if they couldn't be read, undefined if they weren't or it isn't an event hub. */
+  hubRoom?: HubRoom | null
+  /** Its own and inherited locks; null if they couldn't be read, undefined if they weren't. */
+  locks?: readonly ManagementLock[] | null
   right: Right
   /** Whether its subscription is registered for Microsoft.Insights, without which Azure refuses. */
   registration: 'registered' | 'registering' | 'not-registered' | 'unknown'

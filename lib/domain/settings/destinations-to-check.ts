@@ -9,8 +9,8 @@ export interface CheckableDestination {
   isIndexed: boolean
   /** Whether this visit has already read it. */
   isRead?: boolean
-  /** Whether the index shows all that a read of the resource would, because it's a workspace without a daily cap. */
-  isUncapped?: boolean
+  /** Whether the index shows all that a read of the resource would: of a workspace without a daily cap, and of a partner solution. */
+  isWhollyIndexed?: boolean
   /** What the last check found; `unseen` if this session couldn't see it, null if it was never checked. */
   lastResult: 'found' | 'gone' | 'unseen' | null
   /** When it was last checked or tried; ISO 8601 UTC, null if never. */
@@ -57,13 +57,13 @@ export const callsOfOneMax = 4
  * The resource itself, the namespace and the network rules of an event hub's rule, and whether Sentinel is enabled on a workspace, which also
  * shows that a workspace exists. The registration of a subscription is another call, which destinations share.
  */
-function callsFor({ kind, isRead = false, isUncapped = false }: CheckableDestination): number {
-  return (isRead || isUncapped ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0)
+function callsFor({ kind, isRead = false, isWhollyIndexed = false }: CheckableDestination): number {
+  return (isRead || isWhollyIndexed ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0)
 }
 
-/** The rules of event hubs are child resources, which the index never contains. */
+/** The rules of event hubs are child resources, which the index never contains. A partner solution isn't anywhere else. */
 function isUrgent({ kind, isIndexed, lastResult }: CheckableDestination): boolean {
-  return !isIndexed && kind !== 'event-hub' && (lastResult === 'found' || lastResult === null)
+  return !isIndexed && kind !== 'event-hub' && kind !== 'partner' && (lastResult === 'found' || lastResult === null)
 }
 
 /** What was found before has more likely been deleted than what no one has seen. */

@@ -39,7 +39,14 @@ export function EventHubCard({ draft, data }: DestinationsProps & { draft: Draft
         }
       />
       {namespaceId && <NamespaceFields namespaceId={namespaceId} ruleId={ruleId} hubName={eventHub.hubName} onChange={edit} />}
-      {ruleId && <SelectedDestination key={ruleId} kind="event-hub" id={ruleId} hubName={eventHub.hubName} />}
+      {ruleId && (
+        <SelectedDestination
+          key={ruleId}
+          kind="event-hub"
+          id={ruleId}
+          hubUse={{ hubName: eventHub.hubName, categories: draft.content.categories }}
+        />
+      )}
     </DestinationCard>
   )
 }

@@ -4,7 +4,7 @@ import { Body1, Caption1, Field, makeStyles, Skeleton, SkeletonItem, Subtitle2, 
 import { stack } from '@/components/ui/layout/shared-styles'
 import { isSameResource, isSameResourceName } from '@/lib/domain/azure/resource-id'
 import type { AuthorizationRuleCandidate, EventHubCandidate } from '@/lib/domain/settings/destination-candidate'
-import { problemsForHub } from '@/lib/domain/settings/reception/judge-reception'
+import { problemsForHub } from '@/lib/domain/settings/reception/hub-room'
 import { problemWords, refusalWords } from '@/lib/domain/settings/reception/reception-words'
 import { ChoiceCard } from '../../frame/choice-card'
 import { useDestinationActions } from '../../frame/destination-actions-context'

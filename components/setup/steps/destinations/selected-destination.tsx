@@ -7,7 +7,7 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { parentResourceId, parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
-import { problemsForHub } from '@/lib/domain/settings/reception/judge-reception'
+import { type HubUse, receptionOfUse } from '@/lib/domain/settings/reception/hub-room'
 import { refusalWords, uncheckedWords, warningWords } from '@/lib/domain/settings/reception/reception-words'
 import { useDestinationActions } from '../../frame/destination-actions-context'
 import { QueryCallout } from '../../frame/query-callout'
@@ -24,17 +24,19 @@ interface SelectedDestinationProps {
   kind: OfferedDestinationKind
   /** For an event hub, the authorization rule. */
   id: string
-  /** The event hub that the setting names. */
-  hubName?: string | null
+  /** What the draft does with an event hub. */
+  hubUse?: HubUse
 }
 
 /** Shows whether a selected destination exists, whether the person can send logs to it, and what else to know before continuing. */
-export function SelectedDestination({ kind, id, hubName = null }: SelectedDestinationProps) {
+export function SelectedDestination({ kind, id, hubUse }: SelectedDestinationProps) {
   const styles = useStyles()
   const { checkDestination } = useDestinationActions()
   const { query, refetch } = useActionQuery(checkDestination, { kind, id })
   const name = <bdi>{resourceName(kind === 'event-hub' ? (parentResourceId(id) ?? id) : id)}</bdi>
-  const problems = query.kind === 'loaded' ? problemsForHub(query.value.reception.problems, hubName) : []
+  const state = query.kind === 'loaded' ? query.value : undefined
+  const { problems, unchecked } =
+    state && hubUse ? receptionOfUse(state.reception, hubUse, state.hubRoom) : (state?.reception ?? { problems: [], unchecked: [] })
   const subscriptionId = parseResourceId(id)?.subscriptionId
 
   return (
@@ -57,9 +59,7 @@ export function SelectedDestination({ kind, id, hubName = null }: SelectedDestin
             <DestinationRight kind={kind} id={id} right={query.value.right} />
           )}
           {warningWords(problems) && <Callout intent="warning">{warningWords(problems)}</Callout>}
-          {query.value.existence === 'found' && uncheckedWords(query.value.reception.unchecked) && (
-            <Callout>{uncheckedWords(query.value.reception.unchecked)}</Callout>
-          )}
+          {query.value.existence === 'found' && uncheckedWords(unchecked) && <Callout>{uncheckedWords(unchecked)}</Callout>}
           {subscriptionId && (
             <RegisterProvider
               subscriptionId={subscriptionId}

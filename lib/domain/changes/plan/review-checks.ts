@@ -1,9 +1,11 @@
-import { parentResourceId, parseResourceId, resourceName } from '../../azure/resource-id'
+import { lockWords } from '../../azure/management-lock'
+import { isSameResource, parentResourceId, parseResourceId, resourceName } from '../../azure/resource-id'
 import { destinationKindWords, type OfferedDestinationKind } from '../../settings/destination'
 import { destinationActions, type Right } from '../../settings/destination-candidate'
 import { settingCountMax } from '../../settings/diagnostic-setting'
 import { refusalWords, uncheckedWords, warningWords } from '../../settings/reception/reception-words'
 import type { PrerequisiteFinding } from '../../setup/prerequisites/prerequisite-finding'
+import { capitalized } from '../../text'
 import type { ChangePlan } from './change-plan'
 import { type CheckedDestination, isLive } from './plan-facts'
 import { retentionChecks } from './retention-checks'
@@ -46,7 +48,7 @@ function roleCheck({ title, state, evidence, request }: PrerequisiteFinding): Re
 function destinationChecks(destination: CheckFacts['destinations'][number], { person, plan }: CheckFacts): ReviewCheck[] {
   const { kind, id, state } = destination
   const name = destinationLabel(kind, id)
-  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+  const title = capitalized(name)
   const checks: ReviewCheck[] = []
   if (state.existence === 'gone')
     return [
@@ -142,9 +144,26 @@ function destinationLabel(kind: OfferedDestinationKind, id: string): string {
   return `${destinationKindWords[kind]} ${resourceName(id)}`
 }
 
-function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
+function lifecycleCheck({ plan, destinations, lifecycleRight }: CheckFacts): ReviewCheck[] {
   if (!plan.retention || !lifecycleRight) return []
-  const title = `Lifecycle rules of ${resourceName(plan.retention.storageAccountId)}`
+  const { storageAccountId, after } = plan.retention
+  const locks = destinations.find(({ id }) => isSameResource(id, storageAccountId))?.state.locks
+  // Without any rule, Azure has no policy, so the last rule is removed by deleting the policy.
+  const lock = locks?.find(({ isReadOnly }) => isReadOnly || after.length === 0)
+  const title = `Lifecycle rules of ${resourceName(storageAccountId)}`
+  if (lock)
+    return [
+      {
+        id: 'lifecycle',
+        title,
+        state: 'problem',
+        evidence: `The setting can be saved, but the retention period can't: ${lockWords(lock)} prevents it.`,
+        request: {
+          contact: 'Ask the owner of the storage account to remove the lock while you save.',
+          text: `Remove ${lockWords(lock)} while I save the retention period of Microsoft Entra logs.\nResource: ${lock.scope}`,
+        },
+      },
+    ]
   switch (lifecycleRight.kind) {
     case 'allowed':
       return [
@@ -168,7 +187,7 @@ function lifecycleCheck({ plan, lifecycleRight }: CheckFacts): ReviewCheck[] {
           evidence: `The setting can be saved, but the retention period can't: your roles don't allow ${lifecycleRight.missingAction}.`,
           request: {
             contact: 'Ask the owner of the storage account for the Storage Account Contributor role.',
-            text: rightRequest({ kind: 'storage', id: plan.retention.storageAccountId, missingAction: lifecycleRight.missingAction }),
+            text: rightRequest({ kind: 'storage', id: storageAccountId, missingAction: lifecycleRight.missingAction }),
           },
         },
       ]

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { problemsForHub } from './hub-room'
 import {
   type AccountFacts,
   judgeReception,
   type NamespaceFacts,
   type NetworkRuleFacts,
   problemsAt,
-  problemsForHub,
   type WorkspaceFacts,
 } from './judge-reception'
 import { type ReceptionProblem, receptionEffects } from './reception-problem'

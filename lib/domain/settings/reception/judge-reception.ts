@@ -1,10 +1,11 @@
-import type { EventHubDestination } from '../destination'
+import type { ManagementLock } from '../../azure/management-lock'
 import { effectOf, type ReceptionProblem, type UncheckedPart } from './reception-problem'
 
 /** What Azure showed about whether a destination can receive logs. A part that is null couldn't be read. */
 export type ReceptionFacts =
   | { kind: 'workspace'; workspace: WorkspaceFacts | null; subscriptionState: string | null }
   | { kind: 'storage'; account: AccountFacts | null; subscriptionState: string | null }
+  | { kind: 'partner'; monitor: PartnerFacts | null; subscriptionState: string | null }
   | {
       kind: 'event-hub'
       /** Null if it couldn't be read or hasn't been selected yet. */
@@ -41,6 +42,13 @@ export interface NamespaceFacts {
   status?: string | undefined
 }
 
+/** The properties of a partner's resource that all partners have; what is missing has Azure's default. */
+export interface PartnerFacts {
+  provisioningState?: string | undefined
+  monitoringStatus?: string | undefined
+  marketplaceSubscriptionStatus?: string | undefined
+}
+
 /** The network rules of a namespace. */
 export interface NetworkRuleFacts {
   defaultAction?: string | undefined
@@ -74,6 +82,8 @@ function isResourceRead(facts: ReceptionFacts): boolean {
       return facts.workspace !== null
     case 'storage':
       return facts.account !== null
+    case 'partner':
+      return facts.monitor !== null
     case 'event-hub':
       return facts.policy !== null
   }
@@ -85,6 +95,8 @@ function resourceProblems(facts: ReceptionFacts): ReceptionProblem[] {
       return facts.workspace ? workspaceProblems(facts.workspace) : []
     case 'storage':
       return facts.account ? accountProblems(facts.account) : []
+    case 'partner':
+      return facts.monitor ? partnerProblems(facts.monitor) : []
     case 'event-hub':
       return [...(facts.policy ? policyProblems(facts.policy) : []), ...namespaceProblems(facts.namespace, facts.networkRules)]
   }
@@ -125,6 +137,16 @@ function accountProblems(account: AccountFacts): ReceptionProblem[] {
   ]
 }
 
+function partnerProblems({ provisioningState, monitoringStatus, marketplaceSubscriptionStatus }: PartnerFacts): ReceptionProblem[] {
+  const isReady = !provisioningState || isOneOf(provisioningState, 'Succeeded', 'Updating', 'NotSpecified')
+  const isSubscribed = !marketplaceSubscriptionStatus || isOneOf(marketplaceSubscriptionStatus, 'Active', 'Provisioning')
+  return [
+    ...(isReady ? [] : [{ code: 'partner-not-ready' as const, state: provisioningState }]),
+    ...(isOneOf(monitoringStatus, 'Disabled') ? [{ code: 'partner-monitoring-off' as const }] : []),
+    ...(isSubscribed ? [] : [{ code: 'partner-suspended' as const, state: marketplaceSubscriptionStatus }]),
+  ]
+}
+
 /** What is wrong with a shared access policy of a setting that names no hub. */
 export function policyProblems({ rights, isOfHub }: { rights: readonly string[]; isOfHub: boolean }): ReceptionProblem[] {
   const missing = ruleRightsNeeded.filter((right) => !rights.some((held) => isOneOf(held, right)))
@@ -154,25 +176,32 @@ function subscriptionProblems(state: string | null): ReceptionProblem[] {
   return [{ code: isOneOf(state, 'Warned', 'PastDue') ? 'subscription-past-due' : 'subscription-disabled', state }]
 }
 
-/** Turns the problems of an authorization rule into those of a setting: one that names a hub needs only the permission to send. */
-export function problemsForHub(problems: readonly ReceptionProblem[], hubName: EventHubDestination['hubName']): ReceptionProblem[] {
-  return bySeverity(
-    problems.map((problem) =>
-      problem.code === 'policy-lacks-permissions' && hubName && !problem.missing?.includes('Send')
-        ? { ...problem, code: 'policy-needs-hub' as const }
-        : problem,
-    ),
-  )
-}
-
 /** Without a cap that has reset since it was read: whether the workspace takes logs again isn't known then. */
 export function problemsAt(problems: readonly ReceptionProblem[], now: Date): ReceptionProblem[] {
   return problems.filter(({ code, resetsAt }) => code !== 'daily-cap-reached' || !resetsAt || Date.parse(resetsAt) > now.getTime())
 }
 
+/** What the locks of a destination, its own and inherited ones, do to it; null if they couldn't be read. */
+export function judgeLocks(locks: readonly ManagementLock[] | null): Reception {
+  const lock = locks?.find(({ isReadOnly }) => isReadOnly)
+  return {
+    problems: lock ? [{ code: 'read-only-lock', lock: { name: lock.name, scope: lock.scope } }] : [],
+    unchecked: locks ? [] : ['locks'],
+  }
+}
+
+/** Everything that several judgments found, most severe first. */
+export function joinReceptions(...receptions: readonly Reception[]): Reception {
+  return {
+    problems: bySeverity(receptions.flatMap(({ problems }) => problems)),
+    unchecked: receptions.flatMap(({ unchecked }) => unchecked),
+  }
+}
+
 const severity = { refused: 0, blocked: 1, 'at-risk': 2 } as const
 
-const bySeverity = (problems: readonly ReceptionProblem[]) =>
+/** The problems, most severe first. */
+export const bySeverity = (problems: readonly ReceptionProblem[]) =>
   problems.toSorted((one, other) => severity[effectOf(one)] - severity[effectOf(other)])
 
 function isOneOf(value: string | null | undefined, ...wanted: string[]): boolean {

@@ -28,6 +28,15 @@ export const receptionEffects = {
   'namespace-private-unclear': 'at-risk',
   'namespace-inactive': 'blocked',
   'network-perimeter': 'at-risk',
+  // Microsoft Learn, "Azure Event Hubs quotas and limits" and "Azure Event Hubs - Resource Manager exceptions"
+  'too-few-hubs': 'at-risk',
+  'hub-missing': 'at-risk',
+  // Azure/azure-cli#8452: a read-only lock prevents listing keys. No document says what it does to diagnostic settings.
+  'read-only-lock': 'at-risk',
+  // Azure/azure-rest-api-specs, Microsoft.Datadog, Microsoft.Elastic, Dynatrace.Observability, NewRelic.Observability, Microsoft.Logz
+  'partner-not-ready': 'refused',
+  'partner-monitoring-off': 'blocked',
+  'partner-suspended': 'blocked',
   'workspace-not-ready': 'refused',
   // Microsoft Learn, "Set daily cap on Log Analytics workspace"
   'daily-cap-reached': 'blocked',
@@ -49,6 +58,10 @@ export const receptionProblemSchema = z.object({
   missing: z.optional(z.array(z.string())),
   /** What Azure reports as the state. */
   state: z.optional(z.string()),
+  /** The lock that makes a destination read-only. */
+  lock: z.optional(z.object({ name: z.string(), scope: z.string() })),
+  /** How many event hubs are missing, and how many the namespace can have. */
+  hubs: z.optional(z.object({ missing: z.number(), max: z.number(), used: z.number() })),
   dailyCapGb: z.optional(z.number()),
   /** When the daily cap resets; ISO 8601 UTC. */
   resetsAt: z.optional(z.string()),
@@ -56,7 +69,7 @@ export const receptionProblemSchema = z.object({
 export type ReceptionProblem = z.infer<typeof receptionProblemSchema>
 
 /** What couldn't be read, so that it says nothing about whether logs arrive. */
-export const uncheckedParts = ['resource', 'namespace', 'network-rules', 'subscription'] as const
+export const uncheckedParts = ['resource', 'namespace', 'network-rules', 'hubs', 'locks', 'subscription'] as const
 export type UncheckedPart = (typeof uncheckedParts)[number]
 
 /** What a problem does to logs. */

@@ -1,5 +1,6 @@
+import { lockWords } from '../../azure/management-lock'
 import { exactTime } from '../../format-time'
-import { listWords } from '../../text'
+import { capitalized, listWords, plural } from '../../text'
 import { effectOf, type ReceptionEffect, type ReceptionProblem, type UncheckedPart } from './reception-problem'
 
 /** Why Azure would refuse a setting, as sentences; null if it wouldn't. */
@@ -33,11 +34,13 @@ const partWords: Record<UncheckedPart, string> = {
   resource: 'the properties of the destination',
   namespace: 'whether the namespace allows local authentication and public network access',
   'network-rules': "the namespace's firewall",
+  hubs: 'whether the namespace has room for the event hubs',
+  locks: 'whether a lock makes the destination read-only',
   subscription: 'the state of the subscription',
 }
 
 /** A problem as sentences: what is wrong, and who or what can change it. */
-export function problemWords({ code, missing = [], state = '', dailyCapGb, resetsAt }: ReceptionProblem): string {
+export function problemWords({ code, missing = [], state = '', lock, hubs, dailyCapGb, resetsAt }: ReceptionProblem): string {
   const cap = dailyCapGb === undefined ? 'its daily cap' : `its daily cap of ${dailyCapGb} GB`
   switch (code) {
     case 'premium-account':
@@ -70,6 +73,18 @@ export function problemWords({ code, missing = [], state = '', dailyCapGb, reset
       return `Azure reports the state of this namespace as ${state.toLowerCase()}, so no logs arrive.`
     case 'network-perimeter':
       return "A network security perimeter decides who has access to this resource. We couldn't check whether the perimeter allows Azure Monitor."
+    case 'too-few-hubs':
+      return `Azure creates an event hub for each category, but this namespace can have only ${hubs?.max ?? 0} event hubs and has ${hubs?.used ?? 0}. Logs of ${plural(hubs?.missing ?? 0, 'category', 'categories')} won't arrive. Select one event hub for all categories, or a namespace with more room.`
+    case 'hub-missing':
+      return "The namespace doesn't have this event hub. Logs might not arrive until someone creates it."
+    case 'read-only-lock':
+      return `${lock ? capitalized(lockWords(lock)) : 'A lock'} makes this destination read-only. Microsoft doesn't document whether logs still arrive, so check that they do.`
+    case 'partner-not-ready':
+      return `Azure reports the state of this partner solution as ${state.toLowerCase()}.`
+    case 'partner-monitoring-off':
+      return 'Monitoring is turned off in this partner solution, so no logs arrive. Turn it on in the Azure portal.'
+    case 'partner-suspended':
+      return `The subscription to this partner solution is ${state.toLowerCase()}, so no logs arrive. Ask its owner to renew it in Azure Marketplace.`
     case 'workspace-not-ready':
       return `Azure reports the state of this workspace as ${state.toLowerCase()}.`
     case 'daily-cap-reached':

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
-import type { AzureRoleName } from '../azure/roles'
-import type { PersonaId } from '../personas'
+import type { AzureRoleName } from '../../azure/roles'
+import type { PersonaId } from '../../personas'
 
 const emulator = useEmulator()
 const account = 'stcontosoentralogs'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-tenants'
+import { subscriptionIds } from '../../azure/seed-tenants'
 
 const emulator = useEmulator()
 const { control } = emulator

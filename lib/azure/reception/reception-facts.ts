@@ -1,8 +1,9 @@
 import 'server-only'
 
 import { z } from 'zod'
+import { hubCountMax } from '@/lib/domain/settings/reception/hub-room'
 import type { AccountFacts, NamespaceFacts, NetworkRuleFacts, WorkspaceFacts } from '@/lib/domain/settings/reception/judge-reception'
-import { readBody } from './raw-request'
+import { readBody } from '../raw-request'
 
 /** What Azure's responses show about whether a resource can receive logs, read from the properties of Microsoft's API descriptions. */
 
@@ -33,7 +34,10 @@ const accountSchema = z.looseObject({
     allowSharedKeyAccess: flag,
   }),
 })
-const namespaceSchema = z.looseObject({ disableLocalAuth: flag, publicNetworkAccess: text, status: text })
+const namespaceSchema = z.looseObject({
+  sku: z.looseObject({ name: z.string(), tier: text, capacity: number }).nullish(),
+  properties: z.looseObject({ disableLocalAuth: flag, publicNetworkAccess: text, status: text, clusterArmId: text }),
+})
 const networkRulesSchema = z.looseObject({ defaultAction: text, trustedServiceAccessEnabled: flag })
 const ruleSchema = z.looseObject({ rights: z.array(z.string()).nullish() })
 
@@ -77,11 +81,15 @@ export function readAccountFacts(body: string): AccountFacts {
 export const tierOf = (sku: { name: string; tier?: string } | null | undefined): string => sku?.tier ?? sku?.name.split('_')[0] ?? ''
 
 /**
- * The facts of a namespace's response body.
+ * The facts of a namespace's response body, and how many event hubs it can have.
  * @throws AppError if the body isn't a namespace.
  */
-export const readNamespaceFacts = (body: string): NamespaceFacts =>
-  readBody(body, z.looseObject({ properties: namespaceSchema })).properties
+export function readNamespaceFacts(body: string): NamespaceFacts & { hubCountMax: number } {
+  const { sku, properties } = readBody(body, namespaceSchema)
+  const { disableLocalAuth, publicNetworkAccess, status, clusterArmId } = properties
+  const max = hubCountMax({ tier: tierOf(sku), capacity: sku?.capacity, isDedicated: Boolean(clusterArmId) })
+  return { disableLocalAuth, publicNetworkAccess, status, hubCountMax: max }
+}
 
 /**
  * The facts of the response body of a namespace's network rules.

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { all, credentialOf, enabledLogs, settingCalls } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { useEmulator } from '@/testing/use-emulator'
-import { subscriptionIds } from '../azure/seed-tenants'
-import type { PersonaId } from '../personas'
+import { subscriptionIds } from '../../azure/seed-tenants'
+import type { PersonaId } from '../../personas'
 
 const emulator = useEmulator()
 
