@@ -35,6 +35,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         roleInWords: roleWords[session.role],
         tenantName: await tenantName(session),
         cloudName: cloud.name,
+        adminCenters: { ...cloud.adminCenters, tenantId: session.tenantId },
         isEmulator: isLocalDemo,
         canSetUp: isPermitted(session.role, 'draft:write'),
         tenantId: session.tenantId,

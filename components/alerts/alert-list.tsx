@@ -2,6 +2,7 @@
 
 import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
@@ -139,6 +140,9 @@ function AlertRow({
         ) : (
           'No recipients'
         )}
+      </Caption1>
+      <Caption1>
+        <AdminCenterLink place={{ kind: 'resource', id }} what={`alert rule ${state.name}`} />
       </Caption1>
       {isOutdated && (
         <Caption1>

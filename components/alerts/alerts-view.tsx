@@ -1,12 +1,13 @@
 'use client'
 
-import { Body1, Link, makeStyles } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
+import { NewTabLink } from '@/components/ui/new-tab-link'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
@@ -57,11 +58,7 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
         <AlertForm {...seen} actions={actions} onDone={setDone} />
         <Body1 as="p" className={styles.quiet}>
           Azure charges for each log alert rule and for emails beyond the free allowance. Rules that run more often cost more. For prices in
-          your region, see{' '}
-          <Link href={pricing} target="_blank" rel="noreferrer" inline>
-            Azure Monitor pricing
-          </Link>
-          .
+          your region, see <NewTabLink href={pricing}>Azure Monitor pricing</NewTabLink>.
         </Body1>
       </div>
     </>

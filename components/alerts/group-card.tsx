@@ -4,6 +4,7 @@ import { Badge, Body1, Button, Caption1, Field, Input, makeStyles, Select, Texta
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
@@ -86,6 +87,9 @@ export function GroupCard({ groups, workspaces, actions, onDone, isApprovalRequi
                 )}
               </span>
               <Caption1 className={styles.quiet}>{state.emails.join(', ') || 'No email addresses'}</Caption1>
+              <Caption1>
+                <AdminCenterLink place={{ kind: 'resource', id }} what={`action group ${state.name}`} />
+              </Caption1>
             </ListRow>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import { AdminCentersProvider } from '@/components/admin-centers/admin-centers-context'
 import type { PortalSession } from '@/components/shell/portal-session'
 import { PortalShell } from '@/components/shell/portal-shell'
 import { personId } from '@/lib/domain/sessions/person-id'
@@ -29,7 +30,7 @@ export function SignedInShell({ settings, session, children }: SignedInShellProp
         onSignOut={() => void signOut(settings, 'this-browser')}
         onSignOutEverywhere={() => void signOut(settings, 'everywhere')}
       >
-        {children}
+        <AdminCentersProvider centers={session.adminCenters}>{children}</AdminCentersProvider>
       </PortalShell>
     </AuthenticationProvider>
   )

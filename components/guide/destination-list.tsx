@@ -1,13 +1,15 @@
 'use client'
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { DestinationMark } from '@/components/settings/destination-mark'
 import { CopyButton } from '@/components/ui/copy-button'
-import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { knownReception } from '@/lib/domain/arrival/known-reception'
 import { foundWords } from '@/lib/domain/arrival/last-finding'
+import { destinationPlace } from '@/lib/domain/azure/admin-centers'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { accountRules, type OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { changeHref } from '@/lib/domain/portal-paths'
@@ -30,7 +32,7 @@ const useStyles = makeStyles({
   kind: { '::first-letter': { textTransform: 'uppercase' }, display: 'block' },
   quiet,
   id: { ...quiet, fontFamily: tokens.fontFamilyMonospace },
-  onScreen: { '@media print': { display: 'none' } },
+  onScreen: { ...wrap.S, alignItems: 'center', flexShrink: 0, maxWidth: '40%', '@media print': { display: 'none' } },
 })
 
 /** Destinations with their full IDs, the settings that send to them, and the result of the last check of each. */
@@ -64,6 +66,7 @@ export function DestinationList({ kinds, facts, none }: { kinds: readonly Destin
             <Retention destination={destination} facts={facts} />
           </div>
           <span className={styles.onScreen}>
+            <AdminCenterLink place={destinationPlace(destination)} what={destinationName(destination)} />
             <CopyButton text={destinationIdentity(destination)} label={`Copy ID of ${destinationName(destination)}`} iconOnly />
           </span>
         </li>

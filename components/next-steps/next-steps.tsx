@@ -1,10 +1,10 @@
 'use client'
 
-import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
-import { OpenRegular } from '@fluentui/react-icons'
+import { Body1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components'
 import { usePathname } from 'next/navigation'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
+import { NewTabLink } from '@/components/ui/new-tab-link'
 import { RouteLink } from '@/components/ui/route-link'
 import { nextSteps } from './next-step-list'
 
@@ -17,7 +17,6 @@ const useStyles = makeStyles({
   },
   step: { ...stack.XS, alignItems: 'start' },
   title: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  icon: { verticalAlign: 'text-bottom', marginInlineStart: tokens.spacingHorizontalXS },
 })
 
 /** The next steps of Microsoft's how-to: what the portal already does for each, and Microsoft's article. */
@@ -34,10 +33,7 @@ export function NextSteps() {
             </Subtitle2>
             <Body1 as="p">{inPortal}</Body1>
             {page.href !== here && <RouteLink href={page.href}>{page.label}</RouteLink>}
-            <Link href={article.href} target="_blank" rel="noreferrer" inline>
-              {article.label}
-              <OpenRegular className={styles.icon} aria-label="(opens in a new tab)" />
-            </Link>
+            <NewTabLink href={article.href}>{article.label}</NewTabLink>
           </li>
         ))}
       </ul>

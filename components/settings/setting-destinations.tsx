@@ -2,13 +2,15 @@
 
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Fact } from '@/components/ui/fact'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { knownReception } from '@/lib/domain/arrival/known-reception'
 import type { DestinationFinding, LastFinding, RetentionFinding } from '@/lib/domain/arrival/last-finding'
+import { destinationPlace } from '@/lib/domain/azure/admin-centers'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
 import {
   type Destination,
@@ -47,6 +49,7 @@ const useStyles = makeStyles({
   },
   facts: stack.S,
   id: { fontFamily: tokens.fontFamilyMonospace },
+  commands: { ...wrap.M, alignItems: 'center' },
 })
 
 interface SettingDestinationsProps {
@@ -65,7 +68,11 @@ export function SettingDestinations({ setting, retention, findings }: SettingDes
     <SectionCard title="Destinations" className={styles.card}>
       {listed.length === 0 && <Body1>The setting has no destination that the portal recognizes.</Body1>}
       {listed.map((destination) => (
-        <DestinationSection key={destination.kind} destination={destination}>
+        <DestinationSection
+          key={destination.kind}
+          destination={destination}
+          hasSentinel={knownReception(destination, findings)?.finding.sentinel === 'on'}
+        >
           <ReceptionFact destination={destination} findings={findings} />
           {destination.kind === 'storage' && <StorageRetention categories={setting.enabledCategories} retention={retention} />}
         </DestinationSection>
@@ -74,10 +81,19 @@ export function SettingDestinations({ setting, retention, findings }: SettingDes
   )
 }
 
-function DestinationSection({ destination, children }: { destination: Destination; children: ReactNode }) {
+function DestinationSection({
+  destination,
+  hasSentinel,
+  children,
+}: {
+  destination: Destination
+  hasSentinel: boolean
+  children: ReactNode
+}) {
   const styles = useStyles()
   const { kind } = destination
   const id = destinationResourceId(destination)
+  const subscriptionId = parseResourceId(id)?.subscriptionId
   return (
     <section className={styles.destination}>
       <h3 className={styles.head}>
@@ -93,13 +109,24 @@ function DestinationSection({ destination, children }: { destination: Destinatio
             <bdi>{value}</bdi>
           </Fact>
         ))}
+        {subscriptionId && (
+          <Fact term="Subscription ID">
+            <bdi>{subscriptionId}</bdi>{' '}
+            <AdminCenterLink
+              place={{ kind: 'resource', id: `/subscriptions/${subscriptionId}` }}
+              what={`subscription of ${destinationName(destination)}`}
+            />
+          </Fact>
+        )}
         {children}
         <Fact term="Resource ID">
           <Caption1 className={styles.id}>{id}</Caption1>
         </Fact>
       </dl>
-      <div>
+      <div className={styles.commands}>
         <CopyButton text={id} label={`Copy ID of ${destinationKindWords[kind]}`} appearance="outline" />
+        <AdminCenterLink place={destinationPlace(destination)} what={`${destinationKindWords[kind]} ${destinationName(destination)}`} />
+        {hasSentinel && <AdminCenterLink place={{ kind: 'sentinel' }} what="Microsoft Sentinel" />}
       </div>
     </section>
   )
@@ -142,7 +169,6 @@ function factsOf(destination: Destination): { term: string; value: string }[] {
         ]
       : []),
     { term: 'Resource group', value: parsed?.resourceGroup },
-    { term: 'Subscription ID', value: parsed?.subscriptionId },
   ]
   return facts.flatMap(({ term, value }) => (value ? [{ term, value }] : []))
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { ArrivalCard } from '@/components/arrival/arrival-card'
 import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
     '@media (min-width: 1280px)': { gridTemplateColumns: 'minmax(0, 1fr) 400px', gridTemplateRows: 'auto 1fr' },
   },
   main: stack.L,
-  aside: { minWidth: 0, '@media (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, gridRowEnd: 3 } },
+  aside: { ...stack.M, minWidth: 0, '@media (min-width: 1280px)': { gridColumnStart: 2, gridRowStart: 1, gridRowEnd: 3 } },
 })
 
 interface SettingViewProps {
@@ -75,6 +76,7 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
           </div>
           <div className={styles.aside}>
             <SettingDestinations setting={setting} retention={retention} findings={findings} />
+            <AdminCenterLink place={{ kind: 'diagnostic-settings' }} what="diagnostic settings" />
           </div>
           <SettingTimeline settingName={setting.name} rows={timeline} />
         </div>

@@ -1,3 +1,5 @@
+import type { AdminCenters } from '@/lib/domain/azure/admin-centers'
+
 /** What the shell shows about the signed-in user, ready to display. */
 export interface PortalSession {
   name: string
@@ -5,6 +7,7 @@ export interface PortalSession {
   roleInWords: string
   tenantName: string
   cloudName: string
+  adminCenters: AdminCenters
   isEmulator: boolean
   canSetUp: boolean
 }

@@ -12,9 +12,9 @@ const budgets = [
   { path: '/', scriptKilobytes: 273, requests: 25 },
   { path: '/history', scriptKilobytes: 260, requests: 22 },
   { path: '/settings', scriptKilobytes: 270, requests: 22 },
-  { path: '/logs', scriptKilobytes: 258, requests: 23 },
+  { path: '/logs', scriptKilobytes: 262, requests: 23 },
   { path: '/logs/explore', scriptKilobytes: 269, requests: 24 },
-  { path: '/guide', scriptKilobytes: 262, requests: 22 },
+  { path: '/guide', scriptKilobytes: 266, requests: 22 },
   { path: '/setup', scriptKilobytes: 258, requests: 22 },
 ] as const
 

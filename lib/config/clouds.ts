@@ -1,6 +1,11 @@
 import 'server-only'
 
-/** The endpoints of one Azure cloud. Sources: Microsoft Learn, "National clouds" and the azure-sdk environments. */
+import type { AdminCenters } from '@/lib/domain/azure/admin-centers'
+
+/**
+ * The endpoints of one Azure cloud. Sources: Microsoft Learn, "National clouds", "Microsoft Entra FAQ", and "Microsoft Defender XDR for US
+ * Government customers", and the azure-sdk environments.
+ */
 export interface Cloud {
   id: CloudId
   /** The name shown next to the tenant's name. */
@@ -11,6 +16,8 @@ export interface Cloud {
   resourceManagerAudience: string
   graphUrl: string
   graphAudience: string
+  /** The web portals that people use beside this one. */
+  adminCenters: Omit<AdminCenters, 'tenantId'>
 }
 
 export const cloudIds = ['public', 'usgovernment', 'china'] as const
@@ -25,6 +32,11 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.azure.com',
     graphUrl: 'https://graph.microsoft.com',
     graphAudience: 'https://graph.microsoft.com',
+    adminCenters: {
+      azurePortalUrl: 'https://portal.azure.com',
+      entraUrl: 'https://entra.microsoft.com',
+      defenderUrl: 'https://security.microsoft.com',
+    },
   },
   usgovernment: {
     id: 'usgovernment',
@@ -34,6 +46,11 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.usgovcloudapi.net',
     graphUrl: 'https://graph.microsoft.us',
     graphAudience: 'https://graph.microsoft.us',
+    adminCenters: {
+      azurePortalUrl: 'https://portal.azure.us',
+      entraUrl: 'https://entra.microsoft.us',
+      defenderUrl: 'https://security.microsoft.us',
+    },
   },
   china: {
     id: 'china',
@@ -43,5 +60,6 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.chinacloudapi.cn',
     graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
     graphAudience: 'https://microsoftgraph.chinacloudapi.cn',
+    adminCenters: { azurePortalUrl: 'https://portal.azure.cn', entraUrl: 'https://entra.microsoftonline.cn', defenderUrl: null },
   },
 }

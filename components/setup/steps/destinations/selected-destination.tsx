@@ -1,7 +1,8 @@
 'use client'
 
-import { Badge, makeStyles, Spinner } from '@fluentui/react-components'
+import { Badge, Caption1, makeStyles, Spinner } from '@fluentui/react-components'
 import { ShieldRegular } from '@fluentui/react-icons'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { Callout } from '@/components/ui/callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { parentResourceId, parseResourceId, resourceName } from '@/lib/domain/azure/resource-id'
@@ -71,6 +72,14 @@ export function SelectedDestination({ kind, id, hubUse }: SelectedDestinationPro
             </RegisterProvider>
           )}
           <Sentinel state={query.value.sentinel} />
+          {query.value.existence !== 'gone' && (
+            <Caption1>
+              <AdminCenterLink
+                place={{ kind: 'resource', id: kind === 'event-hub' ? (parentResourceId(id) ?? id) : id }}
+                what={resourceName(kind === 'event-hub' ? (parentResourceId(id) ?? id) : id)}
+              />
+            </Caption1>
+          )}
         </>
       )}
     </div>

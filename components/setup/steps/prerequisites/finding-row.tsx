@@ -9,6 +9,7 @@ import {
   WarningFilled,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Card } from '@/components/ui/card'
@@ -101,6 +102,9 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
       )}
       {finding.details && finding.details.length > 0 && (
         <FindingDetails details={finding.details} title={detailTitles[finding.id] ?? 'Details'} />
+      )}
+      {finding.id === 'role' && finding.state !== 'found' && (
+        <AdminCenterLink place={{ kind: 'directory-roles' }} what="roles and administrators" />
       )}
       {finding.request && (
         <div className={styles.request}>
