@@ -100,6 +100,7 @@ const readersOf = async (sdk: string, file = 'models') =>
 
 test('the answer to a query has only what the published description has', async () => {
   await emulator.control.reset({ seed: 'with-settings' })
+  await emulator.control.advance(24 * 3_600)
   const { status, body } = await callArm(emulator, `${securityWorkspace}/query?api-version=2017-10-01`, {
     method: 'POST',
     body: { query: 'AuditLogs | count', timespan: 'P1D' },
