@@ -31,6 +31,31 @@ test("a page that can't use the database says so, and is shown when it can", { t
   await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible()
 })
 
+test("a page that gets no connection says so, and is shown when there's one", { tag: '@postgres' }, async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/guide')
+  const client = await connected(portal.databaseUrl)
+  // Within a transaction, PostgreSQL keeps showing what it showed first.
+  const observer = await connected(portal.databaseUrl)
+  await client.query('BEGIN')
+  await client.query('LOCK TABLE change IN ACCESS EXCLUSIVE MODE')
+  // Each waits for the table, and together they take every connection that the portal has.
+  const waiting = Array.from({ length: 12 }, () => page.request.get(`${portal.url}/history`).catch(() => undefined))
+  const waitingQueries = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+  try {
+    await expect.poll(async () => (await observer.query(waitingQueries)).rowCount).toBeGreaterThanOrEqual(8)
+    await page.getByRole('link', { name: 'History', exact: true }).click()
+    await expect(page.getByText("The portal's database has no free connections.")).toBeVisible({ timeout: 30_000 })
+  } finally {
+    await client.query('ROLLBACK')
+    await client.end()
+    await observer.end()
+    await Promise.all(waiting)
+  }
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible()
+})
+
 test("a save that a full disk prevents says so, sends nothing, and succeeds when there's space", { tag }, async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')

@@ -1,6 +1,7 @@
-import { Client } from 'pg'
+import { Client, Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Database, openDatabase } from '@/lib/db/database'
+import { runSql } from '@/lib/db/run-sql'
 import { databaseFaultOfDigest } from '@/lib/domain/database-fault'
 import { withTenantLock } from '@/lib/history/record-event'
 import { fullDisk } from '@/testing/database/full-disk'
@@ -108,5 +109,42 @@ describe.each(uses.slice(2))('%s', (_what, use) => {
     await disk.fill()
     await expectFault(use, 'database-full').finally(disk.free)
     await use()
+  })
+})
+
+describe('SQL of the job queue and of limits', () => {
+  let pool: Pool
+  beforeAll(() => {
+    pool = new Pool({ connectionString: database.url, max: 1, connectionTimeoutMillis: 500 })
+    pool.on('error', () => undefined)
+  })
+  afterAll(() => pool.end())
+  const use = () => runSql(pool, 'SELECT 1')
+
+  test("says that all of the portal's connections are in use", async () => {
+    const held = await pool.connect()
+    await expectFault(use, 'database-busy').finally(() => held.release())
+    await use()
+  })
+
+  test("says that the database doesn't respond", async () => {
+    await takeDatabaseAway(database.url)
+    await expect
+      .poll(() => codeOf(use))
+      .toBe('database-unreachable')
+      .finally(() => giveDatabaseBack(database.url))
+    await use()
+  })
+
+  test('says that there is no space left', async () => {
+    const disk = fullDisk((sql) => runSql(pool, sql), ['draft'])
+    await disk.fill()
+    const write = () => runSql(pool, 'UPDATE draft SET revision = revision')
+    await expectFault(write, 'database-full').finally(disk.free)
+    await write()
+  })
+
+  test('keeps the error of SQL that the database refuses', async () => {
+    await expect(runSql(pool, 'SELECT no_such_column')).rejects.toMatchObject({ code: '42703' })
   })
 })

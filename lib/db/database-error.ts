@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { randomUUID } from 'node:crypto'
+import type { Pool } from 'pg'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { type DatabaseFault, databaseFaultOfDigest, databaseFaultWords } from '@/lib/domain/database-fault'
@@ -34,6 +35,9 @@ export function appErrorOf(fault: unknown): AppError | undefined {
 /** An error of PostgreSQL as Prisma's adapter passes it on: what it made of the error, and PostgreSQL's code if there is one. */
 const adapterErrorSchema = z.object({ cause: z.object({ kind: z.string(), originalCode: z.string().optional() }) })
 
+/** An error of PostgreSQL itself, outside Prisma. */
+const serverErrorSchema = z.object({ severity: z.string(), code: z.string() })
+
 /** PostgreSQL's code for a full disk. */
 const diskFull = '53100'
 
@@ -62,6 +66,9 @@ const unreachableKinds = [
   'TlsConnectionError',
 ]
 
+/** Whether all connections of this process are in use. */
+export const isFull = ({ totalCount, idleCount, options }: Pool): boolean => totalCount >= options.max && idleCount === 0
+
 /**
  * Returns the error for the person if the database can't be used; undefined for anything else, such as a value that is refused.
  * @param isPoolFull whether all connections of this process are in use, because the pool's own errors have no code.
@@ -71,6 +78,11 @@ export function databaseErrorOf(fault: unknown, isPoolFull: boolean): Error | un
   if (known.success) {
     const { kind, originalCode = '' } = known.data.cause
     const found = faultsByCode[originalCode] ?? (unreachableKinds.includes(kind) ? 'database-unreachable' : undefined)
+    return found && new DatabaseError(found, fault)
+  }
+  const ofServer = serverErrorSchema.safeParse(fault)
+  if (ofServer.success) {
+    const found = faultsByCode[ofServer.data.code]
     return found && new DatabaseError(found, fault)
   }
   // A plain error comes from the pool or the connection.

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Pool } from 'pg'
-import { databaseErrorOf } from './database-error'
+import { databaseErrorOf, isFull } from './database-error'
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>
 type Statements = Pick<Adapter, 'queryRaw' | 'executeRaw'>
@@ -38,8 +38,7 @@ export class ReportingPg extends PrismaPg {
     try {
       return await work
     } catch (fault) {
-      const { totalCount, idleCount, options } = this.pool
-      throw databaseErrorOf(fault, totalCount >= options.max && idleCount === 0) ?? fault
+      throw databaseErrorOf(fault, isFull(this.pool)) ?? fault
     }
   }
 }
