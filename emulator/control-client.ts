@@ -21,6 +21,7 @@ import type {
   LagsRequest,
   ManagementPolicyRequest,
   MfaRequest,
+  ProductsRequest,
   PutSettingRequest,
   QueriesRequest,
   RefusalRequest,
@@ -96,6 +97,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     putBlob: (request: BlobRequest) => send('PUT', '/containers/blobs', request),
     /** The containers with their blobs. */
     containers: async () => (await send<{ value: StoredContainer[] }>('GET', '/containers')).value,
+    /** Replaces the products with licenses that a tenant subscribes to. The rows of a category begin or end with its license. */
+    setProducts: (request: ProductsRequest) => send('PUT', '/products', request),
     /** Sets the plan of a table in a workspace. */
     setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */

@@ -49,7 +49,7 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // Reading Azure records external changes first, so that they are already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, external, drafts, name, failingRuns, { destinations }, refusedMessage, refusedCheckpoint] = await Promise.all([
+  const [latest, external, drafts, name, failingRuns, { destinations, licenses }, refusedMessage, refusedCheckpoint] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
     findOpenExternal(db, session),
     canSetUp ? listDrafts(db, session) : [],
@@ -65,7 +65,8 @@ async function Overview({ session }: { session: Session }) {
   // Someone without permissions in Azure still sees the last read settings and their time.
   const { settings, seenAt, error } = known
   const arrivals = settings ? await readArrivals(db, session, settings) : []
-  const coverage = settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations })
+  const coverage =
+    settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations, licenses })
   const isEmpty = settings?.length === 0 && error === null
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (

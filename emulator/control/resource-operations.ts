@@ -11,6 +11,7 @@ import {
   withSubscription,
 } from '../azure/change-tenant-resources'
 import { findResource, findSubscription, type Resource, sameId, type TenantResources } from '../azure/tenant-resources'
+import { tenants } from '../personas'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 
@@ -56,6 +57,9 @@ export const resourceOperations: Operations = {
     if (!held) throw new Error(`'${persona}' has no role assigned at exactly the scope '${scope}'.`)
     state.changeResources((before) => withoutRoles(before, persona, scope))
   }),
+  'PUT /products': operation(requests.products, (_emulator, { state }, { tenant, products }) =>
+    state.products.replace(tenants[tenant].id, products),
+  ),
   'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {
     if (findResource(state.tenantResources, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
     state.tablePlans.choose(workspaceId, table, plan)

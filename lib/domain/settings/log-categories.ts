@@ -168,6 +168,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'generally-available',
     producer: 'Global Secure Access',
+    logsMicrosoftTraffic: true,
     previewByInvitation: true,
     description: 'Connections through Global Secure Access.',
   },
@@ -178,6 +179,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'preview',
     producer: 'Global Secure Access',
+    logsMicrosoftTraffic: true,
     previewByInvitation: true,
     description: 'Microsoft 365 audit events joined with network details.',
   },
@@ -188,6 +190,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'generally-available',
     producer: 'Global Secure Access',
+    logsMicrosoftTraffic: true,
     description: 'Health of the tunnels to remote networks.',
   },
   {
@@ -206,6 +209,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'generally-available',
     producer: 'Global Secure Access',
+    logsMicrosoftTraffic: true,
     description: 'Connections opened and closed by Global Secure Access clients.',
   },
   {

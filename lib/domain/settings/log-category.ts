@@ -33,6 +33,8 @@ export interface LogCategory {
    * The portal shows that warning with its date, beside the `stage` of today.
    */
   previewByInvitation?: true
+  /** Logs traffic to Microsoft services too, which can have other licenses than Global Secure Access. */
+  logsMicrosoftTraffic?: true
   /** Rows contain text that people entered, such as prompts. */
   containsPersonalText?: true
 }

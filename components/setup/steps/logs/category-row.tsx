@@ -4,10 +4,10 @@ import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fl
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
-import { type License, licenseNames } from '@/lib/domain/settings/license'
+import { licenseNames, type TenantLicenses } from '@/lib/domain/settings/license'
+import { licenseOutlook, outlookWords, producesNothing } from '@/lib/domain/settings/license-outlook'
 import type { LogCategory, ReleaseStage } from '@/lib/domain/settings/log-category'
-import { listWords } from '@/lib/domain/text'
-import { type CategoryRow, missingLicenseNames } from './category-sections'
+import type { CategoryRow } from './category-sections'
 
 /** The offset of the label of Fluent's checkbox. */
 const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
@@ -45,7 +45,7 @@ interface CategoryRowProps {
   row: CategoryRow
   isSelected: boolean
   isSentToday: boolean
-  tenantLicenses: License[] | null
+  tenantLicenses: TenantLicenses | null
   onSwitch: (isOn: boolean) => void
 }
 
@@ -103,17 +103,12 @@ function StageBadge({ stage }: { stage: ReleaseStage }) {
   )
 }
 
-function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantLicenses: License[] | null }) {
-  const missing = missingLicenseNames(category, tenantLicenses)
+function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantLicenses: TenantLicenses | null }) {
+  const outlook = licenseOutlook(category.name, tenantLicenses)
+  const words = outlookWords(outlook)
   return (
     <>
-      {missing.length > 0 && (
-        <Note>
-          {missing.length === 1
-            ? `The tenant has no ${listWords(missing)} license, so no data arrives.`
-            : `The tenant doesn't have these licenses, so no data arrives: ${listWords(missing)}.`}
-        </Note>
-      )}
+      {words && <Note isWarning={producesNothing(outlook) || outlook.state === 'ending'}>{words}</Note>}
       {category.previewByInvitation && (
         <Note isWarning={category.stage === 'preview'}>
           In June 2023, Microsoft's how-to listed this category as a preview that only participating organizations get.{' '}

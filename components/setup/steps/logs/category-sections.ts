@@ -1,5 +1,6 @@
 import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
-import { type License, licenseNames, missingLicenses } from '@/lib/domain/settings/license'
+import type { TenantLicenses } from '@/lib/domain/settings/license'
+import { licenseOutlook, producesNothing } from '@/lib/domain/settings/license-outlook'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
 
@@ -27,6 +28,18 @@ export const recommendedCategories = [
   'RiskyUsers',
   'UserRiskEvents',
 ] as const
+
+/**
+ * Returns the recommended categories that can arrive with the tenant's licenses, and those that are left out because nothing can arrive. If
+ * the licenses are unknown, none is left out.
+ */
+export function recommendedFor(licenses: TenantLicenses | null): { categories: string[]; leftOut: string[] } {
+  const isEmpty = (name: string) => producesNothing(licenseOutlook(name, licenses))
+  return {
+    categories: recommendedCategories.filter((name) => !isEmpty(name)),
+    leftOut: recommendedCategories.filter(isEmpty),
+  }
+}
 
 /** All sign-in categories of the catalog. */
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
@@ -64,11 +77,6 @@ export function countByGroup(selected: readonly string[]): { title: string; coun
   return categorySections([], selected)
     .map((section) => ({ title: section.title, count: count(section) }))
     .filter((group) => group.count > 0)
-}
-
-/** Returns the names of the missing licenses that a category requires, as far as the tenant's licenses are known. */
-export function missingLicenseNames(category: LogCategory, held: readonly License[] | null): string[] {
-  return held ? missingLicenses(category, held).map((license) => licenseNames[license]) : []
 }
 
 /** Whether a list contains a category's name, whatever the casing, which Azure changes on its own. */
