@@ -5,6 +5,7 @@ import type { NothingArrives } from '@/lib/domain/changes/plan/license-check'
 import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import type { DestinationCandidate, DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { TenantLicenses } from '@/lib/domain/settings/license'
@@ -43,8 +44,15 @@ export interface SettingProps {
 }
 
 export interface LogsProps {
-  /** `listedCategories`: every name that a live setting lists. `tenantLicenses`: null if they couldn't be read. */
-  data: { listedCategories: string[]; tenantLicenses: TenantLicenses | null; tenantName: string }
+  data: {
+    /** Every name that a live setting lists. */
+    listedCategories: string[]
+    /** What the catalog knows about the categories that exist in the portal's cloud, by name. */
+    notes: Record<string, CategoryNote>
+    /** Null if they couldn't be read. */
+    tenantLicenses: TenantLicenses | null
+    tenantName: string
+  }
 }
 
 export interface DestinationsProps {

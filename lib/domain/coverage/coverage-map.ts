@@ -12,7 +12,7 @@ import {
   type LiveSetting,
 } from '../settings/diagnostic-setting'
 import type { TenantLicenses } from '../settings/license'
-import { findLogCategory, logCategories } from '../settings/log-categories'
+import { findLogCategory } from '../settings/log-categories'
 import { plural, pluralWord } from '../text'
 import { type CellState, cellStateWords, stateOrder } from './cell-state'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
@@ -73,10 +73,13 @@ export interface CoverageFacts {
   licenses: TenantLicenses | null
 }
 
-/** All categories that the tenant can send: the documented ones, then the others that Azure lists. */
-export function offeredCategories(settings: readonly LiveSetting[]): string[] {
+/**
+ * All categories that the tenant can send: the documented ones, then the others that Azure lists.
+ * @param documented those that exist in the tenant's cloud
+ */
+export function offeredCategories(settings: readonly LiveSetting[], documented: readonly string[]): string[] {
   const named = [
-    ...logCategories.map(({ name }) => name),
+    ...documented,
     ...settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories]),
   ]
   return [...Map.groupBy(named, categoryKey).values()].flatMap(([first]) => first ?? [])

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
+import { categoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { holding } from '@/testing/tenant-licenses'
 import { categorySections, countByGroup, filterSections, recommendedCategories, recommendedFor, withCategories } from './category-sections'
@@ -6,6 +8,16 @@ import { categorySections, countByGroup, filterSections, recommendedCategories, 
 test('every category of the catalog is shown exactly once', () => {
   const shown = categorySections([], []).flatMap(({ rows }) => rows.map(({ name }) => name))
   expect(shown.toSorted()).toEqual(logCategories.map(({ name }) => name).toSorted())
+})
+
+test('a category that does not exist in the cloud is left out, unless Azure lists it or the draft has it', () => {
+  const notes = Object.fromEntries(categoriesIn('china').map((name) => [name, categoryNote(name)]))
+  const shown = (listed: string[], selected: string[]) =>
+    categorySections(listed, selected, notes).flatMap(({ rows }) => rows.map(({ name }) => name))
+  expect(shown([], [])).not.toContain('B2CRequestLogs')
+  expect(shown([], [])).toHaveLength(logCategories.length - 1)
+  expect(shown(['B2CRequestLogs'], [])).toContain('B2CRequestLogs')
+  expect(shown([], ['b2crequestlogs'])).toContain('B2CRequestLogs')
 })
 
 test('a category that only Azure lists is shown as new, once, whatever the casing', () => {

@@ -1,3 +1,4 @@
+import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
 import type { TenantLicenses } from '@/lib/domain/settings/license'
 import { licenseOutlook, producesNothing } from '@/lib/domain/settings/license-outlook'
@@ -8,6 +9,7 @@ import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-cate
 export interface CategoryRow {
   name: string
   known?: LogCategory
+  note?: CategoryNote
 }
 
 export interface CategorySection {
@@ -44,14 +46,25 @@ export function recommendedFor(licenses: TenantLicenses | null): { categories: s
 /** All sign-in categories of the catalog. */
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
 
-/** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or selected in the draft) come first, as new. */
-export function categorySections(listed: readonly string[], selected: readonly string[]): CategorySection[] {
+/**
+ * Returns the catalog by group. Names that it doesn't contain (listed by Azure, or selected in the draft) come first, as new.
+ * @param notes about the categories that exist in the portal's cloud; others are left out unless Azure lists them or the draft has them. Without
+ *   notes, the whole catalog is shown.
+ */
+export function categorySections(
+  listed: readonly string[],
+  selected: readonly string[],
+  notes?: Readonly<Record<string, CategoryNote>>,
+): CategorySection[] {
+  const isOffered = (name: string) => !notes || notes[name] !== undefined || hasName(listed, name) || hasName(selected, name)
   const unknown = distinctCategories([...selected, ...listed].filter((name) => !findLogCategory(name)))
   const groups = categoryGroups.map(({ id, title, description }) => ({
     id,
     title,
     description,
-    rows: logCategories.filter(({ group }) => group === id).map((known) => ({ name: known.name, known })),
+    rows: logCategories
+      .filter(({ group, name }) => group === id && isOffered(name))
+      .map((known) => ({ name: known.name, known, ...(notes?.[known.name] && { note: notes[known.name] }) })),
   }))
   if (unknown.length === 0) return groups
   const fresh = {

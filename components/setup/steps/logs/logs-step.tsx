@@ -22,7 +22,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
   const styles = useStyles()
   const [filter, setFilter] = useState('')
   const { categories: selected, storage, eventHub } = draft.content
-  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], selected)
+  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], selected, data.notes)
   const shown = filterSections(sections, filter)
   const everything = sections.flatMap(({ rows }) => rows.map(({ name }) => name))
   const recommended = recommendedFor(data.tenantLicenses)

@@ -14,6 +14,8 @@ import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { mayTryAgain } from '@/lib/domain/changes/change'
 import { setupHref } from '@/lib/domain/portal-paths'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
+import { categoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { reviewedText, type SetupStepId, setupSteps, subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import { proposedSettingName, wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -104,6 +106,7 @@ export async function LogsPage({ session, draft, others }: StepPageProps) {
       {...common(draft, others)}
       data={{
         listedCategories: [...new Set(listedCategories)],
+        notes: Object.fromEntries(categoriesIn(access.cloud.id).map((category) => [category, categoryNote(category)])),
         tenantLicenses: licenses.kind === 'read' && licenses.value.kind === 'known' ? licenses.value.value : null,
         tenantName: name,
       }}
