@@ -124,7 +124,7 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** Sets the outcome of workspace creations that start from now on. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),
-    /** Throttles queries, makes them slow, limits their results, or puts tables on the Basic plan. */
+    /** Throttles queries, makes them slow, or limits their results. */
     setQueries: (switches: QueriesRequest) => send('POST', '/queries', switches),
     /** Someone signs in, for example with an emergency access account. The row arrives minutes later, or when given, wherever settings send it. */
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),

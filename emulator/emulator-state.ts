@@ -21,8 +21,6 @@ export interface QuerySwitches {
   takesSeconds: number
   /** The maximum number of rows in a result. */
   rowsMax: number
-  /** Tables on the Basic plan. */
-  basicTables: readonly string[]
   /** The functions of every workspace, such as those of Microsoft Sentinel: the query that each runs, by its name. */
   functions: Readonly<Record<string, string>>
 }
@@ -122,7 +120,7 @@ export class EmulatorState {
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
     this.keepsPartner = false
     // Microsoft Learn, "Azure Monitor service limits".
-    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [], functions: {} }
+    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, functions: {} }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
     this.sentinelWorkspaces = new Set(

@@ -136,7 +136,6 @@ export const requests = {
     retryAfterSeconds: z.int().min(0).nullable().optional(),
     takesSeconds: z.number().min(0).optional(),
     rowsMax: z.int().min(1).optional(),
-    basicTables: z.array(z.string().regex(/^\w+$/)).optional(),
     functions: z.record(z.string().regex(/^\w+$/), z.string()).optional(),
   }),
   signIn: z.object({

@@ -10,6 +10,7 @@ import {
   withRole,
   withSubscription,
 } from '../azure/change-tenant-resources'
+import { canHavePlan } from '../azure/table-plans'
 import { findResource, findSubscription, type Resource, sameId, type TenantResources } from '../azure/tenant-resources'
 import { tenants } from '../personas'
 import { requests } from './control-requests'
@@ -62,6 +63,7 @@ export const resourceOperations: Operations = {
   ),
   'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {
     if (findResource(state.tenantResources, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
+    if (!canHavePlan(table, plan)) throw new Error(`The table '${table}' can't be on the ${plan} plan.`)
     state.tablePlans.choose(workspaceId, table, plan)
   }),
   'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {

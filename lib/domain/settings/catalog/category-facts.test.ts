@@ -40,10 +40,10 @@ describe('the catalog', () => {
 
   test('says of each category whether its table can be on the Basic plan', () => {
     expect(names.filter((name) => categoryFacts(name).basicPlan === null)).toEqual([])
-    expect(planWords('AuditLogs')).toBe('Analytics and Lake (Auxiliary), not Basic')
-    expect(planWords('SignInLogs')).toBe('Analytics, Basic, and Lake (Auxiliary)')
+    expect(planWords('AuditLogs')).toBe('Analytics and Auxiliary / Lake, not Basic')
+    expect(planWords('SignInLogs')).toBe('Analytics, Basic, and Auxiliary / Lake')
     expect(planWords('MicrosoftGraphActivityLogs')).toBe('Analytics and Basic')
-    expect(planWords('GraphNotificationsActivityLogs')).toBe('Analytics, not Basic and Lake (Auxiliary)')
+    expect(planWords('GraphNotificationsActivityLogs')).toBe('Analytics, not Basic and Auxiliary / Lake')
   })
 })
 

@@ -1,3 +1,4 @@
+import { planNames } from '../../arrival/table-plan'
 import type { FindingDetail } from '../../setup/prerequisites/prerequisite-finding'
 import { listWords } from '../../text'
 import type { CatalogCloud, VolumeClass } from './catalog-facts'
@@ -52,12 +53,12 @@ export function categoryNote(name: string): CategoryNote {
   }
 }
 
-/** "Analytics and Lake (Auxiliary), not Basic"; a plan that no source speaks of is left out. */
+/** "Analytics and Auxiliary / Lake, not Basic"; a plan that no source speaks of is left out. */
 export function planWords(name: string): string {
   const { basicPlan, lakePlan } = categoryFacts(name)
   const plans = [
-    { plan: 'Basic', fact: basicPlan },
-    { plan: 'Lake (Auxiliary)', fact: lakePlan },
+    { plan: planNames.Basic, fact: basicPlan },
+    { plan: planNames.Auxiliary, fact: lakePlan },
   ]
   const named = (isPossible: boolean) => plans.flatMap(({ plan, fact }) => (fact?.value === isPossible ? [plan] : []))
   const not = named(false)
