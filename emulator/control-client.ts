@@ -22,6 +22,7 @@ import type {
   LockRequest,
   ManagementPolicyRequest,
   MfaRequest,
+  ProductsRequest,
   PutSettingRequest,
   QueriesRequest,
   RefusalRequest,
@@ -97,6 +98,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     putBlob: (request: BlobRequest) => send('PUT', '/containers/blobs', request),
     /** The containers with their blobs. */
     containers: async () => (await send<{ value: StoredContainer[] }>('GET', '/containers')).value,
+    /** Replaces the products with licenses that a tenant subscribes to. The rows of a category begin or end with its license. */
+    setProducts: (request: ProductsRequest) => send('PUT', '/products', request),
     /** Sets the plan of a table in a workspace. */
     setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */
@@ -124,7 +127,7 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** Sets the outcome of workspace creations that start from now on. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),
-    /** Throttles queries, makes them slow, limits their results, or puts tables on the Basic plan. */
+    /** Throttles queries, makes them slow, or limits their results. */
     setQueries: (switches: QueriesRequest) => send('POST', '/queries', switches),
     /** Someone signs in, for example with an emergency access account. The row arrives minutes later, or when given, wherever settings send it. */
     signIn: (request: SignInRequest) => send('POST', '/sign-ins', request),

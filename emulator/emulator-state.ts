@@ -5,6 +5,7 @@ import { type ServiceLags, usualServiceLags } from './azure/service-lags'
 import type { StoredSetting } from './azure/setting-schema'
 import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
 import { TablePlans } from './azure/table-plans'
+import { TenantProducts } from './azure/tenant-products'
 import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
 import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
@@ -20,8 +21,6 @@ export interface QuerySwitches {
   takesSeconds: number
   /** The maximum number of rows in a result. */
   rowsMax: number
-  /** Tables on the Basic plan. */
-  basicTables: readonly string[]
   /** The functions of every workspace, such as those of Microsoft Sentinel: the query that each runs, by its name. */
   functions: Readonly<Record<string, string>>
 }
@@ -74,6 +73,8 @@ export class EmulatorState {
   revokedAt!: Map<CallerId, number>
   /** Workspaces with Microsoft Sentinel turned on, by ID in lower case. */
   sentinelWorkspaces!: Set<string>
+  /** The products with licenses that tenants subscribe to. */
+  products!: TenantProducts
   /** The plans of the tables in workspaces. */
   tablePlans!: TablePlans
   /** APIs whose consent was revoked. */
@@ -114,11 +115,12 @@ export class EmulatorState {
     this.lags = serviceLags
     this.deletedResources = []
     this.creationOutcome = 'Succeeded'
-    this.ingestion = new Ingestion(this.clock, this.lags)
+    this.products = new TenantProducts(this.clock)
+    this.ingestion = new Ingestion(this.clock, this.lags, this.products)
     this.mfa = { oboRequiresMfa: false, armWritesRequireMfa: false, form: 'challenge' }
     this.keepsPartner = false
     // Microsoft Learn, "Azure Monitor service limits".
-    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, basicTables: [], functions: {} }
+    this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, functions: {} }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
     this.sentinelWorkspaces = new Set(

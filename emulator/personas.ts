@@ -1,15 +1,15 @@
 import { emulatorClient } from './client-registration'
 import { type DirectoryRole, defaultUserRoleTemplateId, directoryRoles } from './directory-roles'
 
-/** A license plan that a tenant can have. */
-export type LicensePlan = 'P1' | 'P2' | 'WorkloadIdentities'
+/** The license plans that a tenant can have. */
+export const licensePlans = ['P1', 'P2', 'WorkloadIdentities', 'InternetAccess', 'Agent365'] as const
+export type LicensePlan = (typeof licensePlans)[number]
 
 /** An Entra tenant of the emulator. */
 export interface Tenant {
   id: string
   displayName: string
   domain: string
-  licenses: readonly LicensePlan[]
 }
 
 export const tenants = {
@@ -17,19 +17,16 @@ export const tenants = {
     id: 'c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901',
     displayName: 'Contoso',
     domain: 'contoso.example',
-    licenses: ['P1', 'P2', 'WorkloadIdentities'],
   },
   fabrikam: {
     id: 'fab71c4e-83d0-4a29-b6f5-0e91c85d3702',
     displayName: 'Fabrikam',
     domain: 'fabrikam.example',
-    licenses: [],
   },
   northwind: {
     id: '9047d8b6-1ae3-4c5f-8d72-b3c60f19e503',
     displayName: 'Northwind',
     domain: 'northwind.example',
-    licenses: ['P1'],
   },
 } as const satisfies Record<string, Tenant>
 

@@ -10,6 +10,7 @@ import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
+import { configuration } from '@/lib/config/configuration'
 import { type Database, database } from '@/lib/db/database'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
@@ -18,6 +19,7 @@ import { overviewSentence } from '@/lib/domain/coverage/overview'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { type ApprovalFacts, newestOfEachSetting } from '@/lib/domain/notifications/attention-of-changes'
 import { groupMissingLogs } from '@/lib/domain/notifications/attention-of-logs'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { findChanges, findOpenExternal, historyRow } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
@@ -49,7 +51,7 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // Reading Azure records external changes first, so that they are already among what needs attention.
   const known = await readTenantSettings(session)
-  const [latest, external, drafts, name, failingRuns, { destinations }, refusedMessage, refusedCheckpoint] = await Promise.all([
+  const [latest, external, drafts, name, failingRuns, { destinations, licenses }, refusedMessage, refusedCheckpoint] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
     findOpenExternal(db, session),
     canSetUp ? listDrafts(db, session) : [],
@@ -64,13 +66,15 @@ async function Overview({ session }: { session: Session }) {
 
   // Someone without permissions in Azure still sees the last read settings and their time.
   const { settings, seenAt, error } = known
+  const documented = categoriesIn(configuration().cloud.id)
   const arrivals = settings ? await readArrivals(db, session, settings) : []
-  const coverage = settings && coverageMap({ categories: offeredCategories(settings), settings, arrivals, findings: destinations })
+  const coverage =
+    settings && coverageMap({ categories: offeredCategories(settings, documented), settings, arrivals, findings: destinations, licenses })
   const isEmpty = settings?.length === 0 && error === null
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (
     <OverviewView
-      sentence={overviewSentence(settings, latest.rows.filter(({ state }) => !isSettled(state)).length, error === null)}
+      sentence={overviewSentence(settings, latest.rows.filter(({ state }) => !isSettled(state)).length, documented, error === null)}
       isEmpty={isEmpty}
       canSetUp={canSetUp}
       tenantName={name}

@@ -7,6 +7,7 @@ import {
   DismissCircleFilled,
   PlugDisconnectedFilled,
   PlugDisconnectedRegular,
+  ProhibitedRegular,
   SparkleFilled,
   SpeakerMuteRegular,
   SubtractCircleRegular,
@@ -22,6 +23,7 @@ export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps
   quiet: { color: 'warning', icon: <SpeakerMuteRegular /> },
   never: { color: 'danger', icon: <DismissCircleFilled /> },
   stopped: { color: 'danger', icon: <PlugDisconnectedFilled /> },
+  'no-license': { color: 'warning', icon: <ProhibitedRegular /> },
   'not-expected': { color: 'informative', icon: <SubtractCircleRegular /> },
   'turned-off': { color: 'informative', icon: <PlugDisconnectedRegular /> },
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import type { CellState } from '@/lib/domain/coverage/coverage-map'
+import type { CellState } from '@/lib/domain/coverage/cell-state'
 import { cellStyles } from './cell-styles'
 
 const useStyles = makeStyles({

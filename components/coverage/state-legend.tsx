@@ -2,7 +2,8 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { plainList } from '@/components/ui/layout/shared-styles'
-import { type CoverageMap, cellStateWords } from '@/lib/domain/coverage/coverage-map'
+import { cellStateWords } from '@/lib/domain/coverage/cell-state'
+import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import { CellTile } from './cell-tile'
 
 const useStyles = makeStyles({

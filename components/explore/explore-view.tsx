@@ -12,6 +12,7 @@ import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import type { QueryFinding } from '@/lib/domain/explore/query-finding'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { sampleReadiness } from '@/lib/domain/explore/sample-readiness'
+import { scannedTables, scannedWords } from '@/lib/domain/explore/scanned-tables'
 import { FindingList } from './finding-list'
 import { QueryEditor } from './query-editor'
 import { ResultCard } from './result-card'
@@ -45,6 +46,8 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
   const editor = useRef<HTMLTextAreaElement>(null)
   const query = useExploreQuery(arrivals, start)
   const { text, textFault, check, workspaceIds, state } = query
+  const charged = scannedTables(text, query.settings, query.workspaceId)
+  const chargedWords = scannedWords(charged)
   const hasErrors = check?.findings.some(({ severity }) => severity === 'error') === true
   const goTo = ({ from, length }: QueryFinding) => {
     editor.current?.focus()
@@ -87,7 +90,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
             <ScopeFields
               scope={query.scope}
               workspaceIds={workspaceIds}
-              isTimeSetInQuery={check?.setsTime === true}
+              isTimeSetInQuery={check?.setsTime === true && charged.length === 0}
               workspaceFault={query.workspaceFault}
               onChange={query.editScope}
             />
@@ -100,6 +103,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
               onRun={query.runQuery}
             />
             <FindingList id={checkId} text={text} textFault={textFault} check={check} onGoTo={goTo} />
+            {chargedWords && <Callout intent="warning">{chargedWords}</Callout>}
             <div className={styles.commands}>
               <Button
                 appearance="primary"

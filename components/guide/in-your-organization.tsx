@@ -8,7 +8,7 @@ import type { GuideStepId } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 import { destinationKinds } from '@/lib/domain/settings/destination'
 import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
-import { licenseNames } from '@/lib/domain/settings/license'
+import { heldLicensesWords } from '@/lib/domain/settings/license'
 import { listWords, plural } from '@/lib/domain/text'
 import { CategoryTable } from './category-table'
 import { ChangeList } from './change-list'
@@ -78,7 +78,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
     <>
       {licenses ? (
         <Body1 as="p">
-          Licenses: {listWords(licenses.held.map((license) => licenseNames[license])) || 'none that sign-in and risk logs require'}.{' '}
+          Licenses: {heldLicensesWords(licenses) || 'none that sign-in and risk logs require'}.{' '}
           <Caption1 className={quiet}>
             The portal checked the licenses <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the
             portal.

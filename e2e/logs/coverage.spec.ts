@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
-import { cellStateWords } from '@/lib/domain/coverage/coverage-map'
+import { cellStateWords } from '@/lib/domain/coverage/cell-state'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { lawPlatform, lawSecurity, securityGroup } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
@@ -104,7 +104,7 @@ test('five settings with all 26 categories and ten destinations fit a phone', as
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
   await expect(card(page).getByRole('list', { name: 'Destinations' }).getByRole('listitem')).toHaveCount(9)
   await expect(
-    cell(page, `setting-number-5 sends AgentRiskEvents to storage account starchive5. ${cellStateWords['not-checkable']}.`),
+    cell(page, `setting-number-5 sends UserRiskEvents to storage account starchive5. ${cellStateWords['not-checkable']}.`),
   ).toBeAttached()
   await cell(page, '2 settings send AuditLogs to workspace law-security.').click()
   await expect(page.getByRole('status').filter({ hasText: 'you pay for each copy' })).toBeVisible()

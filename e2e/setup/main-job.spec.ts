@@ -4,7 +4,6 @@ import {
   goOnTo,
   nameNewSetting,
   newSettingName,
-  save,
   selectCategories,
   selectWorkspace,
   setUpTo,
@@ -191,20 +190,3 @@ for (const { what, name, message } of refusedNames) {
     await expect(errorSummary(page).getByRole('link', { name: message })).toBeVisible()
   })
 }
-
-test('a tenant without a premium license sees a warning and can still save', async ({ page, portal }) => {
-  await enterAs(page, portal, 'fabrikam-administrator')
-  await startSetup(page)
-  await expect(page.getByText('Fabrikam has no product with Microsoft Entra ID P1 or P2.')).toBeVisible()
-  await goOnTo(page, 'workspace')
-  await selectWorkspace(page, 'Fabrikam Production', 'law-fabrikam')
-  await goOnTo(page, 'setting')
-  await nameNewSetting(page, newSettingName())
-  await goOnTo(page, 'logs')
-  await expect(page.getByText('The tenant has no P1 license, so no data arrives.').first()).toBeVisible()
-  await selectCategories(page, ['SignInLogs'])
-  await goOnTo(page, 'destinations')
-  await goOnTo(page, 'review')
-  await save(page)
-  await expectConfirmed(page)
-})

@@ -1,9 +1,10 @@
 import type { EmulatedClock } from '../emulated-clock'
-import { type LicensePlan, tenantById } from '../personas'
+import type { LicensePlan } from '../personas'
 import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
 import type { ServiceLags } from './service-lags'
 import { type StoredSetting, sentCategories } from './setting-schema'
+import type { TenantProducts } from './tenant-products'
 
 /** When rows of a category arrive: the first one after some minutes, then one at a fixed interval. */
 interface Rhythm {
@@ -78,6 +79,8 @@ export interface RowSeries {
   row(index: number): Row
 }
 
+const always = { from: -Infinity, until: Infinity }
+
 const tableByCategory = new Map(knownCategories.map(({ name, table }) => [name, table]))
 const tableNames = new Map(knownCategories.map(({ table }) => [table.toLowerCase(), table]))
 
@@ -89,6 +92,7 @@ export class Ingestion {
   constructor(
     private readonly clock: EmulatedClock,
     readonly lags: ServiceLags,
+    private readonly products: TenantProducts,
   ) {}
 
   /** Records a sign-in. The row arrives wherever settings send it, after the usual latency or, if given, minutes ago. */
@@ -182,12 +186,10 @@ export class Ingestion {
 
   #arrived(stream: Stream): RowSeries {
     const rhythm = rhythms[stream.category]
-    const licenses: readonly LicensePlan[] = tenantById(stream.tenantId)?.licenses ?? []
-    if (rhythm === undefined || (rhythm.needs !== undefined && !licenses.includes(rhythm.needs))) {
-      return { count: 0, row: () => ({ timeGenerated: 0, ingestionTime: 0 }) }
-    }
-    const first = stream.from + rhythm.firstAfterMinutes * 60_000
-    const end = Math.min(this.clock.now(), stream.until ?? Infinity, stream.stoppedAt ?? Infinity)
+    const licensed = rhythm?.needs === undefined ? always : this.products.period(stream.tenantId, rhythm.needs)
+    if (rhythm === undefined || licensed === undefined) return { count: 0, row: () => ({ timeGenerated: 0, ingestionTime: 0 }) }
+    const first = Math.max(stream.from, licensed.from) + rhythm.firstAfterMinutes * 60_000
+    const end = Math.min(this.clock.now(), stream.until ?? Infinity, stream.stoppedAt ?? Infinity, licensed.until)
     const count = end < first ? 0 : Math.floor((end - first) / (rhythm.everySeconds * 1000)) + 1
     return {
       count,

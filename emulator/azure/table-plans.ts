@@ -1,3 +1,5 @@
+import { categoryFacts } from '@/lib/domain/settings/catalog/category-facts'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 import { subscriptionIds } from './seed/subscription-ids'
 
 export const tablePlans = ['Analytics', 'Basic', 'Auxiliary'] as const
@@ -25,15 +27,25 @@ export class TablePlans {
   }
 
   /** The tables of a workspace that aren't on the Analytics plan, in lower case. */
-  limitedIn(workspaceId: string): string[] {
+  limitedIn(workspaceId: string): LimitedTable[] {
     const start = tableKey(workspaceId, '')
-    return [...this.#selected].flatMap(([key, plan]) => (plan !== 'Analytics' && key.startsWith(start) ? [key.slice(start.length)] : []))
+    return [...this.#selected].flatMap(([key, plan]) =>
+      plan !== 'Analytics' && key.startsWith(start) ? [{ table: key.slice(start.length), plan }] : [],
+    )
   }
+}
 
-  /** The first of these tables that can only be queried alone. */
-  findLimited(workspaceId: string, tables: readonly string[]): string | undefined {
-    return tables.find((table) => this.planOf(workspaceId, table) !== 'Analytics')
-  }
+/** A table that isn't on the Analytics plan. */
+export interface LimitedTable {
+  table: string
+  plan: Exclude<TablePlan, 'Analytics'>
+}
+
+/** Whether Azure lets a table have a plan, as far as that's documented. */
+export function canHavePlan(table: string, plan: TablePlan): boolean {
+  const category = logCategories.find((known) => known.table.toLowerCase() === table.toLowerCase())?.name ?? ''
+  const { basicPlan, lakePlan } = categoryFacts(category)
+  return { Analytics: true, Basic: basicPlan?.value ?? true, Auxiliary: lakePlan?.value ?? true }[plan]
 }
 
 const tableKey = (workspaceId: string, table: string) => `${workspaceId}|${table}`.toLowerCase()

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
+import { capabilityStatuses } from '../azure/tenant-products'
 import { lockLevels, subscriptionStates } from '../azure/tenant-resources'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { refusalCodes } from '../entra/refusals'
-import { personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
+import { licensePlans, personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
@@ -63,6 +64,18 @@ export const requests = {
     resetsInHours: z.number().min(0).default(12),
   }),
   rights: z.object({ persona: reader, scope, role: role.nullable() }),
+  /** The products that replace those of a tenant. */
+  products: z.object({
+    tenant,
+    products: z.array(
+      z.object({
+        skuPartNumber: z.string().min(1).default('CONTOSO_UNKNOWN_BUNDLE'),
+        plans: z.array(z.enum(licensePlans)),
+        turnedOff: z.array(z.enum(licensePlans)).default([]),
+        status: z.enum(capabilityStatuses).default('Enabled'),
+      }),
+    ),
+  }),
   tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
   lock: z.object({ scope, name: z.string().min(1).default('no-changes'), level: z.enum(lockLevels).nullable() }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
@@ -124,7 +137,6 @@ export const requests = {
     retryAfterSeconds: z.int().min(0).nullable().optional(),
     takesSeconds: z.number().min(0).optional(),
     rowsMax: z.int().min(1).optional(),
-    basicTables: z.array(z.string().regex(/^\w+$/)).optional(),
     functions: z.record(z.string().regex(/^\w+$/), z.string()).optional(),
   }),
   signIn: z.object({
@@ -160,6 +172,7 @@ export type ChangeResourceRequest = z.input<typeof requests.changeResource>
 export type SubscriptionStateRequest = z.input<typeof requests.subscriptionState>
 export type CapIngestionRequest = z.input<typeof requests.capIngestion>
 export type RightsRequest = z.input<typeof requests.rights>
+export type ProductsRequest = z.input<typeof requests.products>
 export type TablePlanRequest = z.input<typeof requests.tablePlan>
 export type LockRequest = z.input<typeof requests.lock>
 export type DenyRequest = z.input<typeof requests.deny>

@@ -12,7 +12,9 @@ import {
   withRole,
   withSubscription,
 } from '../azure/change-tenant-resources'
+import { canHavePlan } from '../azure/table-plans'
 import { findResource, findSubscription, type Resource, sameId, type TenantResources } from '../azure/tenant-resources'
+import { tenants } from '../personas'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 
@@ -58,8 +60,12 @@ export const resourceOperations: Operations = {
     if (!held) throw new Error(`'${persona}' has no role assigned at exactly the scope '${scope}'.`)
     state.changeResources((before) => withoutRoles(before, persona, scope))
   }),
+  'PUT /products': operation(requests.products, (_emulator, { state }, { tenant, products }) =>
+    state.products.replace(tenants[tenant].id, products),
+  ),
   'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {
     if (findResource(state.tenantResources, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
+    if (!canHavePlan(table, plan)) throw new Error(`The table '${table}' can't be on the ${plan} plan.`)
     state.tablePlans.choose(workspaceId, table, plan)
   }),
   'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {

@@ -1,3 +1,4 @@
+import type { TenantProducts } from '../azure/tenant-products'
 import type { Exchange, Reply } from '../http/exchange'
 import type { Persona } from '../personas'
 
@@ -9,6 +10,8 @@ export interface GraphCall {
   graphUrl: string
   /** When the emulator started or was reset, in real milliseconds. */
   startedAt: number
+  /** The products that tenants subscribe to. */
+  products: TenantProducts
 }
 
 export const graphError = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code, message } } })

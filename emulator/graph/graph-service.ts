@@ -95,7 +95,10 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
     }
   }
   const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : []
-  return { personaId: persona.id, reply: handler({ exchange, persona, scopes, graphUrl, startedAt: state.startedAt }) }
+  return {
+    personaId: persona.id,
+    reply: handler({ exchange, persona, scopes, graphUrl, startedAt: state.startedAt, products: state.products }),
+  }
 }
 
 /** Adds the request IDs to an error, as Graph does (Microsoft Learn, "Microsoft Graph error responses"). */
@@ -147,7 +150,7 @@ function listSubscribedSkus(call: GraphCall): Reply {
   const unsupported = [...call.exchange.url.searchParams.keys()].find((name) => name.startsWith('$') && name !== '$select')
   if (unsupported !== undefined)
     return graphError(400, 'Request_UnsupportedQuery', `The query parameter '${unsupported}' is not supported for this resource.`)
-  const value = subscribedSkus(tenantOf(call.persona)).map((sku) => select(call, sku))
+  const value = subscribedSkus(tenantOf(call.persona), call.products.of(tenantOf(call.persona).id)).map((sku) => select(call, sku))
   return { status: 200, body: { '@odata.context': `${call.graphUrl}/v1.0/$metadata#subscribedSkus`, value } }
 }
 

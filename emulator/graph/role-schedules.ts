@@ -47,7 +47,7 @@ export function listAssignments(call: GraphCall): Reply {
 
 function refuse(call: GraphCall, permissions: readonly string[]): Reply | undefined {
   if (!hasAny(call, permissions)) return insufficient()
-  if (!tenantOf(call.persona).licenses.includes('P2')) {
+  if (!call.products.has(tenantOf(call.persona).id, 'P2')) {
     return graphError(
       400,
       'AadPremiumLicenseRequired',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { queryTables } from '@/lib/azure/log-query'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
 import type { QueryResult, StatementResult } from '@/lib/domain/explore/query-result'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
@@ -149,6 +150,29 @@ describe('a query that names more than its workspace', () => {
   })
 })
 
+describe.each(['Basic', 'Auxiliary'] as const)('a query of tables on the %s plan', (plan) => {
+  beforeEach(async () => {
+    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan })
+  })
+
+  test('reads them together with others in the selected time range', async () => {
+    const { rows, notes } = await runOneAs({
+      text: 'union (SigninLogs | project TimeGenerated), (AuditLogs | project TimeGenerated) | summarize Rows = count()',
+    })
+    expect(Number(rows[0]?.[0])).toBeGreaterThan(100)
+    expect(notes).toEqual([])
+  })
+
+  test('that filters by time also gets the selected time range, and says so', async () => {
+    const result = await runAs({ text: 'SigninLogs | where TimeGenerated > ago(2h) | summarize Rows = count()' })
+    expect(result).toMatchObject({
+      isTimeSetInQuery: false,
+      notes: [expect.stringContaining('applies in addition to the query') as string],
+    })
+    expect(queries().map(({ status }) => status)).toEqual([400, 200])
+  })
+})
+
 describe('a query that fails', () => {
   test.each([
     ["a column that doesn't exist", 'SigninLogs | where Nope == 1', /scalar expression named 'Nope'/],
@@ -181,9 +205,12 @@ describe('a query that fails', () => {
     expect(notes).toEqual([expect.stringMatching(/only part of the result.*exceed the set limit of 5 records/)])
   })
 
-  test('because the table is on the Basic plan says what to do', async () => {
-    await portal.control.setQueries({ basicTables: ['SigninLogs'] })
-    await expect(runAs({})).rejects.toMatchObject({ code: 'basic-table', userMessage: expect.stringContaining('Analytics plan') as string })
+  test('because it asks for more of a table on the Basic plan than Azure reads says so', async () => {
+    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
+    await expect(queryTables(maya.access, workspaceId, 'SigninLogs | take 1', { timespan: 'P31D' })).rejects.toMatchObject({
+      code: 'basic-table',
+      userMessage: expect.stringContaining('at most the last 30 days') as string,
+    })
   })
 
   test('because the workspace was deleted says so', async () => {

@@ -11,6 +11,7 @@ import { nameActors } from '@/lib/history/name-actors'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
+import { refreshTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import type { SignedIn } from '@/testing/start-test-portal'
@@ -41,6 +42,7 @@ async function visitOverview({ session, access, db }: SignedIn) {
   if (settings.length === 0) await checkPrerequisites(session)
   await checkDestinations(db, session, settings)
   await checkRetention(db, session, settings)
+  await refreshTenantLicenses(session)
   await reconcileTenant(db, session)
   await nameActors(db, session.tenantId, access)
 }

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
+import { categoriesOf, unpublishedCategory } from '@/emulator/azure/known-categories'
+import { putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { applyChange } from '@/lib/changes/apply-change'
 import { type CloudId, clouds } from '@/lib/config/clouds'
 import { configuration } from '@/lib/config/configuration'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
+import { logCategories } from '@/lib/domain/settings/log-categories'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
+import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
 import { usePortal } from '@/testing/use-portal'
 
@@ -22,6 +27,19 @@ export function promisesOfCloud(cloud: CloudId): void {
     const findings = await checkPrerequisites(maya.session)
     expect(findings.find(({ id }) => id === 'license')?.state).toBe('found')
     expect(findings.find(({ id }) => id === 'mfa')?.state).toBe(cloud === 'public' ? 'unknown' : 'found')
+  })
+
+  test(`in ${cloud}, the portal offers the categories that Azure accepts, and no others`, async () => {
+    const offered = categoriesIn(cloud)
+    expect(categoriesOf(cloud).map(({ name }) => name)).toEqual([...offered, unpublishedCategory.name])
+    for (const category of logCategories.map(({ name }) => name)) {
+      const outcome = await writeSetting(
+        maya.access,
+        putRequest({ name: category, enabledCategories: [category], destinations: { workspaceId: destinationIds.securityWorkspace } }),
+      )
+      expect(outcome.kind, category).toBe(offered.includes(category) ? 'accepted' : 'refused')
+      await portal.control.reset()
+    }
   })
 
   test(`in ${cloud}, a token for another cloud opens nothing`, async () => {

@@ -111,12 +111,12 @@ describe('Microsoft Graph returns', () => {
 
   test("the tenant's name, licenses, and active roles", async () => {
     expect(await readTenantName(maya.access)).toBe('Contoso')
-    expect(await readLicenses(maya.access)).toEqual(expect.arrayContaining(['premium-p1', 'premium-p2']))
+    expect((await readLicenses(maya.access)).held).toEqual(expect.arrayContaining(['premium-p1', 'premium-p2']))
     expect(await readActiveRoles(maya.access)).toContain('194ae4cb-b126-40b2-bd5b-6091b380977d')
   })
   test('no licenses for a free tenant', async () => {
     const { access } = await portal.signIn('fabrikam-administrator')
-    expect(await readLicenses(access)).toEqual([])
+    expect(await readLicenses(access)).toEqual({ held: [], ending: [], suspended: [] })
   })
 })
 

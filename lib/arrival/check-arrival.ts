@@ -25,7 +25,7 @@ export interface WatchedWorkspace {
 
 /**
  * Checks a workspace as the person or as the portal itself, if a check is due: whether it takes logs, and one query for all tables that
- * can be queried together.
+ * are free to query.
  * The result is stored for everyone. Any number of pages and replicas can call this at once; only one of them runs the query. Someone
  * who can't read the workspace gets the reason and doesn't use up the check of others.
  * @returns why the check failed; undefined when it succeeded or wasn't due.

@@ -12,7 +12,7 @@ import { readKeptPlans } from './find-arrivals'
 /** Plans are read this often. A table's plan can change at most once a week. */
 const freshHours = 24
 
-/** The tables that can be queried together. */
+/** The tables whose queries are free. */
 export function countableTables(tables: readonly string[], plans: ReadonlyMap<string, LimitedPlan>): string[] {
   return tables.filter((name) => !plans.has(tableKey(name)))
 }

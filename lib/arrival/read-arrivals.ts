@@ -33,8 +33,9 @@ export async function readArrivals(
     lastFindings(db, tenant),
     findArrivals(db, tenant),
   ])
-  const licenses = findings.licenses?.held ?? null
-  return settings.map((setting) => settingArrival(setting, { changes, licenses, known, findings: findings.destinations, now }))
+  return settings.map((setting) =>
+    settingArrival(setting, { changes, licenses: findings.licenses, known, findings: findings.destinations, now }),
+  )
 }
 
 /**

@@ -125,12 +125,11 @@ function tookTooLong(waitSeconds: number, answer?: RawAnswer): AppError {
 function refusedQuery({ body, headers }: RawAnswer): AppError {
   const message = innermostMessage(body)
   const azureIds = idsOf(headers)
-  // Basic and Auxiliary tables support only part of the language, and not through every API (Microsoft Learn, "Query data in a Basic and
-  // Auxiliary table").
+  // What prevents a query of such tables is documented, and its text isn't (Microsoft Learn, "Query data in a Basic and Auxiliary table").
   if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
     return new AppError({
       code: 'basic-table',
-      userMessage: `A table in this query is on the Basic or Auxiliary plan, which supports only simple queries of a single table. Ask the owner of the workspace to switch the table to the Analytics plan, or query the table in the Azure portal. Log Analytics says: ${message}`,
+      userMessage: `A table in this query is on the Basic or Auxiliary / Lake plan. A query of such a table requires a time range, which is at most the last 30 days on the Basic plan, and can't read other services or external data. For older data, run a search job in the Azure portal. Log Analytics says: ${message}`,
       azureIds,
     })
   return new AppError({ code: 'query-refused', userMessage: `Log Analytics didn't accept the query. ${message}`, azureIds })

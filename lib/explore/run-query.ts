@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { AppError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { queryTables } from '@/lib/azure/log-query'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
@@ -28,10 +29,14 @@ export async function runQuery(
 ): Promise<QueryResult> {
   const time = await whoSetsTime(text)
   const began = Date.now()
-  const { tables, partialReason } = await queryTables(access, workspaceId, limitRows(text, rowLimit + 1), {
-    timespan: time === 'query' ? undefined : timeRange,
-    signal,
-    waitSeconds,
+  const ask = (timespan: string | undefined) =>
+    queryTables(access, workspaceId, limitRows(text, rowLimit + 1), { timespan, signal, waitSeconds })
+  let isTimeSetInQuery = time === 'query'
+  const { tables, partialReason } = await ask(isTimeSetInQuery ? undefined : timeRange).catch((fault: unknown) => {
+    // Without a time range, Azure refuses some tables before it reads anything.
+    if (!isTimeSetInQuery || !(fault instanceof AppError) || fault.code !== 'basic-table') throw fault
+    isTimeSetInQuery = false
+    return ask(timeRange)
   })
   const statements = resultStatements(text)
   const cuts = cutToSize(tables.map(({ rows }) => rows.slice(0, rowLimit)))
@@ -41,8 +46,13 @@ export async function runQuery(
       columns: columns.map((column) => ({ name: column.name, type: column.type })),
       rows: cuts[index]?.rows ?? [],
     })),
-    isTimeSetInQuery: time === 'query',
+    isTimeSetInQuery,
     notes: [
+      ...(time === 'query' && !isTimeSetInQuery
+        ? [
+            'A table in this query is on the Basic or Auxiliary / Lake plan, so the time range applies in addition to the query, and Azure charges for the data that the query scanned.',
+          ]
+        : []),
       ...(time === 'unknown'
         ? ["The portal couldn't check whether the query filters TimeGenerated. The time range applies in addition to the query."]
         : []),

@@ -1,18 +1,18 @@
 import 'server-only'
 
 import { decodeJwt } from 'jose'
-import { AppError, InteractionRequiredError } from '@/lib/app-error'
+import { AppError } from '@/lib/app-error'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { readSessionToken, type Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readActiveRoles, readLicenses, readRoleSchedules } from '@/lib/azure/graph/graph'
-import { database } from '@/lib/db/database'
+import { readActiveRoles, readRoleSchedules } from '@/lib/azure/graph/graph'
 import { evaluatePrerequisites } from '@/lib/domain/setup/prerequisites/evaluate-prerequisites'
 import type { Fact, PrerequisiteFacts } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
-import { keepFindings } from '@/lib/history/last-findings'
+import { asked } from './asked'
 import { findSubscriptions, findUsableWorkspaces, type VisibleSubscriptions } from './check-workspaces'
+import { readTenantLicenses } from './read-tenant-licenses'
 
 const notAsked: Fact<never> = { kind: 'unknown', reason: '' }
 
@@ -29,14 +29,12 @@ export async function checkPrerequisites(session: Session, only?: PrerequisiteId
   const [person, subscriptionList, licenses, activeRoles, schedules, signInMethods, workspaces] = await Promise.all([
     tenantName(session),
     subscriptions,
-    wants('license') ? asked(() => readLicenses(access)) : notAsked,
+    wants('license') ? readTenantLicenses(session, access) : notAsked,
     wants('role') ? askRoles(session, access) : notAsked,
     wants('role') ? asked(() => readRoleSchedules(access)) : notAsked,
     wants('mfa') ? asked(() => readSignInMethods(access)) : notAsked,
     wants('workspace') ? Promise.resolve(subscriptions).then((found) => askWorkspaces(access, found, options)) : notAsked,
   ])
-  // Licenses belong to the organization, so someone who can't read them gets the last finding.
-  if (licenses.kind === 'known') await keepFindings(await database(), session, [{ kind: 'licenses', held: licenses.value }])
   const facts: PrerequisiteFacts = {
     person: { name: session.name, userPrincipalName: session.username, tenantName: person },
     subscriptions:
@@ -83,14 +81,5 @@ async function askRoles(session: Session, access: AzureAccess): Promise<Fact<str
       fromGraph.kind === 'unknown'
         ? fromGraph.reason
         : "The portal can't read your directory roles from Microsoft Graph. Ask your portal administrator to grant the portal the RoleManagement.Read.Directory permission.",
-  }
-}
-
-async function asked<T>(ask: () => Promise<T>): Promise<Fact<T>> {
-  try {
-    return { kind: 'known', value: await ask() }
-  } catch (fault) {
-    if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
-    return { kind: 'unknown', reason: fault.userMessage, error: fault.reported() }
   }
 }

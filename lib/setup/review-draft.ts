@@ -11,6 +11,7 @@ import { readPlanFacts } from '@/lib/changes/read-plan-facts'
 import { requestOf } from '@/lib/changes/send-change'
 import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
+import { type NothingArrives, nothingArrives } from '@/lib/domain/changes/plan/license-check'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
 import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { reviewChecks } from '@/lib/domain/changes/plan/review-checks'
@@ -18,7 +19,8 @@ import { type DestinationState, lifecycleAction } from '@/lib/domain/settings/de
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { keepFindings } from '@/lib/history/last-findings'
-import { checkPrerequisites } from '../setup/check-prerequisites'
+import { checkPrerequisites } from './check-prerequisites'
+import { readTenantLicenses } from './read-tenant-licenses'
 
 /** Everything that a person should see before saving a draft. */
 export interface DraftReview {
@@ -30,6 +32,8 @@ export interface DraftReview {
   requestBody: string
   lifecycleRequest: { line: string; body: string } | null
   reviewedPolicy: string | null
+  /** Categories for which nothing can arrive with the tenant's licenses; null if there are none, or if that's unknown. */
+  nothingArrives: NothingArrives | null
   sentinel: DestinationState['sentinel']
   /** Hours within which another administrator must approve; null if no approval is required. */
   approvalHours: number | null
@@ -41,9 +45,10 @@ export interface DraftReview {
  */
 export async function reviewDraft(session: Session, draft: Draft): Promise<DraftReview> {
   const access = azureAccess(session)
-  const [facts, [role], name, rule] = await Promise.all([
+  const [facts, [role], licenses, name, rule] = await Promise.all([
     readPlanFacts(access, draft),
     checkPrerequisites(session, 'role'),
+    readTenantLicenses(session, access),
     tenantName(session),
     readApprovalRule(await database(), session),
   ])
@@ -65,12 +70,14 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
       destinations: facts.destinations,
       lifecycleRight,
       role,
+      licenses,
       person: { userPrincipalName: session.username, tenantName: name },
     }),
     requestLine: `${request.method} ${request.path}`,
     requestBody: request.body,
     lifecycleRequest: policyRequest ? { line: `${policyRequest.method} ${policyRequest.path}`, body: policyRequest.body } : null,
     reviewedPolicy: retention ? policyFingerprint(retention.before) : null,
+    nothingArrives: nothingArrives(plan.wanted?.enabledCategories ?? [], licenses, name),
     sentinel: facts.destinations.find(({ kind }) => kind === 'workspace')?.state.sentinel ?? null,
     approvalHours: rule.isOn && plan.riskReasons.length > 0 ? rule.hours : null,
   }

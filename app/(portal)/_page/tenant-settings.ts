@@ -1,6 +1,7 @@
 import { after } from 'next/server'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { azureAccess } from '@/lib/auth/azure-access'
+import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { checkRetention } from '@/lib/changes/check-retention'
@@ -13,6 +14,7 @@ import type { Draft } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivities } from '@/lib/history/find-changes'
 import { lastObservation } from '@/lib/history/observe-settings'
 import { checkDestinations } from '@/lib/setup/check-destinations'
+import { refreshTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { otherDraft } from './draft-row'
 import { readOrAsk } from './read-or-ask'
 
@@ -39,6 +41,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
     after(async () => {
       await checkDestinations(db, session, live.value)
       await checkRetention(db, session, live.value)
+      if (isPermitted(session.role, 'draft:write')) await refreshTenantLicenses(session)
     })
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }

@@ -18,6 +18,7 @@ import * as drafts from '@/lib/drafts/edit-draft'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { findVersion } from '@/lib/history/find-version'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
+import { refreshTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 
 const draftAt = z.object({ draftId: z.string().max(100), revision: z.number().int().positive().max(2_147_483_647) })
 
@@ -127,6 +128,8 @@ export const applyDraft = defineAction({
     if (state === 'waiting') return { changeId: id, isWaiting: true }
     // Not awaited, because Next.js would delay a shutdown until the change is settled.
     after(() => void followChange(context.db, result.change, context.access))
+    // A license may have appeared or ended since the review; the next page shows what can arrive now.
+    after(() => refreshTenantLicenses(context.session, 0))
     return { changeId: id, isWaiting: false }
   },
 })

@@ -1,12 +1,14 @@
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import type { Subscription } from '@/lib/domain/azure/subscription'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
+import type { NothingArrives } from '@/lib/domain/changes/plan/license-check'
 import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import type { DestinationCandidate, DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
-import type { License } from '@/lib/domain/settings/license'
+import type { TenantLicenses } from '@/lib/domain/settings/license'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import type { KeptDraft } from '../draft/draft-keeper'
@@ -42,8 +44,15 @@ export interface SettingProps {
 }
 
 export interface LogsProps {
-  /** `listedCategories`: every name that a live setting lists. `tenantLicenses`: null if they couldn't be read. */
-  data: { listedCategories: string[]; tenantLicenses: License[] | null }
+  data: {
+    /** Every name that a live setting lists. */
+    listedCategories: string[]
+    /** What the catalog knows about the categories that exist in the portal's cloud, by name. */
+    notes: Record<string, CategoryNote>
+    /** Null if they couldn't be read. */
+    tenantLicenses: TenantLicenses | null
+    tenantName: string
+  }
 }
 
 export interface DestinationsProps {
@@ -66,6 +75,8 @@ export interface ReviewProps {
     lifecycleRequest: { line: string; body: string } | null
     /** Fingerprint of the reviewed lifecycle policy; null if none is written. */
     reviewedPolicy: string | null
+    /** Categories for which nothing can arrive with the tenant's licenses; null if there are none, or if that's unknown. */
+    nothingArrives: NothingArrives | null
     /** Whether Microsoft Sentinel is enabled on the workspace; null without a workspace. */
     sentinel: DestinationState['sentinel']
     /** Hours within which another administrator must approve; null if no approval is required. */

@@ -53,14 +53,14 @@ export const diagnosticSettingRoutes: readonly ArmRoute[] = [
 function listSettings(call: ArmCall): Reply {
   const refused = refuseReader(call, listPath)
   if (refused !== undefined) return refused
-  return ok({ value: call.state.settings.list(call.tenant.id).map((setting) => showSetting(setting, 'list')) })
+  return ok({ value: call.state.settings.list(call.tenant.id).map((setting) => showSetting(setting, 'list', call.state.cloud)) })
 }
 
 function getSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply {
   const refused = refuseReader(call, `${listPath}/${name}`)
   if (refused !== undefined) return refused
   const setting = call.state.settings.read(call.tenant.id, name)
-  return setting === undefined ? settingNotFound(name) : ok(showSetting(setting, 'get'))
+  return setting === undefined ? settingNotFound(name) : ok(showSetting(setting, 'get', call.state.cloud))
 }
 
 function putSetting(call: ArmCall, { name = '' }: Record<string, string>): Reply {

@@ -1,4 +1,4 @@
-import { knownCategories } from '../../azure/known-categories'
+import { categoriesOf } from '../../azure/known-categories'
 import type { SettingBody, StoredSetting } from '../../azure/setting-schema'
 import { sameId } from '../../azure/tenant-resources'
 import type { Reply } from '../../http/exchange'
@@ -9,7 +9,7 @@ const settingsMax = 5
 
 /** Returns the diagnostics backend's error about a setting, considering the tenant's other settings; undefined when it's valid. */
 export function checkSetting(call: ArmCall, name: string, body: SettingBody): Reply | undefined {
-  return checkName(name) ?? checkLogs(body) ?? checkSinks(body) ?? checkAgainstOthers(call, toStoredSetting(name, body))
+  return checkName(name) ?? checkLogs(call, body) ?? checkSinks(body) ?? checkAgainstOthers(call, toStoredSetting(name, body))
 }
 
 /** Converts a setting to what the service stores, which includes only enabled categories. */
@@ -28,13 +28,13 @@ function checkName(name: string): Reply | undefined {
   )
 }
 
-function checkLogs({ properties: { logs } }: SettingBody): Reply | undefined {
+function checkLogs({ state: { cloud } }: ArmCall, { properties: { logs } }: SettingBody): Reply | undefined {
   const seen = new Set<string>()
   for (const { category, categoryGroup, retentionPolicy } of logs) {
     if (categoryGroup) return badRequest(`Category group '${categoryGroup}' is not supported.`)
     if (!category) return badRequest('The category of a log is missing.')
     // hashicorp/terraform-provider-azurerm#2985
-    if (!knownCategories.some((known) => known.name === category)) return badRequest(`Category '${category}' is not supported.`)
+    if (!categoriesOf(cloud).some((known) => known.name === category)) return badRequest(`Category '${category}' is not supported.`)
     if (seen.has(category)) return badRequest(`Category '${category}' is listed more than once.`)
     seen.add(category)
     // Since August 2023 (Azure/avdaccelerator#473).

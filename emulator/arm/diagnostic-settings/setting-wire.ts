@@ -1,5 +1,6 @@
-import { knownCategories } from '../../azure/known-categories'
+import { categoriesOf } from '../../azure/known-categories'
 import type { SettingBody, StoredSetting } from '../../azure/setting-schema'
+import type { CloudId } from '../../entra/clouds'
 
 const noRetention = { enabled: false, days: 0 }
 
@@ -8,7 +9,7 @@ const noRetention = { enabled: false, days: 0 }
  * they were written in (hashicorp/terraform-provider-azurerm#20206), and with an empty `eventHubName` when not set (azurerm's
  * source comment). Like the published examples, a GET returns the setting's ID without a leading slash; a list returns it with one.
  */
-export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): unknown {
+export function showSetting(setting: StoredSetting, operation: 'get' | 'list', cloud: CloudId): unknown {
   const enabled = new Set(setting.enabledCategories)
   return {
     id: `${operation === 'list' ? '/' : ''}providers/microsoft.aadiam/diagnosticSettings/${setting.name}`,
@@ -27,7 +28,7 @@ export function showSetting(setting: StoredSetting, operation: 'get' | 'list'): 
       metrics: [],
       logs: setting.categoryGroups
         ? setting.categoryGroups.map((categoryGroup) => ({ category: null, categoryGroup, enabled: true, retentionPolicy: noRetention }))
-        : knownCategories.map(({ name }) => ({
+        : categoriesOf(cloud).map(({ name }) => ({
             category: name,
             categoryGroup: null,
             enabled: enabled.has(name),

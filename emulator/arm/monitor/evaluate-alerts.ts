@@ -58,7 +58,7 @@ function metConditions(state: EmulatorState, workspaceId: string, properties: Pr
   const { query = '', timeAggregation, operator, threshold, dimensions = [], failingPeriods } = criterion ?? {}
   if (timeAggregation !== 'Count' || operator !== 'GreaterThan' || threshold === undefined)
     throw new Error('The emulator evaluates only rules that count rows above a threshold.')
-  if (state.tablePlans.limitedIn(workspaceId).some((table) => new RegExp(`\\b${table}\\b`, 'i').test(query))) return []
+  if (state.tablePlans.limitedIn(workspaceId).some(({ table }) => new RegExp(`\\b${table}\\b`, 'i').test(query))) return []
   const minutes =
     windows[properties.overrideQueryTimeRange ?? ''] ??
     (windows[properties.windowSize ?? ''] ?? 0) * (failingPeriods?.numberOfEvaluationPeriods ?? 1)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import type { LimitedTable } from '../../azure/table-plans'
 import { findResource, isAllowed, type Resource } from '../../azure/tenant-resources'
 import { parseJson, type Reply } from '../../http/exchange'
-import { parseQuery } from '../../log-query/parse-query'
 import { QuerySemanticError, QuerySyntaxError } from '../../log-query/query-errors'
 import { runQuery } from '../../log-query/run-query'
 import { type ArmCall, type ArmRoute, ok } from '../arm-context'
@@ -43,13 +43,13 @@ function queryWorkspace(call: ArmCall, { workspace: workspaceId = '', id = '', g
 
   const body = queryBody.safeParse(parseJson(call.exchange.body))
   if (!body.success) return badArgument()
-  const refused = refuseBySwitch(call, body.data.query)
+  const refused = refuseBySwitch(call)
   if (refused !== undefined) return refused
   try {
     const since = body.data.timespan === undefined ? undefined : startOf(body.data.timespan)
-    const counted = parseQuery(body.data.query)
-    const limited = counted?.kind === 'summarize' ? tablePlans.findLimited(workspace.id, counted.tables) : undefined
-    if (limited !== undefined) return badArgument(limitedTableError(limited))
+    const limited = tablePlans.limitedIn(workspace.id).filter(({ table }) => new RegExp(`\\b${table}\\b`, 'i').test(body.data.query))
+    const unqueryable = limitedTableFault(limited, since)
+    if (unqueryable !== undefined) return badArgument(limitedTableError(unqueryable))
     const { rowsMax, functions } = call.state.queries
     const findWorkspaceId = (identifier: string) => findReadable(call, identifier, action)?.id
     const results = runQuery(body.data.query, { ingestion, workspaceId: workspace.id, since, functions, findWorkspaceId })
@@ -90,8 +90,8 @@ function findReadable({ state: { tenantResources }, persona }: ArmCall, identifi
   )
 }
 
-/** The error that the control service's switches cause. The text for a table on the Basic plan is a guess. */
-function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string): Reply | undefined {
+/** The error that the control service's switches cause. */
+function refuseBySwitch({ state: { queries }, exchange }: ArmCall): Reply | undefined {
   if (queries.retryAfterSeconds !== null) {
     return {
       ...queryError(429, 'ThrottledError', 'The request is throttled because too many queries were sent. Try again later.'),
@@ -104,14 +104,7 @@ function refuseBySwitch({ state: { queries }, exchange }: ArmCall, query: string
       code: 'GatewayTimeout',
       message: 'Gateway timeout',
     })
-  const basic = queries.basicTables.find((table) => new RegExp(`\\b${table}\\b`).test(query))
-  return basic === undefined
-    ? undefined
-    : badArgument({
-        code: 'SemanticError',
-        message: 'A semantic error occurred.',
-        innererror: { code: 'SEM0001', message: `The table '${basic}' has the Basic plan, which does not support this query.` },
-      })
+  return undefined
 }
 
 /** The default and maximum seconds that the service spends on a query (Microsoft Learn, "Request headers and options"). */
@@ -149,17 +142,30 @@ function startOf(timespan: string): number {
   return Date.now() - (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
 }
 
+/** How far back a query that includes a table on the Basic plan and none on the Auxiliary plan can go, in days. */
+const basicDaysMax = 30
+
 /**
- * Tables on the Basic and Auxiliary plans can only be queried alone (Microsoft Learn, "Query data in a Basic and Auxiliary table").
- * The text isn't documented.
+ * What prevents a query from including tables on the Basic or Auxiliary plan: they can be queried like others, also together, with a time
+ * range in the request, for which a filter in the query is no substitute. With a table on the Basic plan and none on the Auxiliary plan, it
+ * covers at most the last 30 days (Microsoft Learn, "Query data in a Basic and Auxiliary table"). That the service refuses a query without
+ * that, instead of returning fewer rows, is a guess.
  */
-const limitedTableError = (table: string) => ({
+function limitedTableFault(limited: readonly LimitedTable[], since: number | undefined): string | undefined {
+  const [first] = limited
+  if (first === undefined) return undefined
+  if (since === undefined) return `A query of the ${first.plan} logs table '${first.table}' requires a timespan in the request.`
+  const isTooLong = since < Date.now() - basicDaysMax * 86_400_000 - 60_000
+  return isTooLong && limited.every(({ plan }) => plan === 'Basic')
+    ? `A query of the Basic logs table '${first.table}' can cover at most the last ${basicDaysMax} days.`
+    : undefined
+}
+
+/** The code and the text aren't documented. */
+const limitedTableError = (message: string) => ({
   code: 'SemanticError',
   message: 'A semantic error occurred.',
-  innererror: {
-    code: 'SEM0001',
-    message: `'union' operator: The Basic logs table '${table}' cannot be queried together with other tables`,
-  },
+  innererror: { code: 'SEM0001', message },
 })
 
 const badArgument = (innererror?: unknown) => queryError(400, 'BadArgumentError', 'The request had some invalid properties', innererror)

@@ -1,10 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
+import { destinationIds } from '@/testing/destination-ids'
 import { logQueries } from '@/testing/log-queries'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()
 const { control } = emulator
+const workspaceId = destinationIds.platformWorkspace
 const { send, sendQuery, tableOf, records, refusal } = logQueries(emulator)
 
 describe('the sample queries of the portal', () => {
@@ -161,8 +163,19 @@ describe('a query that fails', () => {
     expect((await sendQuery('SigninLogs | take 5')).body).not.toHaveProperty('error')
   })
 
-  test('is rejected when its table has the Basic plan', async () => {
-    await control.setQueries({ basicTables: ['SigninLogs'] })
-    expect((await refusal('SigninLogs | take 1')).innererror.message).toContain('Basic plan')
+  test('of a table on the Basic or Auxiliary plan needs a timespan, and can read it together with others', async () => {
+    await send(12)
+    const union = 'union (SigninLogs | project TimeGenerated), (AuditLogs | project TimeGenerated) | count'
+    const [all] = await records(union, 'P1D')
+    await control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
+    expect((await refusal(`${union} | where Count > 0`)).innererror.message).toContain('requires a timespan')
+    expect(await records(union, 'P1D')).toEqual([all])
+    expect((await sendQuery(union, 'P31D')).status).toBe(400)
+    await control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
+    expect((await sendQuery(union, 'P31D')).status).toBe(200)
+  })
+
+  test("can't find a table on a plan that Azure doesn't offer for it", async () => {
+    await expect(control.setTablePlan({ workspaceId, table: 'AuditLogs', plan: 'Basic' })).rejects.toThrow("can't be on the Basic plan")
   })
 })

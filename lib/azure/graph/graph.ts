@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
-import type { License } from '@/lib/domain/settings/license'
+import type { License, TenantLicenses } from '@/lib/domain/settings/license'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
 import { answerError } from '../answers/azure-error'
 import { type AzureAccess, readTimeoutMs } from '../arm-client'
@@ -36,19 +36,29 @@ export async function readTenantName(access: AzureAccess): Promise<string> {
 }
 
 /**
- * Returns the licenses that log categories require. A product counts while it's enabled or in its grace period, and a plan unless it's
- * turned off. P2 includes P1.
+ * Returns the licenses that log categories require, by the service plans of the tenant's products; names of products don't count. An
+ * enabled product has its plans, also on trial. In the state Warning, its subscription has expired and still works. A suspended, canceled,
+ * or deleted one doesn't (Microsoft Learn, "subscribedSku resource type", `capabilityStatus`). A plan that's turned off doesn't count.
  * @throws AppError if Graph refuses (Organization.Read.All isn't granted) or doesn't respond.
  */
-export async function readLicenses(access: AzureAccess): Promise<License[]> {
+export async function readLicenses(access: AzureAccess): Promise<TenantLicenses> {
   const products = await readAll(access, '/v1.0/subscribedSkus', skuSchema)
-  const found = products
-    .filter(({ capabilityStatus }) => capabilityStatus === 'Enabled' || capabilityStatus === 'Warning')
-    .flatMap(({ servicePlans: plans }) => plans.filter(({ provisioningStatus }) => provisioningStatus !== 'Disabled'))
-    .flatMap(({ servicePlanId }) => servicePlans[servicePlanId.toLowerCase()] ?? [])
-  const licenses = new Set(found)
-  if (licenses.has('premium-p2')) licenses.add('premium-p1')
-  return [...licenses].sort()
+  const licensesIn = (isCounted: (status: string) => boolean): License[] => {
+    const found = products
+      .filter(({ capabilityStatus }) => isCounted(capabilityStatus))
+      .flatMap(({ servicePlans: plans }) => plans.filter(({ provisioningStatus }) => provisioningStatus !== 'Disabled'))
+      .flatMap(({ servicePlanId }) => servicePlans[servicePlanId.toLowerCase()] ?? [])
+    const licenses = new Set(found)
+    if (licenses.has('premium-p2')) licenses.add('premium-p1')
+    return [...licenses].sort()
+  }
+  const enabled = licensesIn((status) => status === 'Enabled')
+  const held = licensesIn((status) => status === 'Enabled' || status === 'Warning')
+  return {
+    held,
+    ending: held.filter((license) => !enabled.includes(license)),
+    suspended: licensesIn((status) => status !== 'Enabled' && status !== 'Warning').filter((license) => !held.includes(license)),
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holding } from '@/testing/tenant-licenses'
 import { type ArrivalFacts, judgeArrival, type TableArrival } from './arrival'
 
 const now = new Date('2026-11-25T12:00:00Z')
@@ -17,11 +18,32 @@ const judged = (facts: Partial<ArrivalFacts>) =>
     category: 'SignInLogs',
     sentSince: ago(5_000),
     table: null,
-    licenses: ['premium-p1', 'premium-p2'],
+    licenses: holding('premium-p1', 'premium-p2'),
     stopped: null,
     now,
     ...facts,
   })
+
+describe('a license', () => {
+  const suspended = { held: [], ending: [], suspended: ['premium-p1' as const] }
+
+  test('whose subscription is suspended needs attention, whether or not rows arrived before', () => {
+    const words = expect.stringContaining('is suspended or has ended, so nothing can arrive') as string
+    expect(judged({ licenses: suspended, sentSince: ago(20) })).toMatchObject({ state: 'no-license', needsAttention: true, detail: words })
+    expect(judged({ licenses: suspended, table: table({ lastIngestedAt: ago(6 * 60 + 1) }) })).toMatchObject({
+      state: 'no-license',
+      needsAttention: true,
+      detail: expect.stringMatching(/^The last row arrived 6 hours ago\. .*nothing can arrive/) as string,
+    })
+  })
+
+  test("that the tenant lost explains the silence of a rare category after days, and doesn't while rows arrive", () => {
+    const rare = { category: 'RiskyUsers', licenses: holding('premium-p1') }
+    expect(judged({ ...rare, table: table({ lastIngestedAt: ago(60) }) }).state).toBe('flowing')
+    expect(judged({ ...rare, table: table({ lastIngestedAt: ago(73 * 60) }) })).toMatchObject({ state: 'no-license', needsAttention: true })
+    expect(judged({ licenses: holding(), table: table() }).state).toBe('flowing')
+  })
+})
 
 describe('before the first row', () => {
   test.each([
@@ -34,9 +56,10 @@ describe('before the first row', () => {
     expect(judged({ sentSince: ago(minutes) })).toMatchObject({ state, needsAttention, detail: expect.stringMatching(detail) as string })
   })
 
-  test('no data is expected for a category without its license, but is if the licenses are unknown', () => {
-    expect(judged({ category: 'RiskyUsers', licenses: ['premium-p1'], sentSince: ago(5) })).toMatchObject({
-      state: 'not-expected',
+  test('nothing can arrive for a category without its license, but it can if the licenses are unknown', () => {
+    expect(judged({ category: 'RiskyUsers', licenses: holding('premium-p1'), sentSince: ago(5) })).toMatchObject({
+      state: 'no-license',
+      needsAttention: false,
       detail: expect.stringContaining('P2') as string,
     })
     expect(judged({ category: 'RiskyUsers', licenses: null, sentSince: ago(5) })).toMatchObject({ state: 'waiting' })

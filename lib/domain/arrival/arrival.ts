@@ -1,6 +1,7 @@
-import { type License, licenseNames, missingLicenses } from '../settings/license'
+import type { TenantLicenses } from '../settings/license'
+import { licenseOutlook, outlookWords, producesNothing } from '../settings/license-outlook'
 import { findLogCategory } from '../settings/log-categories'
-import { listWords, plural } from '../text'
+import { plural } from '../text'
 import { latencyStages } from './microsoft-latency'
 
 /** What one check of a workspace found in a table. Times are ISO 8601 UTC; latencies are seconds from an event to its ingestion. */
@@ -22,7 +23,7 @@ export interface ArrivalFacts {
   /** Null when the last check found no row. */
   table: TableArrival | null
   /** Licenses of the tenant; null when they are unknown. */
-  licenses: readonly License[] | null
+  licenses: TenantLicenses | null
   /** Why the workspace can't receive logs, as sentences; null when nothing is known to prevent it. */
   stopped: string | null
   now: Date
@@ -36,10 +37,21 @@ export interface ArrivalFacts {
  * - `quiet`: rows arrived before, but none for longer than usual
  * - `never`: none arrived within the longest time that Microsoft states
  * - `stopped`: the workspace can't receive logs at the moment
+ * - `no-license`: the setting sends it, but the tenant has no active license for it, so nothing can arrive
  * - `not-expected`: nothing in the tenant causes events of this category, or they are rare
  * - `turned-off`: the setting no longer sends it, so no rows are expected
  */
-export const arrivalStates = ['waiting', 'first-rows', 'flowing', 'quiet', 'never', 'stopped', 'not-expected', 'turned-off'] as const
+export const arrivalStates = [
+  'waiting',
+  'first-rows',
+  'flowing',
+  'quiet',
+  'never',
+  'stopped',
+  'no-license',
+  'not-expected',
+  'turned-off',
+] as const
 export type ArrivalState = (typeof arrivalStates)[number]
 
 /** A state in a few words. */
@@ -50,6 +62,7 @@ export const arrivalStateWords: Record<ArrivalState, string> = {
   quiet: 'No recent data',
   never: 'No data received',
   stopped: "Workspace can't receive logs",
+  'no-license': 'Nothing can arrive',
   'not-expected': 'No data expected',
   'turned-off': 'No longer sent',
 }
@@ -79,6 +92,19 @@ const quietAfterHours: Readonly<Record<string, number>> = {
   ProvisioningLogs: 48,
 }
 
+/** Hours without a row after which a missing license explains the silence of a category whose events are rare. */
+const rareHours = 72
+
+/**
+ * The verdict on a category for which the tenant has no active license, without checking a table; null for any other category. A
+ * subscription that was suspended needs attention, and one that the tenant never had doesn't.
+ */
+export function unlicensedVerdict(category: string, licenses: TenantLicenses | null): ArrivalVerdict | null {
+  const outlook = licenseOutlook(category, licenses)
+  if (!producesNothing(outlook)) return null
+  return { state: 'no-license', detail: outlookWords(outlook) ?? '', needsAttention: outlook.state === 'suspended' }
+}
+
 /** Judges the arrival of one category in a workspace, in stages and never sooner than Microsoft's own statements allow. */
 export function judgeArrival(facts: ArrivalFacts): ArrivalVerdict {
   if (facts.stopped !== null) return judgeStopped(facts, facts.stopped)
@@ -90,13 +116,16 @@ function judgeStopped({ table, now }: ArrivalFacts, stopped: string): ArrivalVer
   return { state: 'stopped', detail: [last, stopped].filter(Boolean).join(' '), needsAttention: true }
 }
 
-function judgeRows({ category, sentSince, now }: ArrivalFacts, { firstAt, lastIngestedAt }: TableArrival): ArrivalVerdict {
+function judgeRows({ category, sentSince, licenses, now }: ArrivalFacts, { firstAt, lastIngestedAt }: TableArrival): ArrivalVerdict {
   const silentFor = now.getTime() - Date.parse(lastIngestedAt)
   const isNew =
     sentSince !== null && Date.parse(firstAt) >= Date.parse(sentSince) - hour && now.getTime() - Date.parse(firstAt) < firstRowsFor
   if (isNew)
     return { state: 'first-rows', detail: 'The first rows have arrived. Latency stabilizes within a few hours.', needsAttention: false }
   const usual = quietAfterHours[findLogCategory(category)?.name ?? category]
+  const unlicensed = silentFor < (usual ?? rareHours) * hour ? null : unlicensedVerdict(category, licenses)
+  if (unlicensed)
+    return { ...unlicensed, detail: `The last row arrived ${hoursWords(silentFor)} ago. ${unlicensed.detail}`, needsAttention: true }
   if (usual === undefined || silentFor < usual * hour)
     return {
       state: 'flowing',
@@ -112,14 +141,9 @@ function judgeRows({ category, sentSince, now }: ArrivalFacts, { firstAt, lastIn
 }
 
 function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): ArrivalVerdict {
+  const unlicensed = unlicensedVerdict(category, licenses)
+  if (unlicensed) return unlicensed
   const entry = findLogCategory(category)
-  const missing = entry && licenses ? missingLicenses(entry, licenses) : []
-  if (missing.length > 0)
-    return {
-      state: 'not-expected',
-      detail: `Microsoft Entra writes these logs only with ${listWords(missing.map((license) => licenseNames[license]))}, which the tenant doesn't have.`,
-      needsAttention: false,
-    }
   const waitedMinutes = sentSince === null ? Infinity : (now.getTime() - Date.parse(sentSince)) / minute
   const stage = latencyStages.find(({ minutes }) => waitedMinutes < minutes)
   if (stage)

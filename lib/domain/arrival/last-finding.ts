@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { tenantLicensesSchema } from '../settings/license'
 import { receptionProblemSchema } from '../settings/reception/reception-problem'
 import { blobProtectionSchema } from '../settings/retention/blob-protection'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
@@ -8,22 +9,7 @@ import { lifecycleRuleSchema } from '../settings/storage-retention'
  * tenant and its resources, never about the person.
  */
 export const findingSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('licenses'),
-    held: z.array(
-      z.enum([
-        'free',
-        'premium-p1',
-        'premium-p2',
-        'workload-identities',
-        'global-secure-access',
-        'agent-365',
-        'connect-health',
-        'external-id',
-        'not-documented',
-      ]),
-    ),
-  }),
+  z.object({ kind: z.literal('licenses'), ...tenantLicensesSchema.shape }),
   z.object({
     kind: z.literal('destination'),
     /** Resource id; for an event hub its authorization rule. */

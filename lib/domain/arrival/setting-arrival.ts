@@ -4,10 +4,10 @@ import type { ReportedError } from '../reported-error'
 import { type Destination, destinationsOf } from '../settings/destination'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { isSameCategory, sendsCategory } from '../settings/diagnostic-setting'
-import type { License } from '../settings/license'
+import type { TenantLicenses } from '../settings/license'
 import { findLogCategory } from '../settings/log-categories'
 import { plural } from '../text'
-import { type ArrivalVerdict, arrivalStateWords, judgeArrival, type TableArrival } from './arrival'
+import { type ArrivalVerdict, arrivalStateWords, judgeArrival, type TableArrival, unlicensedVerdict } from './arrival'
 import { knownReception, type ReceptionFinding } from './known-reception'
 import { tableKey } from './table-key'
 import type { LimitedPlan } from './table-plan'
@@ -19,7 +19,7 @@ export interface CategoryArrival {
   tableName: string | null
   /** Set when the table is on a plan whose queries cost money, so that checks skip it. */
   plan: LimitedPlan | null
-  /** Null when there is no table to check, its plan excludes it, or it hasn't been checked yet. */
+  /** Null when there is no table to check, its plan excludes it, or it hasn't been checked yet, unless the tenant has no license for it. */
   verdict: ArrivalVerdict | null
   table: TableArrival | null
   /** Since when Azure sends it there, as far back as the record goes; ISO 8601 UTC. */
@@ -62,7 +62,7 @@ export function settingArrival(
   setting: DiagnosticSetting,
   facts: {
     changes: readonly ChangeSummary[]
-    licenses: readonly License[] | null
+    licenses: TenantLicenses | null
     known: ReadonlyMap<string, KnownTables>
     /** What is known about destinations. */
     findings: readonly ReceptionFinding[]
@@ -81,7 +81,9 @@ export function settingArrival(
     const plan = (tableName === null ? undefined : workspace?.limitedPlans.get(tableKey(tableName))) ?? null
     const table = tableName === null || plan ? undefined : workspace?.tables.get(tableKey(tableName))
     const verdict =
-      table === undefined ? null : judgeArrival({ category, sentSince, table, licenses: facts.licenses, stopped, now: facts.now })
+      table === undefined
+        ? unlicensedVerdict(category, facts.licenses)
+        : judgeArrival({ category, sentSince, table, licenses: facts.licenses, stopped, now: facts.now })
     return { category, tableName, plan, verdict, table: table ?? null, sentSince }
   })
   return {
@@ -145,12 +147,12 @@ export function arrivalSentence({ workspace }: SettingArrival): string {
   if (!workspace) return "This setting doesn't send logs to a workspace, so the portal can't check what arrives."
   const categories = workspace.categories.filter(({ verdict }) => verdict?.state !== 'turned-off')
   if (categories.length === 0) return 'The setting no longer sends logs to this workspace, so no data is expected.'
-  const limited = categories.filter(({ plan }) => plan).length
+  const limited = categories.filter(({ plan, verdict }) => plan && !verdict).length
   const count = (...states: ArrivalVerdict['state'][]) =>
     categories.filter(({ verdict }) => verdict && states.includes(verdict.state)).length
   if (workspace.checkedAt === null && categories.every(({ verdict }) => verdict === null)) return "The workspace hasn't been checked yet."
   const rest = [
-    ...(['waiting', 'quiet', 'never', 'stopped', 'not-expected'] as const).map((state) => ({
+    ...(['waiting', 'quiet', 'never', 'stopped', 'no-license', 'not-expected'] as const).map((state) => ({
       words: arrivalStateWords[state],
       number: count(state),
     })),

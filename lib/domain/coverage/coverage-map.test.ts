@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holding } from '@/testing/tenant-licenses'
 import type { ArrivalState } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { RecordedDestinations } from '../settings/diagnostic-setting'
@@ -33,7 +34,7 @@ const arrival = (
   others: [],
 })
 const map = (facts: Partial<CoverageFacts>) =>
-  coverageMap({ categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], settings: [], arrivals: [], findings: [], ...facts })
+  coverageMap({ categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'], settings: [], arrivals: [], findings: [], licenses: null, ...facts })
 const cell = (facts: Partial<CoverageFacts>, category = 'AuditLogs') => map(facts).rows.find((row) => row.category === category)?.cells[0]
 
 test('settings that send to the same destination share it, regardless of how its ID is written, and those of Microsoft Sentinel are marked', () => {
@@ -74,6 +75,18 @@ test("categories that need action come first, then those that are paid for twice
 })
 
 describe('a cell', () => {
+  test('of a category that is sent and has no license says that nothing can arrive, at any destination, checked or not', () => {
+    const facts = {
+      settings: [setting('siem', ['AuditLogs', 'RiskyUsers'], { workspaceId: law, storageAccountId: storage })],
+      licenses: holding('premium-p1'),
+    }
+    const cells = map(facts).rows.find(({ category }) => category === 'RiskyUsers')?.cells
+    expect(cells).toMatchObject([{ state: 'no-license' }, { state: 'no-license' }])
+    expect(cell(facts)).toMatchObject({ state: 'not-checked' })
+    expect(map(facts).sentence).toContain('2 of 3 categories are sent; nothing can arrive for 1 of them without a license')
+    expect(cell({ ...facts, licenses: null }, 'RiskyUsers')).toMatchObject({ state: 'not-checked' })
+  })
+
   test("says that it wasn't checked yet", () => {
     expect(cell({ settings: [setting('siem', ['AuditLogs'])] })).toMatchObject({ state: 'not-checked' })
     expect(cell({ settings: [setting('siem', ['AuditLogs'])], arrivals: [arrival('siem', { AuditLogs: null }, null)] })).toMatchObject({

@@ -1,4 +1,4 @@
-import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
+import { unlicensedVerdict } from '../arrival/arrival'
 import { type KnownReception, knownReception, type ReceptionFinding } from '../arrival/known-reception'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { limitedPlanWords } from '../arrival/table-plan'
@@ -11,8 +11,10 @@ import {
   isSameSettingName,
   type LiveSetting,
 } from '../settings/diagnostic-setting'
-import { findLogCategory, logCategories } from '../settings/log-categories'
+import type { TenantLicenses } from '../settings/license'
+import { findLogCategory } from '../settings/log-categories'
 import { plural, pluralWord } from '../text'
+import { type CellState, cellStateWords, stateOrder } from './cell-state'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
 
 /** A destination that at least one setting sends to. */
@@ -25,23 +27,6 @@ export interface MapDestination extends KnownReception {
   settingNames: string[]
   /** Settings among them that belong to Microsoft Sentinel. */
   sentinelSettings: string[]
-}
-
-/**
- * How a category arrives at one destination. Besides the states of arrival: `dead` when the destination can't receive logs,
- * `not-checked` before the first check, `not-counted` when the table's plan prevents it, `no-table` for a category whose table isn't
- * documented, and `not-checkable` for destinations that can't be checked from here.
- */
-export type CellState = ArrivalState | 'dead' | 'not-checked' | 'not-counted' | 'no-table' | 'not-checkable'
-
-/** A state of a cell in a few words. */
-export const cellStateWords: Record<CellState, string> = {
-  ...arrivalStateWords,
-  dead: "Destination can't receive logs",
-  'not-checked': 'Not checked yet',
-  'not-counted': 'Not counted (table plan)',
-  'no-table': 'Table not documented',
-  'not-checkable': "Can't be checked from here",
 }
 
 /** One category at one destination. */
@@ -84,12 +69,17 @@ export interface CoverageFacts {
   arrivals: readonly SettingArrival[]
   /** What the last check of each destination found. */
   findings: readonly ReceptionFinding[]
+  /** Licenses of the tenant; null when they are unknown. */
+  licenses: TenantLicenses | null
 }
 
-/** All categories that the tenant can send: the documented ones, then the others that Azure lists. */
-export function offeredCategories(settings: readonly LiveSetting[]): string[] {
+/**
+ * All categories that the tenant can send: the documented ones, then the others that Azure lists.
+ * @param documented those that exist in the tenant's cloud
+ */
+export function offeredCategories(settings: readonly LiveSetting[], documented: readonly string[]): string[] {
   const named = [
-    ...logCategories.map(({ name }) => name),
+    ...documented,
     ...settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories]),
   ]
   return [...Map.groupBy(named, categoryKey).values()].flatMap(([first]) => first ?? [])
@@ -98,7 +88,7 @@ export function offeredCategories(settings: readonly LiveSetting[]): string[] {
 /** Combines what settings send, the counted rows, and the findings about destinations. Uses recorded facts only. */
 export function coverageMap(facts: CoverageFacts): CoverageMap {
   const destinations = mapDestinations(facts)
-  const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), destinations, facts.arrivals))
+  const rows = facts.categories.map((category) => mapRow(coverageOf(category, facts.settings), destinations, facts))
   const checks = facts.arrivals.flatMap(({ workspace }) => workspace?.checkedAt ?? []).sort()
   return {
     destinations,
@@ -143,8 +133,8 @@ function receptionOf(destination: Destination, findings: readonly ReceptionFindi
   return { fault, risk }
 }
 
-function mapRow(coverage: CategoryCoverage, destinations: readonly MapDestination[], arrivals: readonly SettingArrival[]): MapRow {
-  const cells = destinations.map((destination) => mapCell(coverage, destination, arrivals))
+function mapRow(coverage: CategoryCoverage, destinations: readonly MapDestination[], facts: CoverageFacts): MapRow {
+  const cells = destinations.map((destination) => mapCell(coverage, destination, facts))
   return {
     category: coverage.category,
     tableName: findLogCategory(coverage.category)?.table ?? null,
@@ -156,24 +146,20 @@ function mapRow(coverage: CategoryCoverage, destinations: readonly MapDestinatio
 function mapCell(
   { category, sendings }: CategoryCoverage,
   destination: MapDestination,
-  arrivals: readonly SettingArrival[],
+  { arrivals, licenses }: CoverageFacts,
 ): MapCell | null {
   const settingNames = sendings
     .filter(({ destinations }) => destinations.some((one) => destinationKey(one) === destination.key))
     .map(({ settingName }) => settingName)
   if (settingNames.length === 0) return null
   if (destination.fault) return { destination, settingNames, state: 'dead', detail: destination.fault }
-  if (destination.kind !== 'workspace')
-    return {
-      destination,
-      settingNames,
-      state: 'not-checkable',
-      detail: "This destination can't be checked from here. To find out how to check it, go to the Logs page.",
-    }
+  const verdict = unlicensedVerdict(category, licenses)
+  const unlicensed = verdict && { state: verdict.state, detail: verdict.detail }
+  if (destination.kind !== 'workspace') return { destination, settingNames, ...(unlicensed ?? notCheckable) }
   const found = arrivals
     .filter(({ settingName }) => settingNames.some((name) => isSameSettingName(name, settingName)))
     .flatMap(({ workspace }) => workspace?.categories.find((one) => isSameCategory(one.category, category)) ?? [])
-  return { destination, settingNames, ...mostUrgent(found.map(cellArrival)) }
+  return { destination, settingNames, ...mostUrgent(found.map(cellArrival), unlicensed ?? notChecked) }
 }
 
 function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
@@ -183,30 +169,21 @@ function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCel
   return notChecked
 }
 
+const notCheckable = {
+  state: 'not-checkable',
+  detail: "This destination can't be checked from here. To find out how to check it, go to the Logs page.",
+} as const
+
 const notChecked = {
   state: 'not-checked',
   detail: "The rows of this table haven't been counted yet. To count them, go to the Logs page.",
 } as const
 
-/** Settings that send to the same table since different times can have different states; the most urgent one counts. */
-const stateOrder: readonly CellState[] = [
-  'dead',
-  'stopped',
-  'never',
-  'quiet',
-  'waiting',
-  'first-rows',
-  'flowing',
-  'not-expected',
-  'not-counted',
-  'no-table',
-  'not-checked',
-  'not-checkable',
-  'turned-off',
-]
-
-function mostUrgent(found: readonly Pick<MapCell, 'state' | 'detail'>[]): Pick<MapCell, 'state' | 'detail'> {
-  const [first = notChecked] = found.toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state))
+function mostUrgent(
+  found: readonly Pick<MapCell, 'state' | 'detail'>[],
+  unknown: Pick<MapCell, 'state' | 'detail'>,
+): Pick<MapCell, 'state' | 'detail'> {
+  const [first = unknown] = found.toSorted((one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state))
   return first
 }
 
@@ -225,8 +202,10 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
   const never = count(({ state }) => state === 'never')
   const dead = destinations.filter(({ fault }) => fault !== null).length
   const unknown = count(({ state }) => state === 'not-checked')
+  const unlicensed = count(({ state }) => state === 'no-license')
   return `${[
     `${sent} of ${plural(rows.length, 'category', 'categories')} ${pluralWord(sent, 'is', 'are')} sent`,
+    ...(unlicensed > 0 ? [`nothing can arrive for ${unlicensed} of them without a license`] : []),
     ...(never > 0 ? [`${never} ${pluralWord(never, 'has', 'have')} received no data`] : []),
     ...(quiet > 0 ? [`${quiet} ${pluralWord(quiet, 'has', 'have')} no recent data`] : []),
     ...(twice > 0 ? [`${twice} ${pluralWord(twice, 'is', 'are')} sent more than once to the same destination`] : []),

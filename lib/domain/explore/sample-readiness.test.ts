@@ -44,6 +44,10 @@ describe('a sample', () => {
       reason: 'SignInLogs: waiting for first data. Soon.',
     })
     expect(sampleReadiness(needs, [setting('law', { ...silent, verdict: null })], idOf('law'))).toMatchObject({ kind: 'unknown' })
+    expect(sampleReadiness(needs, [setting('law', { ...silent, verdict: null, plan: 'Basic' })], idOf('law'))).toMatchObject({
+      kind: 'unknown',
+      reason: expect.stringMatching(/on the Basic plan.*charges for the data/) as string,
+    })
   })
 })
 

@@ -1,6 +1,7 @@
 import { listWords } from '@/lib/domain/text'
 import { arrivalStateWords } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
+import { limitedPlanWords } from '../arrival/table-plan'
 import { comparableId } from '../azure/resource-id'
 import { isSameCategory } from '../settings/diagnostic-setting'
 import type { SampleQuery } from './sample-queries'
@@ -22,6 +23,8 @@ export function sampleReadiness(
     const sent = arriving.filter(({ category }) => isSameCategory(category, name))
     if (sent.length === 0) return { kind: 'missing', reason: `No setting sends ${name} to this workspace.` }
     if (sent.some(({ table }) => table !== null)) continue
+    const [limited] = sent.flatMap(({ plan, tableName }) => (plan && tableName ? [{ plan, tableName }] : []))
+    if (limited) return { kind: 'unknown', reason: limitedPlanWords(limited.plan, limited.tableName) }
     const [verdict] = sent.flatMap((one) => one.verdict ?? [])
     if (!verdict) return { kind: 'unknown', reason: `The portal hasn't checked yet whether this workspace receives ${name}.` }
     return { kind: 'missing', reason: `${name}: ${arrivalStateWords[verdict.state].toLowerCase()}. ${verdict.detail}` }

@@ -22,5 +22,5 @@ export interface AttentionItem {
   href: string
   actionLabel: string
   /** Set for a category whose rows don't arrive. */
-  missing?: { settingName: string; category: string; state: 'quiet' | 'never' }
+  missing?: { settingName: string; category: string; state: 'quiet' | 'never' | 'no-license' }
 }

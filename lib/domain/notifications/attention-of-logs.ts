@@ -1,4 +1,4 @@
-import { arrivalStateWords } from '../arrival/arrival'
+import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { MapDestination } from '../coverage/coverage-map'
 import { settingHref } from '../portal-paths'
@@ -25,11 +25,15 @@ export function destinationItems(destinations: readonly MapDestination[]): Atten
   )
 }
 
-/** Categories without recent data or without any data, one item each. */
+const missingStates = ['never', 'quiet', 'no-license'] as const
+type MissingState = (typeof missingStates)[number]
+const isMissing = (state: ArrivalState): state is MissingState => missingStates.some((one) => one === state)
+
+/** Categories without recent data, without any data, or whose license is suspended, one item each. */
 export function missingLogsItems(arrivals: readonly SettingArrival[]): AttentionItem[] {
   return arrivals.flatMap(({ settingName, workspace }) =>
     (workspace?.categories ?? []).flatMap(({ category, verdict }): AttentionItem[] => {
-      if (verdict?.state !== 'quiet' && verdict?.state !== 'never') return []
+      if (!verdict?.needsAttention || !isMissing(verdict.state)) return []
       return [
         {
           kind: 'quiet',
@@ -56,8 +60,8 @@ export function groupMissingLogs(items: readonly AttentionItem[]): AttentionItem
 }
 
 function missingLogsOfSetting(code: string, settingName: string, missing: NonNullable<AttentionItem['missing']>[]): AttentionItem {
-  const inState = (wanted: 'quiet' | 'never') => missing.filter(({ state }) => state === wanted).map(({ category }) => category)
-  const [quiet, never] = [inState('quiet'), inState('never')]
+  const inState = (wanted: MissingState) => missing.filter(({ state }) => state === wanted).map(({ category }) => category)
+  const [quiet, never, unlicensed] = [inState('quiet'), inState('never'), inState('no-license')]
   return {
     kind: 'quiet',
     code,
@@ -65,6 +69,7 @@ function missingLogsOfSetting(code: string, settingName: string, missing: NonNul
     detail: [
       ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
       ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),
+      ...(unlicensed.length > 0 ? [`Nothing can arrive without an active license: ${listWords(unlicensed)}.`] : []),
     ].join(' '),
     href: '/logs',
     actionLabel: 'View arrival',

@@ -1,14 +1,19 @@
-/** The license that a tenant needs before a category has rows. Without it, the setting can be saved, but nothing arrives. */
-export type License =
-  | 'free'
-  | 'premium-p1'
-  | 'premium-p2'
-  | 'workload-identities'
-  | 'global-secure-access'
-  | 'agent-365'
-  | 'connect-health'
-  | 'external-id'
-  | 'not-documented'
+import * as z from 'zod/mini'
+import { listWords } from '../text'
+
+/** The licenses that a tenant can need before a category has rows. Without them, the setting can be saved, but nothing arrives. */
+export const licenseSchema = z.enum([
+  'free',
+  'premium-p1',
+  'premium-p2',
+  'workload-identities',
+  'global-secure-access',
+  'agent-365',
+  'connect-health',
+  'external-id',
+  'not-documented',
+])
+export type License = z.infer<typeof licenseSchema>
 
 /** The license names as they appear on an invoice. */
 export const licenseNames: Record<License, string> = {
@@ -23,12 +28,26 @@ export const licenseNames: Record<License, string> = {
   'not-documented': 'License not documented',
 }
 
-/** The licenses that the tenant's subscribed products show; they don't show the others. */
-const visibleLicenses: readonly License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
+/** The name of a license in a sentence, with its product. */
+export function licenseTitle(license: License): string {
+  return license === 'premium-p1' || license === 'premium-p2' ? `Microsoft Entra ID ${licenseNames[license]}` : licenseNames[license]
+}
 
-/** Returns the missing licenses that a category needs for rows, as far as the tenant's products show. P2 includes P1. */
-export function missingLicenses({ licenses }: { licenses: readonly License[] }, held: readonly License[]): License[] {
-  return licenses.filter(
-    (license) => visibleLicenses.includes(license) && !held.includes(license) && !(license === 'premium-p1' && held.includes('premium-p2')),
-  )
+/** The licenses of a tenant, as the service plans of its products show them. */
+export const tenantLicensesSchema = z.object({
+  /** Those of products that are enabled or in their grace period. */
+  held: z.array(licenseSchema),
+  /** Those among the held ones that only products in their grace period have: they end unless someone renews them. */
+  ending: z._default(z.array(licenseSchema), []),
+  /** Those that only suspended, canceled, or deleted products have. */
+  suspended: z._default(z.array(licenseSchema), []),
+})
+export type TenantLicenses = z.infer<typeof tenantLicensesSchema>
+
+/** The licenses of a tenant in a few words, with what isn't active: "P1, P2 (in its grace period), and Agent 365 (suspended)". */
+export function heldLicensesWords({ held, ending, suspended }: TenantLicenses): string {
+  return listWords([
+    ...held.map((license) => `${licenseNames[license]}${ending.includes(license) ? ' (in its grace period)' : ''}`),
+    ...suspended.map((license) => `${licenseNames[license]} (suspended)`),
+  ])
 }

@@ -6,6 +6,8 @@ import type { LogCategory } from './log-category'
  * There's no dependable API for this list: the categories endpoint of microsoft.aadiam returns 400. So the portal ships
  * this catalog, and the pages add every name that a live setting lists.
  *
+ * What only the list of categories shows is in `catalog/catalog-facts.ts`.
+ *
  * Sources: Microsoft Learn, "Learn about the identity logs you can stream to an endpoint" and "How to access activity
  * logs" (licenses), and the Azure Monitor table reference (tables). As of November 2026.
  */
@@ -133,7 +135,6 @@ export const logCategories: readonly LogCategory[] = [
     group: 'graph',
     licenses: ['premium-p1'],
     stage: 'generally-available',
-    previewByInvitation: true,
     description: 'Every request to Microsoft Graph. Usually the largest of all logs.',
   },
   {
@@ -168,7 +169,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'generally-available',
     producer: 'Global Secure Access',
-    previewByInvitation: true,
+    logsMicrosoftTraffic: true,
     description: 'Connections through Global Secure Access.',
   },
   {
@@ -178,7 +179,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'preview',
     producer: 'Global Secure Access',
-    previewByInvitation: true,
+    logsMicrosoftTraffic: true,
     description: 'Microsoft 365 audit events joined with network details.',
   },
   {
@@ -188,6 +189,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'generally-available',
     producer: 'Global Secure Access',
+    logsMicrosoftTraffic: true,
     description: 'Health of the tunnels to remote networks.',
   },
   {
@@ -206,6 +208,7 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'generally-available',
     producer: 'Global Secure Access',
+    logsMicrosoftTraffic: true,
     description: 'Connections opened and closed by Global Secure Access clients.',
   },
   {
@@ -215,7 +218,6 @@ export const logCategories: readonly LogCategory[] = [
     licenses: ['global-secure-access'],
     stage: 'preview',
     producer: 'Global Secure Access',
-    containsPersonalText: true,
     description: 'Use of generative AI services as seen on the network, including the text of prompts.',
   },
   {
@@ -224,7 +226,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'other',
     licenses: ['not-documented'],
     stage: 'new',
-    description: 'Checks of credentials and lookups before a sign-in, which can include wrong passwords.',
+    description: 'Credential checks and lookups before a sign-in. Attempts with a wrong password can appear here.',
   },
   {
     name: 'B2CRequestLogs',

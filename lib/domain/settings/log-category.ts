@@ -28,11 +28,6 @@ export interface LogCategory {
   stage: ReleaseStage
   /** What the organization must use for the log to have rows; omitted for logs that have rows in every organization. */
   producer?: string
-  /**
-   * Microsoft's how-to of June 2023 lists three categories that add nothing to a workspace unless the organization is part of their preview.
-   * The portal shows that warning with its date, beside the `stage` of today.
-   */
-  previewByInvitation?: true
-  /** Rows contain text that people entered, such as prompts. */
-  containsPersonalText?: true
+  /** Logs traffic to Microsoft services too, which can have other licenses than Global Secure Access. */
+  logsMicrosoftTraffic?: true
 }

@@ -4,10 +4,12 @@ import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fl
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
-import { type License, licenseNames } from '@/lib/domain/settings/license'
+import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
+import { licenseNames, type TenantLicenses } from '@/lib/domain/settings/license'
+import { licenseOutlook, outlookWords, producesNothing } from '@/lib/domain/settings/license-outlook'
 import type { LogCategory, ReleaseStage } from '@/lib/domain/settings/log-category'
-import { listWords } from '@/lib/domain/text'
-import { type CategoryRow, missingLicenseNames } from './category-sections'
+import { FindingDetails } from '../prerequisites/finding-details'
+import type { CategoryRow } from './category-sections'
 
 /** The offset of the label of Fluent's checkbox. */
 const besideLabel = `calc(${tokens.spacingHorizontalXXXL} + ${tokens.spacingHorizontalXS})`
@@ -36,6 +38,7 @@ const useStyles = makeStyles({
   },
   table: { ...quiet, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
   badges: wrap.XS,
+  more: { gridColumn: '1 / -1', paddingInlineStart: tokens.spacingHorizontalXL },
   note: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
   noteIcon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
   warningIcon: { color: tokens.colorStatusWarningForeground3 },
@@ -45,12 +48,12 @@ interface CategoryRowProps {
   row: CategoryRow
   isSelected: boolean
   isSentToday: boolean
-  tenantLicenses: License[] | null
+  tenantLicenses: TenantLicenses | null
   onSwitch: (isOn: boolean) => void
 }
 
 /** Shows one category: its contents, its table, its license, and the effect of selecting it. */
-export function CategoryRowView({ row: { name, known }, isSelected, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
+export function CategoryRowView({ row: { name, known, note }, isSelected, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
   const styles = useStyles()
   const detailsId = useId()
   return (
@@ -69,7 +72,7 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
           {isSentToday && !isSelected && (
             <Note isWarning>The setting currently sends this category. After you save, the setting no longer sends it.</Note>
           )}
-          {known && <Warnings category={known} tenantLicenses={tenantLicenses} />}
+          {known && <Warnings category={known} note={note} tenantLicenses={tenantLicenses} />}
         </div>
       </div>
       <div className={styles.facts}>
@@ -81,6 +84,11 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
             </Badge>
           ))}
           <StageBadge stage={known?.stage ?? 'new'} />
+          {note?.volume && (
+            <Badge appearance="outline" color="subtle">
+              {note.volume}
+            </Badge>
+          )}
           {isSentToday && isSelected && (
             <Badge appearance="tint" color="success">
               Currently sent
@@ -88,6 +96,11 @@ export function CategoryRowView({ row: { name, known }, isSelected, isSentToday,
           )}
         </span>
       </div>
+      {note && note.details.length > 0 && (
+        <div className={styles.more}>
+          <FindingDetails details={note.details} title={`Details of ${name}`} />
+        </div>
+      )}
     </div>
   )
 }
@@ -103,30 +116,29 @@ function StageBadge({ stage }: { stage: ReleaseStage }) {
   )
 }
 
-function Warnings({ category, tenantLicenses }: { category: LogCategory; tenantLicenses: License[] | null }) {
-  const missing = missingLicenseNames(category, tenantLicenses)
+interface WarningsProps {
+  category: LogCategory
+  note: CategoryNote | undefined
+  tenantLicenses: TenantLicenses | null
+}
+
+function Warnings({ category, note, tenantLicenses }: WarningsProps) {
+  const outlook = licenseOutlook(category.name, tenantLicenses)
+  const words = outlookWords(outlook)
   return (
     <>
-      {missing.length > 0 && (
-        <Note>
-          {missing.length === 1
-            ? `The tenant has no ${listWords(missing)} license, so no data arrives.`
-            : `The tenant doesn't have these licenses, so no data arrives: ${listWords(missing)}.`}
+      {words && <Note isWarning={producesNothing(outlook) || outlook.state === 'ending'}>{words}</Note>}
+      {note?.warnings.map(({ text, isOver }) => (
+        <Note key={text} isWarning={!isOver}>
+          {text}
         </Note>
-      )}
-      {category.previewByInvitation && (
-        <Note isWarning={category.stage === 'preview'}>
-          In June 2023, Microsoft's how-to listed this category as a preview that only participating organizations get.{' '}
-          {category.stage === 'preview'
-            ? 'The category is still in preview. Unless your organization participates in the preview, no logs arrive.'
-            : 'Today, the category is generally available.'}
-        </Note>
-      )}
-      {category.containsPersonalText && (
+      ))}
+      {note?.hasEnteredText && (
         <Note isWarning>
           Rows contain text that people entered. Before you send this category, check the privacy rules of your organization.
         </Note>
       )}
+      {note?.personalContent && <Note>Personal data {note.personalContent}.</Note>}
     </>
   )
 }

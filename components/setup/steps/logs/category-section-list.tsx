@@ -4,7 +4,7 @@ import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/rea
 import { useId } from 'react'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
-import type { License } from '@/lib/domain/settings/license'
+import type { TenantLicenses } from '@/lib/domain/settings/license'
 import { CategoryRowView } from './category-row'
 import { type CategorySection, hasName } from './category-sections'
 
@@ -33,7 +33,7 @@ interface CategorySectionListProps {
   section: CategorySection
   selected: string[]
   sentToday: string[]
-  tenantLicenses: License[] | null
+  tenantLicenses: TenantLicenses | null
   onSwitch: (names: string[], isOn: boolean) => void
 }
 

@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
+import { categoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
-import type { LogCategory } from '@/lib/domain/settings/log-category'
-import {
-  categorySections,
-  countByGroup,
-  filterSections,
-  missingLicenseNames,
-  recommendedCategories,
-  withCategories,
-} from './category-sections'
-
-function category(name: string): LogCategory {
-  const found = findLogCategory(name)
-  if (!found) throw new Error(`The catalog has no ${name}`)
-  return found
-}
+import { holding } from '@/testing/tenant-licenses'
+import { categorySections, countByGroup, filterSections, recommendedCategories, recommendedFor, withCategories } from './category-sections'
 
 test('every category of the catalog is shown exactly once', () => {
   const shown = categorySections([], []).flatMap(({ rows }) => rows.map(({ name }) => name))
   expect(shown.toSorted()).toEqual(logCategories.map(({ name }) => name).toSorted())
+})
+
+test('a category that does not exist in the cloud is left out, unless Azure lists it or the draft has it', () => {
+  const notes = Object.fromEntries(categoriesIn('china').map((name) => [name, categoryNote(name)]))
+  const shown = (listed: string[], selected: string[]) =>
+    categorySections(listed, selected, notes).flatMap(({ rows }) => rows.map(({ name }) => name))
+  expect(shown([], [])).not.toContain('B2CRequestLogs')
+  expect(shown([], [])).toHaveLength(logCategories.length - 1)
+  expect(shown(['B2CRequestLogs'], [])).toContain('B2CRequestLogs')
+  expect(shown([], ['b2crequestlogs'])).toContain('B2CRequestLogs')
 })
 
 test('a category that only Azure lists is shown as new, once, whatever the casing', () => {
@@ -33,14 +32,11 @@ test('a category is found by its name, its table, or a word in its description',
   expect(found('no such thing')).toEqual([])
 })
 
-test('a P2 license includes P1, so no license is reported as missing', () => {
-  expect(missingLicenseNames(category('SignInLogs'), ['premium-p2'])).toEqual([])
-  expect(missingLicenseNames(category('RiskyUsers'), ['premium-p1'])).toEqual(['P2'])
-})
-
-test("no license is reported as missing if licenses couldn't be read or aren't documented", () => {
-  expect(missingLicenseNames(category('RiskyUsers'), null)).toEqual([])
-  expect(missingLicenseNames(category('MicrosoftGraphPolicyLogs'), [])).toEqual([])
+test("the recommended start leaves out what can't arrive with the tenant's licenses, and nothing if they are unknown", () => {
+  expect(recommendedFor(holding()).categories).toEqual(['AuditLogs'])
+  expect(recommendedFor(holding('premium-p1')).leftOut).toEqual(['RiskyUsers', 'UserRiskEvents'])
+  expect(recommendedFor(holding('premium-p2')).leftOut).toEqual([])
+  expect(recommendedFor(null)).toEqual({ categories: [...recommendedCategories], leftOut: [] })
 })
 
 test('the recommended categories are in the catalog', () => {

@@ -1,5 +1,7 @@
+import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
-import { type License, licenseNames, missingLicenses } from '@/lib/domain/settings/license'
+import type { TenantLicenses } from '@/lib/domain/settings/license'
+import { licenseOutlook, producesNothing } from '@/lib/domain/settings/license-outlook'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
 
@@ -7,6 +9,7 @@ import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-cate
 export interface CategoryRow {
   name: string
   known?: LogCategory
+  note?: CategoryNote
 }
 
 export interface CategorySection {
@@ -28,17 +31,40 @@ export const recommendedCategories = [
   'UserRiskEvents',
 ] as const
 
+/**
+ * Returns the recommended categories that can arrive with the tenant's licenses, and those that are left out because nothing can arrive. If
+ * the licenses are unknown, none is left out.
+ */
+export function recommendedFor(licenses: TenantLicenses | null): { categories: string[]; leftOut: string[] } {
+  const isEmpty = (name: string) => producesNothing(licenseOutlook(name, licenses))
+  return {
+    categories: recommendedCategories.filter((name) => !isEmpty(name)),
+    leftOut: recommendedCategories.filter(isEmpty),
+  }
+}
+
 /** All sign-in categories of the catalog. */
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
 
-/** Returns the catalog by group. Names that it doesn't contain (listed by Azure, or selected in the draft) come first, as new. */
-export function categorySections(listed: readonly string[], selected: readonly string[]): CategorySection[] {
+/**
+ * Returns the catalog by group. Names that it doesn't contain (listed by Azure, or selected in the draft) come first, as new.
+ * @param notes about the categories that exist in the portal's cloud; others are left out unless Azure lists them or the draft has them. Without
+ *   notes, the whole catalog is shown.
+ */
+export function categorySections(
+  listed: readonly string[],
+  selected: readonly string[],
+  notes?: Readonly<Record<string, CategoryNote>>,
+): CategorySection[] {
+  const isOffered = (name: string) => !notes || notes[name] !== undefined || hasName(listed, name) || hasName(selected, name)
   const unknown = distinctCategories([...selected, ...listed].filter((name) => !findLogCategory(name)))
   const groups = categoryGroups.map(({ id, title, description }) => ({
     id,
     title,
     description,
-    rows: logCategories.filter(({ group }) => group === id).map((known) => ({ name: known.name, known })),
+    rows: logCategories
+      .filter(({ group, name }) => group === id && isOffered(name))
+      .map((known) => ({ name: known.name, known, ...(notes?.[known.name] && { note: notes[known.name] }) })),
   }))
   if (unknown.length === 0) return groups
   const fresh = {
@@ -64,11 +90,6 @@ export function countByGroup(selected: readonly string[]): { title: string; coun
   return categorySections([], selected)
     .map((section) => ({ title: section.title, count: count(section) }))
     .filter((group) => group.count > 0)
-}
-
-/** Returns the names of the missing licenses that a category requires, as far as the tenant's licenses are known. */
-export function missingLicenseNames(category: LogCategory, held: readonly License[] | null): string[] {
-  return held ? missingLicenses(category, held).map((license) => licenseNames[license]) : []
 }
 
 /** Whether a list contains a category's name, whatever the casing, which Azure changes on its own. */

@@ -2,7 +2,7 @@
 
 import { Body1Strong, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
 import { wrap } from '@/components/ui/layout/shared-styles'
-import { recommendedCategories, signInCategories, withCategories } from './category-sections'
+import { signInCategories, withCategories } from './category-sections'
 
 const useStyles = makeStyles({
   root: {
@@ -26,6 +26,8 @@ const useStyles = makeStyles({
 
 interface CategoryToolbarProps {
   selected: string[]
+  /** What the recommended start selects with the tenant's licenses. */
+  recommended: string[]
   everything: string[]
   filter: string
   onFilter: (filter: string) => void
@@ -33,7 +35,7 @@ interface CategoryToolbarProps {
 }
 
 /** The filter, presets, and count, which stay in view while the list scrolls. */
-export function CategoryToolbar({ selected, everything, filter, onFilter, onSelect }: CategoryToolbarProps) {
+export function CategoryToolbar({ selected, recommended, everything, filter, onFilter, onSelect }: CategoryToolbarProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
@@ -45,7 +47,7 @@ export function CategoryToolbar({ selected, everything, filter, onFilter, onSele
         onChange={(_, { value }) => onFilter(value)}
       />
       <div role="group" aria-label="Presets" className={styles.presets}>
-        <Button size="small" onClick={() => onSelect([...recommendedCategories])}>
+        <Button size="small" onClick={() => onSelect(recommended)}>
           Recommended start
         </Button>
         <Button size="small" onClick={() => onSelect(withCategories(selected, signInCategories, true))}>

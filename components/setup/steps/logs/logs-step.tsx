@@ -4,11 +4,12 @@ import { Caption1, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
+import { listWords, pluralWord } from '@/lib/domain/text'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { LogsProps, OtherDraft } from '../../frame/step-props'
 import { CategorySectionList } from './category-section-list'
-import { categorySections, filterSections, withCategories } from './category-sections'
+import { categorySections, filterSections, recommendedFor, withCategories } from './category-sections'
 import { CategoryToolbar } from './category-toolbar'
 
 const useStyles = makeStyles({
@@ -21,14 +22,28 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
   const styles = useStyles()
   const [filter, setFilter] = useState('')
   const { categories: selected, storage, eventHub } = draft.content
-  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], selected)
+  const sections = categorySections([...data.listedCategories, ...(draft.baseline?.enabledCategories ?? [])], selected, data.notes)
   const shown = filterSections(sections, filter)
   const everything = sections.flatMap(({ rows }) => rows.map(({ name }) => name))
+  const recommended = recommendedFor(data.tenantLicenses)
   const setSelected = (categories: string[]) => draft.edit({ categories })
 
   return (
     <SetupFrame step="logs" draft={draft} others={others}>
-      <CategoryToolbar selected={selected} everything={everything} filter={filter} onFilter={setFilter} onSelect={setSelected} />
+      <CategoryToolbar
+        selected={selected}
+        recommended={recommended.categories}
+        everything={everything}
+        filter={filter}
+        onFilter={setFilter}
+        onSelect={setSelected}
+      />
+      {recommended.leftOut.length > 0 && (
+        <Caption1 className={styles.note}>
+          Recommended start leaves out {listWords(recommended.leftOut)}, because {data.tenantName} has no active license for{' '}
+          {pluralWord(recommended.leftOut.length, 'it', 'them')}.
+        </Caption1>
+      )}
       <div id="categories" className={styles.sections}>
         {shown.map((section) => (
           <CategorySectionList

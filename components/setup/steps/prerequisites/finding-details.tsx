@@ -37,7 +37,7 @@ export function FindingDetails({ details, title }: { details: FindingDetail[]; t
         <AccordionPanel>
           <dl className={styles.list}>
             {details.map(({ label, value, isGood }) => (
-              <div key={label} className={styles.line}>
+              <div key={`${label} ${value}`} className={styles.line}>
                 <dt className={styles.label}>{label}</dt>
                 <dd className={styles.value}>
                   <span aria-hidden className={mergeClasses(styles.icon, isGood === true && styles.good, isGood === false && styles.bad)}>

@@ -9,13 +9,32 @@ const setting = (destinations: DiagnosticSetting['destinations']): DiagnosticSet
   destinations,
 })
 const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law-prod`
-const expected = { settingName: 'entra', before: undefined, sentinel: null, writesRetention: false, approvalHours: null }
+const expected = {
+  settingName: 'entra',
+  before: undefined,
+  nothingArrives: null,
+  sentinel: null,
+  writesRetention: false,
+  approvalHours: null,
+}
 const textOf = (...arguments_: Parameters<typeof nextSentences>) => nextSentences(...arguments_).join(' ')
 
 test("the sentences cover only the setting's own destinations", () => {
   const text = textOf({ ...expected, wanted: setting({ storageAccountId: `${group}/Microsoft.Storage/storageAccounts/stlogs` }) })
   expect(text).toContain('gets a container for each category')
   expect(text).not.toContain('workspace')
+})
+
+test('first logs within minutes are announced only for categories that can have some', () => {
+  const wanted = setting({ workspaceId })
+  const words = 'Nothing will arrive for some of these categories.'
+  expect(textOf({ ...expected, wanted })).toContain('The first logs usually reach the workspace within minutes')
+  expect(textOf({ ...expected, wanted, nothingArrives: { categories: ['SignInLogs'], words } })).toContain(
+    `${words} The first logs of the other categories usually reach the workspace within minutes`,
+  )
+  const all = textOf({ ...expected, wanted, nothingArrives: { categories: ['AuditLogs', 'SignInLogs'], words } })
+  expect(all).toContain(words)
+  expect(all).not.toContain('first logs')
 })
 
 test("Microsoft Sentinel is mentioned if it's enabled on the workspace, and conditionally if that's unknown", () => {

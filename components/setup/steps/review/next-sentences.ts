@@ -1,5 +1,6 @@
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { absencesToConfirm } from '@/lib/domain/changes/change-verdict'
+import type { NothingArrives } from '@/lib/domain/changes/plan/license-check'
 import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import { type DiagnosticSetting, isOwnedBySentinel, sentNames } from '@/lib/domain/settings/diagnostic-setting'
@@ -11,6 +12,8 @@ interface Expected {
   wanted: DiagnosticSetting | undefined
   /** The current setting; undefined for a new one. */
   before: DiagnosticSetting | undefined
+  /** Categories for which nothing can arrive with the tenant's licenses; null if there are none. */
+  nothingArrives: NothingArrives | null
   sentinel: DestinationState['sentinel']
   writesRetention: boolean
   /** Hours within which a second administrator must approve; null when no one is asked. */
@@ -32,13 +35,19 @@ function requestSentences(settingName: string, hours: number): string[] {
   ]
 }
 
-function savedSentences({ settingName, sentinel, writesRetention }: Expected, { destinations }: DiagnosticSetting): string[] {
+function savedSentences(
+  { settingName, sentinel, writesRetention, nothingArrives }: Expected,
+  { destinations, enabledCategories }: DiagnosticSetting,
+): string[] {
   const { workspaceId, storageAccountId, eventHub, partnerId } = destinations
   return [
     'The change is recorded in the history and then sent to Azure under your name.',
     'The portal checks the setting until Azure shows this configuration. These checks usually take a few seconds.',
-    ...(workspaceId
-      ? ["The first logs usually reach the workspace within minutes. A category that's new to the workspace can take up to three days."]
+    ...(nothingArrives ? [nothingArrives.words] : []),
+    ...(workspaceId && nothingArrives?.categories.length !== enabledCategories.length
+      ? [
+          `The first logs ${nothingArrives ? 'of the other categories ' : ''}usually reach the workspace within minutes. A category that's new to the workspace can take up to three days.`,
+        ]
       : []),
     ...(storageAccountId
       ? [

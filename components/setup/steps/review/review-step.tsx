@@ -95,6 +95,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
         <WhatHappensNext
           sentences={nextSentences({
             ...review,
+            nothingArrives: data.nothingArrives,
             sentinel: data.sentinel,
             writesRetention: plan?.retention !== undefined,
             approvalHours: needsApproval ? approvalHours : null,

@@ -3,10 +3,13 @@ import { isSameResource, parentResourceId, parseResourceId, resourceName } from 
 import { destinationKindWords, type OfferedDestinationKind } from '../../settings/destination'
 import { destinationActions, type Right } from '../../settings/destination-candidate'
 import { settingCountMax } from '../../settings/diagnostic-setting'
+import type { TenantLicenses } from '../../settings/license'
 import { refusalWords, uncheckedWords, warningWords } from '../../settings/reception/reception-words'
+import type { Fact } from '../../setup/prerequisites/prerequisite-facts'
 import type { PrerequisiteFinding } from '../../setup/prerequisites/prerequisite-finding'
 import { capitalized } from '../../text'
 import type { ChangePlan } from './change-plan'
+import { licenseCheck } from './license-check'
 import { type CheckedDestination, isLive } from './plan-facts'
 import { retentionChecks } from './retention-checks'
 import type { ReviewCheck } from './review-check'
@@ -19,6 +22,7 @@ interface CheckFacts {
   lifecycleRight: Right | undefined
   /** The finding about the directory role; undefined if it wasn't requested. */
   role: PrerequisiteFinding | undefined
+  licenses: Fact<TenantLicenses>
   person: { userPrincipalName: string; tenantName: string }
 }
 
@@ -28,6 +32,7 @@ export function reviewChecks(facts: CheckFacts): ReviewCheck[] {
   return [
     ...(facts.role ? [roleCheck(facts.role)] : []),
     ...facts.destinations.flatMap((destination) => destinationChecks(destination, facts)),
+    ...(plan.wanted ? [licenseCheck(plan.wanted.enabledCategories, facts.licenses, facts.person.tenantName)] : []),
     ...lifecycleCheck(facts),
     ...retentionChecks(plan),
     ...(plan.before ? [liveCheck(plan)] : [limitCheck(facts)]),

@@ -12,6 +12,7 @@ import {
   without,
   workspaceId,
 } from '@/testing/missing-logs-case'
+import { holding } from '@/testing/tenant-licenses'
 import { withRetention } from '../../settings/storage-retention'
 import { type CauseKind, causeKinds } from './cause'
 import type { OrganizationFacts } from './missing-logs-facts'
@@ -100,7 +101,7 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
     cause: 'license-missing',
     when: 'the organization has no license for it',
     answers: toWorkspace,
-    facts: { licenses: { kind: 'licenses', held: ['free'], foundByName: 'Maya Okafor', foundAt: ago(60) } },
+    facts: { licenses: { kind: 'licenses', ...holding('free'), foundByName: 'Maya Okafor', foundAt: ago(60) } },
   },
   {
     cause: 'too-early',

@@ -4,7 +4,7 @@ import type { DestinationKind } from '../../settings/destination'
 import { destinationKindWords, destinationsOf, isSameDestination } from '../../settings/destination'
 import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
 import { sendsCategory } from '../../settings/diagnostic-setting'
-import { missingLicenses } from '../../settings/license'
+import { licenseOutlook, producesNothing } from '../../settings/license-outlook'
 import { findLogCategory } from '../../settings/log-categories'
 import type { Cause } from './cause'
 import * as faults from './causes/known-fault'
@@ -123,9 +123,8 @@ function knownFault(category: string, sending: CategorySending, facts: Organizat
   const reception = knownReception(sending.destination, facts.destinations)
   if (reception?.finding.existence === 'gone') return faults.destinationGone(sending, facts)
   if (reception?.fault) return faults.destinationClosed(sending, reception.fault, facts)
-  const known = findLogCategory(category)
-  const missing = known && facts.licenses ? missingLicenses(known, facts.licenses.held) : []
-  return missing.length > 0 ? faults.licenseMissing(category, missing, facts) : undefined
+  const outlook = licenseOutlook(category, facts.licenses)
+  return producesNothing(outlook) ? faults.licenseMissing(category, outlook, facts) : undefined
 }
 
 function* whatIsMissing(category: string, sending: CategorySending, facts: OrganizationFacts): Path {

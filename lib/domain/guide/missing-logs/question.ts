@@ -186,8 +186,8 @@ export function readerQuestion(category: string, sending: CategorySending, facts
           },
           {
             value: 'basic',
-            label: 'The table is on the Basic or Auxiliary plan',
-            detail: 'On these plans, a query can read only one table, and only the last 30 days.',
+            label: 'The table is on the Basic or Auxiliary / Lake plan',
+            detail: 'On these plans, a query needs a time range of its own. On the Basic plan, it covers at most the last 30 days.',
           },
           unsure,
         ],

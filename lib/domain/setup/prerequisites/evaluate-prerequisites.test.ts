@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holding } from '@/testing/tenant-licenses'
 import { blockedStepSentences } from './blocked-step-sentences'
 import { directoryRoles } from './directory-roles'
 import { evaluatePrerequisites } from './evaluate-prerequisites'
@@ -9,7 +10,7 @@ const known = <T>(value: T) => ({ kind: 'known', value }) as const
 const facts: PrerequisiteFacts = {
   person: { name: 'Maya', userPrincipalName: 'maya@contoso.example', tenantName: 'Contoso' },
   subscriptions: known({ names: ['Contoso Security'], total: 1 }),
-  licenses: known(['premium-p1', 'premium-p2']),
+  licenses: known(holding('premium-p1', 'premium-p2')),
   activeRoles: known([directoryRoles.securityAdministrator]),
   schedules: known([]),
   signInMethods: known(['pwd', 'mfa']),
@@ -67,12 +68,25 @@ describe('licenses', () => {
     expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
     expect(details.find(({ label }) => label === 'Network access')).toMatchObject({
       isGood: false,
-      value: '6 of 6 categories stay empty without Global Secure Access',
+      value: '2 of 6 categories stay empty without Global Secure Access, and 4 might',
     })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })
+  test('of a suspended subscription are missing, and of one in its grace period are found with a warning', () => {
+    const suspended = { held: [], ending: [], suspended: ['premium-p1' as const, 'premium-p2' as const] }
+    expect(finding('license', { licenses: known(suspended) })).toMatchObject({
+      state: 'missing',
+      evidence: 'The subscription that Contoso has for Microsoft Entra ID P1 or P2 is suspended or has ended.',
+    })
+    const ending = { held: ['premium-p1' as const], ending: ['premium-p1' as const], suspended: [] }
+    expect(finding('license', { licenses: known(ending) })).toMatchObject({
+      state: 'found',
+      evidence:
+        'Contoso has P1. The subscription for Microsoft Entra ID P1 has expired and is in its grace period. After that period, nothing arrives.',
+    })
+  })
   test('that are missing never block saving', () => {
-    expect(finding('license', { licenses: known([]) })).toMatchObject({ state: 'missing', blocksSaving: false, blockedSteps: [] })
+    expect(finding('license', { licenses: known(holding()) })).toMatchObject({ state: 'missing', blocksSaving: false, blockedSteps: [] })
   })
 })
 

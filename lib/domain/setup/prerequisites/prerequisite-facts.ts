@@ -1,5 +1,5 @@
 import type { ReportedError } from '../../reported-error'
-import type { License } from '../../settings/license'
+import type { TenantLicenses } from '../../settings/license'
 
 /** A fact that the portal requested: the value, or why there is none. */
 export type Fact<T> = { kind: 'known'; value: T } | { kind: 'unknown'; reason: string; error?: ReportedError }
@@ -18,7 +18,7 @@ export interface PrerequisiteFacts {
   /** The enabled subscriptions that the person can see: the first names, and how many there are. */
   subscriptions: Fact<{ names: string[]; total: number }>
   /** Licenses found among the tenant's subscribed products. */
-  licenses: Fact<License[]>
+  licenses: Fact<TenantLicenses>
   /** Template IDs of the directory roles that are currently active. */
   activeRoles: Fact<string[]>
   /** Schedules of Privileged Identity Management; also unknown if the tenant has no license for it. */

@@ -7,7 +7,6 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readLicenses } from '@/lib/azure/graph/graph'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { configuration } from '@/lib/config/configuration'
@@ -15,12 +14,15 @@ import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { mayTryAgain } from '@/lib/domain/changes/change'
 import { setupHref } from '@/lib/domain/portal-paths'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
+import { categoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { reviewedText, type SetupStepId, setupSteps, subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
 import { proposedSettingName, wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { creationProgress } from '@/lib/setup/creation-progress'
+import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
 import { destinationActions } from '../../_destinations/destination-actions'
@@ -92,13 +94,22 @@ export async function SettingPage({ session, draft, others }: StepPageProps) {
 
 export async function LogsPage({ session, draft, others }: StepPageProps) {
   const access = azureAccess(session)
-  const [live, licenses] = await Promise.all([readOrAsk(() => listSettings(access)), readOrAsk(() => readLicenses(access))])
+  const [live, licenses, name] = await Promise.all([
+    readOrAsk(() => listSettings(access)),
+    readOrAsk(() => readTenantLicenses(session, access)),
+    tenantName(session),
+  ])
   const listedCategories = live.kind === 'read' ? live.value.flatMap((setting) => setting.listedCategories) : []
   return (
     <SetupStepView
       step="logs"
       {...common(draft, others)}
-      data={{ listedCategories: [...new Set(listedCategories)], tenantLicenses: licenses.kind === 'read' ? licenses.value : null }}
+      data={{
+        listedCategories: [...new Set(listedCategories)],
+        notes: Object.fromEntries(categoriesIn(access.cloud.id).map((category) => [category, categoryNote(category)])),
+        tenantLicenses: licenses.kind === 'read' && licenses.value.kind === 'known' ? licenses.value.value : null,
+        tenantName: name,
+      }}
     />
   )
 }
@@ -124,6 +135,7 @@ export async function ReviewPage({ session, draft, others }: StepPageProps) {
     requestBody: '',
     lifecycleRequest: null,
     reviewedPolicy: null,
+    nothingArrives: null,
     sentinel: null,
     approvalHours: null,
   }

@@ -1,6 +1,6 @@
 import { destinationPhrase } from '../../../settings/destination'
-import { type License, licenseNames } from '../../../settings/license'
-import { listWords } from '../../../text'
+import { heldLicensesWords } from '../../../settings/license'
+import { type LicenseOutlook, outlookWords } from '../../../settings/license-outlook'
 import { administrators, type Cause, foundEvidence, ownerOf } from '../cause'
 import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
 
@@ -40,20 +40,25 @@ export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts):
   evidence: foundEvidence("Microsoft Sentinel wasn't enabled on the workspace", sending, facts),
 })
 
-/** The organization lacks a license without which the category stays empty. */
-export const licenseMissing = (category: string, missing: readonly License[], facts: OrganizationFacts): Cause => ({
+/** The organization has no active license for the category, so it stays empty. */
+export const licenseMissing = (category: string, outlook: LicenseOutlook, facts: OrganizationFacts): Cause => ({
   kind: 'license-missing',
-  title: `${category} needs a license that the organization doesn't have`,
-  meaning: `This log requires ${listWords(missing.map((license) => licenseNames[license]))}. Azure saves the setting without the license, but no rows arrive.`,
+  title:
+    outlook.state === 'suspended'
+      ? `${category} needs a license whose subscription is suspended or has ended`
+      : `${category} needs a license that the organization doesn't have`,
+  meaning: `${outlookWords(outlook, 'the organization') ?? ''} Azure saves the setting anyway.`,
   toDo: [
-    'Ask whether the organization plans to buy the license.',
+    outlook.state === 'suspended'
+      ? 'Ask whether the organization plans to renew the subscription.'
+      : 'Ask whether the organization plans to buy the license.',
     'If the license was bought recently, ask an administrator to go to the Prerequisites step of the setup. The step checks the licenses again.',
   ],
   contact: 'The person who buys Microsoft licenses for the organization, usually a Billing Administrator.',
   evidence: facts.licenses
     ? [
         {
-          text: `Licenses of ${facts.tenantName}: ${listWords(facts.licenses.held.map((license) => licenseNames[license])) || 'none that the logs require'}, checked when ${facts.licenses.foundByName} used the portal`,
+          text: `Licenses of ${facts.tenantName}: ${heldLicensesWords(facts.licenses) || 'none that the logs require'}, checked when ${facts.licenses.foundByName} used the portal`,
           at: facts.licenses.foundAt,
         },
       ]

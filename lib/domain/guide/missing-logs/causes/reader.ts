@@ -31,10 +31,10 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         kind: 'basic-plan',
         title: 'The plan of the table limits queries',
         meaning:
-          'On the Basic or Auxiliary plan, a query can read only one table, and only the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
+          'On the Basic or Auxiliary / Lake plan, the time range that is selected beside the query limits what it reads, even if the query filters by time. On the Basic plan, it covers at most the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
         toDo: [
-          `Ask the caller to query only ${table}, without join or union.`,
-          "If the caller needs older or joined rows, ask the owner of the workspace about the table's plan.",
+          `Ask the caller to select a time range that covers the event before they query ${table}. Azure charges for the data that the query scans.`,
+          'If the caller needs rows from more than 30 days ago, ask the owner of the workspace for a search job.',
         ],
         contact: ownerOf(sending),
       }

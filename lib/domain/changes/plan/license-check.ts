@@ -1,0 +1,59 @@
+import { licenseTitle, type TenantLicenses } from '../../settings/license'
+import { nothingArrivesWords, outlookOfList, outlookWords } from '../../settings/license-outlook'
+import type { Fact } from '../../setup/prerequisites/prerequisite-facts'
+import { listWords } from '../../text'
+import type { ReviewCheck } from './review-check'
+
+/** Categories of a setting for which nothing can arrive, and a sentence that says so. */
+export interface NothingArrives {
+  categories: string[]
+  words: string
+}
+
+/** Returns the categories for which nothing can arrive with the tenant's licenses; null if there are none, or if that's unknown. */
+export function nothingArrives(categories: readonly string[], licenses: Fact<TenantLicenses>, tenantName: string): NothingArrives | null {
+  if (licenses.kind === 'unknown') return null
+  const outlook = outlookOfList(categories, licenses.value)
+  const words = nothingArrivesWords(outlook, tenantName)
+  return words === null ? null : { categories: outlook.nothing.categories, words }
+}
+
+/**
+ * The check of whether the logs of a setting can arrive with the tenant's licenses. It never prevents saving, because Azure saves the
+ * setting anyway.
+ */
+export function licenseCheck(categories: readonly string[], licenses: Fact<TenantLicenses>, tenantName: string): ReviewCheck {
+  const check = { id: 'licenses', title: 'Licenses for the selected logs' } as const
+  if (licenses.kind === 'unknown')
+    return {
+      ...check,
+      state: 'unknown',
+      evidence: `The licenses of ${tenantName} couldn't be checked, so logs whose license is missing might never arrive. ${licenses.reason}`,
+    }
+  const outlook = outlookOfList(categories, licenses.value)
+  const { nothing, ending, unsure, reasons } = outlook
+  const words = nothingArrivesWords(outlook, tenantName)
+  const notes = [
+    ...(words ? [words, ...reasons] : []),
+    ...(['ending', 'unsure'] as const).flatMap((state) => {
+      const { categories: those, licenses: named } = state === 'ending' ? ending : unsure
+      return those.length > 0 ? [`${listWords(those)}: ${outlookWords({ state, licenses: named }, tenantName) ?? ''}`] : []
+    }),
+  ]
+  if (notes.length === 0)
+    return { ...check, state: 'ok', evidence: `No license is missing for the selected logs, as far as the products of ${tenantName} show.` }
+  return {
+    ...check,
+    state: 'warning',
+    evidence: `${notes.join(' ')} You can save the setting anyway.`,
+    ...(words
+      ? {
+          request: {
+            contact:
+              'If you want these logs, ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
+            text: `${tenantName} sends Microsoft Entra logs to Azure Monitor. For ${listWords(nothing.categories)}, nothing arrives until the tenant has ${listWords(nothing.licenses.map(licenseTitle))}. Can we add or renew the license?`,
+          },
+        }
+      : {}),
+  }
+}

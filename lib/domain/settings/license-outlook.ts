@@ -1,0 +1,115 @@
+import { listWords, plural, pluralWord } from '../text'
+import { type License, licenseTitle, type TenantLicenses } from './license'
+import { findLogCategory } from './log-categories'
+
+/**
+ * What a tenant's licenses mean for the rows of a category.
+ * - `produced`: the tenant has the licenses
+ * - `ending`: the tenant has them, but a subscription is in its grace period
+ * - `unsure`: the license is missing, but another one that the products don't show can be enough
+ * - `suspended`: the subscription of a license is suspended or has ended, so nothing can arrive
+ * - `missing`: a license is missing, so nothing can arrive
+ * - `unknown`: the licenses couldn't be read, or the license of the category isn't documented
+ */
+export interface LicenseOutlook {
+  state: 'produced' | 'ending' | 'unsure' | 'suspended' | 'missing' | 'unknown'
+  /** The licenses that the state is about; empty for `produced` and `unknown`. */
+  licenses: License[]
+}
+
+/** The licenses that the tenant's subscribed products show; they don't show the others. */
+const visibleLicenses: readonly License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
+
+/**
+ * Returns whether a tenant's licenses let a category have rows. Everything that says so takes it from here. P2 includes P1.
+ * @param tenant null if the licenses couldn't be read, which is never the same as having none
+ */
+export function licenseOutlook(category: string, tenant: TenantLicenses | null): LicenseOutlook {
+  const known = findLogCategory(category)
+  if (!known || !tenant || known.licenses.includes('not-documented')) return { state: 'unknown', licenses: [] }
+  const needed = known.licenses.filter((license) => visibleLicenses.includes(license))
+  const has = (licenses: readonly License[], license: License) =>
+    licenses.includes(license) || (license === 'premium-p1' && licenses.includes('premium-p2'))
+  const lacking = needed.filter((license) => !has(tenant.held, license))
+  if (lacking.length > 0) {
+    // Microsoft's own traffic is logged for tenants that have P1 and, for example, Microsoft 365 E3 (Microsoft Learn, "What is Global
+    // Secure Access?", "Licensing overview").
+    if (known.logsMicrosoftTraffic && has(tenant.held, 'premium-p1')) return { state: 'unsure', licenses: lacking }
+    return { state: lacking.every((license) => has(tenant.suspended, license)) ? 'suspended' : 'missing', licenses: lacking }
+  }
+  const steady = tenant.held.filter((license) => !tenant.ending.includes(license))
+  const ending = needed.filter((license) => !has(steady, license))
+  return ending.length > 0 ? { state: 'ending', licenses: ending } : { state: 'produced', licenses: [] }
+}
+
+/** Whether nothing can arrive, because the tenant doesn't have what Microsoft Entra requires to write the logs. */
+export function producesNothing({ state }: LicenseOutlook): boolean {
+  return state === 'missing' || state === 'suspended'
+}
+
+/** Says what an outlook means for the logs, in sentences; null when there is nothing to say. */
+export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = 'the tenant'): string | null {
+  const names = listWords(licenses.map(licenseTitle))
+  switch (state) {
+    case 'missing':
+      return `Microsoft Entra writes these logs only with ${names}, which ${tenantName} doesn't have, so nothing can arrive.`
+    case 'suspended':
+      return `Microsoft Entra writes these logs only with ${names}. The subscription that ${tenantName} has for ${pluralWord(licenses.length, 'this license', 'these licenses')} is suspended or has ended, so nothing can arrive.`
+    case 'ending':
+      return `The subscription for ${names} has expired and is in its grace period. After that period, nothing arrives.`
+    case 'unsure':
+      return `None of the products of ${tenantName} has ${names}. Logs of traffic to Microsoft services might still arrive, because other products, such as Microsoft 365 E3, can be enough for them.`
+    case 'produced':
+    case 'unknown':
+      return null
+  }
+}
+
+/** Categories that share a state, and the licenses that it is about. */
+export interface OutlookGroup {
+  categories: string[]
+  licenses: License[]
+}
+
+/** What a tenant's licenses mean for a list of categories. */
+export interface OutlookOfList {
+  total: number
+  /** Those for which nothing can arrive. */
+  nothing: OutlookGroup
+  ending: OutlookGroup
+  unsure: OutlookGroup
+  /** A sentence for each combination of licenses that is missing or suspended: which of the categories need it. */
+  reasons: string[]
+}
+
+/** Returns what the tenant's licenses mean for a list of categories. */
+export function outlookOfList(categories: readonly string[], tenant: TenantLicenses): OutlookOfList {
+  const outlooks = categories.map((category) => ({ category, ...licenseOutlook(category, tenant) }))
+  const inState = (...states: LicenseOutlook['state'][]) => outlooks.filter(({ state }) => states.includes(state))
+  const group = (...states: LicenseOutlook['state'][]): OutlookGroup => ({
+    categories: inState(...states).map(({ category }) => category),
+    licenses: [...new Set(inState(...states).flatMap(({ licenses }) => licenses))],
+  })
+  const reasons = Map.groupBy(
+    inState('missing', 'suspended'),
+    ({ licenses, state }) =>
+      `${listWords(licenses.map(licenseTitle))}${state === 'suspended' ? ', whose subscription is suspended or has ended' : ''}`,
+  )
+  return {
+    total: categories.length,
+    nothing: group('missing', 'suspended'),
+    ending: group('ending'),
+    unsure: group('unsure'),
+    reasons: [...reasons].map(
+      ([needed, those]) => `${listWords(those.map(({ category }) => category))} ${pluralWord(those.length, 'needs', 'need')} ${needed}.`,
+    ),
+  }
+}
+
+/** "Nothing will arrive for 7 of 8 categories, because Fabrikam has no active license for them." Null when that is true of none. */
+export function nothingArrivesWords({ total, nothing }: Pick<OutlookOfList, 'total' | 'nothing'>, tenantName: string): string | null {
+  const { length } = nothing.categories
+  if (length === 0) return null
+  const which = total === 1 ? 'this category' : `${length} of ${plural(total, 'category', 'categories')}`
+  return `Nothing will arrive for ${which}, because ${tenantName} has no active license for ${pluralWord(length, 'it', 'them')}.`
+}
