@@ -6,7 +6,7 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { approvalDecisionWords } from '@/lib/domain/changes/approval'
-import { changeStateWords, changeTitleWords, resolutionWords } from '@/lib/domain/changes/change'
+import { changeStateWords, changeTitleWords, outsideKindOf, resolutionWords } from '@/lib/domain/changes/change'
 import { exactTime } from '@/lib/domain/format-time'
 import type { EvidenceChange } from '@/lib/domain/history/evidence'
 import { changeHref } from '@/lib/domain/portal-paths'
@@ -34,8 +34,9 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
       {changes.map((change) => (
         <li key={change.changeId} className={styles.change}>
           <span>
-            <RouteLink href={changeHref(change.changeId)}>Change {change.number}</RouteLink>: <strong>{changeTitleWords(change)}</strong>{' '}
-            <em dir="auto">{change.settingName}</em>. {changeStateWords[change.state]}.
+            <RouteLink href={changeHref(change.changeId)}>Change {change.number}</RouteLink>:{' '}
+            <strong>{changeTitleWords({ ...change, outside: outsideKindOf(change) })}</strong> <em dir="auto">{change.settingName}</em>.{' '}
+            {changeStateWords[change.state]}.
           </span>
           <span>{whatItDid(change)}</span>
           <Caption1>

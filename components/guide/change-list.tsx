@@ -4,7 +4,7 @@ import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
+import { changeStateWords, changeTitleWords, outsideKindOf } from '@/lib/domain/changes/change'
 import { authorWords, type ChangeSummary } from '@/lib/domain/changes/change-summary'
 import { changeHref } from '@/lib/domain/portal-paths'
 
@@ -22,7 +22,7 @@ export function ChangeList({ changes, none }: { changes: readonly ChangeSummary[
       {changes.map((change) => (
         <li key={change.changeId}>
           <RouteLink href={changeHref(change.changeId)}>
-            {changeActionWords[change.action]} <bdi>{change.settingName}</bdi>
+            {changeTitleWords({ ...change, outside: outsideKindOf(change) })} <bdi>{change.settingName}</bdi>
           </RouteLink>
           : {changeStateWords[change.state]}
           <Caption1 className={styles.quiet}>

@@ -10,7 +10,8 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
-import { type ChangeProgress, isOpenExternal } from '@/lib/domain/changes/change'
+import { type ChangeProgress, isOpenExternal, type OutsideKind } from '@/lib/domain/changes/change'
+import { capitalized } from '@/lib/domain/text'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
@@ -27,12 +28,29 @@ export interface ChangeCommandActions {
 }
 
 /** What to do about an external change that no one has decided about. */
-const openTexts: Record<ChangePageData['acceptance'], string> = {
-  free: 'This setting was changed outside the portal. Accept the change, add an explanation, or restore the previous version.',
-  'needs-approval':
-    'This setting was changed outside the portal, and the change stops or moves logs. Restore the previous version, or request approval to accept the change. Another administrator must approve the request.',
-  waiting:
-    'This setting was changed outside the portal. A request to accept the change is waiting for approval by another administrator. You can still restore the previous version.',
+function openText(outside: OutsideKind, acceptance: ChangePageData['acceptance']): string {
+  const { done, restoring } = openWords[outside]
+  switch (acceptance) {
+    case 'free':
+      return `This setting was ${done} outside the portal. Accept the change, add an explanation, or ${restoring}.`
+    case 'needs-approval':
+      return `This setting was ${done} outside the portal, and the change stops or moves logs. ${capitalized(restoring)}, or request approval to accept the change. Another administrator must approve the request.`
+    case 'waiting':
+      return `This setting was ${done} outside the portal. A request to accept the change is waiting for approval by another administrator. You can still ${restoring}.`
+  }
+}
+
+const openWords: Record<OutsideKind, { done: string; restoring: string }> = {
+  changed: { done: 'changed', restoring: 'restore the previous version' },
+  added: { done: 'added', restoring: 'delete the setting' },
+  deleted: { done: 'deleted', restoring: 'restore the setting' },
+}
+
+/** What restoring the state before a change does. */
+function undoLabel({ after, outside }: ChangePageData, isOpen: boolean): string {
+  if (!after) return 'Restore the setting'
+  if (!isOpen) return 'Undo this change'
+  return outside === 'added' ? 'Delete the setting' : 'Restore previous version'
 }
 
 /** The same for retention. */
@@ -89,7 +107,9 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
     <SectionCard title={isOpen ? 'Keep this change?' : 'Restore'}>
       <Body1 as="p" className={styles.text}>
         {isOpen
-          ? (drift ? driftTexts : openTexts)[acceptance]
+          ? drift
+            ? driftTexts[acceptance]
+            : openText(change.outside ?? 'changed', acceptance)
           : 'Nothing is sent to Azure yet. The version becomes a draft. Review the draft against the current setting, and then save it.'}
       </Body1>
       {drift?.changes.length === 0 && (
@@ -110,7 +130,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
             icon={<ArrowUndoRegular />}
             onClick={() => void start({ kind: 'restore', changeId, moment: 'before' })}
           >
-            {isOpen ? 'Restore previous version' : 'Undo this change'}
+            {undoLabel(change, isOpen)}
           </BusyButton>
         )}
         {restorable.includes('after') && !isOpen && (

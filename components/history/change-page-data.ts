@@ -1,6 +1,6 @@
 import type { ChangedResource } from '@/lib/domain/alerts/alert-resource'
 import type { Approval } from '@/lib/domain/changes/approval'
-import type { ChangeAction, ChangeState, ChangeSubject, Resolution, RetentionState } from '@/lib/domain/changes/change'
+import type { ChangeAction, ChangeState, ChangeSubject, OutsideKind, Resolution, RetentionState } from '@/lib/domain/changes/change'
 import type { ActorClaim } from '@/lib/domain/changes/external-actor'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -17,6 +17,8 @@ export interface ChangePageData {
   resource: ChangedResource | null
   settingName: string
   action: ChangeAction
+  /** What happened outside the portal; null for a change that the portal made. */
+  outside: OutsideKind | null
   state: ChangeState
   /** Null for an external change. */
   author: { name: string; username: string; role: string } | null

@@ -11,6 +11,7 @@ const row: HistoryRow = {
   number: 7,
   subject: 'diagnostic-setting',
   outline: null,
+  outside: null,
   retentionIn: null,
   settingName: 'entra',
   action: 'update',

@@ -14,7 +14,7 @@ import {
   WarningFilled,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { type ChangeState, changeStateWords } from '@/lib/domain/changes/change'
+import { type ChangeState, changeStateWords, type OutsideKind } from '@/lib/domain/changes/change'
 
 /** As a large tinted badge of Fluent UI, in one class for each color: a page of the history has dozens of them. */
 const badge = {
@@ -94,14 +94,19 @@ const looks: Record<ChangeState, { color: keyof typeof useClass; icon: ReactElem
   seen: { color: 'informative', icon: <EyeRegular /> },
 }
 
+/** A deletion that no one has decided about is louder than any other external change. */
+export const toneOf = (outside: OutsideKind | null): 'danger' | 'warning' => (outside === 'deleted' ? 'danger' : 'warning')
+
 interface StateBadgeProps {
   state: ChangeState
+  /** Instead of the color of the state, for an external change that no one has decided about. */
+  tone?: 'danger' | 'warning' | undefined
   /** Whether the page has a StateIconSheet with this state, which the badge then refers to instead of containing the icon. */
   isIconOnSheet?: boolean
 }
 
 /** Shows the state of a change as an icon and a word, so that color isn't the only sign. */
-export function StateBadge({ state, isIconOnSheet = false }: StateBadgeProps) {
+export function StateBadge({ state, tone, isIconOnSheet = false }: StateBadgeProps) {
   const { color, icon } = looks[state]
   const classes = {
     brand: useClass.brand(),
@@ -111,7 +116,7 @@ export function StateBadge({ state, isIconOnSheet = false }: StateBadgeProps) {
     warning: useClass.warning(),
   }
   return (
-    <span className={classes[color]}>
+    <span className={classes[tone ?? color]}>
       {isIconOnSheet ? (
         <svg aria-hidden width="1em" height="1em" fill="currentColor">
           <use href={`#${idOf(state)}`} />

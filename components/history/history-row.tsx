@@ -66,7 +66,7 @@ export function HistoryRowView({ entry }: { entry: HistoryEntry }) {
             Baseline
           </Badge>
         )}
-        <StateBadge state={entry.state} isIconOnSheet />
+        <StateBadge state={entry.state} tone={entry.tone} isIconOnSheet />
       </span>
     </div>
   )

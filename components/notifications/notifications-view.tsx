@@ -6,6 +6,7 @@ import {
   CalendarErrorRegular,
   CheckmarkCircleRegular,
   DatabaseWarningRegular,
+  DeleteRegular,
   EditRegular,
   LinkDismissRegular,
   PlugConnectedRegular,
@@ -118,6 +119,7 @@ function leadWords(open: number): string {
 }
 
 const kindIcons: Record<NotificationKind, ReactElement> = {
+  'deleted-outside': <DeleteRegular />,
   'changed-outside': <EditRegular />,
   quiet: <PlugDisconnectedRegular />,
   destination: <PlugConnectedRegular />,
@@ -135,7 +137,11 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
     <ul className={styles.list}>
       {notifications.map(({ notificationId, kind, title, detail, path, raisedAt, settledAt }) => (
         <ListRow key={notificationId}>
-          <Badge appearance="tint" color={settledAt ? 'informative' : 'warning'} icon={settledAt ? <AlertRegular /> : kindIcons[kind]}>
+          <Badge
+            appearance="tint"
+            color={settledAt ? 'informative' : kind === 'deleted-outside' ? 'danger' : 'warning'}
+            icon={settledAt ? <AlertRegular /> : kindIcons[kind]}
+          >
             {notificationKindWords[kind]}
           </Badge>
           <RouteLink href={path}>

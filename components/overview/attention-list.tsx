@@ -15,10 +15,10 @@ export function AttentionList({ items }: { items: AttentionItem[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {items.map(({ code, title, detail, href, actionLabel }) => (
+      {items.map(({ kind, code, title, detail, href, actionLabel }) => (
         <li key={code}>
           <Callout
-            intent="warning"
+            intent={kind === 'deleted-outside' ? 'error' : 'warning'}
             title={title}
             actions={
               <RouteButton href={href} size="small">

@@ -7,7 +7,8 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
-import type { HistoryRow, SettingActivity } from '@/lib/domain/changes/change'
+import { type HistoryRow, isOpenExternal, type SettingActivity } from '@/lib/domain/changes/change'
+import { changeHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { SettingTimeline } from './setting-timeline'
 import { UnderWayCallout } from './under-way-callout'
@@ -27,6 +28,8 @@ interface GoneSettingProps {
 export function GoneSetting({ settingName, activity, timeline, error, canEdit }: GoneSettingProps) {
   const styles = useStyles()
   const { underWay } = activity
+  const [latest] = timeline
+  const isOpen = latest?.outside === 'deleted' && isOpenExternal(latest)
   const lead = error
     ? 'This page shows the changes that the portal recorded for this setting.'
     : underWay
@@ -40,15 +43,21 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
         <UnderWayCallout activity={activity} canEdit={canEdit} />
         {!error && !underWay && (
           <Callout
-            intent="info"
-            title="No longer in Azure"
+            intent={isOpen ? 'error' : 'info'}
+            title={isOpen ? 'Deleted outside the portal' : 'No longer in Azure'}
             actions={
-              <RouteButton href="/settings" size="small">
-                All settings
-              </RouteButton>
+              latest && isOpen ? (
+                <RouteButton href={changeHref(latest.changeId)} size="small">
+                  {canEdit ? 'Review deletion' : 'View deletion'}
+                </RouteButton>
+              ) : (
+                <RouteButton href="/settings" size="small">
+                  All settings
+                </RouteButton>
+              )
             }
           >
-            {howItWent(timeline[0])}
+            {howItWent(latest)}
           </Callout>
         )}
         <SettingTimeline settingName={settingName} rows={timeline} />
@@ -59,6 +68,6 @@ export function GoneSetting({ settingName, activity, timeline, error, canEdit }:
 
 function howItWent(latest: HistoryRow | undefined): string {
   if (latest?.action === 'delete' && latest.state === 'confirmed') return 'The setting was deleted through this portal.'
-  if (latest?.action === 'outside') return 'The setting was deleted outside the portal.'
+  if (latest?.outside === 'deleted') return 'The setting was deleted outside the portal.'
   return 'The setting was deleted or never created. The portal recorded the following changes.'
 }

@@ -4,7 +4,7 @@ import { Caption1, makeStyles } from '@fluentui/react-components'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { changeActionWords, type SettingActivity } from '@/lib/domain/changes/change'
+import { changeTitleWords, type SettingActivity } from '@/lib/domain/changes/change'
 import { changeHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({ quiet })
@@ -16,7 +16,7 @@ export function LastChange({ activity: { lastConfirmed } }: { activity: SettingA
   return (
     <>
       <RouteLink href={changeHref(lastConfirmed.changeId)}>
-        {changeActionWords[lastConfirmed.action]} <Time at={lastConfirmed.requestedAt} />
+        {changeTitleWords(lastConfirmed)} <Time at={lastConfirmed.requestedAt} />
       </RouteLink>
       <br />
       <Caption1 className={styles.quiet}>

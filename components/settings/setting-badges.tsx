@@ -3,7 +3,7 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSyncRegular, DraftsRegular, ShieldRegular, WarningRegular } from '@fluentui/react-icons'
 import { wrap, wrappingBadge } from '@/components/ui/layout/shared-styles'
-import { isOpenExternal } from '@/lib/domain/changes/change'
+import { isOpenExternal, outsideWords } from '@/lib/domain/changes/change'
 import { isOwnedBySentinel } from '@/lib/domain/settings/diagnostic-setting'
 import type { SettingSummary } from './setting-summary'
 
@@ -27,7 +27,7 @@ export function SettingBadges({ setting, activity, drafts }: SettingSummary) {
       )}
       {isUndecided && (
         <Badge appearance="tint" color="warning" icon={<WarningRegular />} className={styles.badge}>
-          Changed outside
+          {outsideWords[activity.lastConfirmed?.outside ?? 'changed']}
         </Badge>
       )}
       {activity.underWay && (

@@ -44,7 +44,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       {lastConfirmed && isOpenExternal(lastConfirmed) && (
         <Callout
           intent="warning"
-          title="Changed outside the portal"
+          title={lastConfirmed.outside === 'added' ? 'Added outside the portal' : 'Changed outside the portal'}
           actions={
             <RouteButton href={changeHref(lastConfirmed.changeId)} size="small">
               {canEdit ? 'Review change' : 'View change'}

@@ -3,8 +3,11 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
 import { checkChange } from '@/lib/changes/check-change'
 import { resolveExternal } from '@/lib/changes/resolve-external'
+import { externalChangeItems } from '@/lib/domain/notifications/attention-of-external'
+import { saveDraft } from '@/lib/drafts/edit-draft'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
+import { findOpenExternal } from '@/lib/history/find-changes'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { findVersion } from '@/lib/history/find-version'
 import { observeSettings } from '@/lib/history/observe-settings'
@@ -114,6 +117,36 @@ test("a save in progress and its outcome aren't external changes", async () => {
   expect(await seen()).toEqual([])
 })
 
+test('a deletion is one of its own kind, first among what needs attention, with what it stopped', async () => {
+  await check(10)
+  await changeElsewhere('AuditLogs')
+  await check(12)
+  await portal.control.putSetting({
+    setting: { name: 'brought along', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['RiskyUsers'] },
+  })
+  await check(14)
+  await portal.control.deleteSetting({ name: 'operations' })
+  await check(20)
+  await check(22)
+  const open = await findOpenExternal(maya.db, maya.session)
+  expect(open.map(({ settingName, outside }) => `${settingName}: ${outside}`)).toEqual([
+    'operations: deleted',
+    'brought along: added',
+    'operations: changed',
+  ])
+  expect(externalChangeItems(open.toReversed()).map(({ kind, title, detail }) => [kind, title, detail])).toEqual([
+    [
+      'deleted-outside',
+      'operations was deleted outside this portal',
+      expect.stringMatching(
+        /^On .* UTC, the portal found that the setting, which sent 1 category to .*, no longer exists\. .*Restore the setting/,
+      ),
+    ],
+    ['changed-outside', 'operations was changed outside this portal', expect.any(String)],
+    ['changed-outside', 'brought along was added outside this portal', expect.any(String)],
+  ])
+})
+
 describe('an external change', () => {
   async function makeExternalChange(): Promise<Change> {
     await changeElsewhere('AuditLogs')
@@ -156,6 +189,34 @@ describe('an external change', () => {
       kind: 'reverted',
       note: `Restored by change ${reverting.number}.`,
     })
+  })
+
+  /** Saves the setting with these categories through the portal, and lets Azure confirm it. */
+  async function saveWith(categories: string[]): Promise<Change> {
+    const started = await startDraft(maya.db, maya.session, { kind: 'edit', settingName: 'operations' }, await listSettings(maya.access))
+    const content = { ...started.content, categories }
+    const draft = await saveDraft(maya.db, maya.session, { draftId: started.id, revision: started.revision, content })
+    const saved = recorded(await applyChange(submitOf(draft, { confirmedName: 'operations' }), maya))
+    portal.emulator.clock.advance(60)
+    return checkChange(saved, { ...maya, now: () => new Date(saved.requestedAt.getTime() + 60_000) })
+  }
+
+  test('is answered by a later save that brings back what it removed, and more', async () => {
+    const change = await makeExternalChange()
+    const answer = await saveWith([...(change.before?.enabledCategories ?? []), 'RiskyUsers'])
+    expect(answer.state).toBe('confirmed')
+    expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({
+      kind: 'adopted',
+      byName: 'Maya Okafor',
+      note: `Followed by change ${answer.number}, which loses nothing that was sent before.`,
+    })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test("isn't answered by a later save that leaves out what it removed", async () => {
+    const change = await makeExternalChange()
+    expect((await saveWith(['AuditLogs', 'RiskyUsers'])).state).toBe('confirmed')
+    expect((await findChange(maya.db, maya.session, change.id)).resolution).toBeNull()
   })
 
   test("of another tenant can't be resolved", async () => {

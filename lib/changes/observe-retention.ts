@@ -3,11 +3,10 @@ import 'server-only'
 import { z } from 'zod'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { comparableId, isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
+import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import { acceptedStates, isRetentionOpen } from '@/lib/domain/changes/retention-progress'
-import { externalChangeItems } from '@/lib/domain/notifications/attention-of-changes'
+import { externalChangeItems } from '@/lib/domain/notifications/attention-of-external'
 import { type DiagnosticSetting, isSameSettingName, sendsCategory, settingKey } from '@/lib/domain/settings/diagnostic-setting'
-import { driftOutline } from '@/lib/domain/settings/retention/drift-words'
 import {
   expectedRules,
   type RecordedRules,
@@ -17,6 +16,7 @@ import {
 } from '@/lib/domain/settings/retention/watched-retention'
 import type { LifecycleRule } from '@/lib/domain/settings/storage-retention'
 import { type Change, type ChangeRetention, changeOf, retentionJson } from '@/lib/history/change-record'
+import { historyRow } from '@/lib/history/find-changes'
 import { knownSettings } from '@/lib/history/known-setting'
 import { raiseNotices } from '@/lib/history/raise-notice'
 import { withTenantLock } from '@/lib/history/record-event'
@@ -145,8 +145,7 @@ async function recordDrift(
       data: { kind: 'retention-seen-outside', settingName, storageAccountId, drift, notSeenAt: notSeenAt?.toISOString() ?? null },
     },
   )
-  const about = { changeId: row.id, settingName, retentionIn: resourceName(storageAccountId), outline: driftOutline(drift) }
-  await raiseNotices(transaction, tenantId, externalChangeItems([about]), now)
+  await raiseNotices(transaction, tenantId, externalChangeItems([historyRow(changeOf(row))]), now)
 }
 
 /** Returns the accounts to which the portal has written retention. */

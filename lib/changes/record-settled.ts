@@ -6,7 +6,7 @@ import { type DiagnosticSetting, toSetting } from '@/lib/domain/settings/diagnos
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { knowSetting } from '@/lib/history/known-setting'
 import { updateChange } from '@/lib/history/write-change'
-import { markReverted } from './resolve-external'
+import { resolveAnswered } from './resolve-external'
 
 /** How a change to a setting ended, according to what Azure shows. */
 export interface SettledSetting {
@@ -30,7 +30,7 @@ export async function recordSettled(
   const settled = await updateChange(transaction, changeId, update, { actor: null, occurredAt: now, data })
   if (state !== 'not-applied') await knowSetting(transaction, { tenantId, settingName, state: seen, changeId, now })
   if (state === 'confirmed') {
-    await markReverted(transaction, change)
+    await resolveAnswered(transaction, change)
     if (draftId) await transaction.draft.updateMany({ where: { id: draftId, closedAt: null }, data: { closedAt: now } })
   }
   return changeOf(settled)

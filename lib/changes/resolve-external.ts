@@ -1,6 +1,6 @@
 import 'server-only'
 
-import type { Prisma } from '@/generated/prisma/client'
+import { Prisma } from '@/generated/prisma/client'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
@@ -8,7 +8,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { isExpired, riskReasons } from '@/lib/domain/changes/approval'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
-import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
+import { isSameConfiguration, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { earlierDeletionReasons } from '@/lib/domain/settings/retention/drift-words'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
@@ -92,14 +92,31 @@ export async function acceptExternal(transaction: Transaction, change: Change, a
   return resolve(transaction, change, approver, 'adopted', note)
 }
 
-/** Marks an external change as reverted if a confirmed change restored the state before it. Call it in that change's transaction. */
-export async function markReverted(transaction: Transaction, restore: Change): Promise<void> {
-  if (!restore.restoresChangeId) return
-  const row = await transaction.change.findFirst({ where: { id: restore.restoresChangeId, tenantId: restore.tenantId } })
-  const external = row && changeOf(row)
-  if (!external || !isOpenExternal(external) || !isSameConfiguration(restore.wanted, external.before)) return
-  const actor = restore.authorId === null ? null : { objectId: restore.authorId, name: restore.authorName }
-  await resolve(transaction, external, actor, 'reverted', `Restored by change ${restore.number}.`)
+/**
+ * Resolves the external changes of a setting that a confirmed change answers: one whose previous state is back is reverted, and one that a
+ * later version follows without losing anything that was sent before it is accepted. A loss stays open until someone decides about it. Call it
+ * in the transaction of the confirmed change.
+ */
+export async function resolveAnswered(transaction: Transaction, answer: Change): Promise<void> {
+  const rows = await transaction.change.findMany({
+    where: { tenantId: answer.tenantId, action: 'outside', resolution: { equals: Prisma.DbNull }, number: { lt: answer.number } },
+    orderBy: { number: 'asc' },
+  })
+  const actor = answer.authorId === null ? null : { objectId: answer.authorId, name: answer.authorName }
+  for (const external of rows.map(changeOf)) {
+    const { before, retention, settingName } = external
+    if (retention?.drift || !isSameSettingName(settingName, answer.settingName)) continue
+    const { wanted } = answer
+    if (isSameConfiguration(wanted, before)) await resolve(transaction, external, actor, 'reverted', `Restored by change ${answer.number}.`)
+    else if (riskReasons({ before, wanted, difference: settingDifference(before, wanted) }).length === 0)
+      await resolve(
+        transaction,
+        external,
+        actor,
+        'adopted',
+        `Followed by change ${answer.number}, which loses nothing that was sent before.`,
+      )
+  }
 }
 
 /** Marks an external change of retention as reverted. Call it in the transaction that records that Azure has the recorded retention again. */

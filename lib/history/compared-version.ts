@@ -1,12 +1,15 @@
 import 'server-only'
 
+import { outsideKindOf } from '@/lib/domain/changes/change'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import type { VersionChoice } from '@/lib/domain/history/compared-side'
 import type { Change } from './change-record'
 
 /** Returns the version before or after a change, for a list. */
-export function versionChoice({ number, action, authorName, requestedAt }: Change, moment: 'before' | 'after'): VersionChoice {
-  return { version: { kind: 'recorded', number, moment }, action, authorName, at: requestedAt.toISOString() }
+export function versionChoice(change: Change, moment: 'before' | 'after'): VersionChoice {
+  const { number, action, authorName, requestedAt } = change
+  const outside = outsideKindOf({ ...change, after: change.wanted })
+  return { version: { kind: 'recorded', number, moment }, action, outside, authorName, at: requestedAt.toISOString() }
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { type HistoryRow, type SettingActivity, unsettledStates } from '@/lib/domain/changes/change'
+import { type HistoryRow, outsideKindOf, type SettingActivity, unsettledStates } from '@/lib/domain/changes/change'
 import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-filter'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { driftOutline } from '@/lib/domain/settings/retention/drift-words'
@@ -101,6 +101,7 @@ export function historyRow(change: Change): HistoryRow {
     settingName: change.settingName,
     retentionIn,
     action: change.action,
+    outside: outsideKindOf({ ...change, after: change.wanted }),
     state: change.state,
     authorName: change.authorName,
     requestedAt: change.requestedAt.toISOString(),

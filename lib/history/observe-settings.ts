@@ -4,8 +4,10 @@ import * as z from 'zod/mini'
 import type { Database, Transaction } from '@/lib/db/database'
 import { unsettledStates } from '@/lib/domain/changes/change'
 import { type ExternalChange, externalChanges } from '@/lib/domain/changes/external-changes'
-import { externalChangeItems } from '@/lib/domain/notifications/attention-of-changes'
+import { externalChangeItems } from '@/lib/domain/notifications/attention-of-external'
 import { type LiveSetting, liveSettingSchema, settingFingerprint, settingKey, toSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { changeOf } from './change-record'
+import { historyRow } from './find-changes'
 import { knownSettings, knowSetting } from './known-setting'
 import { raiseNotices } from './raise-notice'
 import { withTenantLock } from './record-event'
@@ -126,13 +128,7 @@ async function recordExternal(
       data: { kind: 'seen-outside', action, settingName, before, seen, notSeenAt: notSeenAt?.toISOString() ?? null },
     },
   )
-  if (notSeenAt)
-    await raiseNotices(
-      transaction,
-      tenantId,
-      externalChangeItems([{ changeId: row.id, settingName, retentionIn: null, outline: null }]),
-      now,
-    )
+  if (notSeenAt) await raiseNotices(transaction, tenantId, externalChangeItems([historyRow(changeOf(row))]), now)
   // The baseline existed before the first check, so no change is settling.
   await knowSetting(transaction, { tenantId, settingName, state: seen, changeId: row.id, now: notSeenAt ? now : new Date(0) })
 }

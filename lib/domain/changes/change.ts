@@ -73,8 +73,34 @@ export const changeActionWords: Record<ChangeAction, string> = {
   found: 'Found',
 }
 
+/** What someone did to a setting outside the portal. A change of its retention is one of the setting. */
+export type OutsideKind = 'changed' | 'added' | 'deleted'
+
+/** What happened outside the portal, as words that can start a sentence. */
+export const outsideWords: Record<OutsideKind, string> = {
+  changed: 'Changed outside',
+  added: 'Added outside',
+  deleted: 'Deleted outside',
+}
+
+/** Returns what someone did outside the portal; null for a change that the portal made. */
+export function outsideKindOf({ action, before, after }: { action: ChangeAction; before: unknown; after: unknown }): OutsideKind | null {
+  if (action !== 'outside') return null
+  if (before && !after) return 'deleted'
+  return after && !before ? 'added' : 'changed'
+}
+
 /** Returns what a change did or, if nothing was sent to Azure yet, what someone requested, in words that can start a sentence. */
-export function changeTitleWords({ action, state }: { action: ChangeAction; state: ChangeState }): string {
+export function changeTitleWords({
+  action,
+  state,
+  outside,
+}: {
+  action: ChangeAction
+  state: ChangeState
+  outside: OutsideKind | null
+}): string {
+  if (outside) return outsideWords[outside]
   return isUnsent(state) ? askedWords[action] : changeActionWords[action]
 }
 
@@ -177,6 +203,8 @@ export interface HistoryRow {
   /** For an external change of retention, the name of the storage account; null for anything else. */
   retentionIn: string | null
   action: ChangeAction
+  /** What happened outside the portal; null for a change that the portal made. */
+  outside: OutsideKind | null
   state: ChangeState
   authorName: string
   /** ISO 8601 UTC. */

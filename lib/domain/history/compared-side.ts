@@ -1,4 +1,4 @@
-import type { ChangeAction } from '../changes/change'
+import type { ChangeAction, OutsideKind } from '../changes/change'
 import type { ReportedError } from '../reported-error'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { VersionRef } from '../settings/setting-version'
@@ -20,6 +20,7 @@ export interface ComparedSide {
 export interface VersionChoice {
   version: Extract<VersionRef, { kind: 'recorded' }>
   action: ChangeAction
+  outside: OutsideKind | null
   authorName: string
   /** When the change was requested or seen; ISO 8601 UTC. */
   at: string

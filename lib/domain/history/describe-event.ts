@@ -1,6 +1,6 @@
 import { resourceName } from '../azure/resource-id'
 import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/approval'
-import { resolutionWords } from '../changes/change'
+import { type OutsideKind, outsideKindOf, resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
 import { exactTime } from '../format-time'
@@ -23,6 +23,13 @@ export function describeEvent(event: HistoryEvent): DescribedEvent {
   return { sequence: event.sequence, at: event.occurredAt.toISOString(), ...words(event) }
 }
 
+/** What a check of Azure saw. */
+const seenWords: Record<OutsideKind, string> = {
+  changed: 'Seen in Azure; changed outside the portal',
+  added: 'Seen in Azure; added outside the portal',
+  deleted: 'No longer seen in Azure; deleted outside the portal',
+}
+
 function words({ data, actorName }: HistoryEvent): { title: string; detail: string | null } {
   switch (data.kind) {
     case 'requested':
@@ -39,7 +46,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       break
     case 'seen-outside':
       return {
-        title: data.action === 'found' ? 'Found at the first check' : 'Seen in Azure; changed outside the portal',
+        title: data.action === 'found' ? 'Found at the first check' : seenWords[outsideKindOf({ ...data, after: data.seen }) ?? 'changed'],
         detail: data.notSeenAt ? `The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : null,
       }
     case 'retention-seen-outside':

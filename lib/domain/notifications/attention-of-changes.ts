@@ -19,21 +19,6 @@ export interface ChangeFacts {
   at: string
 }
 
-/** The facts of an external change. */
-export type ExternalFacts = Pick<HistoryRow, 'changeId' | 'settingName' | 'retentionIn' | 'outline'>
-
-/** External changes that haven't been reviewed. */
-export function externalChangeItems(changes: readonly ExternalFacts[]): AttentionItem[] {
-  return changes.map(({ changeId, settingName, retentionIn, outline }) => ({
-    kind: 'changed-outside',
-    code: `changed-outside/${changeId}`,
-    title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
-    detail: `${retentionIn === null ? '' : `For the setting ${settingName}: ${outline}. `}This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.`,
-    href: changeHref(changeId),
-    actionLabel: 'Review',
-  }))
-}
-
 /** Changes that were saved but that Azure still doesn't show, or shows differently, unless a later change to the setting followed. */
 export function unconfirmedChanges(changes: readonly ChangeSummary[], now: Date): ChangeSummary[] {
   // The person who saved has seen Azure's refusal. No one might have seen what the portal detected later.

@@ -75,6 +75,7 @@ test("a save that Azure hasn't shown for half an hour is listed; a recent one is
     changeId: 'c1',
     number: 7,
     subject: 'diagnostic-setting' as const,
+    outside: null,
     outline: '',
     retentionIn: null,
     settingName: 'siem',

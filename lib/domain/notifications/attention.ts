@@ -2,14 +2,8 @@ import type { SettingArrival } from '../arrival/setting-arrival'
 import type { MapDestination } from '../coverage/coverage-map'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import type { AttentionItem } from './attention-item'
-import {
-  type ApprovalFacts,
-  approvalItems,
-  type ChangeFacts,
-  changeItems,
-  type ExternalFacts,
-  externalChangeItems,
-} from './attention-of-changes'
+import { type ApprovalFacts, approvalItems, type ChangeFacts, changeItems } from './attention-of-changes'
+import { type ExternalFacts, externalChangeItems } from './attention-of-external'
 import { destinationItems, missingLogsItems, settingItems } from './attention-of-logs'
 import { type FailingRun, failingRunItem, type RefusedMessage, refusedCheckpointItem, refusedMessageItem } from './attention-of-operation'
 

@@ -1,6 +1,7 @@
 /**
  * What the portal sends notifications about; the values are stored and sent to webhooks.
- * - `changed-outside`: a setting was changed outside the portal, and the change hasn't been reviewed
+ * - `deleted-outside`: a setting was deleted outside the portal, and the deletion hasn't been reviewed
+ * - `changed-outside`: a setting was changed or added outside the portal, and the change hasn't been reviewed
  * - `quiet`: a category that is sent to a workspace has no recent data or never arrived
  * - `destination`: a destination that settings send to can't receive logs
  * - `unconfirmed`: a change was saved, but Azure doesn't show it
@@ -11,6 +12,7 @@
  * - `emergency`: someone saved a change or turned off the approval rule without approval, and no one else has acknowledged it
  */
 export const notificationKinds = [
+  'deleted-outside',
   'changed-outside',
   'quiet',
   'destination',
@@ -25,6 +27,7 @@ export type NotificationKind = (typeof notificationKinds)[number]
 
 /** The kind in a few words, for badges. */
 export const notificationKindWords: Record<NotificationKind, string> = {
+  'deleted-outside': 'Deleted outside',
   'changed-outside': 'Changed outside',
   quiet: 'Logs missing',
   destination: "Can't receive logs",

@@ -9,7 +9,7 @@ import { acceptanceReasons } from '@/lib/changes/resolve-external'
 import { database } from '@/lib/db/database'
 import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { isOpenExternal, isSettled, isUnsent } from '@/lib/domain/changes/change'
+import { isOpenExternal, isSettled, isUnsent, outsideKindOf } from '@/lib/domain/changes/change'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import { describeEvent } from '@/lib/domain/history/describe-event'
@@ -45,6 +45,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         resource: change.resource,
         settingName: change.settingName,
         action: change.action,
+        outside: outsideKindOf({ ...change, after: change.wanted }),
         state: change.state,
         author: requested
           ? {
@@ -59,7 +60,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
         acceptance: isWaiting(change) ? 'waiting' : needsApproval ? 'needs-approval' : 'free',
         approval: change.approval,
         restores: restored ? { changeId: restored.id, number: restored.number } : null,
-        restorable: change.resource || change.retention?.drift ? [] : restorableMoments(change),
+        restorable: restorableOf(change),
         requestedAt: change.requestedAt.toISOString(),
         reason: change.reason,
         ticket: change.ticket,
@@ -109,4 +110,10 @@ function lastOf<Kind extends HistoryEventData['kind']>(
   kind: Kind,
 ): Extract<HistoryEventData, { kind: Kind }> | undefined {
   return events.map(({ data }) => data).findLast((data): data is Extract<HistoryEventData, { kind: Kind }> => data.kind === kind)
+}
+
+/** What the page offers to restore. Restoring the state after a deletion would delete the setting again, which has a command of its own. */
+function restorableOf(change: Change): ('before' | 'after')[] {
+  if (change.resource || change.retention?.drift) return []
+  return restorableMoments(change).filter((moment) => moment === 'before' || change.wanted !== undefined)
 }

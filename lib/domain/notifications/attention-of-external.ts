@@ -1,0 +1,57 @@
+import type { HistoryRow } from '../changes/change'
+import { exactTime } from '../format-time'
+import { changeHref } from '../portal-paths'
+import { destinationPhrase } from '../settings/destination'
+import { lostDestinations } from '../settings/setting-difference'
+import { listWords, plural } from '../text'
+import type { AttentionItem } from './attention-item'
+
+/** The facts of an external change. */
+export type ExternalFacts = Pick<
+  HistoryRow,
+  'changeId' | 'settingName' | 'retentionIn' | 'outline' | 'outside' | 'categoriesRemoved' | 'destinations' | 'requestedAt'
+>
+
+/** External changes that haven't been reviewed: deletions first, then the others in their order. */
+export function externalChangeItems(changes: readonly ExternalFacts[]): AttentionItem[] {
+  const [deletions, others] = [
+    changes.filter(({ outside }) => outside === 'deleted'),
+    changes.filter(({ outside }) => outside !== 'deleted'),
+  ]
+  return [...deletions, ...others].map(externalChangeItem)
+}
+
+function externalChangeItem(change: ExternalFacts): AttentionItem {
+  const { changeId, settingName, retentionIn, outline, outside } = change
+  const link = { code: `changed-outside/${changeId}`, href: changeHref(changeId), actionLabel: 'Review' }
+  switch (outside) {
+    case 'deleted':
+      return {
+        ...link,
+        kind: 'deleted-outside',
+        title: `${settingName} was deleted outside this portal`,
+        detail: `${stoppedWords(change)} No one has reviewed the deletion. Restore the setting, accept the deletion, or add an explanation.`,
+      }
+    case 'added':
+      return {
+        ...link,
+        kind: 'changed-outside',
+        title: `${settingName} was added outside this portal`,
+        detail: 'No one has reviewed this setting. Accept it, add an explanation, or delete it.',
+      }
+    default:
+      return {
+        ...link,
+        kind: 'changed-outside',
+        title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
+        detail: `${retentionIn === null ? '' : `For the setting ${settingName}: ${outline}. `}This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.`,
+      }
+  }
+}
+
+/** What a deletion stopped, and when the portal saw it. */
+function stoppedWords({ categoriesRemoved, destinations, requestedAt }: ExternalFacts): string {
+  const phrases = lostDestinations(destinations).map(destinationPhrase)
+  const what = `${plural(categoriesRemoved.length, 'category', 'categories')}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
+  return `On ${exactTime(requestedAt, 'UTC')}, the portal found that the setting, which sent ${what}, no longer exists.`
+}
