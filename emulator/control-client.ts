@@ -17,7 +17,9 @@ import type {
   DeleteSettingRequest,
   DenyRequest,
   EvaluateAlertsRequest,
+  FederatedCredentialsRequest,
   HideSubscriptionRequest,
+  IdentitiesRequest,
   LagsRequest,
   ManagementPolicyRequest,
   MfaRequest,
@@ -110,6 +112,10 @@ export function createControlClient(controlUrl: string | (() => string)) {
     keepPartner: (keep: boolean) => send('POST', '/partner', { keep }),
     issueToken: async (request: TokenRequest) => (await send<{ access_token: string }>('POST', '/tokens', request)).access_token,
     setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
+    /** Sets which managed identities the portal's machine has. */
+    setIdentities: (request: IdentitiesRequest) => send('PUT', '/identities', request),
+    /** Sets the federated credentials of the portal's app registration; null for those that trust both managed identities. */
+    setFederatedCredentials: (request: FederatedCredentialsRequest) => send('PUT', '/federated-credentials', request),
     /** Sets the directory roles of the portal's service principal in a tenant. */
     setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),
     /** Sets whether the tenant's activity log records changes to settings, with what delay, and who can read it. */

@@ -9,6 +9,7 @@ import { type Creation, findResource, type Resource, type TenantResources } from
 import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId, ResourceKind } from './entra/clouds'
+import type { FederatedCredential, IdentityName } from './entra/managed-identities'
 import { type CallerId, type TenantName, tenants } from './personas'
 import { BlobContainers } from './storage/blob-containers'
 
@@ -86,6 +87,10 @@ export class EmulatorState {
   exchangeRefusals!: Map<ResourceKind, number>
   /** The directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
+  /** The managed identities that the portal's machine has. */
+  assignedIdentities!: Set<IdentityName>
+  /** The federated credentials of the portal's app registration; null for those that trust both managed identities. */
+  federatedCredentials!: readonly FederatedCredential[] | null
   activityLog!: ActivityLog
   /** Containers and their blobs, which a restart doesn't keep. */
   containers!: BlobContainers
@@ -130,6 +135,8 @@ export class EmulatorState {
     this.signInRefusal = null
     this.exchangeRefusals = new Map()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
+    this.assignedIdentities = new Set(['system', 'userAssigned'])
+    this.federatedCredentials = null
     this.activityLog = new ActivityLog(this.clock)
     this.containers = new BlobContainers(this.clock)
     this.graphQueries = new Map()

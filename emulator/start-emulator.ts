@@ -10,6 +10,7 @@ import type { Emulator, EmulatorOptions } from './emulator'
 import { EmulatorState } from './emulator-state'
 import { cloudIds, resourceOfAudience } from './entra/clouds'
 import { createEntraService } from './entra/entra-service'
+import { createIdentityService } from './entra/identity-service'
 import { grantedScopes } from './entra/resources'
 import { SessionStorage } from './entra/session-storage'
 import { loadSigningKeys } from './entra/signing-keys'
@@ -41,7 +42,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
   const traffic = new Traffic(log)
   const collector = new Collector()
-  const urls = { entra: '', arm: '', graph: '', blob: '', control: '' }
+  const urls = { entra: '', arm: '', graph: '', blob: '', control: '', identity: '' }
 
   const emulator: Emulator = {
     entraUrl: '',
@@ -49,6 +50,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     graphUrl: '',
     blobUrl: '',
     controlUrl: '',
+    identityUrl: '',
     certificatePath,
     clientId,
     clientSecret,
@@ -107,6 +109,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     takeFault: (method, pathAndQuery) => traffic.takeFault('graph', method, pathAndQuery),
   })
   const blob = createBlobService({ state, keys })
+  const identity = createIdentityService({ state, keys, entraUrl: () => urls.entra })
   const control = createControlService(emulator, { state, storage, collector })
 
   const tls = { cert: certificate, key: privateKey }
@@ -123,14 +126,22 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const armServer = serveTls('arm', arm)
   const graphServer = serveTls('graph', graph)
   const blobServer = serveTls('blob', blob)
+  const identityServer = createServer(
+    serveWithTraffic(
+      'identity',
+      traffic,
+      exchangeHandler(identity, () => urls.identity),
+    ),
+  )
   const controlServer = createServer(controlListener(control, () => urls.control))
-  const servers = [entraServer, armServer, graphServer, blobServer, controlServer]
+  const servers = [entraServer, armServer, graphServer, blobServer, controlServer, identityServer]
 
   try {
     urls.entra = emulator.entraUrl = `http://localhost:${await listen(entraServer, options.entraPort ?? 0)}`
     urls.arm = emulator.armUrl = `https://localhost:${await listen(armServer, options.armPort ?? 0)}`
     urls.graph = emulator.graphUrl = `https://localhost:${await listen(graphServer, options.graphPort ?? 0)}`
     urls.blob = emulator.blobUrl = `https://localhost:${await listen(blobServer, options.blobPort ?? 0)}`
+    urls.identity = emulator.identityUrl = `http://localhost:${await listen(identityServer, options.identityPort ?? 0)}`
     urls.control = emulator.controlUrl = `http://localhost:${await listen(controlServer, options.controlPort ?? 0)}`
   } catch (error) {
     await Promise.all(servers.filter(({ listening }) => listening).map(close))

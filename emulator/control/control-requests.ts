@@ -5,6 +5,7 @@ import { tablePlans } from '../azure/table-plans'
 import { subscriptionStates } from '../azure/tenant-resources'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
+import { identityNames } from '../entra/managed-identities'
 import { refusalCodes } from '../entra/refusals'
 import { personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
 
@@ -23,7 +24,11 @@ const elsewhere = 'alex.moreau@contoso.example'
 export const requests = {
   reset: z.object({ seed: z.enum(seedNames).optional(), subscriptions: z.int().min(3).max(5000).optional() }),
   fault: z.object({
-    match: z.object({ service: z.enum(['entra', 'arm', 'graph', 'blob']), method: z.string().optional(), path: z.string().optional() }),
+    match: z.object({
+      service: z.enum(['entra', 'arm', 'graph', 'blob', 'identity']),
+      method: z.string().optional(),
+      path: z.string().optional(),
+    }),
     status: z.int().min(100).max(599).optional(),
     body: z.unknown().optional(),
     headers: z.record(z.string(), z.string()).optional(),
@@ -107,6 +112,8 @@ export const requests = {
   }),
   revoke: z.object({ persona }),
   age: z.object({ persona, minutes: z.number().min(0) }),
+  identities: z.object({ assigned: z.array(z.enum(identityNames)) }),
+  federatedCredentials: z.nullable(z.array(z.object({ issuer: z.string(), subject: z.string(), audience: z.string() }))),
   applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
   activityLog: z.object({
     isRecording: z.boolean().optional(),
@@ -173,6 +180,8 @@ export type PartnerRequest = z.input<typeof requests.partner>
 export type TokenRequest = z.input<typeof requests.token>
 export type MfaRequest = z.input<typeof requests.mfa>
 export type AgeRequest = z.input<typeof requests.age>
+export type IdentitiesRequest = z.input<typeof requests.identities>
+export type FederatedCredentialsRequest = z.input<typeof requests.federatedCredentials>
 export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type RequiredTagRequest = z.input<typeof requests.requiredTag>

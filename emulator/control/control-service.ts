@@ -15,6 +15,7 @@ const operations: Operations = {
     armUrl: emulator.armUrl,
     graphUrl: emulator.graphUrl,
     blobUrl: emulator.blobUrl,
+    identityUrl: emulator.identityUrl,
     clientId: emulator.clientId,
   }),
   'POST /reset': operation(requests.reset, (emulator, _internals, options) => emulator.reset(options)),
@@ -53,6 +54,12 @@ const operations: Operations = {
   'POST /sessions/age': operation(requests.age, (_emulator, { storage }, { persona: id, minutes }) =>
     storage.ageSignIns(findPersona(id).objectId, minutes * 60),
   ),
+  'PUT /identities': operation(requests.identities, (_emulator, { state }, { assigned }) => {
+    state.assignedIdentities = new Set(assigned)
+  }),
+  'PUT /federated-credentials': operation(requests.federatedCredentials, (_emulator, { state }, credentials) => {
+    state.federatedCredentials = credentials
+  }),
   'POST /application-roles': operation(requests.applicationRoles, (_emulator, { state }, { tenant: name, roles }) => {
     state.applicationRoles.set(name, roles)
   }),

@@ -18,9 +18,10 @@ const lifetimeSeconds = 3599
 export async function grantClientCredentials(
   form: URLSearchParams,
   segment: string,
-  { clientId, clientSecret, keys, state }: EntraDependencies,
+  dependencies: EntraDependencies,
 ): Promise<ServiceAnswer> {
-  const credentialFault = checkCredential(form, clientId, clientSecret)
+  const { clientId, keys, state } = dependencies
+  const credentialFault = await checkCredential(form, dependencies)
   if (credentialFault !== undefined) return fail(credentialFault)
   const tenant = tenantById(segment)
   const application = servicePrincipals.find((candidate) => tenantOf(candidate).id === tenant?.id)

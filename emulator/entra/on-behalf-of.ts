@@ -19,8 +19,8 @@ const lifetimeSeconds = { usual: 4200, continuousAccess: 86_399 }
  * (Microsoft Learn, "Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow").
  */
 export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string, dependencies: EntraDependencies): Promise<ServiceAnswer> {
-  const { clientId, clientSecret, keys, state } = dependencies
-  const credentialFault = checkCredential(form, clientId, clientSecret)
+  const { clientId, keys, state } = dependencies
+  const credentialFault = await checkCredential(form, dependencies)
   if (credentialFault !== undefined) return { reply: entraError(credentialFault) }
 
   if (form.get('requested_token_use') !== 'on_behalf_of') {
