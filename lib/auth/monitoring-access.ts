@@ -23,8 +23,8 @@ class MonitoringCredential implements AzureCredential {
   constructor(private readonly tenantId: string) {}
 
   /**
-   * @throws AppError `app-credentials-refused`, `app-not-in-tenant`, `app-blocked`, `sign-in-service-unreachable` or
-   * `monitoring-token-refused`
+   * @throws AppError `app-credentials-refused`, `app-credentials-unavailable`, `app-not-in-tenant`, `app-blocked`,
+   * `sign-in-service-unreachable`, or `monitoring-token-refused`
    */
   async getToken(scopes: string | string[]): Promise<AccessToken> {
     try {

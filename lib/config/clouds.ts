@@ -11,6 +11,8 @@ export interface Cloud {
   resourceManagerAudience: string
   graphUrl: string
   graphAudience: string
+  /** What a token of a managed identity is for if it proves an app registration (Microsoft Learn, "Configure an application to trust a managed identity"). */
+  tokenExchangeAudience: string
 }
 
 export const cloudIds = ['public', 'usgovernment', 'china'] as const
@@ -25,6 +27,7 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.azure.com',
     graphUrl: 'https://graph.microsoft.com',
     graphAudience: 'https://graph.microsoft.com',
+    tokenExchangeAudience: 'api://AzureADTokenExchange',
   },
   usgovernment: {
     id: 'usgovernment',
@@ -34,6 +37,7 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.usgovcloudapi.net',
     graphUrl: 'https://graph.microsoft.us',
     graphAudience: 'https://graph.microsoft.us',
+    tokenExchangeAudience: 'api://AzureADTokenExchangeUSGov',
   },
   china: {
     id: 'china',
@@ -43,5 +47,6 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.chinacloudapi.cn',
     graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
     graphAudience: 'https://microsoftgraph.chinacloudapi.cn',
+    tokenExchangeAudience: 'api://AzureADTokenExchangeChina',
   },
 }

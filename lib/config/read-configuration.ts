@@ -1,10 +1,10 @@
 import 'server-only'
 
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { listAlternatives } from '@/lib/domain/text'
 import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './checkpoint-places'
+import { type ClientProof, clientProofVariables, readClientProof } from './client-proof'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { ConfigurationError, valid } from './configuration-error'
 import { findUnverifiedConnection } from './database-connection'
@@ -15,12 +15,6 @@ import { readSecurityCollector, type SecurityCollector } from './security-collec
 import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
 import { readTenantNames } from './tenant-names'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
-
-/** The server's credential for its app registration, used in the on-behalf-of exchange. */
-export type ClientProof =
-  | { kind: 'secret'; secret: string }
-  | { kind: 'certificate'; path: string }
-  | { kind: 'federated-token'; path: string }
 
 /** Everything that the environment configures; read once, checked as a whole. */
 export interface Configuration extends CheckpointPlaces {
@@ -120,9 +114,7 @@ const environmentSchema = z.object({
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
     .pipe(z.guid('must be the application (client) ID, a GUID')),
-  ENTRA_CLIENT_SECRET: z.string().optional(),
-  ENTRA_CLIENT_CERTIFICATE_PATH: z.string().optional(),
-  ENTRA_FEDERATED_TOKEN_FILE: z.string().optional(),
+  ...clientProofVariables,
   AZURE_CLOUD: z.enum(cloudIds, { error: `must be ${listAlternatives(cloudIds)}` }).default('public'),
   ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
     .refine(
@@ -160,7 +152,7 @@ const environmentSchema = z.object({
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const parsed = environmentSchema.safeParse(given)
-  const proof = clientProof(given)
+  const proof = readClientProof(given)
   const faults = [
     ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
     ...(typeof proof === 'string' ? [proof] : []),
@@ -228,21 +220,4 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
 
 function isOrigin(url: URL | null): boolean {
   return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
-}
-
-/** Returns the configured credential, or what is wrong as a sentence. */
-function clientProof(given: Readonly<Record<string, string | undefined>>): ClientProof | string {
-  const { ENTRA_CLIENT_SECRET: secret, ENTRA_CLIENT_CERTIFICATE_PATH: certificate, ENTRA_FEDERATED_TOKEN_FILE: federated } = given
-  const proofs: ClientProof[] = [
-    ...(secret ? [{ kind: 'secret', secret } as const] : []),
-    ...(certificate ? [{ kind: 'certificate', path: certificate } as const] : []),
-    ...(federated ? [{ kind: 'federated-token', path: federated } as const] : []),
-  ]
-  const [proof] = proofs
-  const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH, or ENTRA_FEDERATED_TOKEN_FILE'
-  if (!proof) return `Set ${names}. The server needs one of these settings to call Azure on behalf of the signed-in person.`
-  if (proofs.length > 1) return `Set only one of ${names}.`
-  if (proof.kind !== 'secret' && !existsSync(proof.path))
-    return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that doesn't exist.`
-  return proof
 }
