@@ -99,6 +99,21 @@ describe('the environment', () => {
     })
   })
 
+  test('that is wrong in ways that only show when it is read as a whole is refused with one message too', () => {
+    const message = faultsOf({
+      ...good,
+      APP_URL: 'http://logs.contoso.com',
+      DATABASE_URL: 'postgresql://portal:pw@db.contoso.com/portal',
+      SECURITY_LOG_URL: 'siem',
+      HTTPS_PROXY: 'socks://proxy',
+      SESSION_IDLE_MINUTES: '1',
+      MONITORING_INTERVAL_MINUTES: '0.5',
+    })
+    const names = ['APP_URL', 'DATABASE_URL', 'SECURITY_LOG_URL', 'HTTPS_PROXY', 'SESSION_IDLE_MINUTES', 'MONITORING_INTERVAL_MINUTES']
+    for (const name of names) expect(message).toContain(name)
+    expect(message).toContain('Fix these 6 settings')
+  })
+
   test('never shows a secret in an error message', () => {
     expect(faultsOf({ ...good, SESSION_SECRET: 'hunter2', ENTRA_CLIENT_ID: 'x' })).not.toContain('hunter2')
   })

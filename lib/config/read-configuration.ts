@@ -153,37 +153,37 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const parsed = environmentSchema.safeParse(given)
   const proof = readClientProof(given)
-  const faults = [
-    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
-    ...(typeof proof === 'string' ? [proof] : []),
-  ]
-  if (!parsed.success || typeof proof === 'string') throw new ConfigurationError(faults)
-  const values = parsed.data
-  const evidence = valid(evidenceSecrets(values))
-  const appUrl = new URL(values.APP_URL)
-  if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
+  const securityCollector = readSecurityCollector(given)
+  const outgoingProxy = readOutgoingProxy(given)
+  const ownFaults = [proof, securityCollector, outgoingProxy].filter(isFault)
+  if (!parsed.success || isFault(proof))
     throw new ConfigurationError([
-      "APP_URL must use HTTPS, except on localhost. Over HTTP, browsers don't send secure cookies, and MSAL doesn't sign users in.",
+      ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
+      ...ownFaults,
     ])
-  const localEndpoints = findLocalEndpoints(appUrl, {
-    ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
-    AZURE_RESOURCE_MANAGER_URL: values.AZURE_RESOURCE_MANAGER_URL,
-    MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
-  })
-  if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
-  const securityCollector = valid(readSecurityCollector(given))
-  const tenantNames = valid(readTenantNames(values.ENTRA_TENANT_ID, values.ENTRA_TENANT_NAMES))
-  const outgoingProxy = valid(readOutgoingProxy(given))
-  const places = valid(checkpointPlaces(values))
-  const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
-  if (unverified) throw new ConfigurationError([unverified])
-
+  const values = parsed.data
+  const appUrl = new URL(values.APP_URL)
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
-  // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
-  if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
-    throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
+  const evidence = evidenceSecrets(values)
+  const tenantNames = readTenantNames(values.ENTRA_TENANT_ID, values.ENTRA_TENANT_NAMES)
+  const places = checkpointPlaces(values)
   const sessions = sessionLimits(values)
-  if (Array.isArray(sessions)) throw new ConfigurationError(sessions)
+  const faults = [
+    ...ownFaults,
+    ...[evidence, tenantNames, places, values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)].filter(isFault),
+    ...(appUrl.protocol === 'http:' && !isLoopback(appUrl)
+      ? ["APP_URL must use HTTPS, except on localhost. Over HTTP, browsers don't send secure cookies, and MSAL doesn't sign users in."]
+      : []),
+    ...findLocalEndpoints(appUrl, {
+      ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
+      AZURE_RESOURCE_MANAGER_URL: values.AZURE_RESOURCE_MANAGER_URL,
+      MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
+    }),
+    // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
+    ...(values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1) ? ['MONITORING_INTERVAL_MINUTES must be 1 or more.'] : []),
+    ...(Array.isArray(sessions) ? sessions : []),
+  ]
+  if (faults.length > 0 || Array.isArray(sessions)) throw new ConfigurationError(faults)
   const cloud = clouds[values.AZURE_CLOUD]
   return {
     appUrl: values.APP_URL,
@@ -192,10 +192,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       ? { kind: 'server', url: values.DATABASE_URL }
       : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
     sessionSecret: { current: values.SESSION_SECRET, previous: values.SESSION_SECRET_PREVIOUS },
-    evidenceSecrets: evidence,
+    evidenceSecrets: valid(evidence),
     sessions,
     tenantIds: values.ENTRA_TENANT_ID,
-    tenantNames,
+    tenantNames: valid(tenantNames),
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
     clientProof: proof,
     cloud: {
@@ -209,13 +209,18 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
     // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
-    ...places,
+    ...valid(places),
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
-    outgoingProxy,
-    securityCollector,
+    outgoingProxy: valid(outgoingProxy),
+    securityCollector: valid(securityCollector),
     logLevel: values.LOG_LEVEL,
   }
+}
+
+/** Whether a part of the configuration is a sentence that says what is wrong; an empty text is none. */
+function isFault(part: unknown): part is string {
+  return typeof part === 'string' && part !== ''
 }
 
 function isOrigin(url: URL | null): boolean {
