@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Emulator } from '../emulator'
+import { apiOf, portalScopes } from '../entra/resources'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
 import type { ControlInternals } from './control-internals'
@@ -59,9 +60,8 @@ const operations: Operations = {
   'POST /activity-log': operation(requests.activityLog, (_emulator, { state }, switches) => {
     state.activityLog.switches = { ...state.activityLog.switches, ...switches }
   }),
-  'POST /consent': operation(requests.consent, (_emulator, { state }, { resource, granted }) => {
-    if (granted) state.withoutConsent.delete(resource)
-    else state.withoutConsent.add(resource)
+  'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
+    state.directory.setConsent(emulator.clientId, apiOf[resource], granted ? portalScopes(resource) : [])
   }),
   'PUT /required-tag': operation(requests.requiredTag, (_emulator, { state }, tag) => {
     state.requiredTag = tag
