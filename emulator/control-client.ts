@@ -114,7 +114,7 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
     /** Sets which managed identities the portal's machine has. */
     setIdentities: (request: IdentitiesRequest) => send('PUT', '/identities', request),
-    /** Sets the federated credentials of the portal's app registration; null for those that trust both managed identities. */
+    /** Sets the federated credentials of the portal's app registration: the tokens of other issuers that prove it. */
     setFederatedCredentials: (request: FederatedCredentialsRequest) => send('PUT', '/federated-credentials', request),
     /** Sets the directory roles of the portal's service principal in a tenant. */
     setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),

@@ -17,10 +17,6 @@ export interface EmulatorOptions extends StateOptions {
   /** The folder where settings, sign-in sessions, and keys survive a restart; in memory when missing. */
   dataDirectory?: string
   log?: (line: string) => void
-  clientId?: string
-  clientSecret?: string
-  /** Origins, in addition to localhost on any port, that a sign-in may return to. */
-  redirectOrigins?: readonly string[]
   /** Lifetime of access tokens for the portal, in seconds; 75 minutes when missing. */
   accessTokenSeconds?: number
 }

@@ -6,12 +6,14 @@ import { ensureCertificate } from './certificate'
 import { emulatorClient } from './client-registration'
 import { Collector } from './collector'
 import { createControlService } from './control/control-service'
+import type { Application } from './directory/application'
 import type { Emulator, EmulatorOptions } from './emulator'
 import { EmulatorState } from './emulator-state'
+import { ownApi } from './entra/authority'
 import { cloudIds, resourceOfAudience } from './entra/clouds'
 import { createEntraService } from './entra/entra-service'
 import { createIdentityService } from './entra/identity-service'
-import { grantedScopes } from './entra/resources'
+import { portalScopes } from './entra/resources'
 import { SessionStorage } from './entra/session-storage'
 import { loadSigningKeys } from './entra/signing-keys'
 import { resourceTokenClaims, signToken, userTokenClaims } from './entra/tokens'
@@ -43,6 +45,13 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const traffic = new Traffic(log)
   const collector = new Collector()
   const urls = { entra: '', arm: '', graph: '', blob: '', control: '', identity: '' }
+
+  const entraDependencies = { state, keys, storage, accessTokenSeconds, log, entraUrl: () => urls.entra }
+  const seededApplication = (): Application => {
+    const application = state.directory.applicationByClientId(clientId)
+    if (application === undefined) throw new Error("The portal's registration of the seed was deleted.")
+    return application
+  }
 
   const emulator: Emulator = {
     entraUrl: '',
@@ -80,27 +89,20 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
               cloud: state.cloud,
               clientId,
               audience,
-              scopes: grantedScopes[resource],
+              scopes: portalScopes(resource),
               strength: { mfa },
               continuousAccess: false,
             })
-          : { ...userTokenClaims(persona, clientId, urls.entra, { mfa }), ...(audience !== undefined && { aud: audience }) }
+          : {
+              ...userTokenClaims(persona, ownApi(entraDependencies, persona, seededApplication()), { mfa }),
+              ...(audience !== undefined && { aud: audience }),
+            }
       return signToken(keys, { ...claims, ...overrides }, { expiresInSeconds, wrongKey })
     },
     issueUserToken: (personaId, overrides) => emulator.issueToken(personaId, { overrides }),
   }
 
-  const entra = createEntraService({
-    state,
-    keys,
-    storage,
-    clientId,
-    clientSecret,
-    accessTokenSeconds,
-    log,
-    entraUrl: () => urls.entra,
-    redirectOrigins: options.redirectOrigins ?? [],
-  })
+  const entra = createEntraService(entraDependencies)
   const arm = createArmService({ state, keys, armUrl: () => urls.arm })
   const graph = createGraphService({
     state,

@@ -113,7 +113,7 @@ export const requests = {
   revoke: z.object({ persona }),
   age: z.object({ persona, minutes: z.number().min(0) }),
   identities: z.object({ assigned: z.array(z.enum(identityNames)) }),
-  federatedCredentials: z.nullable(z.array(z.object({ issuer: z.string(), subject: z.string(), audience: z.string() }))),
+  federatedCredentials: z.array(z.object({ issuer: z.string(), subject: z.string(), audience: z.string() })),
   applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
   activityLog: z.object({
     isRecording: z.boolean().optional(),

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Emulator } from '../emulator'
+import { apiOf, portalScopes } from '../entra/resources'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
 import type { ControlInternals } from './control-internals'
@@ -57,8 +59,16 @@ const operations: Operations = {
   'PUT /identities': operation(requests.identities, (_emulator, { state }, { assigned }) => {
     state.assignedIdentities = new Set(assigned)
   }),
-  'PUT /federated-credentials': operation(requests.federatedCredentials, (_emulator, { state }, credentials) => {
-    state.federatedCredentials = credentials
+  'PUT /federated-credentials': operation(requests.federatedCredentials, ({ clientId }, { state }, credentials) => {
+    const application = state.directory.applicationByClientId(clientId)
+    if (application === undefined) throw new Error("The portal's registration of the seed was deleted.")
+    application.federatedCredentials = credentials.map(({ audience, ...credential }, index) => ({
+      ...credential,
+      id: randomUUID(),
+      name: `credential-${index + 1}`,
+      audiences: [audience],
+      description: null,
+    }))
   }),
   'POST /application-roles': operation(requests.applicationRoles, (_emulator, { state }, { tenant: name, roles }) => {
     state.applicationRoles.set(name, roles)
@@ -66,9 +76,8 @@ const operations: Operations = {
   'POST /activity-log': operation(requests.activityLog, (_emulator, { state }, switches) => {
     state.activityLog.switches = { ...state.activityLog.switches, ...switches }
   }),
-  'POST /consent': operation(requests.consent, (_emulator, { state }, { resource, granted }) => {
-    if (granted) state.withoutConsent.delete(resource)
-    else state.withoutConsent.add(resource)
+  'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
+    state.directory.setConsent(emulator.clientId, apiOf[resource], granted ? portalScopes(resource) : [])
   }),
   'PUT /required-tag': operation(requests.requiredTag, (_emulator, { state }, tag) => {
     state.requiredTag = tag

@@ -1,27 +1,25 @@
-import { timingSafeEqual } from 'node:crypto'
-import { decodeJwt, type JWTPayload } from 'jose'
+import { timingSafeEqual, X509Certificate } from 'node:crypto'
+import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose'
+import type { Application } from '../directory/application'
 import type { EntraDependencies } from './entra-dependencies'
 import type { EntraError } from './entra-errors'
-import { exchangeAudiences, usualCredentials } from './managed-identities'
 import { verifyToken } from './tokens'
 
-type ProofDependencies = Pick<EntraDependencies, 'clientId' | 'clientSecret' | 'keys' | 'entraUrl' | 'state'>
-
 /** Checks the credential of an application in a token request. Returns undefined when it's valid. */
-export async function checkCredential(form: URLSearchParams, dependencies: ProofDependencies): Promise<EntraError | undefined> {
-  const { clientId, clientSecret } = dependencies
-  if (form.get('client_id') !== clientId) {
-    return {
-      status: 400,
-      error: 'unauthorized_client',
-      code: 700016,
-      description: `Application with identifier '${form.get('client_id') ?? ''}' was not found in the directory.`,
-    }
-  }
+export async function checkCredential(
+  form: URLSearchParams,
+  application: Application,
+  dependencies: Pick<EntraDependencies, 'keys' | 'entraUrl'>,
+): Promise<EntraError | undefined> {
   const secret = form.get('client_secret')
-  if (secret !== null) return isEqual(secret, clientSecret) ? undefined : wrongSecret(clientId)
-  const clientAssertion = form.get('client_assertion')
-  if (clientAssertion === null) {
+  if (secret !== null) {
+    const isValid = application.passwordCredentials.some(
+      ({ secretText, endDateTime }) => isEqual(secret, secretText) && Date.parse(endDateTime) > Date.now(),
+    )
+    return isValid ? undefined : wrongSecret(application.appId)
+  }
+  const assertion = form.get('client_assertion')
+  if (assertion === null) {
     return {
       status: 401,
       error: 'invalid_client',
@@ -29,10 +27,11 @@ export async function checkCredential(form: URLSearchParams, dependencies: Proof
       description: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
     }
   }
-  const claims = claimsOf(clientAssertion)
-  if (claims === undefined) return malformed
-  // The portal signs for itself with a certificate; any other issuer is one that a federated credential trusts.
-  return claims.iss === clientId ? certificateFault(claims) : federationFault(clientAssertion, claims, dependencies)
+  const claims = claimsOf(assertion)
+  if (claims === undefined) return wrongAssertion
+  if (claims.iss !== application.appId) return federationFault(assertion, claims, application, dependencies)
+  const isValid = (claims.exp ?? 0) * 1000 > Date.now() && (await isSignedByCertificate(assertion, application))
+  return isValid ? undefined : wrongAssertion
 }
 
 function claimsOf(assertion: string): JWTPayload | undefined {
@@ -43,23 +42,17 @@ function claimsOf(assertion: string): JWTPayload | undefined {
   }
 }
 
-const malformed: EntraError = {
-  status: 401,
-  error: 'invalid_client',
-  code: 50027,
-  description: 'JWT token is invalid or malformed.',
-}
-
-/** Registered certificates aren't emulated, so only the lifetime of what the portal signed is checked. */
-function certificateFault({ exp }: JWTPayload): EntraError | undefined {
-  if (exp !== undefined && exp * 1000 > Date.now()) return undefined
-  return {
-    status: 401,
-    error: 'invalid_client',
-    code: 700027,
-    description:
-      'The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not within its valid time range.',
-  }
+/** Whether a registered certificate signed the assertion, which names it by its thumbprint. */
+async function isSignedByCertificate(assertion: string, { keyCredentials }: Application): Promise<boolean> {
+  const header = decodeProtectedHeader(assertion)
+  const thumbprint = Buffer.from(String(header['x5t#S256'] ?? ''), 'base64url').toString('hex')
+  const certificates = keyCredentials.map(({ key }) => new X509Certificate(Buffer.from(key ?? '', 'base64')))
+  const certificate = certificates.find(({ fingerprint256 }) => fingerprint256.replaceAll(':', '').toLowerCase() === thumbprint)
+  if (certificate === undefined) return false
+  return jwtVerify(assertion, certificate.publicKey).then(
+    () => true,
+    () => false,
+  )
 }
 
 /**
@@ -69,21 +62,28 @@ function certificateFault({ exp }: JWTPayload): EntraError | undefined {
 async function federationFault(
   assertion: string,
   { iss, sub, aud, exp }: JWTPayload,
-  { keys, entraUrl, state }: ProofDependencies,
+  { federatedCredentials }: Application,
+  { keys, entraUrl }: Pick<EntraDependencies, 'keys' | 'entraUrl'>,
 ): Promise<EntraError | undefined> {
   const refuse = (code: number, description: string): EntraError => ({ status: 401, error: 'invalid_client', code, description })
-  if (iss?.startsWith(entraUrl()) && (await verifyToken(keys, assertion)).kind === 'invalid')
-    return refuse(700027, 'Client assertion failed signature validation.')
+  if (iss?.startsWith(entraUrl()) && (await verifyToken(keys, assertion)).kind === 'invalid') return wrongAssertion
   if (exp === undefined || exp * 1000 <= Date.now()) return refuse(700024, 'Client assertion is not within its valid time range.')
-  const ofIssuer = (state.federatedCredentials ?? usualCredentials(entraUrl(), exchangeAudiences[state.cloud])).filter(
-    ({ issuer }) => issuer === iss,
-  )
   const about = (what: string, value: string) => `No matching federated identity record found for presented assertion ${what} '${value}'.`
+  const ofIssuer = federatedCredentials.filter(({ issuer }) => issuer === iss)
   if (ofIssuer.length === 0) return refuse(700211, about('issuer', iss ?? ''))
   const ofSubject = ofIssuer.filter(({ subject }) => subject === sub)
   if (ofSubject.length === 0) return refuse(700213, about('subject', sub ?? ''))
-  const audiences = [aud ?? []].flat()
-  return ofSubject.some(({ audience }) => audiences.includes(audience)) ? undefined : refuse(700212, about('audience', audiences.join(' ')))
+  const named = [aud ?? []].flat()
+  if (ofSubject.some(({ audiences }) => named.some((one) => audiences.includes(one)))) return undefined
+  return refuse(700212, about('audience', named.join(' ')))
+}
+
+const wrongAssertion: EntraError = {
+  status: 401,
+  error: 'invalid_client',
+  code: 700027,
+  description:
+    'The certificate with identifier used to sign the client assertion is not registered on application, or the assertion is not within its valid time range.',
 }
 
 const wrongSecret = (clientId: string): EntraError => ({

@@ -17,6 +17,7 @@ export function discoveryDocument(entraUrl: string, segment: string): Record<str
     issuer,
     request_uri_parameter_supported: false,
     authorization_endpoint: `${base}${routes.authorization}`,
+    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     http_logout_supported: true,
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}${routes.end_session}`,

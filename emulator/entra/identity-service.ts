@@ -1,8 +1,9 @@
+import { federatedAudiences } from '@/lib/domain/app-registration/portal-registration'
 import type { Exchange, Reply } from '../http/exchange'
 import type { ServiceAnswer } from '../http/service-answer'
 import { tenants } from '../personas'
 import type { EntraDependencies } from './entra-dependencies'
-import { type EmulatedIdentity, exchangeAudiences, managedIdentities } from './managed-identities'
+import { type EmulatedIdentity, managedIdentities } from './managed-identities'
 import { createTokenId, signToken } from './tokens'
 
 /** The secret that App Service gives to the processes of an app, and that protects the endpoint from others on the machine. */
@@ -34,7 +35,7 @@ export function createIdentityService({
     const name = clientId === null ? 'system' : clientId === managedIdentities.userAssigned.clientId ? 'userAssigned' : undefined
     if (name === undefined || !state.assignedIdentities.has(name)) return { reply: noIdentity(form) }
     const resource = url.searchParams.get('resource') ?? ''
-    if (resource !== exchangeAudiences[state.cloud]) return { reply: unknownResource(form, resource) }
+    if (resource !== federatedAudiences[state.cloud]) return { reply: unknownResource(form, resource) }
     const identity: EmulatedIdentity = managedIdentities[name]
     const now = Math.floor(Date.now() / 1000)
     const token = await signToken(keys, claimsOf(identity, entraUrl(), resource), { expiresInSeconds: lifetimeSeconds })

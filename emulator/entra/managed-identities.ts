@@ -1,4 +1,4 @@
-import { type TenantName, tenants } from '../personas'
+import type { TenantName } from '../personas'
 
 /** A managed identity of Azure, as its service principal in a tenant. */
 export interface EmulatedIdentity {
@@ -16,26 +16,3 @@ export const managedIdentities = {
 export type IdentityName = keyof typeof managedIdentities
 
 export const identityNames = Object.keys(managedIdentities) as IdentityName[]
-
-/** A federated credential of the portal's app registration: whose tokens prove it. */
-export interface FederatedCredential {
-  issuer: string
-  subject: string
-  audience: string
-}
-
-/** The audience of tokens that prove an app registration, by cloud (Microsoft Learn, "Configure an application to trust a managed identity"). */
-export const exchangeAudiences = {
-  public: 'api://AzureADTokenExchange',
-  usgovernment: 'api://AzureADTokenExchangeUSGov',
-  china: 'api://AzureADTokenExchangeChina',
-} as const
-
-/** Returns the credentials that trust both identities, as a complete registration has them. */
-export function usualCredentials(entraUrl: string, audience: string): FederatedCredential[] {
-  return Object.values(managedIdentities).map(({ objectId, tenant }) => ({
-    issuer: `${entraUrl}/${tenants[tenant].id}/v2.0`,
-    subject: objectId,
-    audience,
-  }))
-}

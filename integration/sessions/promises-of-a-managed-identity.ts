@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { identityHeader } from '@/emulator/entra/identity-service'
-import { exchangeAudiences, managedIdentities } from '@/emulator/entra/managed-identities'
+import { managedIdentities } from '@/emulator/entra/managed-identities'
 import { tenants } from '@/emulator/personas'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readActiveRoles } from '@/lib/azure/graph/graph'
 import { configuration } from '@/lib/config/configuration'
 import { applyOutgoingProxy } from '@/lib/config/outgoing-proxy'
+import { federatedAudiences } from '@/lib/domain/app-registration/portal-registration'
 import { driftCheckJob } from '@/lib/schedule/drift-check-job'
 import { startOutgoingProxy, type TestProxy } from '@/testing/receivers/outgoing-proxy'
 import { usePortal } from '@/testing/use-portal'
@@ -52,6 +53,9 @@ export function testManagedIdentity({ form, identity }: Machine): void {
     await proxy.stop()
   })
 
+  const issuer = () => `${portal.emulator.entraUrl}/${tenants.contoso.id}/v2.0`
+  const audience = federatedAudiences.public
+  beforeEach(() => portal.control.setFederatedCredentials([{ issuer: issuer(), subject: objectId, audience }]))
   const asMaya = async () => (await portal.signIn('security-administrator')).access
   const identityRequests = () => portal.emulator.requests().filter(({ service }) => service === 'identity')
 
@@ -80,8 +84,6 @@ export function testManagedIdentity({ form, identity }: Machine): void {
       expect(identityRequests()).toEqual([])
     })
 
-    const issuer = () => `${portal.emulator.entraUrl}/${tenants.contoso.id}/v2.0`
-    const audience = exchangeAudiences.public
     test.each([
       ['subject', 'AADSTS700213', () => ({ issuer: issuer(), subject: managedIdentities.system.clientId, audience })],
       [

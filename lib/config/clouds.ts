@@ -1,5 +1,7 @@
 import 'server-only'
 
+import { federatedAudiences } from '@/lib/domain/app-registration/portal-registration'
+
 /** The endpoints of one Azure cloud. Sources: Microsoft Learn, "National clouds" and the azure-sdk environments. */
 export interface Cloud {
   id: CloudId
@@ -11,7 +13,7 @@ export interface Cloud {
   resourceManagerAudience: string
   graphUrl: string
   graphAudience: string
-  /** What a token of a managed identity is for if it proves an app registration (Microsoft Learn, "Configure an application to trust a managed identity"). */
+  /** What a token of a managed identity is for if it proves an app registration. */
   tokenExchangeAudience: string
 }
 
@@ -27,7 +29,7 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.azure.com',
     graphUrl: 'https://graph.microsoft.com',
     graphAudience: 'https://graph.microsoft.com',
-    tokenExchangeAudience: 'api://AzureADTokenExchange',
+    tokenExchangeAudience: federatedAudiences.public,
   },
   usgovernment: {
     id: 'usgovernment',
@@ -37,7 +39,7 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.usgovcloudapi.net',
     graphUrl: 'https://graph.microsoft.us',
     graphAudience: 'https://graph.microsoft.us',
-    tokenExchangeAudience: 'api://AzureADTokenExchangeUSGov',
+    tokenExchangeAudience: federatedAudiences.usgovernment,
   },
   china: {
     id: 'china',
@@ -47,6 +49,6 @@ export const clouds: Record<CloudId, Cloud> = {
     resourceManagerAudience: 'https://management.chinacloudapi.cn',
     graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
     graphAudience: 'https://microsoftgraph.chinacloudapi.cn',
-    tokenExchangeAudience: 'api://AzureADTokenExchangeChina',
+    tokenExchangeAudience: federatedAudiences.china,
   },
 }
