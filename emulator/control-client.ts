@@ -16,6 +16,9 @@ import type {
   CreationRequest,
   DeleteSettingRequest,
   DenyRequest,
+  DeviceCodeAnswerRequest,
+  DeviceCodesRequest,
+  DirectoryRequest,
   EvaluateAlertsRequest,
   FederatedCredentialsRequest,
   HideSubscriptionRequest,
@@ -124,6 +127,12 @@ export function createControlClient(controlUrl: string | (() => string)) {
     requireTag: (request: RequiredTagRequest) => send('PUT', '/required-tag', request),
     /** Refuses every sign-in, or every exchange of a user's token for an API, with a code of Entra; null refuses none. */
     refuse: (request: RefusalRequest) => send('POST', '/refusals', request),
+    /** Sets who can register applications and consent, and which credentials a policy forbids, in all tenants. */
+    setDirectory: (switches: DirectoryRequest) => send('POST', '/directory', switches),
+    /** Sets how often a client can poll while someone signs in with a device code. */
+    setDeviceCodes: (request: DeviceCodesRequest) => send('POST', '/device-codes', request),
+    /** Enters a device code as a person, or declines. Fails if none waits. */
+    answerDeviceCode: (request: DeviceCodeAnswerRequest) => send('POST', '/device-codes/answer', request),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** Sets the outcome of workspace creations that start from now on. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),

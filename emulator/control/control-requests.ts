@@ -125,6 +125,16 @@ export const requests = {
     at: z.enum(['sign-in', 'arm', 'graph', 'storage']),
     code: z.nullable(z.literal([...refusalCodes])),
   }),
+  directory: z
+    .object({ usersCanRegister: z.boolean(), usersCanConsent: z.boolean(), forbidsSecrets: z.boolean(), forbidsCertificates: z.boolean() })
+    .partial(),
+  deviceCodes: z.object({ intervalSeconds: z.number().min(0) }),
+  deviceCodeAnswer: z.object({
+    /** Who enters the code, and consents for the client; null declines. */
+    persona: persona.nullable(),
+    /** The latest one that waits, if missing. */
+    userCode: z.string().optional(),
+  }),
   consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
   queries: z.object({
     retryAfterSeconds: z.int().min(0).nullable().optional(),
@@ -156,6 +166,7 @@ export const requests = {
     unindexSeconds: lag,
     ingestSeconds: lag,
     usageSeconds: lag,
+    directorySeconds: lag,
   }),
 }
 
@@ -186,6 +197,9 @@ export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type RequiredTagRequest = z.input<typeof requests.requiredTag>
 export type RefusalRequest = z.input<typeof requests.refusal>
+export type DirectoryRequest = z.input<typeof requests.directory>
+export type DeviceCodesRequest = z.input<typeof requests.deviceCodes>
+export type DeviceCodeAnswerRequest = z.input<typeof requests.deviceCodeAnswer>
 export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type QueriesRequest = z.input<typeof requests.queries>

@@ -79,6 +79,15 @@ const operations: Operations = {
   'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
     state.directory.setConsent(emulator.clientId, apiOf[resource], granted ? portalScopes(resource) : [])
   }),
+  'POST /directory': operation(requests.directory, (_emulator, { state }, switches) => {
+    Object.assign(state.directory.switches, switches)
+  }),
+  'POST /device-codes': operation(requests.deviceCodes, (_emulator, { state }, { intervalSeconds }) => {
+    state.deviceCodes.intervalSeconds = intervalSeconds
+  }),
+  'POST /device-codes/answer': operation(requests.deviceCodeAnswer, (_emulator, { state }, { persona, userCode }) =>
+    state.deviceCodes.answer(persona === null ? { kind: 'declined' } : { kind: 'approved', persona }, userCode),
+  ),
   'PUT /required-tag': operation(requests.requiredTag, (_emulator, { state }, tag) => {
     state.requiredTag = tag
   }),

@@ -29,7 +29,7 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
   const port = new URL(entraUrl()).port
 
   const configuration: Configuration = {
-    adapter: (model: string) => (model === 'Client' ? clientAdapter(state.directory, segment) : storage.adapter(model)),
+    adapter: (model: string) => (model === 'Client' ? clientAdapter(state, segment) : storage.adapter(model)),
     jwks: { keys: [keys.privateJwk] },
     routes,
     scopes: ['openid', 'profile', 'email', 'offline_access'],
@@ -57,7 +57,7 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
       },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_ctx, client) => applicationIdUri(client?.clientId ?? ''),
+        defaultResource: (_ctx, client) => applicationIdUri(client.clientId),
         useGrantedResource: () => true,
         getResourceServerInfo: (_ctx, _resource, client) => ({
           scope: ownScopes(state.directory, client.clientId),

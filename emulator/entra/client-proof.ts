@@ -44,8 +44,8 @@ function claimsOf(assertion: string): JWTPayload | undefined {
 
 /** Whether a registered certificate signed the assertion, which names it by its thumbprint. */
 async function isSignedByCertificate(assertion: string, { keyCredentials }: Application): Promise<boolean> {
-  const header = decodeProtectedHeader(assertion)
-  const thumbprint = Buffer.from(String(header['x5t#S256'] ?? ''), 'base64url').toString('hex')
+  const named = decodeProtectedHeader(assertion)['x5t#S256']
+  const thumbprint = typeof named === 'string' ? Buffer.from(named, 'base64url').toString('hex') : ''
   const certificates = keyCredentials.map(({ key }) => new X509Certificate(Buffer.from(key ?? '', 'base64')))
   const certificate = certificates.find(({ fingerprint256 }) => fingerprint256.replaceAll(':', '').toLowerCase() === thumbprint)
   if (certificate === undefined) return false

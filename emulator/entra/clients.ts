@@ -34,10 +34,10 @@ export function servicePrincipalCaller(directory: Directory, segment: string, cl
   return principal && portalPrincipal(tenantNameOf(tenant), principal.id, principal.appId)
 }
 
-/** Reads the clients of oidc-provider from the directory, so that they are what the registrations currently are. */
-export const clientAdapter = (directory: Directory, segment: string): Adapter => ({
+/** Reads the clients of oidc-provider from the directory, so that they are what the registrations currently are, also after a reset. */
+export const clientAdapter = (state: { directory: Directory }, segment: string): Adapter => ({
   upsert: () => Promise.resolve(),
-  find: (id) => Promise.resolve(clientMetadata(applicationAt(directory, segment, id))),
+  find: (id) => Promise.resolve(clientMetadata(applicationAt(state.directory, segment, id))),
   findByUid: () => Promise.resolve(undefined),
   findByUserCode: () => Promise.resolve(undefined),
   destroy: () => Promise.resolve(),

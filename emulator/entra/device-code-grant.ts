@@ -46,7 +46,7 @@ export function startDeviceSignIn(form: URLSearchParams, segment: string, { stat
 export async function grantDeviceCode(form: URLSearchParams, segment: string, dependencies: EntraDependencies): Promise<ServiceAnswer> {
   const { state } = dependencies
   const polled = state.deviceCodes.poll(form.get('device_code') ?? '')
-  if (polled === undefined || polled.started.segment !== segment || polled.started.clientId !== form.get('client_id'))
+  if (polled?.started.segment !== segment || polled.started.clientId !== form.get('client_id'))
     return fail({ error: 'bad_verification_code', code: 70018, description: 'Bad verification code received from user.' })
   if (polled.state === 'expired') return fail({ error: 'expired_token', code: 70020, description: 'The provided device code has expired.' })
   if (polled.state === 'too-fast') return fail({ error: 'slow_down', code: 70016, description: 'The device polls too often.' })

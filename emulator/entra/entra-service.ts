@@ -29,6 +29,8 @@ const ownGrants: Readonly<
   [onBehalfOfGrant]: exchangeOnBehalfOf,
   [clientCredentialsGrant]: grantClientCredentials,
   [deviceCodeGrant]: grantDeviceCode,
+  // What MSAL sends.
+  device_code: grantDeviceCode,
 }
 
 /** Handles a request to Entra and returns who made it, when that's known. */

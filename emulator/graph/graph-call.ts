@@ -1,3 +1,4 @@
+import type { Directory } from '../directory/directory'
 import type { Exchange, Reply } from '../http/exchange'
 import type { Persona } from '../personas'
 
@@ -9,6 +10,9 @@ export interface GraphCall {
   graphUrl: string
   /** When the emulator started or was reset, in real milliseconds. */
   startedAt: number
+  directory: Directory
+  /** Called after a change, which then survives a restart. */
+  changed: () => void
 }
 
 export const graphError = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code, message } } })
