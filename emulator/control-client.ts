@@ -29,6 +29,7 @@ import type {
   PutSettingRequest,
   QueriesRequest,
   RefusalRequest,
+  RegistrationChangeRequest,
   RegistrationRequest,
   RequiredTagRequest,
   ResetRequest,
@@ -127,6 +128,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     requireTag: (request: RequiredTagRequest) => send('PUT', '/required-tag', request),
     /** Refuses every sign-in, or every exchange of a user's token for an API, with a code of Entra; null refuses none. */
     refuse: (request: RefusalRequest) => send('POST', '/refusals', request),
+    /** Changes the portal's registration in the seed as someone else, or breaks it. */
+    changeRegistration: (request: RegistrationChangeRequest) => send('PATCH', '/registration', request),
     /** Sets who can register applications and consent, and which credentials a policy forbids, in all tenants. */
     setDirectory: (switches: DirectoryRequest) => send('POST', '/directory', switches),
     /** Sets how often a client can poll while someone signs in with a device code. */

@@ -3,6 +3,7 @@ import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
 import { subscriptionStates } from '../azure/tenant-resources'
+import { applicationBody } from '../directory/application'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { identityNames } from '../entra/managed-identities'
@@ -125,6 +126,15 @@ export const requests = {
     at: z.enum(['sign-in', 'arm', 'graph', 'storage']),
     code: z.nullable(z.literal([...refusalCodes])),
   }),
+  registrationChange: z.object({
+    /** Members to replace, without Graph's checks. */
+    application: applicationBody.optional(),
+    appRoleAssignmentRequired: z.boolean().optional(),
+    /** Withdraws every app role that someone has. */
+    withoutAssignments: z.boolean().default(false),
+    /** When the client secret ends, as a date. */
+    secretEnds: z.string().optional(),
+  }),
   directory: z
     .object({ usersCanRegister: z.boolean(), usersCanConsent: z.boolean(), forbidsSecrets: z.boolean(), forbidsCertificates: z.boolean() })
     .partial(),
@@ -197,6 +207,7 @@ export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type RequiredTagRequest = z.input<typeof requests.requiredTag>
 export type RefusalRequest = z.input<typeof requests.refusal>
+export type RegistrationChangeRequest = z.input<typeof requests.registrationChange>
 export type DirectoryRequest = z.input<typeof requests.directory>
 export type DeviceCodesRequest = z.input<typeof requests.deviceCodes>
 export type DeviceCodeAnswerRequest = z.input<typeof requests.deviceCodeAnswer>

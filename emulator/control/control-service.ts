@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { changeRegistration } from '../directory/change-registration'
 import type { Emulator } from '../emulator'
 import { apiOf, portalScopes } from '../entra/resources'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
@@ -79,6 +80,9 @@ const operations: Operations = {
   'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
     state.directory.setConsent(emulator.clientId, apiOf[resource], granted ? portalScopes(resource) : [])
   }),
+  'PATCH /registration': operation(requests.registrationChange, ({ clientId }, { state }, change) =>
+    changeRegistration(state, clientId, change),
+  ),
   'POST /directory': operation(requests.directory, (_emulator, { state }, switches) => {
     Object.assign(state.directory.switches, switches)
   }),

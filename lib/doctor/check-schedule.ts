@@ -5,7 +5,6 @@ import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLimitedPlans } from '@/lib/azure/table-plans'
-import type { Configuration } from '@/lib/config/read-configuration'
 import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { type Finding, type FindingCode, finding } from '@/lib/domain/doctor/finding'
@@ -17,8 +16,7 @@ const workspacesMax = 10
 const refusals = ['authorizationfailed', 'insufficientaccesserror', 'subscriptionnotfound']
 
 /** Checks whether the portal's own identity can read what scheduled checks read in a tenant, by reading it. */
-export async function checkSchedule({ monitoring }: Pick<Configuration, 'monitoring'>, tenantId: string): Promise<Finding[]> {
-  if (!monitoring) return [finding('schedule-off')]
+export async function checkSchedule(tenantId: string): Promise<Finding[]> {
   const access = monitoringAccess(tenantId)
   try {
     const settings = await listSettings(access)

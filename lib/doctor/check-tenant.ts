@@ -15,15 +15,23 @@ const clockSecondsMax = 300
 const documentSchema = z.object({ issuer: z.string(), cloud_instance_name: z.string().optional() })
 const refusalSchema = z.object({ error_codes: z.array(z.int()).optional() })
 
-/** Checks whether Microsoft Entra knows a tenant, in this cloud and with the expected issuer, and whether the clocks agree. */
-export async function checkTenant(
-  { cloud }: Pick<Configuration, 'cloud'>,
-  tenantId: string,
-  now: () => number = Date.now,
-): Promise<Finding[]> {
-  const attempt = await tryAddress(`${cloud.authorityUrl}/${tenantId}/v2.0/.well-known/openid-configuration`)
-  if (attempt.kind !== 'answered') return [finding('tenant-unchecked', { host: new URL(cloud.authorityUrl).host }, tenantId)]
-  return [clockFinding(attempt, now()), tenantFinding(attempt.body, cloud, tenantId)]
+/** Checks whether Microsoft Entra knows each tenant, in this cloud and with the expected issuer, and whether the clocks agree. */
+export async function checkTenants({ cloud, tenantIds }: Pick<Configuration, 'cloud' | 'tenantIds'>): Promise<Finding[]> {
+  const attempts = await Promise.all(
+    tenantIds.map(async (tenantId) => {
+      const attempt = await tryAddress(`${cloud.authorityUrl}/${tenantId}/v2.0/.well-known/openid-configuration`)
+      return { tenantId, attempt, at: Date.now() }
+    }),
+  )
+  const answered = attempts.find(({ attempt }) => attempt.kind === 'answered')
+  return [
+    answered?.attempt.kind === 'answered' ? clockFinding(answered.attempt, answered.at) : finding('clock-unchecked'),
+    ...attempts.map(({ attempt, tenantId }) =>
+      attempt.kind === 'answered'
+        ? tenantFinding(attempt.body, cloud, tenantId)
+        : finding('tenant-unchecked', { host: new URL(cloud.authorityUrl).host }, tenantId),
+    ),
+  ]
 }
 
 function tenantFinding(body: unknown, cloud: Configuration['cloud'], tenantId: string): Finding {

@@ -84,6 +84,12 @@ export function overallState(findings: readonly Finding[]): FindingState {
   return states.includes('fix') ? 'fix' : states.includes('unchecked') ? 'unchecked' : 'good'
 }
 
+/** Returns how many findings have each state: "12 good, 2 to fix, 1 not checked." */
+export function stateCounts(findings: readonly Finding[]): string {
+  const count = (state: FindingState) => findings.filter(({ code }) => kindOf(code).state === state).length
+  return `${count('good')} good, ${count('fix')} to fix, ${count('unchecked')} not checked.`
+}
+
 /** Returns the findings as lines of text, for a terminal or a ticket. */
 export function findingsText(findings: readonly Finding[], tenantName: (tenantId: string) => string): string {
   const described = findings.map(describeFinding)

@@ -20,6 +20,13 @@ export const operationFindings = {
     fix: () => 'Correct the environment, and then check again.',
     who: 'operator',
   },
+  'check-failed': {
+    state: 'unchecked',
+    area: 'environment',
+    says: (fact) => `The check of ${fact('names')} couldn't be completed.`,
+    fix: () => 'Check again. If the check fails again, the cause is in the portal, and its log has the details.',
+    who: 'operator',
+  },
   'session-secret-good': { state: 'good', area: 'environment', says: () => 'The session secret is random enough.' },
   'session-secret-rotating': {
     state: 'good',

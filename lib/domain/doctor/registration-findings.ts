@@ -8,7 +8,8 @@ export const registrationFindings = {
     area: 'registration',
     says: () =>
       "The app registration wasn't checked: its token version, redirect URIs, permission, optional claims, app roles, consent, and the end of its secrets.",
-    fix: () => 'Run npm run doctor -- --sign-in, and sign in as someone who can read app registrations.',
+    fix: () =>
+      'Run the doctor command with --sign-in (npm run doctor -- --sign-in), and sign in as someone who can read app registrations.',
     who: 'operator',
   },
   'registration-refused': {
@@ -128,6 +129,13 @@ export const registrationFindings = {
     who: 'application',
   },
   'consent-granted': { state: 'good', area: 'registration', says: (fact) => `Admin consent covers ${fact('api')}: ${fact('names')}.` },
+  'consent-unchecked': {
+    state: 'unchecked',
+    area: 'registration',
+    says: () => "Microsoft Graph doesn't show the consent of the tenant to the person who signed in.",
+    fix: () => 'Sign in as someone who can consent to Directory.Read.All, or whose administrator has.',
+    who: 'application',
+  },
   'consent-missing': {
     state: 'fix',
     area: 'registration',

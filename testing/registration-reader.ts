@@ -1,0 +1,18 @@
+import type { Emulator } from '@/emulator/emulator'
+import type { PersonaId } from '@/emulator/personas'
+import type { AzureReadAccess } from '@/lib/azure/arm-client'
+import { configuration } from '@/lib/config/configuration'
+import { registrationPermissions } from '@/lib/doctor/check-registration'
+
+/** Access of someone who signed in to read the app registration, with the permissions that they consented to. */
+export async function registrationReader(
+  emulator: Pick<Emulator, 'issueToken'>,
+  persona: PersonaId = 'security-reader',
+  permissions: readonly string[] = registrationPermissions,
+): Promise<AzureReadAccess> {
+  const { cloud } = configuration()
+  const token = await emulator.issueToken(persona, { audience: cloud.graphAudience, overrides: { scp: permissions.join(' ') } })
+  const answer = { token, expiresOnTimestamp: Date.now() + 3_600_000 }
+  const credential = { getToken: () => Promise.resolve(answer), forgetTokens: () => undefined, forgetAnswers: () => undefined }
+  return { kind: 'person', credential, cloud }
+}
