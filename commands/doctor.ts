@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '@/lib/app-error'
-import { signInWithDeviceCode } from '@/lib/auth/device-code-sign-in'
+import { accessOf, signInWithDeviceCode } from '@/lib/auth/device-code-sign-in'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { ConfigurationError } from '@/lib/config/configuration-error'
@@ -41,9 +41,9 @@ function readOrFindings(): { configuration: Configuration } | { findings: Findin
 
 async function checkAll(config: Configuration, signsIn: boolean): Promise<Finding[]> {
   if (config.outgoingProxy) applyOutgoingProxy(config.outgoingProxy)
-  if (!signsIn) return runChecks(config)
+  if (!signsIn) return runChecks(config, { report })
   const { accesses, refused } = await signInToAll(config)
-  return [...(await runChecks(config, { registration: accesses })), ...refused]
+  return [...(await runChecks(config, { report, registration: accesses })), ...refused]
 }
 
 /** Signs in to one tenant after the other, because a person can enter only one code at a time. What can't be read then is a finding. */
@@ -53,19 +53,23 @@ async function signInToAll(config: Configuration): Promise<{ accesses: Map<strin
   const names = tenantNames(config)
   for (const tenantId of config.tenantIds) {
     try {
-      const access = await signInWithDeviceCode(config, tenantId, registrationPermissions, ({ userCode, verificationUri }) =>
-        // Standard output has the findings, which a script may read.
+      const person = await signInWithDeviceCode(config, tenantId, registrationPermissions, ({ userCode, verificationUri }) =>
         console.error(
           `To check the app registration in ${names.get(tenantId) ?? tenantId}, open ${verificationUri} and enter ${userCode}.`,
         ),
       )
-      accesses.set(tenantId, access)
+      accesses.set(tenantId, accessOf(person, config.cloud))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       refused.push(finding('registration-unchecked', { fault: error.userMessage }, tenantId))
     }
   }
   return { accesses, refused }
+}
+
+/** Standard output has the findings, which a script may read. */
+function report(error: unknown, names: string): void {
+  console.error(`The check of ${names} failed: ${error instanceof Error ? error.message : String(error)}`)
 }
 
 const tenantNames = ({ tenantIds, tenantNames: names }: Configuration) => new Map(tenantIds.map((id, index) => [id, names[index] ?? id]))

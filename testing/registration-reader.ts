@@ -1,5 +1,6 @@
 import type { Emulator } from '@/emulator/emulator'
 import type { PersonaId } from '@/emulator/personas'
+import { accessOf } from '@/lib/auth/device-code-sign-in'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { registrationPermissions } from '@/lib/doctor/check-registration'
@@ -11,8 +12,6 @@ export async function registrationReader(
   permissions: readonly string[] = registrationPermissions,
 ): Promise<AzureReadAccess> {
   const { cloud } = configuration()
-  const token = await emulator.issueToken(persona, { audience: cloud.graphAudience, overrides: { scp: permissions.join(' ') } })
-  const answer = { token, expiresOnTimestamp: Date.now() + 3_600_000 }
-  const credential = { getToken: () => Promise.resolve(answer), forgetTokens: () => undefined, forgetAnswers: () => undefined }
-  return { kind: 'person', credential, cloud }
+  const accessToken = await emulator.issueToken(persona, { audience: cloud.graphAudience, overrides: { scp: permissions.join(' ') } })
+  return accessOf({ accessToken, expiresAt: new Date(Date.now() + 3_600_000) }, cloud)
 }

@@ -70,7 +70,7 @@ export function createEntraService(dependencies: EntraDependencies): EntraHandle
       return reply({
         status: 200,
         headers: { 'access-control-allow-origin': '*' },
-        body: discoveryDocument(dependencies.entraUrl(), segment),
+        body: discoveryDocument(dependencies.entraUrl(), segment, dependencies.state.cloud),
       })
     }
     if (rest.startsWith('/signin/')) {

@@ -1,7 +1,6 @@
 import 'server-only'
 
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { log } from '@/lib/config/log'
 import type { Configuration } from '@/lib/config/read-configuration'
 import type { DatabaseInspection } from '@/lib/db/inspect-database'
 import { type Finding, finding } from '@/lib/domain/doctor/finding'
@@ -14,6 +13,9 @@ import { checkSchedule } from './check-schedule'
 import { checkTenants } from './check-tenant'
 
 export interface CheckOptions {
+  /** Gets the error of a check that couldn't be completed. */
+  report: (error: unknown, names: string) => void
+
   /** The tenants to check, which the configuration has; all of them if missing. */
   tenantIds?: readonly string[]
   /** Reads the app registration in a tenant, as a person who signed in for that; missing if no one did. */
@@ -28,7 +30,7 @@ export interface CheckOptions {
 const checkMsMax = 30_000
 
 /** Runs all checks at the same time, and returns their findings in a fixed order. Nothing is changed, and no check makes another one fail. */
-export async function runChecks(config: Configuration, options: CheckOptions = {}): Promise<Finding[]> {
+export async function runChecks(config: Configuration, options: CheckOptions): Promise<Finding[]> {
   const { tenantIds = config.tenantIds, registration, inspect, more = {} } = options
   const inTenants = (check: (tenantId: string) => Promise<Finding[]>) => async () => (await Promise.all(tenantIds.map(check))).flat()
   const checks: Record<string, () => Promise<Finding[]>> = {
@@ -47,7 +49,7 @@ export async function runChecks(config: Configuration, options: CheckOptions = {
     'the database': () => checkDatabase(config, inspect),
     ...more,
   }
-  const found = await Promise.all(Object.entries(checks).map(([names, check]) => completed(names, check)))
+  const found = await Promise.all(Object.entries(checks).map(([names, check]) => completed(names, check, options.report)))
   return [
     finding('environment-good'),
     secretFinding(config),
@@ -61,13 +63,13 @@ function secretFinding({ sessionSecret: { previous } }: Configuration): Finding 
 }
 
 /** Returns the findings of a check, or that it couldn't be completed. */
-async function completed(names: string, check: () => Promise<Finding[]>): Promise<Finding[]> {
+async function completed(names: string, check: () => Promise<Finding[]>, report: CheckOptions['report']): Promise<Finding[]> {
   const { promise: passed, resolve } = Promise.withResolvers<Finding[]>()
   const timer = setTimeout(() => resolve([finding('check-failed', { names })]), checkMsMax)
   try {
     return await Promise.race([check(), passed])
   } catch (error) {
-    log().error({ error, check: names }, "A check of the configuration couldn't be completed")
+    report(error, names)
     return [finding('check-failed', { names })]
   } finally {
     clearTimeout(timer)
