@@ -37,6 +37,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         cloudName: cloud.name,
         isEmulator: isLocalDemo,
         canSetUp: isPermitted(session.role, 'draft:write'),
+        canCheckPortal: isPermitted(session.role, 'portal:check'),
         tenantId: session.tenantId,
         objectId: session.objectId,
         expiresAt: session.expiresAt.toISOString(),

@@ -7,4 +7,5 @@ export interface PortalSession {
   cloudName: string
   isEmulator: boolean
   canSetUp: boolean
+  canCheckPortal: boolean
 }

@@ -6,7 +6,7 @@ import { AppError } from '@/lib/app-error'
 import type { AzureCredential, AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import type { EntraFamily } from '@/lib/domain/sign-in/entra-error'
-import { makeApplication } from './confidential-client'
+import { makeApplication } from './app-credential/confidential-client'
 import { entraAppError, meaningOf, refusedPortalError, unavailableEntraError } from './entra-answers'
 import { EntraPatience } from './entra-patience'
 

@@ -6,7 +6,7 @@ import { ConfidentialClientApplication, type Configuration as MsalConfiguration 
 import { AppError } from '@/lib/app-error'
 import type { ClientProof } from '@/lib/config/client-proof'
 import type { Configuration } from '@/lib/config/read-configuration'
-import { authorityFor } from './authority'
+import { authorityFor } from '../authority'
 import { managedIdentityToken } from './managed-identity'
 
 /**
