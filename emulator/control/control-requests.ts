@@ -6,7 +6,8 @@ import { subscriptionStates } from '../azure/tenant-resources'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { refusalCodes } from '../entra/refusals'
-import { personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
+import { personaIds, type TenantName, tenants } from '../personas'
+import { servicePrincipals } from '../portal-principals'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
