@@ -32,6 +32,7 @@ export const requests = {
     cut: z.enum(['before', 'after']).optional(),
     when: z.enum(['before', 'after']).optional(),
     times: z.int().min(1).optional(),
+    skip: z.int().min(0).optional(),
   }),
   clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),
   putSetting: z.object({

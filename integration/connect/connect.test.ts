@@ -2,12 +2,10 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findPersona, tenants } from '@/emulator/personas'
-import { makeApplication } from '@/lib/auth/confidential-client'
-import { verifyAccessToken } from '@/lib/auth/verify-access-token'
-import { readConfiguration } from '@/lib/config/read-configuration'
+import { directoryState, listed } from '@/testing/connect/directory-state'
 import { directoryCalls } from '@/testing/connect/graph-calls'
 import { type ConnectFolder, connectedUrl, makeConnectFolder } from '@/testing/connect/run-connect'
-import { TestBrowser } from '@/testing/test-browser'
+import { signInAndCall } from '@/testing/connect/sign-in-with-written'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()
@@ -26,53 +24,7 @@ const managedIdentity = ['--managed-identity', '4b6f2c1a-9d38-4e57-8a20-c1f5e7b9
 const certificate = ['--credential', 'certificate']
 const secret = ['--credential', 'secret']
 
-interface Listed {
-  value: Record<string, unknown>[]
-}
-
-const applications = async () => ((await graph('GET', '/applications')).body as unknown as Listed).value
-
-/** Everything that Graph shows of the registration, without what differs between two runs of the same steps. */
-async function directoryState(): Promise<unknown> {
-  const [application] = await applications()
-  const id = String(application?.id)
-  const [owners, federated, principals, grants] = await Promise.all(
-    [`/applications/${id}/owners`, `/applications/${id}/federatedIdentityCredentials`, '/servicePrincipals', '/oauth2PermissionGrants'].map(
-      async (path_) => ((await graph('GET', path_)).body as unknown as Listed).value,
-    ),
-  )
-  return { applications: await applications(), owners, federated, principals, grants }
-}
-
-/** The portal's own configuration, read from what the command wrote. */
-async function writtenConfiguration() {
-  return readConfiguration({
-    ...(await portal.configuration()),
-    ENTRA_AUTHORITY_URL: emulator.entraUrl,
-    AZURE_RESOURCE_MANAGER_URL: emulator.armUrl,
-    MICROSOFT_GRAPH_URL: emulator.graphUrl,
-  })
-}
-
-/** Signs Noor Haddad in to the portal, and calls Azure and Graph for her. */
-async function signInAndCall(): Promise<void> {
-  const config = await writtenConfiguration()
-  const browser = new TestBrowser({ clientId: config.clientId, entraUrl: emulator.entraUrl }, tenants.northwind.id)
-  const { body } = await browser.signIn('northwind-administrator')
-  const noor = findPersona('northwind-administrator')
-  const verified = await verifyAccessToken(body.access_token ?? '', config)
-  expect(verified).toMatchObject({ objectId: noor.objectId, tenantId: tenants.northwind.id, username: noor.userPrincipalName })
-  expect(verified.wids).toContain('194ae4cb-b126-40b2-bd5b-6091b380977d')
-  expect(verified.authenticatedAt).toBeInstanceOf(Date)
-  const application = await makeApplication(config, tenants.northwind.id)
-  for (const audience of [config.cloud.resourceManagerAudience, config.cloud.graphAudience]) {
-    const result = await application.acquireTokenOnBehalfOf({
-      oboAssertion: body.access_token ?? '',
-      scopes: [`${audience}/.default`],
-    })
-    expect(result?.accessToken).toBeTruthy()
-  }
-}
+const applications = () => listed(graph, '/applications')
 
 describe('npm run connect', () => {
   test.each([
@@ -82,14 +34,14 @@ describe('npm run connect', () => {
     const { code, output } = await portal.run(how)
     expect(output).toContain('npm run doctor')
     expect(code).toBe(0)
-    await signInAndCall()
+    await signInAndCall(portal, emulator)
   })
 
   test('trusts the managed identity that the portal runs as', async () => {
     expect((await portal.run(managedIdentity)).code).toBe(0)
     expect(await portal.configuration()).toMatchObject({ ENTRA_MANAGED_IDENTITY: 'system', ENTRA_TENANT_ID: tenants.northwind.id })
     const issuer = `${emulator.entraUrl}/${tenants.northwind.id}/v2.0`
-    expect(await directoryState()).toMatchObject({
+    expect(await directoryState(graph)).toMatchObject({
       federated: [{ issuer, subject: managedIdentity[1], audiences: ['api://AzureADTokenExchange'] }],
     })
   })
@@ -102,7 +54,7 @@ describe('npm run connect', () => {
 
   test('makes the person an owner, and adds the tag without which the admin center hides the portal', async () => {
     await portal.run(managedIdentity)
-    const state = (await directoryState()) as { principals: { appId: unknown; tags: string[] }[] }
+    const state = await directoryState(graph)
     expect(state).toMatchObject({ owners: [{ id: findPersona('application-administrator').objectId }] })
     const [application] = await applications()
     expect(state.principals.find(({ appId }) => appId === application?.appId)?.tags).toEqual(['WindowsAzureActiveDirectoryIntegratedApp'])
@@ -114,12 +66,12 @@ describe('npm run connect', () => {
     ['a client secret', secret],
   ])('changes nothing the second time, with %s', async (_name, how) => {
     await portal.run(how)
-    const [before, file] = [await directoryState(), await portal.configuration()]
+    const [before, file] = [await directoryState(graph), await portal.configuration()]
     await control.clearRequests()
     const { code, output } = await portal.run(how)
     expect(output).toContain('nothing was changed')
     expect(code).toBe(0)
-    expect(await directoryState()).toEqual(before)
+    expect(await directoryState(graph)).toEqual(before)
     expect(await portal.configuration()).toEqual(file)
     const writes = (await control.requests()).filter(({ service, method }) => service === 'graph' && method !== 'GET')
     expect(writes).toEqual([])
@@ -202,9 +154,9 @@ describe('npm run connect', () => {
     expect(await applications()).toEqual([])
     await expect(portal.configuration()).rejects.toThrow()
     await portal.run(certificate)
-    const before = await directoryState()
+    const before = await directoryState(graph)
     const second = await portal.run([...secret, '--dry-run'])
     expect(second.output).toContain('Would change: Created a client secret')
-    expect(await directoryState()).toEqual(before)
+    expect(await directoryState(graph)).toEqual(before)
   })
 })
