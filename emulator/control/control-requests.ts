@@ -8,7 +8,8 @@ import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
 import { identityNames } from '../entra/managed-identities'
 import { refusalCodes } from '../entra/refusals'
-import { personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
+import { personaIds, type TenantName, tenants } from '../personas'
+import { servicePrincipals } from '../portal-principals'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
@@ -37,6 +38,7 @@ export const requests = {
     cut: z.enum(['before', 'after']).optional(),
     when: z.enum(['before', 'after']).optional(),
     times: z.int().min(1).optional(),
+    skip: z.int().min(0).optional(),
   }),
   clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),
   putSetting: z.object({

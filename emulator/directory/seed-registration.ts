@@ -1,5 +1,6 @@
 import { applicationIdUri, portalRegistration, redirectUris, requiredApis } from '@/lib/domain/app-registration/portal-registration'
-import { personas, servicePrincipals, type TenantName } from '../personas'
+import { personas, type TenantName } from '../personas'
+import { servicePrincipals } from '../portal-principals'
 import { applicationBody, emptyApplication, updatedApplication } from './application'
 import type { Directory } from './directory'
 import { newServicePrincipal, objectIdOf } from './service-principal'

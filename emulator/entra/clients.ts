@@ -1,7 +1,8 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider'
 import type { Application } from '../directory/application'
 import type { Directory } from '../directory/directory'
-import { type Persona, portalPrincipal, tenantById, tenantNameOf } from '../personas'
+import { type Persona, tenantById, tenantNameOf } from '../personas'
+import { portalPrincipal } from '../portal-principals'
 import type { EntraError } from './entra-errors'
 
 /** Whether an authority is for accounts of any directory. */

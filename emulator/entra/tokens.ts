@@ -34,6 +34,10 @@ export function issuedAt(claims: JWTPayload): number {
 export const pairwiseSubject = (persona: Persona, audience: string): string =>
   createHash('sha256').update(`${persona.objectId}|${audience}`).digest('base64url')
 
+/** Several values of `groupMembershipClaims` are separated by commas, and `All` includes directory roles. */
+const hasDirectoryRoles = (claims: string | null): boolean =>
+  (claims ?? '').split(',').some((value) => ['DirectoryRole', 'All'].includes(value.trim()))
+
 /** What an access token for an application's own API depends on. */
 export interface OwnApi {
   application: Application
@@ -73,7 +77,7 @@ export function userTokenClaims(persona: Persona, { application, appRoles, cloud
     sub: pairwiseSubject(persona, appId),
     tid: tenant.id,
     uti: createTokenId(),
-    ...(['DirectoryRole', 'All'].includes(application.groupMembershipClaims ?? '') && { wids: directoryRoleIds(persona) }),
+    ...(hasDirectoryRoles(application.groupMembershipClaims) && { wids: directoryRoleIds(persona) }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { directoryCalls } from '@/testing/graph-calls'
+import { directoryCalls } from '@/testing/connect/graph-calls'
 import { useEmulator } from '@/testing/use-emulator'
 import { findPersona } from '../../personas'
 

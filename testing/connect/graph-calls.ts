@@ -10,9 +10,14 @@ export interface GraphAnswer {
 const scopes = 'Application.ReadWrite.All DelegatedPermissionGrant.ReadWrite.All'
 
 /** Returns a function that calls Graph as a person, with the permissions of a tool that registers applications. */
-export function directoryCalls(emulator: Pick<Emulator, 'graphUrl' | 'issueToken'>, persona: PersonaId, scp = scopes) {
+export function directoryCalls(
+  emulator: Pick<Emulator, 'graphUrl' | 'issueToken'>,
+  persona: PersonaId,
+  scp = scopes,
+  audience = 'https://graph.microsoft.com',
+) {
   return async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<GraphAnswer> => {
-    const token = await emulator.issueToken(persona, { audience: 'https://graph.microsoft.com', overrides: { scp } })
+    const token = await emulator.issueToken(persona, { audience, overrides: { scp } })
     const response = await fetch(`${emulator.graphUrl}/v1.0${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
