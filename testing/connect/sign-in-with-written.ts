@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Emulator } from '@/emulator/emulator'
 import { findPersona, tenants } from '@/emulator/personas'
-import { makeApplication } from '@/lib/auth/confidential-client'
+import { makeApplication } from '@/lib/auth/app-credential/confidential-client'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { type Configuration, readConfiguration } from '@/lib/config/read-configuration'
 import { TestBrowser } from '../test-browser'
