@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { generate } from 'selfsigned'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { configuration } from '@/lib/config/configuration'
@@ -94,10 +95,32 @@ describe("the finding for the portal's address", () => {
     expect(await codesAt((await closedAddress()).replace('https', 'http'))).toEqual(['address-local', 'address-unreachable'])
   })
 
+  test('says when a certificate that is trusted expires', async () => {
+    const before = getCACertificates('default')
+    setDefaultCACertificates([...before, certificate.cert])
+    const appUrl = await serve(answers({ [live]: { status: 'ok' } }), true)
+    const findings = await checkAddress({ ...configuration(), appUrl, isHttps: true })
+    setDefaultCACertificates(before)
+    expect(findings.map(({ code }) => code)).toEqual(['address-https', 'address-answers', 'certificate-expires'])
+    expect(findings.at(-1)?.facts.days).toBe('4 days')
+  })
+
   test('names a certificate that no one trusts', async () => {
     const appUrl = await serve(answers({ [live]: { status: 'ok' } }), true)
     expect(await codesAt(appUrl)).toEqual(['address-https', 'address-untrusted'])
   })
+})
+
+test('a check that hangs or fails is reported, and the others are shown', async () => {
+  const failed: string[] = []
+  const findings = await runChecks(configuration(), {
+    limitMs: 5_000,
+    report: (_error, names) => failed.push(names),
+    more: { sleep: () => new Promise(() => undefined), luck: () => Promise.reject(new Error('no luck')) },
+  })
+  expect(failed).toEqual(['luck'])
+  expect(findings.filter(({ code }) => code === 'check-failed').map(({ facts }) => facts.names)).toEqual(['sleep', 'luck'])
+  expect(findings.map(({ code }) => code)).toContain('credential-works')
 })
 
 test('without a network, every check ends, and those that need it say that they could not check', async () => {

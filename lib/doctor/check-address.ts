@@ -24,17 +24,9 @@ export async function checkAddress({ appUrl, isHttps, outgoingProxy }: Configura
     // Through a proxy, the connection would have the proxy's certificate.
     isHttps && proxyFor(appUrl, outgoingProxy) === undefined ? readCertificateEnd(new URL(appUrl)) : undefined,
   ])
-  const expiry =
-    certificate === undefined
-      ? []
-      : [
-          expiryFinding(
-            certificate,
-            { good: 'certificate-good', soon: 'certificate-expires', over: 'certificate-expires' },
-            // One that is over isn't trusted, which is a finding of its own.
-            { host, days: 'less than a day' },
-          ),
-        ]
+  const ends = certificate === undefined || certificate <= new Date() ? [] : [certificate]
+  // One that's over isn't trusted, which is a finding of its own.
+  const expiry = ends.map((end) => expiryFinding(end, { good: 'certificate-good', soon: 'certificate-expires' }, { host }))
   if (live.kind === 'untrusted') return [kind, finding('address-untrusted', { host, code: live.code })]
   if (live.kind !== 'answered') return [kind, finding('address-unreachable', { host, code: live.code }), ...expiry]
   if (!liveSchema.safeParse(live.body).success) return [kind, finding('address-other', { host }), ...expiry]

@@ -27,7 +27,7 @@ export async function checkDatabase(
       return [finding('database-in-use')]
     case 'open':
       return [
-        finding('database-reached', { host }),
+        finding('database-reached'),
         connectionFinding(database),
         migrationFinding(inspection.migrations),
         ...(inspection.migrations.applied === 0 ? [] : [guardFinding(inspection.missingGuards), roleFinding(database, inspection.powers)]),

@@ -10,7 +10,8 @@ const soonDays = 30
 interface ExpiryCodes {
   good: FindingCode
   soon: FindingCode
-  over: FindingCode
+  /** Missing where something that's over is reported in another way. */
+  over?: FindingCode
 }
 
 /** Returns the finding for something that expires: over, soon, or later. */
@@ -22,7 +23,7 @@ export function expiryFinding(
 ): Finding {
   const until = end.toISOString()
   const daysLeft = Math.floor((end.getTime() - now) / dayMs)
-  if (end.getTime() <= now) return finding(codes.over, { ...facts, until }, tenantId)
+  if (end.getTime() <= now && codes.over) return finding(codes.over, { ...facts, until }, tenantId)
   if (daysLeft >= soonDays) return finding(codes.good, { ...facts, until }, tenantId)
   return finding(codes.soon, { ...facts, until, days: daysLeft === 0 ? 'less than a day' : plural(daysLeft, 'day') }, tenantId)
 }

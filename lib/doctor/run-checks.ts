@@ -13,6 +13,8 @@ import { checkSchedule } from './check-schedule'
 import { checkTenants } from './check-tenant'
 
 export interface CheckOptions {
+  /** How long a check can take, in milliseconds, so that one that hangs can't keep the others from being shown. */
+  limitMs?: number
   /** Gets the error of a check that couldn't be completed. */
   report: (error: unknown, names: string) => void
 
@@ -26,8 +28,8 @@ export interface CheckOptions {
   more?: Readonly<Record<string, () => Promise<Finding[]>>>
 }
 
-/** Longer than any request of a check can take, so that a check that hangs can't keep the others from being shown. */
-const checkMsMax = 30_000
+/** Longer than any request of a check can take. */
+const usualLimitMs = 30_000
 
 /** Runs all checks at the same time, and returns their findings in a fixed order. Nothing is changed, and no check makes another one fail. */
 export async function runChecks(config: Configuration, options: CheckOptions): Promise<Finding[]> {
@@ -49,7 +51,7 @@ export async function runChecks(config: Configuration, options: CheckOptions): P
     'the database': () => checkDatabase(config, inspect),
     ...more,
   }
-  const found = await Promise.all(Object.entries(checks).map(([names, check]) => completed(names, check, options.report)))
+  const found = await Promise.all(Object.entries(checks).map(([names, check]) => completed(names, check, options)))
   return [
     finding('environment-good'),
     secretFinding(config),
@@ -63,9 +65,13 @@ function secretFinding({ sessionSecret: { previous } }: Configuration): Finding 
 }
 
 /** Returns the findings of a check, or that it couldn't be completed. */
-async function completed(names: string, check: () => Promise<Finding[]>, report: CheckOptions['report']): Promise<Finding[]> {
+async function completed(
+  names: string,
+  check: () => Promise<Finding[]>,
+  { report, limitMs = usualLimitMs }: CheckOptions,
+): Promise<Finding[]> {
   const { promise: passed, resolve } = Promise.withResolvers<Finding[]>()
-  const timer = setTimeout(() => resolve([finding('check-failed', { names })]), checkMsMax)
+  const timer = setTimeout(() => resolve([finding('check-failed', { names })]), limitMs)
   try {
     return await Promise.race([check(), passed])
   } catch (error) {

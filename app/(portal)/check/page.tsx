@@ -38,6 +38,7 @@ async function Findings({ session }: { session: Session }) {
   const config = configuration()
   const findings = await runChecks(config, {
     tenantIds: [session.tenantId],
+    limitMs: 15_000,
     inspect: async () => inspectDatabase(await database()),
     more: { 'your sign-in': () => checkPerson(config, session) },
     report: (error, names) => log().error({ error, check: names }, "A check of the portal couldn't be completed"),
