@@ -87,6 +87,15 @@ describe('npm run connect', () => {
     expect(await applications()).toMatchObject([{ displayName: 'Logs' }])
   })
 
+  test('keeps the certificate of another server', async () => {
+    await portal.run(certificate)
+    const other = await makeConnectFolder(emulator, control)
+    expect((await other.run(certificate)).code).toBe(0)
+    await other.remove()
+    expect((await applications())[0]?.keyCredentials).toHaveLength(2)
+    await signInAndCall(portal, emulator)
+  })
+
   test('keeps what others added, and adds what is missing', async () => {
     await portal.run(managedIdentity)
     const [application] = await applications()
@@ -101,12 +110,13 @@ describe('npm run connect', () => {
       groupMembershipClaims: 'SecurityGroup',
       optionalClaims: { accessToken: [{ name: 'ipaddr' }], idToken: [{ name: 'email' }] },
       tags: ['cost-center-12'],
+      api: { requestedAccessTokenVersion: 1 },
     }
     expect((await graph('PATCH', `/applications/${id}`, added)).status).toBe(204)
     expect((await portal.run(managedIdentity)).code).toBe(0)
     const [after] = await applications()
     expect(after).toMatchObject({
-      api: { oauth2PermissionScopes: api.oauth2PermissionScopes },
+      api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: api.oauth2PermissionScopes },
       appRoles,
       groupMembershipClaims: 'SecurityGroup, DirectoryRole',
       optionalClaims: { idToken: [{ name: 'email' }] },

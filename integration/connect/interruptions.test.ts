@@ -92,6 +92,18 @@ describe('a new registration', () => {
     expect(await listed(graph, '/applications')).toHaveLength(1)
   })
 
+  test.each([
+    ['the application', '/servicePrincipals', 'before', 400, 'Request_BadRequest', 'NoBackingApplicationObject'],
+    ['the enterprise application', '/oauth2PermissionGrants', 'before', 404, 'Directory_ObjectNotFound', undefined],
+    ['consent that it has just stored', '/oauth2PermissionGrants', 'after', 404, 'Directory_ObjectNotFound', undefined],
+  ] as const)('is completed although a server of Microsoft Entra does not know %s yet', async (_what, at, when, status, code, detail) => {
+    const body = { error: { code, message: 'Not here.', ...(detail && { details: [{ code: detail, message: 'Not here.' }] }) } }
+    await control.addFault({ match: { service: 'graph', method: 'POST', path: at }, status, when, body, times: 2 })
+    const { code: exitCode, output } = await portal.run(managedIdentity)
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0, output: expect.stringContaining('Waiting until') as string })
+    expect((await directoryState(graph)).grants).toHaveLength(3)
+  })
+
   test('that another run is about to create is not created twice', async () => {
     await control.setLags({ directorySeconds: 5 })
     const other = await makeConnectFolder(emulator, control)

@@ -70,7 +70,8 @@ const scheduleSchema = z.object({
 
 /**
  * Returns the person's directory roles from Privileged Identity Management: eligible, activated for a limited time, or assigned.
- * Requires RoleEligibilitySchedule.Read.Directory and RoleAssignmentSchedule.Read.Directory, and P2 or Governance in the tenant.
+ * Requires RoleManagement.Read.Directory, and P2 or Governance in the tenant (Microsoft Learn,
+ * "unifiedRoleEligibilityScheduleInstance: filterByCurrentUser").
  * @throws AppError if Graph refuses (no permission, no license) or doesn't respond.
  */
 export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedule[]> {
