@@ -63,6 +63,7 @@ describe('the doctor command', () => {
     await run('--sign-in', '--json')
     const codes = findings().map(({ code }) => code)
     expect(codes.filter((code) => code === 'registration-unchecked')).toHaveLength(2)
+    expect(findings().find(({ code }) => code === 'registration-unchecked')?.facts.fault).toBe('The sign-in was declined.')
     expect(codes).toContain('credential-works')
   })
 

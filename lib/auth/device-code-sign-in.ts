@@ -46,13 +46,26 @@ export async function signInWithDeviceCode(
     const { username, localAccountId } = result.account
     return { userName: username, objectId: localAccountId, accessToken: result.accessToken, expiresAt: result.expiresOn ?? new Date() }
   } catch (fault) {
-    const unavailable = unavailableEntraError(fault)
+    const answered = fault instanceof AuthError && fault.errorCode === oauthError
+    const unavailable = answered ? undefined : unavailableEntraError(fault)
     if (unavailable) throw unavailable
-    throw entraAppError(fault, {
-      code: 'token-refused',
-      userMessage: meaningOf(fault)?.sentence ?? "The sign-in wasn't completed: it was declined, or the code has expired.",
-    })
+    const reason = fault instanceof AuthError ? (answered ? fault.errorMessage : fault.errorCode) : ''
+    throw entraAppError(fault, { code: 'token-refused', userMessage: endWords[reason] ?? meaningOf(fault)?.sentence ?? refusedWords })
   }
+}
+
+/** While MSAL waits for the person, this code means that Microsoft Entra answered with an OAuth error, which is the message. */
+const oauthError = 'post_request_failed'
+
+const expiredWords = "The sign-in wasn't completed in time. Run the command again to get a new code."
+const refusedWords =
+  'Microsoft Entra refused the sign-in. Sign in with an account of this tenant, and check which policies apply to Microsoft Graph Command Line Tools.'
+
+/** How a device code ends without a token (RFC 8628, 3.5), by the error of Microsoft Entra or of MSAL. */
+const endWords: Readonly<Record<string, string>> = {
+  authorization_declined: 'The sign-in was declined.',
+  expired_token: expiredWords,
+  device_code_expired: expiredWords,
 }
 
 /** Access that reads with one token until the token expires. */

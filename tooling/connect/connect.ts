@@ -6,7 +6,7 @@ import { ConnectError } from './connect-error'
 import { type Ask, type ConnectOptions, connectHelp, readConnectOptions } from './connect-options'
 import { ensureConsent } from './consent'
 import { type ConfiguredCredential, ensureCredential } from './credential'
-import { signInWithDeviceCode } from './device-sign-in'
+import { signInToRegister } from './device-sign-in'
 import { credentialVariables, EnvironmentFile } from './environment-file'
 import { GraphClient, GraphRefusal, type Wait } from './graph-client'
 import { Progress } from './progress'
@@ -70,7 +70,7 @@ async function run(options: ConnectOptions, context: ConnectContext, progress: P
   const appUrl = options['app-url']
   checkConfiguredTenant(environment, options.tenant)
 
-  const signedIn = await signInWithDeviceCode(cloud, options.tenant, (line) => progress.say(line))
+  const signedIn = await signInToRegister(cloud, options.tenant, (line) => progress.say(line))
   progress.say(`Signed in as ${signedIn.userName}.`)
   const graph = new GraphClient(cloud.graphUrl, signedIn.accessToken, context.wait, (line) => progress.say(line))
 
