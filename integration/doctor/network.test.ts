@@ -123,6 +123,14 @@ test('a check that hangs or fails is reported, and the others are shown', async 
   expect(findings.map(({ code }) => code)).toContain('credential-works')
 })
 
+test('with a database that is down, the others are checked', async () => {
+  const database = { kind: 'server', url: 'postgresql://portal:hunter2@localhost:1/portal' } as const
+  const findings = await runChecks({ ...configuration(), database }, { report: (error) => expect.unreachable(String(error)) })
+  expect(findings).toContainEqual({ code: 'database-unreachable', facts: { host: 'localhost', code: 'ECONNREFUSED' } })
+  expect(findings.map(({ code }) => code)).toContain('credential-works')
+  expect(JSON.stringify(findings)).not.toContain('hunter2')
+})
+
 test('without a network, every check ends, and those that need it say that they could not check', async () => {
   const nowhere = await closedAddress()
   const config = {

@@ -36,9 +36,10 @@ describe('findings together', () => {
   const unchecked = finding('tenant-unchecked', { host: 'login' }, '00000000-0000-4000-8000-000000000001')
   const wrong = finding('clock-wrong', { value: '10 minutes ahead of' })
 
-  test('are as bad as the worst one, and a check that no one asked for makes none incomplete', () => {
+  test('are as bad as the worst one, and what could not be expected makes none incomplete', () => {
     expect(overallState([good])).toBe('good')
     expect(overallState([good, finding('registration-unasked')])).toBe('good')
+    expect(overallState([good, finding('registration-elsewhere')])).toBe('good')
     expect(overallState([good, unchecked])).toBe('unchecked')
     expect(overallState([good, unchecked, wrong])).toBe('fix')
     expect(stateCounts([good, unchecked, wrong])).toBe('1 good, 1 to fix, 1 not checked.')

@@ -75,12 +75,12 @@ const helperWords: Record<FindingHelper, string> = {
   database: 'the administrator of the database',
 }
 
-/** Findings that a check leaves out unless someone asks for it; they don't make a run incomplete. */
-const unasked: readonly FindingCode[] = ['registration-unasked']
+/** What no one asked for, or what isn't in a tenant and therefore can't be checked there, doesn't make a run incomplete. */
+const expected: readonly FindingCode[] = ['registration-unasked', 'registration-elsewhere']
 
 /** What all findings together come to: something to fix, something that couldn't be checked although it was asked for, or neither. */
 export function overallState(findings: readonly Finding[]): FindingState {
-  const states = findings.map(({ code }) => (unasked.includes(code) ? 'good' : kindOf(code).state))
+  const states = findings.map(({ code }) => (expected.includes(code) ? 'good' : kindOf(code).state))
   return states.includes('fix') ? 'fix' : states.includes('unchecked') ? 'unchecked' : 'good'
 }
 
