@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EmulatedClock } from '../emulated-clock'
 import type { TenantName } from '../personas'
 import type { Application } from './application'
+import { isRegistered } from './redirect-uris'
 import {
   type AppRoleAssignment,
   microsoftApis,
@@ -77,6 +78,13 @@ export class Directory {
     return Object.values(this.#tenants)
       .flatMap(({ applications }) => applications)
       .find((application) => application.appId === wanted && this.isVisible(application))
+  }
+
+  /** An application that signing out can return to with this URI. */
+  applicationReturningTo(uri: string): Application | undefined {
+    return Object.values(this.#tenants)
+      .flatMap(({ applications }) => applications)
+      .find((application) => this.isVisible(application) && isRegistered(application.spa.redirectUris, uri))
   }
 
   servicePrincipalOf(tenant: TenantName, appId: string): ServicePrincipal | undefined {

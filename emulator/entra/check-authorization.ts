@@ -1,7 +1,8 @@
 import type { Application } from '../directory/application'
 import type { Directory } from '../directory/directory'
+import { isRegistered } from '../directory/redirect-uris'
 import type { Persona } from '../personas'
-import { applicationAt, isRegistered, unknownApplication } from './clients'
+import { applicationAt, unknownApplication } from './clients'
 import type { EntraError } from './entra-errors'
 import { protocolScopes } from './resources'
 

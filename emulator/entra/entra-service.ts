@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { decodeJwt } from 'jose'
 import type Provider from 'oidc-provider'
+import type { Directory } from '../directory/directory'
 import { type Reply, readBody, sendReply } from '../http/exchange'
 import type { ServiceAnswer } from '../http/service-answer'
 import { type CallerId, personaByObjectId, tenantById, tenantOf } from '../personas'
@@ -91,14 +92,14 @@ export function createEntraService(dependencies: EntraDependencies): EntraHandle
       const fault = authorizationFault(dependencies.state.directory, segment.toLowerCase(), url.searchParams)
       if (fault !== undefined) return reply(faultPage(fault))
     }
-    rewriteQuery(url, rest)
+    rewriteQuery(url, rest, dependencies.state.directory)
     await passOn(authority, request, response, segment, rest, url.search)
     return undefined
   }
 }
 
 /** Rewrites parameters that Entra accepts and oidc-provider rejects. */
-function rewriteQuery(url: URL, rest: string): void {
+function rewriteQuery(url: URL, rest: string, directory: Directory): void {
   const claims = url.searchParams.get('claims')
   if (rest === routes.authorization && claims !== null) {
     url.searchParams.delete('claims')
@@ -106,9 +107,10 @@ function rewriteQuery(url: URL, rest: string): void {
   }
   if (rest === routes.end_session) {
     // A hint would be compared with the authority's issuer, but tokens always have the tenant's issuer.
-    const hint = url.searchParams.get('id_token_hint')
     url.searchParams.delete('id_token_hint')
-    if (hint !== null) url.searchParams.set('client_id', String(decodeJwt(hint).aud))
+    // Entra knows which applications the session is for. MSAL sends no client ID.
+    const application = directory.applicationReturningTo(url.searchParams.get('post_logout_redirect_uri') ?? '')
+    if (application !== undefined) url.searchParams.set('client_id', application.appId)
   }
 }
 

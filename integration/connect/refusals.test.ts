@@ -160,6 +160,16 @@ describe('the arguments', () => {
     expect(await control.requests()).toEqual([])
   })
 
+  test.each([
+    ['an endpoint on this machine for a public address', ['--app-url', 'https://logs.contoso.com'], {}],
+    ['an endpoint without encryption', [], { MICROSOFT_GRAPH_URL: 'http://graph.example' }],
+  ])('with %s are refused before anyone signs in', async (_name, given, environment) => {
+    const { code, output } = await portal.run([...given, ...managedIdentity], { environment })
+    expect(code).toBe(3)
+    expect(output).toContain('MICROSOFT_GRAPH_URL')
+    expect(await control.requests()).toEqual([])
+  })
+
   test('for another tenant than the one of the configuration are refused', async () => {
     const file = path.join(portal.folder, '.env.production.local')
     await writeFile(file, `ENTRA_TENANT_ID=${tenants.contoso.id}\n`)

@@ -31,7 +31,7 @@ const optionsSchema = z
     'managed-identity': guid('--managed-identity').optional(),
     'managed-identity-client-id': guid('--managed-identity-client-id').optional(),
     'certificate-file': z.string().min(1).default('.data/entra-client-certificate.pem'),
-    'env-file': z.string().min(1).default('.env.production.local'),
+    configuration: z.string().min(1).default('.env.production.local'),
     'dry-run': z.boolean().default(false),
   })
   .refine(
@@ -64,7 +64,7 @@ const flags = {
   'managed-identity': flag,
   'managed-identity-client-id': flag,
   'certificate-file': flag,
-  'env-file': flag,
+  configuration: flag,
   'dry-run': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -85,7 +85,7 @@ export const connectHelp = `Registers the portal in a Microsoft Entra tenant, an
   --issuer URL --subject TEXT       federated: the issuer and the subject of another platform's token
   --token-file FILE                 federated: where the platform keeps that token
   --certificate-file FILE           certificate: the file for the key and the certificate, which is created if it's missing
-  --env-file FILE                   the configuration to write; .env.production.local by default
+  --configuration FILE              the configuration to write; .env.production.local by default
   --dry-run                         shows what would change
 `
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { type Cloud, clouds } from '../../lib/config/clouds'
+import { findLocalEndpoints, isLoopback } from '../../lib/config/local-endpoints'
 import { applyOutgoingProxy, readOutgoingProxy } from '../../lib/config/outgoing-proxy'
 import { ConnectError } from './connect-error'
 import { type Ask, type ConnectOptions, connectHelp, readConnectOptions } from './connect-options'
@@ -66,7 +67,7 @@ function startProxy(environment: ConnectContext['environment']): () => void {
 async function run(options: ConnectOptions, context: ConnectContext, progress: Progress): Promise<void> {
   const cloud = cloudOf(options, context.environment)
   const resolvePath = (file: string) => path.resolve(context.startedIn, file)
-  const environment = await EnvironmentFile.open(resolvePath(options['env-file']))
+  const environment = await EnvironmentFile.open(resolvePath(options.configuration))
   const appUrl = options['app-url']
   checkConfiguredTenant(environment, options.tenant)
 
@@ -100,14 +101,21 @@ async function run(options: ConnectOptions, context: ConnectContext, progress: P
   conclude(progress, environment.file)
 }
 
-/** The selected cloud, at other endpoints if the environment names them, as the portal does. */
+/**
+ * The selected cloud, at other endpoints if the environment names them, as the portal does.
+ * @throws ConnectError for endpoints that the portal wouldn't accept, or to which a token would be sent without encryption
+ */
 function cloudOf(options: ConnectOptions, environment: ConnectContext['environment']): Cloud {
-  const cloud = clouds[options.cloud]
-  return {
-    ...cloud,
-    authorityUrl: environment.ENTRA_AUTHORITY_URL || cloud.authorityUrl,
-    graphUrl: environment.MICROSOFT_GRAPH_URL || cloud.graphUrl,
-  }
+  const { ENTRA_AUTHORITY_URL: authority, MICROSOFT_GRAPH_URL: graph } = environment
+  const cloud = { ...clouds[options.cloud], ...(authority && { authorityUrl: authority }), ...(graph && { graphUrl: graph }) }
+  const url = URL.parse(cloud.authorityUrl)
+  if (url === null || (url.protocol !== 'https:' && !isLoopback(url)) || URL.parse(cloud.graphUrl)?.protocol !== 'https:')
+    throw new ConnectError(
+      'ENTRA_AUTHORITY_URL and MICROSOFT_GRAPH_URL must be URLs with HTTPS. Remove them to use the endpoints of the cloud.',
+    )
+  const faults = findLocalEndpoints(new URL(options['app-url']), { ENTRA_AUTHORITY_URL: authority, MICROSOFT_GRAPH_URL: graph })
+  if (faults.length > 0) throw new ConnectError(faults.join('\n'))
+  return cloud
 }
 
 const tenantsIn = (environment: EnvironmentFile): string[] =>
@@ -121,7 +129,7 @@ function checkConfiguredTenant(environment: EnvironmentFile, tenant: string): vo
   const configured = tenantsIn(environment)
   if (configured.length === 0 || configured.includes(tenant)) return
   throw new ConnectError(
-    `${environment.file} is the configuration of a portal for another tenant (${configured.join(', ')}), and nothing was changed. Name another file with --env-file.`,
+    `${environment.file} is the configuration of a portal for another tenant (${configured.join(', ')}), and nothing was changed. Name another file with --configuration.`,
   )
 }
 
