@@ -15,7 +15,7 @@ export type Command = (commandArguments: string[], context: CommandContext) => P
 /** What the exit codes of all commands mean. */
 export const exitCodes = {
   success: 0,
-  /** A check ran, and something isn't as it was written. */
+  /** A check ran, and something isn't as it was written or as it has to be. */
   notVerified: 1,
   wrongArguments: 2,
   /** The command couldn't be completed, for example because the database doesn't respond. */

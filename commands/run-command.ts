@@ -7,6 +7,7 @@ const commands = new Map<string, () => Promise<Command>>(
     start: async () => (await import('./start')).start,
     migrate: async () => (await import('./migrate')).migrate,
     'verify-history': async () => (await import('./verify-history')).verifyHistory,
+    doctor: async () => (await import('./doctor')).doctor,
     'restore-guards': async () => (await import('./restore-guards')).restoreRecordGuards,
     'verify-evidence': async () => (await import('./verify-evidence')).verifyEvidenceFile,
   }),
@@ -26,11 +27,14 @@ export const usage = `Usage: node entra-logs.mjs COMMAND
     --keys KEYS.json        trust these keys, from the portal's /api/evidence-keys, instead of those of its environment and database
   verify-evidence FILE    Check the signature of an evidence file, and that the history contains what it covers.
     --keys KEYS.json        check the signature alone, with these keys from the portal's /api/evidence-keys and without its database
+  doctor                  Check the environment, the network, the tenants, the portal's credential, its address, and the database.
+    --sign-in               also check the app registration, as a person who signs in with a code and can read applications
+    --json                  write the findings as JSON
   restore-guards          Create the guards of the record again that someone removed from the database.
 
 Commands read the same environment as the portal, and .env.production.local in the current folder.
 
-Exit codes: ${exitCodes.success} success, ${exitCodes.notVerified} something isn't as it was written, ${exitCodes.wrongArguments} wrong arguments, ${exitCodes.failed} the command couldn't be completed.
+Exit codes: ${exitCodes.success} success, ${exitCodes.notVerified} something isn't as it was written or has to be fixed, ${exitCodes.wrongArguments} wrong arguments, ${exitCodes.failed} the command couldn't be completed.
 A portal that can't start or that stops by itself also ends with 1.`
 
 /**

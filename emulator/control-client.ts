@@ -16,8 +16,13 @@ import type {
   CreationRequest,
   DeleteSettingRequest,
   DenyRequest,
+  DeviceCodeAnswerRequest,
+  DeviceCodesRequest,
+  DirectoryRequest,
   EvaluateAlertsRequest,
+  FederatedCredentialsRequest,
   HideSubscriptionRequest,
+  IdentitiesRequest,
   LagsRequest,
   LockRequest,
   ManagementPolicyRequest,
@@ -26,6 +31,7 @@ import type {
   PutSettingRequest,
   QueriesRequest,
   RefusalRequest,
+  RegistrationChangeRequest,
   RegistrationRequest,
   RequiredTagRequest,
   ResetRequest,
@@ -116,6 +122,10 @@ export function createControlClient(controlUrl: string | (() => string)) {
     keepPartner: (keep: boolean) => send('POST', '/partner', { keep }),
     issueToken: async (request: TokenRequest) => (await send<{ access_token: string }>('POST', '/tokens', request)).access_token,
     setMfa: (switches: MfaRequest) => send('POST', '/mfa', switches),
+    /** Sets which managed identities the portal's machine has. */
+    setIdentities: (request: IdentitiesRequest) => send('PUT', '/identities', request),
+    /** Sets the federated credentials of the portal's app registration: the tokens of other issuers that prove it. */
+    setFederatedCredentials: (request: FederatedCredentialsRequest) => send('PUT', '/federated-credentials', request),
     /** Sets the directory roles of the portal's service principal in a tenant. */
     setApplicationRoles: (request: ApplicationRolesRequest) => send('POST', '/application-roles', request),
     /** Sets whether the tenant's activity log records changes to settings, with what delay, and who can read it. */
@@ -124,6 +134,14 @@ export function createControlClient(controlUrl: string | (() => string)) {
     requireTag: (request: RequiredTagRequest) => send('PUT', '/required-tag', request),
     /** Refuses every sign-in, or every exchange of a user's token for an API, with a code of Entra; null refuses none. */
     refuse: (request: RefusalRequest) => send('POST', '/refusals', request),
+    /** Changes the portal's registration in the seed as someone else, or breaks it. */
+    changeRegistration: (request: RegistrationChangeRequest) => send('PATCH', '/registration', request),
+    /** Sets who can register applications and consent, and which credentials a policy forbids, in all tenants. */
+    setDirectory: (switches: DirectoryRequest) => send('POST', '/directory', switches),
+    /** Sets how often a client can poll while someone signs in with a device code. */
+    setDeviceCodes: (request: DeviceCodesRequest) => send('POST', '/device-codes', request),
+    /** Enters a device code as a person, or declines. Fails if none waits. */
+    answerDeviceCode: (request: DeviceCodeAnswerRequest) => send('POST', '/device-codes/answer', request),
     setConsent: (request: ConsentRequest) => send('POST', '/consent', request),
     /** Sets the outcome of workspace creations that start from now on. */
     setCreationOutcome: (outcome: CreationRequest['outcome']) => send('POST', '/creation', { outcome } satisfies CreationRequest),

@@ -7,9 +7,14 @@ import { type SavedSettings, type SettingLags, SettingStore } from './azure/sett
 import { TablePlans } from './azure/table-plans'
 import { TenantProducts } from './azure/tenant-products'
 import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
+import { emulatorClient } from './client-registration'
+import { Directory, type SavedDirectories } from './directory/directory'
+import { type SeededClient, seedRegistration } from './directory/seed-registration'
 import type { DirectoryRole } from './directory-roles'
 import { EmulatedClock, type SavedClock } from './emulated-clock'
 import type { CloudId, ResourceKind } from './entra/clouds'
+import { DeviceCodes } from './entra/device-codes'
+import type { IdentityName } from './entra/managed-identities'
 import { type CallerId, type TenantName, tenants } from './personas'
 import { BlobContainers } from './storage/blob-containers'
 
@@ -45,7 +50,7 @@ export interface ResetOptions {
   subscriptions?: number
 }
 
-export interface StateOptions extends SeedOptions {
+export interface StateOptions extends SeedOptions, Partial<SeededClient> {
   clockSpeed?: number
   lags?: Partial<SettingLags & ServiceLags>
 }
@@ -77,8 +82,10 @@ export class EmulatorState {
   products!: TenantProducts
   /** The plans of the tables in workspaces. */
   tablePlans!: TablePlans
-  /** APIs whose consent was revoked. */
-  withoutConsent!: Set<ResourceKind>
+  /** App registrations, enterprise applications, and consent. */
+  directory!: Directory
+  /** Sign-ins with a device code. */
+  deviceCodes!: DeviceCodes
   /** The tag that an Azure Policy requires of groups and workspaces; null if none does. */
   requiredTag!: { name: string; reason: string } | null
   /** The code that Entra refuses every sign-in with; null if it refuses none. */
@@ -87,6 +94,8 @@ export class EmulatorState {
   exchangeRefusals!: Map<ResourceKind, number>
   /** The directory roles of the portal's service principal in each tenant. */
   applicationRoles!: Map<TenantName, readonly DirectoryRole[]>
+  /** The managed identities that the portal's machine has. */
+  assignedIdentities!: Set<IdentityName>
   activityLog!: ActivityLog
   /** Containers and their blobs, which a restart doesn't keep. */
   containers!: BlobContainers
@@ -127,11 +136,18 @@ export class EmulatorState {
       this.tenantResources.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
     )
     this.tablePlans = new TablePlans()
-    this.withoutConsent = new Set()
+    this.directory = new Directory(this.clock, this.lags)
+    seedRegistration(this.directory, {
+      clientId: this.options.clientId ?? emulatorClient.clientId,
+      clientSecret: this.options.clientSecret ?? emulatorClient.clientSecret,
+      redirectOrigins: this.options.redirectOrigins ?? [],
+    })
+    this.deviceCodes = new DeviceCodes(this.clock)
     this.requiredTag = null
     this.signInRefusal = null
     this.exchangeRefusals = new Map()
     this.applicationRoles = new Map([['contoso', ['securityReader']]])
+    this.assignedIdentities = new Set(['system', 'userAssigned'])
     this.activityLog = new ActivityLog(this.clock)
     this.containers = new BlobContainers(this.clock)
     this.graphQueries = new Map()
@@ -165,6 +181,7 @@ export class EmulatorState {
       settings: this.settings.toJSON(),
       streams: this.ingestion.toJSON(),
       signIns: this.ingestion.signIns,
+      directories: this.directory.toJSON(),
       // Most runs don't change resources, and a large seed takes long to write.
       ...(this.tenantResources !== this.#seed && { tenantResources: this.tenantResources }),
     }
@@ -174,6 +191,7 @@ export class EmulatorState {
     this.clock.load(saved.clock)
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams, saved.signIns ?? [])
+    if (saved.directories !== undefined) this.directory.load(saved.directories)
     if (saved.tenantResources !== undefined) this.tenantResources = { ...this.#seed, ...saved.tenantResources }
   }
 }
@@ -184,6 +202,7 @@ export interface SavedState {
   settings: SavedSettings
   streams: SavedStreams
   signIns?: SavedSignIns
+  directories?: SavedDirectories
   /** The Azure resources, when they differ from the seed. */
   tenantResources?: TenantResources
 }

@@ -11,15 +11,12 @@ export interface EmulatorOptions extends StateOptions {
   graphPort?: number
   blobPort?: number
   controlPort?: number
+  identityPort?: number
   /** The folder of the self-signed certificate, which is created when missing. */
   certificateDirectory: string
   /** The folder where settings, sign-in sessions, and keys survive a restart; in memory when missing. */
   dataDirectory?: string
   log?: (line: string) => void
-  clientId?: string
-  clientSecret?: string
-  /** Origins, in addition to localhost on any port, that a sign-in may return to. */
-  redirectOrigins?: readonly string[]
   /** Lifetime of access tokens for the portal, in seconds; 75 minutes when missing. */
   accessTokenSeconds?: number
 }
@@ -44,6 +41,8 @@ export interface Emulator {
   graphUrl: string
   blobUrl: string
   controlUrl: string
+  /** Where the machine's managed identities get tokens. */
+  identityUrl: string
   /** The PEM file to trust, for example with NODE_EXTRA_CA_CERTS. */
   certificatePath: string
   clientId: string

@@ -1,4 +1,3 @@
-import { emulatorClient } from './client-registration'
 import { type DirectoryRole, defaultUserRoleTemplateId, directoryRoles } from './directory-roles'
 
 /** The license plans that a tenant can have. */
@@ -43,6 +42,7 @@ export const personaIds = [
   'eligible-administrator',
   'fabrikam-administrator',
   'northwind-administrator',
+  'application-administrator',
   'guest-administrator',
 ] as const
 
@@ -176,6 +176,16 @@ export const personas: readonly (Persona & { id: PersonaId })[] = [
     description: "Security Administrator of a tenant that the portal isn't set up for",
   },
   {
+    id: 'application-administrator',
+    name: 'Ravi Menon',
+    userPrincipalName: 'ravi.menon@northwind.example',
+    objectId: '58e1c9b4-0d7f-4a36-91c2-e4f8063ad70b',
+    tenant: 'northwind',
+    directoryRoles: ['applicationAdministrator'],
+    appRoles: [],
+    description: "Application Administrator of a tenant that the portal isn't registered in",
+  },
+  {
     id: 'guest-administrator',
     name: 'Noor Haddad',
     userPrincipalName: 'noor.haddad@northwind.example',
@@ -202,28 +212,18 @@ export function findPersona(id: string): (typeof personas)[number] {
 export const personaByObjectId = (objectId: unknown): (typeof personas)[number] | undefined =>
   personas.find((persona) => persona.objectId === objectId)
 
-const servicePrincipal = (tenant: TenantName, objectId: string): Persona => ({
-  id: `${tenant}-portal`,
-  name: 'Entra Logs Portal',
-  // Azure's messages identify an application by its client ID and a user by the user principal name.
-  userPrincipalName: emulatorClient.clientId,
-  objectId,
-  tenant,
-  directoryRoles: [],
-  appRoles: [],
-  description: 'The portal itself',
-})
-
-/** The portal's enterprise application in the tenants that have one. Its directory roles are a switch in the emulator's state. */
-export const servicePrincipals: readonly Persona[] = [
-  servicePrincipal('contoso', '27b8d0f6-41c3-4e95-8a7e-60f2c9b1d510'),
-  servicePrincipal('fabrikam', '6e03a9c7-f58d-4b12-93c4-1d7be0825f11'),
-]
-
 export const tenantOf = (persona: Persona): Tenant => tenants[persona.tenant]
 
 /** The emulated tenant with this ID, if there is one. */
 export const tenantById = (id: string): Tenant | undefined => Object.values(tenants).find((tenant) => tenant.id === id)
+
+/** The name of a tenant in the emulator. */
+export function tenantNameOf(tenant: Tenant): TenantName {
+  const names = Object.keys(tenants) as TenantName[]
+  const name = names.find((candidate) => tenants[candidate].id === tenant.id)
+  if (name === undefined) throw new Error(`There is no tenant ${tenant.id}.`)
+  return name
+}
 
 /** The values of the `wids` claim: the active directory roles and the default user role. */
 export const directoryRoleIds = (persona: Persona): string[] => [

@@ -6,11 +6,14 @@ import { ensureCertificate } from './certificate'
 import { emulatorClient } from './client-registration'
 import { Collector } from './collector'
 import { createControlService } from './control/control-service'
+import type { Application } from './directory/application'
 import type { Emulator, EmulatorOptions } from './emulator'
 import { EmulatorState } from './emulator-state'
+import { ownApi } from './entra/authority'
 import { cloudIds, resourceOfAudience } from './entra/clouds'
 import { createEntraService } from './entra/entra-service'
-import { grantedScopes } from './entra/resources'
+import { createIdentityService } from './entra/identity-service'
+import { portalScopes } from './entra/resources'
 import { SessionStorage } from './entra/session-storage'
 import { loadSigningKeys } from './entra/signing-keys'
 import { resourceTokenClaims, signToken, userTokenClaims } from './entra/tokens'
@@ -41,7 +44,14 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
   const traffic = new Traffic(log)
   const collector = new Collector()
-  const urls = { entra: '', arm: '', graph: '', blob: '', control: '' }
+  const urls = { entra: '', arm: '', graph: '', blob: '', control: '', identity: '' }
+
+  const entraDependencies = { state, keys, storage, accessTokenSeconds, log, entraUrl: () => urls.entra }
+  const seededApplication = (): Application => {
+    const application = state.directory.applicationByClientId(clientId)
+    if (application === undefined) throw new Error("The portal's registration of the seed was deleted.")
+    return application
+  }
 
   const emulator: Emulator = {
     entraUrl: '',
@@ -49,6 +59,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     graphUrl: '',
     blobUrl: '',
     controlUrl: '',
+    identityUrl: '',
     certificatePath,
     clientId,
     clientSecret,
@@ -78,27 +89,20 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
               cloud: state.cloud,
               clientId,
               audience,
-              scopes: grantedScopes[resource],
+              scopes: portalScopes(resource),
               strength: { mfa },
               continuousAccess: false,
             })
-          : { ...userTokenClaims(persona, clientId, urls.entra, { mfa }), ...(audience !== undefined && { aud: audience }) }
+          : {
+              ...userTokenClaims(persona, ownApi(entraDependencies, persona, seededApplication()), { mfa }),
+              ...(audience !== undefined && { aud: audience }),
+            }
       return signToken(keys, { ...claims, ...overrides }, { expiresInSeconds, wrongKey })
     },
     issueUserToken: (personaId, overrides) => emulator.issueToken(personaId, { overrides }),
   }
 
-  const entra = createEntraService({
-    state,
-    keys,
-    storage,
-    clientId,
-    clientSecret,
-    accessTokenSeconds,
-    log,
-    entraUrl: () => urls.entra,
-    redirectOrigins: options.redirectOrigins ?? [],
-  })
+  const entra = createEntraService(entraDependencies)
   const arm = createArmService({ state, keys, armUrl: () => urls.arm })
   const graph = createGraphService({
     state,
@@ -107,6 +111,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     takeFault: (method, pathAndQuery) => traffic.takeFault('graph', method, pathAndQuery),
   })
   const blob = createBlobService({ state, keys })
+  const identity = createIdentityService({ state, keys, entraUrl: () => urls.entra })
   const control = createControlService(emulator, { state, storage, collector })
 
   const tls = { cert: certificate, key: privateKey }
@@ -123,14 +128,22 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const armServer = serveTls('arm', arm)
   const graphServer = serveTls('graph', graph)
   const blobServer = serveTls('blob', blob)
+  const identityServer = createServer(
+    serveWithTraffic(
+      'identity',
+      traffic,
+      exchangeHandler(identity, () => urls.identity),
+    ),
+  )
   const controlServer = createServer(controlListener(control, () => urls.control))
-  const servers = [entraServer, armServer, graphServer, blobServer, controlServer]
+  const servers = [entraServer, armServer, graphServer, blobServer, controlServer, identityServer]
 
   try {
     urls.entra = emulator.entraUrl = `http://localhost:${await listen(entraServer, options.entraPort ?? 0)}`
     urls.arm = emulator.armUrl = `https://localhost:${await listen(armServer, options.armPort ?? 0)}`
     urls.graph = emulator.graphUrl = `https://localhost:${await listen(graphServer, options.graphPort ?? 0)}`
     urls.blob = emulator.blobUrl = `https://localhost:${await listen(blobServer, options.blobPort ?? 0)}`
+    urls.identity = emulator.identityUrl = `http://localhost:${await listen(identityServer, options.identityPort ?? 0)}`
     urls.control = emulator.controlUrl = `http://localhost:${await listen(controlServer, options.controlPort ?? 0)}`
   } catch (error) {
     await Promise.all(servers.filter(({ listening }) => listening).map(close))

@@ -1,5 +1,5 @@
 /** The emulated services, by their names in fault rules and the request log. */
-export type ServiceName = 'entra' | 'arm' | 'graph' | 'blob'
+export type ServiceName = 'entra' | 'arm' | 'graph' | 'blob' | 'identity'
 
 /** A request that a service answered. It never contains a token or a secret. */
 export interface LoggedRequest {
@@ -39,6 +39,8 @@ export interface Fault {
   when?: 'before' | 'after'
   /** The number of requests to affect; all when missing. */
   times?: number
+  /** The number of matching requests that are answered normally first. */
+  skip?: number
 }
 
 const keptRequests = 20_000
@@ -46,7 +48,7 @@ const keptRequests = 20_000
 /** The request log and the injected faults. */
 export class Traffic {
   #requests: LoggedRequest[] = []
-  #faults: { fault: Fault; left: number }[] = []
+  #faults: { fault: Fault; skip: number; left: number }[] = []
   #resets = 0
 
   constructor(private readonly log: (line: string) => void) {}
@@ -83,7 +85,7 @@ export class Traffic {
   }
 
   addFault(fault: Fault): void {
-    this.#faults.push({ fault, left: fault.times ?? Infinity })
+    this.#faults.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity })
   }
 
   clearFaults(): void {
@@ -94,6 +96,10 @@ export class Traffic {
   takeFault(service: ServiceName, method: string, pathAndQuery: string): Fault | undefined {
     const armed = this.#faults.find(({ fault, left }) => left > 0 && affects(fault.match, service, method, pathAndQuery))
     if (armed === undefined) return undefined
+    if (armed.skip > 0) {
+      armed.skip -= 1
+      return undefined
+    }
     armed.left -= 1
     return armed.fault
   }

@@ -172,6 +172,13 @@ export const visits: Visit[] = [
       { page: 'notifications', arrive: (page) => page.goto('/notifications') },
       { page: 'alerts', arrive: (page) => page.goto('/alerts') },
       { page: 'sessions', arrive: (page) => page.goto('/sessions') },
+      {
+        page: 'check',
+        arrive: async (page) => {
+          await page.goto('/check')
+          await page.getByRole('button', { name: 'Check again' }).waitFor()
+        },
+      },
       { page: 'logs', arrive: (page) => page.goto('/logs') },
     ],
   },

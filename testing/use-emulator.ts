@@ -40,6 +40,9 @@ export function useEmulator(options: Partial<EmulatorOptions> = {}): EmulatorInU
     get blobUrl() {
       return running().blobUrl
     },
+    get identityUrl() {
+      return running().identityUrl
+    },
     get controlUrl() {
       return running().controlUrl
     },

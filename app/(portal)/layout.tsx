@@ -38,6 +38,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         adminCenters: { ...cloud.adminCenters, tenantId: session.tenantId },
         isEmulator: isLocalDemo,
         canSetUp: isPermitted(session.role, 'draft:write'),
+        canCheckPortal: isPermitted(session.role, 'portal:check'),
         tenantId: session.tenantId,
         objectId: session.objectId,
         expiresAt: session.expiresAt.toISOString(),

@@ -12,7 +12,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { PersonClockRegular, PhoneLaptopRegular, SignOutRegular } from '@fluentui/react-icons'
+import { PersonClockRegular, PhoneLaptopRegular, SignOutRegular, StethoscopeRegular } from '@fluentui/react-icons'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { AnchoredMenuProps } from '@/components/ui/lazy/lazy-menu'
 import { MenuAnchor } from '@/components/ui/lazy/menu-anchor'
@@ -35,6 +35,7 @@ interface AccountMenuItemsProps extends AnchoredMenuProps {
 export function AccountMenuItems({ session, onSignOut, onSignOutEverywhere, onOpenChange, ...anchor }: AccountMenuItemsProps) {
   const styles = useStyles()
   const sessions = useRouteLink('/sessions')
+  const check = useRouteLink('/check')
   return (
     <Menu positioning="below-end" onOpenChange={(_, { open }) => onOpenChange(open)}>
       <MenuAnchor {...anchor} />
@@ -49,6 +50,11 @@ export function AccountMenuItems({ session, onSignOut, onSignOutEverywhere, onOp
           <MenuItemLink icon={<PersonClockRegular />} {...sessions}>
             Your sessions
           </MenuItemLink>
+          {session.canCheckPortal && (
+            <MenuItemLink icon={<StethoscopeRegular />} {...check}>
+              Check the portal
+            </MenuItemLink>
+          )}
           <MenuItem icon={<SignOutRegular />} onClick={onSignOut}>
             Sign out
           </MenuItem>

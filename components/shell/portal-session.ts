@@ -10,4 +10,5 @@ export interface PortalSession {
   adminCenters: AdminCenters
   isEmulator: boolean
   canSetUp: boolean
+  canCheckPortal: boolean
 }

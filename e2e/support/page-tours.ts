@@ -143,6 +143,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
     { path: '/approvals', text: 'Approval of risky changes' },
     { path: '/history/evidence', text: 'Record integrity' },
     { path: '/sessions', text: 'End session' },
+    { path: '/check', text: 'Check again' },
   ]) {
     await page.goto(path)
     await page.getByText(text).first().waitFor()

@@ -3,7 +3,8 @@ import type { EmulatorState } from '../emulator-state'
 import { type CloudId, clouds, resourceOfAudience, tokenIssuerOf } from '../entra/clouds'
 import { hasMfa, issuedAt, verifyToken } from '../entra/tokens'
 import type { Exchange, Reply } from '../http/exchange'
-import { type Persona, personaByObjectId, servicePrincipals, tenantOf } from '../personas'
+import { type Persona, personaByObjectId, tenantOf } from '../personas'
+import { portalPrincipal } from '../portal-principals'
 import type { ArmDependencies } from './arm-context'
 import { gatewayError } from './arm-errors'
 
@@ -57,8 +58,13 @@ export async function authenticate(exchange: Exchange, { state, keys }: ArmDepen
 /** The user, or the application with its current roles. */
 function callerOf(claims: JWTPayload, state: EmulatorState): Persona | undefined {
   if (claims.idtyp !== 'app') return personaByObjectId(claims.oid)
-  const application = servicePrincipals.find(({ objectId }) => objectId === claims.oid)
-  return application && { ...application, directoryRoles: state.applicationRoles.get(application.tenant) ?? [] }
+  const found = state.directory.servicePrincipalById(claims.oid)
+  return (
+    found && {
+      ...portalPrincipal(found.tenant, found.principal.id, found.principal.appId),
+      directoryRoles: state.applicationRoles.get(found.tenant) ?? [],
+    }
+  )
 }
 
 /** A 401 with the claims that the client's next token must have (Microsoft Learn, "Claims challenges"). */

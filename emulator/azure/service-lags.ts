@@ -15,6 +15,8 @@ export interface ServiceLags {
   ingestSeconds: number
   /** From the end of an hour to its rows in the Usage table; with 0, the current hour is there too. */
   usageSeconds: number
+  /** Until a new application or service principal is replicated, so that it can be found and used. */
+  directorySeconds: number
 }
 
 export const usualServiceLags: ServiceLags = {
@@ -24,4 +26,5 @@ export const usualServiceLags: ServiceLags = {
   unindexSeconds: 0,
   ingestSeconds: 150,
   usageSeconds: 0,
+  directorySeconds: 2,
 }

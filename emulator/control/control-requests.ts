@@ -4,10 +4,13 @@ import { type AzureRoleName, azureRoles } from '../azure/roles'
 import { tablePlans } from '../azure/table-plans'
 import { capabilityStatuses } from '../azure/tenant-products'
 import { lockLevels, subscriptionStates } from '../azure/tenant-resources'
+import { applicationBody } from '../directory/application'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
 import { seedNames } from '../emulator-state'
+import { identityNames } from '../entra/managed-identities'
 import { refusalCodes } from '../entra/refusals'
-import { licensePlans, personaIds, servicePrincipals, type TenantName, tenants } from '../personas'
+import { licensePlans, personaIds, type TenantName, tenants } from '../personas'
+import { servicePrincipals } from '../portal-principals'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])
@@ -24,7 +27,11 @@ const elsewhere = 'alex.moreau@contoso.example'
 export const requests = {
   reset: z.object({ seed: z.enum(seedNames).optional(), subscriptions: z.int().min(3).max(5000).optional() }),
   fault: z.object({
-    match: z.object({ service: z.enum(['entra', 'arm', 'graph', 'blob']), method: z.string().optional(), path: z.string().optional() }),
+    match: z.object({
+      service: z.enum(['entra', 'arm', 'graph', 'blob', 'identity']),
+      method: z.string().optional(),
+      path: z.string().optional(),
+    }),
     status: z.int().min(100).max(599).optional(),
     body: z.unknown().optional(),
     headers: z.record(z.string(), z.string()).optional(),
@@ -32,6 +39,7 @@ export const requests = {
     cut: z.enum(['before', 'after']).optional(),
     when: z.enum(['before', 'after']).optional(),
     times: z.int().min(1).optional(),
+    skip: z.int().min(0).optional(),
   }),
   clock: z.object({ advanceSeconds: z.number().min(0).optional(), speed: z.number().min(0).optional() }),
   putSetting: z.object({
@@ -121,6 +129,8 @@ export const requests = {
   }),
   revoke: z.object({ persona }),
   age: z.object({ persona, minutes: z.number().min(0) }),
+  identities: z.object({ assigned: z.array(z.enum(identityNames)) }),
+  federatedCredentials: z.array(z.object({ issuer: z.string(), subject: z.string(), audience: z.string() })),
   applicationRoles: z.object({ tenant: tenant.default('contoso'), roles: z.array(directoryRole) }),
   activityLog: z.object({
     isRecording: z.boolean().optional(),
@@ -131,6 +141,25 @@ export const requests = {
   refusal: z.object({
     at: z.enum(['sign-in', 'arm', 'graph', 'storage']),
     code: z.nullable(z.literal([...refusalCodes])),
+  }),
+  registrationChange: z.object({
+    /** Members to replace, without Graph's checks. */
+    application: applicationBody.optional(),
+    appRoleAssignmentRequired: z.boolean().optional(),
+    /** Withdraws every app role that someone has. */
+    withoutAssignments: z.boolean().default(false),
+    /** When the client secret ends, as a date. */
+    secretEnds: z.string().optional(),
+  }),
+  directory: z
+    .object({ usersCanRegister: z.boolean(), usersCanConsent: z.boolean(), forbidsSecrets: z.boolean(), forbidsCertificates: z.boolean() })
+    .partial(),
+  deviceCodes: z.object({ intervalSeconds: z.number().min(0) }),
+  deviceCodeAnswer: z.object({
+    /** Who enters the code, and consents for the client; null declines. */
+    persona: persona.nullable(),
+    /** The latest one that waits, if missing. */
+    userCode: z.string().optional(),
   }),
   consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
   queries: z.object({
@@ -162,6 +191,7 @@ export const requests = {
     unindexSeconds: lag,
     ingestSeconds: lag,
     usageSeconds: lag,
+    directorySeconds: lag,
   }),
 }
 
@@ -188,10 +218,16 @@ export type PartnerRequest = z.input<typeof requests.partner>
 export type TokenRequest = z.input<typeof requests.token>
 export type MfaRequest = z.input<typeof requests.mfa>
 export type AgeRequest = z.input<typeof requests.age>
+export type IdentitiesRequest = z.input<typeof requests.identities>
+export type FederatedCredentialsRequest = z.input<typeof requests.federatedCredentials>
 export type ApplicationRolesRequest = z.input<typeof requests.applicationRoles>
 export type ActivityLogRequest = z.input<typeof requests.activityLog>
 export type RequiredTagRequest = z.input<typeof requests.requiredTag>
 export type RefusalRequest = z.input<typeof requests.refusal>
+export type RegistrationChangeRequest = z.input<typeof requests.registrationChange>
+export type DirectoryRequest = z.input<typeof requests.directory>
+export type DeviceCodesRequest = z.input<typeof requests.deviceCodes>
+export type DeviceCodeAnswerRequest = z.input<typeof requests.deviceCodeAnswer>
 export type ConsentRequest = z.input<typeof requests.consent>
 export type LagsRequest = z.input<typeof requests.lags>
 export type QueriesRequest = z.input<typeof requests.queries>

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { changeRegistration } from '../directory/change-registration'
 import type { Emulator } from '../emulator'
+import { apiOf, portalScopes } from '../entra/resources'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
 import type { ControlInternals } from './control-internals'
@@ -15,6 +18,7 @@ const operations: Operations = {
     armUrl: emulator.armUrl,
     graphUrl: emulator.graphUrl,
     blobUrl: emulator.blobUrl,
+    identityUrl: emulator.identityUrl,
     clientId: emulator.clientId,
   }),
   'POST /reset': operation(requests.reset, (emulator, _internals, options) => emulator.reset(options)),
@@ -53,16 +57,41 @@ const operations: Operations = {
   'POST /sessions/age': operation(requests.age, (_emulator, { storage }, { persona: id, minutes }) =>
     storage.ageSignIns(findPersona(id).objectId, minutes * 60),
   ),
+  'PUT /identities': operation(requests.identities, (_emulator, { state }, { assigned }) => {
+    state.assignedIdentities = new Set(assigned)
+  }),
+  'PUT /federated-credentials': operation(requests.federatedCredentials, ({ clientId }, { state }, credentials) => {
+    const application = state.directory.applicationByClientId(clientId)
+    if (application === undefined) throw new Error("The portal's registration of the seed was deleted.")
+    application.federatedCredentials = credentials.map(({ audience, ...credential }, index) => ({
+      ...credential,
+      id: randomUUID(),
+      name: `credential-${index + 1}`,
+      audiences: [audience],
+      description: null,
+    }))
+  }),
   'POST /application-roles': operation(requests.applicationRoles, (_emulator, { state }, { tenant: name, roles }) => {
     state.applicationRoles.set(name, roles)
   }),
   'POST /activity-log': operation(requests.activityLog, (_emulator, { state }, switches) => {
     state.activityLog.switches = { ...state.activityLog.switches, ...switches }
   }),
-  'POST /consent': operation(requests.consent, (_emulator, { state }, { resource, granted }) => {
-    if (granted) state.withoutConsent.delete(resource)
-    else state.withoutConsent.add(resource)
+  'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
+    state.directory.setConsent(emulator.clientId, apiOf[resource], granted ? portalScopes(resource) : [])
   }),
+  'PATCH /registration': operation(requests.registrationChange, ({ clientId }, { state }, change) =>
+    changeRegistration(state, clientId, change),
+  ),
+  'POST /directory': operation(requests.directory, (_emulator, { state }, switches) => {
+    Object.assign(state.directory.switches, switches)
+  }),
+  'POST /device-codes': operation(requests.deviceCodes, (_emulator, { state }, { intervalSeconds }) => {
+    state.deviceCodes.intervalSeconds = intervalSeconds
+  }),
+  'POST /device-codes/answer': operation(requests.deviceCodeAnswer, (_emulator, { state }, { persona, userCode }) =>
+    state.deviceCodes.answer(persona === null ? { kind: 'declined' } : { kind: 'approved', persona }, userCode),
+  ),
   'PUT /required-tag': operation(requests.requiredTag, (_emulator, { state }, tag) => {
     state.requiredTag = tag
   }),

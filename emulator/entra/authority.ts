@@ -1,9 +1,14 @@
 import Provider, { type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
+import { applicationIdUri } from '@/lib/domain/app-registration/portal-registration'
+import type { Application } from '../directory/application'
+import type { Directory } from '../directory/directory'
+import { isRegistered } from '../directory/redirect-uris'
 import { type Persona, personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
+import { clientAdapter, isMultitenant } from './clients'
 import type { EntraDependencies } from './entra-dependencies'
 import { messagePage, signOutPage } from './pages'
-import { pairwiseSubject, userTokenClaims } from './tokens'
+import { type OwnApi, pairwiseSubject, userTokenClaims } from './tokens'
 
 /** The extra parameter that carries `claims`, because oidc-provider rejects them in Entra's format. */
 export const claimsParameter = 'entra_claims'
@@ -17,33 +22,21 @@ export const routes = {
 
 /** Whether an account can sign in through an authority: any account through a multitenant one, otherwise only the tenant's own. */
 export const admits = (segment: string, persona: Persona): boolean =>
-  segment === 'organizations' || segment === 'common' ? persona.guestOf === undefined : tenantOf(persona).id === segment
+  isMultitenant(segment) ? persona.guestOf === undefined : tenantOf(persona).id === segment
 
 /** Creates an Entra authority: a tenant ID, `organizations`, or `common`. All authorities share keys and sign-in sessions. */
 export function createAuthority(segment: string, dependencies: EntraDependencies): Provider {
-  const { entraUrl, clientId, keys, storage, accessTokenSeconds } = dependencies
-  const resource = `api://${clientId}`
+  const { entraUrl, keys, storage, accessTokenSeconds, state } = dependencies
   const port = new URL(entraUrl()).port
 
   const configuration: Configuration = {
-    adapter: storage.adapter,
+    adapter: (model: string) => (model === 'Client' ? clientAdapter(state, segment) : storage.adapter(model)),
     jwks: { keys: [keys.privateJwk] },
     routes,
     scopes: ['openid', 'profile', 'email', 'offline_access'],
     claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username', 'roles'] },
     conformIdTokenClaims: false,
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
-    clients: [
-      {
-        client_id: clientId,
-        client_name: 'Entra Logs Portal',
-        application_type: 'web',
-        token_endpoint_auth_method: 'none',
-        grant_types: ['authorization_code', 'refresh_token'],
-        response_types: ['code'],
-        redirect_uris: ['http://localhost/auth/redirect'],
-      },
-    ],
     clientBasedCORS: () => true,
     cookies: {
       keys: keys.cookieKeys,
@@ -65,11 +58,11 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
       },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => resource,
+        defaultResource: (_ctx, client) => applicationIdUri(client.clientId),
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
-          scope: `${resource}/access_as_user ${resource}/.default ${clientId}/.default`,
-          audience: clientId,
+        getResourceServerInfo: (_ctx, _resource, client) => ({
+          scope: ownScopes(state.directory, client.clientId),
+          audience: client.clientId,
           accessTokenFormat: 'jwt',
           accessTokenTTL: accessTokenSeconds,
           jwt: { sign: { alg: 'RS256' } },
@@ -91,9 +84,11 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
     rotateRefreshToken: false,
     pkce: { required: () => true },
     interactions: { policy: createPolicy(segment), url: (_ctx, interaction) => `/${segment}/signin/${interaction.uid}` },
-    findAccount: (_ctx, accountId) => {
+    findAccount: (ctx, accountId) => {
       const persona = personaByObjectId(accountId)
       if (persona === undefined) return undefined
+      const clientId = ctx.oidc.client?.clientId ?? ''
+      const roles = state.directory.appRolesOf(persona.tenant, clientId, persona.objectId)
       return {
         accountId,
         claims: () => ({
@@ -103,21 +98,22 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
           ver: '2.0',
           name: persona.name,
           preferred_username: persona.userPrincipalName,
-          ...(persona.appRoles.length > 0 && { roles: persona.appRoles }),
+          ...(roles.length > 0 && { roles }),
         }),
       }
     },
-    loadExistingGrant: (ctx) => grantEverything(ctx, resource, clientId),
+    loadExistingGrant: (ctx) => grantEverything(ctx, state.directory),
     formats: {
       customizers: {
         jwt: (ctx, token, jwt) => {
           const persona = personaByObjectId('accountId' in token ? token.accountId : undefined)
-          if (persona === undefined) return
+          const application = state.directory.applicationByClientId(token.clientId ?? '')
+          if (persona === undefined || application === undefined) return
           const { iat, exp } = jwt.payload as { iat: number; exp: number }
           const grant = ctx.oidc.entities.AuthorizationCode ?? ctx.oidc.entities.RefreshToken
           const strength = { mfa: grant?.amr?.includes('mfa') ?? false, authTime: grant?.authTime }
           jwt.header = { typ: 'JWT' }
-          jwt.payload = { iat, nbf: iat, exp, ...userTokenClaims(persona, clientId, entraUrl(), strength) }
+          jwt.payload = { iat, nbf: iat, exp, ...userTokenClaims(persona, ownApi(dependencies, persona, application), strength) }
         },
       },
     },
@@ -127,25 +123,34 @@ export function createAuthority(segment: string, dependencies: EntraDependencies
     },
   }
   const provider = new Provider(`${entraUrl()}/${segment}/v2.0`, configuration)
-  allowRedirects(provider, dependencies)
+  allowRedirects(provider)
   provider.on('server_error', (_ctx, error) => dependencies.log(`entra error ${error.stack ?? error.message}`))
   return provider
 }
 
-/** Entra ignores the port of a localhost redirect URI (Microsoft Learn, "Redirect URI restrictions"). */
-function allowRedirects(provider: Provider, { redirectOrigins }: EntraDependencies): void {
-  const isOwnOrigin = (value: string) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined
-    return url !== undefined && (url.hostname === 'localhost' || redirectOrigins.includes(url.origin))
+/** Signing in and signing out return only to registered redirect URIs. */
+function allowRedirects(provider: Provider): void {
+  function isAllowed(this: { redirectUris?: string[] }, value: string): boolean {
+    return isRegistered(this.redirectUris ?? [], value)
   }
-  Object.assign(provider.Client.prototype, {
-    redirectUriAllowed: (value: string) => isOwnOrigin(value) && new URL(value).pathname === '/auth/redirect',
-    postLogoutRedirectUriAllowed: isOwnOrigin,
-  })
+  Object.assign(provider.Client.prototype, { redirectUriAllowed: isAllowed, postLogoutRedirectUriAllowed: isAllowed })
 }
 
-/** Grants every scope without asking, because the tenants' administrators have consented for all users. */
-async function grantEverything(ctx: KoaContextWithOIDC, resource: string, clientId: string) {
+/** The scopes of an application's own API, as a request can name them. */
+function ownScopes(directory: Directory, clientId: string): string {
+  const { identifierUris, api } = directory.applicationByClientId(clientId) ?? { identifierUris: [], api: undefined }
+  const values = api?.oauth2PermissionScopes.flatMap(({ isEnabled, value }) => (isEnabled && value !== null ? [value] : [])) ?? []
+  return [...identifierUris, clientId].flatMap((uri) => [...values, '.default'].map((value) => `${uri}/${value}`)).join(' ')
+}
+
+/** What an access token for an application's own API depends on, for a user. */
+export function ownApi({ state, entraUrl }: EntraDependencies, persona: Persona, application: Application): OwnApi {
+  const appRoles = state.directory.appRolesOf(persona.tenant, application.appId, persona.objectId)
+  return { application, appRoles, cloud: state.cloud, entraUrl: entraUrl() }
+}
+
+/** Grants every scope without a page: an administrator has consented for everyone, or the user does by signing in. */
+async function grantEverything(ctx: KoaContextWithOIDC, directory: Directory) {
   const { session, client, provider } = ctx.oidc
   if (session?.accountId === undefined || client === undefined) return undefined
   const present = session.grantIdFor(client.clientId)
@@ -154,7 +159,7 @@ async function grantEverything(ctx: KoaContextWithOIDC, resource: string, client
     existing?.accountId === session.accountId ? existing : new provider.Grant({ accountId: session.accountId, clientId: client.clientId })
   grant.addOIDCScope('openid profile email offline_access')
   grant.addOIDCClaims(['oid', 'tid', 'ver', 'name', 'preferred_username', 'roles'])
-  grant.addResourceScope(resource, `${resource}/access_as_user ${resource}/.default ${clientId}/.default`)
+  grant.addResourceScope(applicationIdUri(client.clientId), ownScopes(directory, client.clientId))
   await grant.save()
   return grant
 }

@@ -1,6 +1,6 @@
 import type { ServiceAnswer } from '../http/service-answer'
-import { servicePrincipals, tenantById, tenantOf } from '../personas'
 import { checkCredential } from './client-proof'
+import { applicationAt, servicePrincipalCaller, unknownApplication } from './clients'
 import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError } from './entra-errors'
 import { parseScopeRequest } from './resources'
@@ -18,22 +18,18 @@ const lifetimeSeconds = 3599
 export async function grantClientCredentials(
   form: URLSearchParams,
   segment: string,
-  { clientId, clientSecret, keys, state }: EntraDependencies,
+  dependencies: EntraDependencies,
 ): Promise<ServiceAnswer> {
-  const credentialFault = checkCredential(form, clientId, clientSecret)
+  const { keys, state } = dependencies
+  const clientId = (form.get('client_id') ?? '').toLowerCase()
+  const registration = applicationAt(state.directory, segment, clientId)
+  if (registration === undefined) return fail(unknownApplication(clientId, segment))
+  const credentialFault = await checkCredential(form, registration, dependencies)
   if (credentialFault !== undefined) return fail(credentialFault)
-  const tenant = tenantById(segment)
-  const application = servicePrincipals.find((candidate) => tenantOf(candidate).id === tenant?.id)
-  if (application === undefined) {
-    return fail({
-      status: 400,
-      error: 'unauthorized_client',
-      code: 700016,
-      description: `Application with identifier '${clientId}' was not found in the directory '${tenant?.displayName ?? segment}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant.`,
-    })
-  }
+  const application = servicePrincipalCaller(state.directory, segment, clientId)
+  if (application === undefined) return fail(unknownApplication(clientId, segment))
   const scope = form.get('scope') ?? ''
-  const request = parseScopeRequest(state.cloud, scope)
+  const request = parseScopeRequest(state.cloud, scope, () => [])
   if (request.kind !== 'resource' || !scope.endsWith('/.default')) {
     return fail({
       error: 'invalid_scope',

@@ -1,7 +1,14 @@
 import { routes } from './authority'
+import type { CloudId } from './clouds'
+
+const instanceNames: Readonly<Record<CloudId, string>> = {
+  public: 'microsoftonline.com',
+  usgovernment: 'microsoftonline.us',
+  china: 'partner.microsoftonline.cn',
+}
 
 /** The discovery document of an authority, with the same members as Entra's. */
-export function discoveryDocument(entraUrl: string, segment: string): Record<string, unknown> {
+export function discoveryDocument(entraUrl: string, segment: string, cloud: CloudId): Record<string, unknown> {
   const base = `${entraUrl}/${segment}`
   // Multitenant authorities have no tenant, so Entra publishes this placeholder.
   const issuer = segment === 'organizations' || segment === 'common' ? `${entraUrl}/{tenantid}/v2.0` : `${base}/v2.0`
@@ -17,6 +24,7 @@ export function discoveryDocument(entraUrl: string, segment: string): Record<str
     issuer,
     request_uri_parameter_supported: false,
     authorization_endpoint: `${base}${routes.authorization}`,
+    device_authorization_endpoint: `${base}/oauth2/v2.0/devicecode`,
     http_logout_supported: true,
     frontchannel_logout_supported: true,
     end_session_endpoint: `${base}${routes.end_session}`,
@@ -38,5 +46,7 @@ export function discoveryDocument(entraUrl: string, segment: string): Record<str
       'email',
     ],
     tenant_region_scope: null,
+    // The cloud that the tenant is in, whichever cloud was asked.
+    cloud_instance_name: instanceNames[cloud],
   }
 }

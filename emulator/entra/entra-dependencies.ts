@@ -8,9 +8,6 @@ export interface EntraDependencies {
   keys: SigningKeys
   storage: SessionStorage
   entraUrl: () => string
-  clientId: string
-  clientSecret: string
-  redirectOrigins: readonly string[]
   accessTokenSeconds: number
   log: (line: string) => void
 }

@@ -3,10 +3,12 @@ import type { ServiceAnswer } from '../http/service-answer'
 import { personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
 import { checkCredential } from './client-proof'
+import { applicationAt, unknownApplication } from './clients'
+import type { ResourceKind } from './clouds'
 import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError, grantRevoked, mfaRequired } from './entra-errors'
 import { refusalOf } from './refusals'
-import { parseScopeRequest } from './resources'
+import { apiOf, parseScopeRequest, protocolScopes } from './resources'
 import { hasMfa, issuedAt, resourceTokenClaims, signToken, verifyToken } from './tokens'
 
 export const onBehalfOfGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -19,8 +21,11 @@ const lifetimeSeconds = { usual: 4200, continuousAccess: 86_399 }
  * (Microsoft Learn, "Microsoft identity platform and OAuth 2.0 On-Behalf-Of flow").
  */
 export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string, dependencies: EntraDependencies): Promise<ServiceAnswer> {
-  const { clientId, clientSecret, keys, state } = dependencies
-  const credentialFault = checkCredential(form, clientId, clientSecret)
+  const { keys, state } = dependencies
+  const clientId = (form.get('client_id') ?? '').toLowerCase()
+  const application = applicationAt(state.directory, segment, clientId)
+  if (application === undefined) return fail(unknownApplication(clientId, segment))
+  const credentialFault = await checkCredential(form, application, dependencies)
   if (credentialFault !== undefined) return { reply: entraError(credentialFault) }
 
   if (form.get('requested_token_use') !== 'on_behalf_of') {
@@ -72,7 +77,8 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
   }
   if (issuedAt(verdict.claims) < (state.revokedAt.get(persona.id) ?? 0)) return answer(entraError(grantRevoked))
 
-  const request = parseScopeRequest(state.cloud, form.get('scope') ?? '')
+  const consented = (resource: ResourceKind) => state.directory.consentedScopes(persona.tenant, clientId, apiOf[resource], persona.objectId)
+  const request = parseScopeRequest(state.cloud, form.get('scope') ?? '', consented)
   if (request.kind === 'invalid')
     return answer(
       entraError({
@@ -81,13 +87,13 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
         description: `The provided value for the input parameter 'scope' is not valid. ${request.reason}`,
       }),
     )
-  if (request.kind === 'not-consented' || state.withoutConsent.has(request.resource)) {
+  if (request.kind === 'not-consented' || (request.scopes.length === 0 && request.resource !== 'storage')) {
     return answer(
       entraError({
         error: 'invalid_grant',
         code: 65001,
         suberror: 'consent_required',
-        description: `The user or administrator has not consented to use the application with ID '${clientId}' named 'Entra Logs Portal'. Send an interactive authorization request for this user and resource.`,
+        description: `The user or administrator has not consented to use the application with ID '${clientId}' named '${application.displayName}'. Send an interactive authorization request for this user and resource.`,
       }),
     )
   }
@@ -117,7 +123,7 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
     body: {
       token_type: 'Bearer',
       scope: request.scopes
-        .filter((scope) => scope !== 'openid' && scope !== 'profile')
+        .filter((scope) => !protocolScopes.has(scope))
         .concat(request.isDefault ? ['.default'] : [])
         .map((scope) => `${request.audience}/${scope}`)
         .join(' '),

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import { type Reply, readBody } from '../http/exchange'
-import { type PersonaId, personaByObjectId, personas } from '../personas'
+import { type Persona, type PersonaId, personaByObjectId, personas } from '../personas'
 import { admits } from './authority'
-import { entraErrorBody } from './entra-errors'
+import { type EntraError, entraErrorBody } from './entra-errors'
 import { accountPicker, approvalPage, messagePage } from './pages'
 import { refusalOf } from './refusals'
 
@@ -18,19 +18,24 @@ const html = (status: number, body: string): Reply => ({
   body,
 })
 
+/** The page that Entra shows when it can't return to the application with an error. */
+export function faultPage(fault: EntraError): Reply {
+  return html(400, messagePage('Sign-in failed', String(entraErrorBody(fault).error_description)))
+}
+
 /** The result of a request to a sign-in page: a page to send, or a redirect that has already been sent. */
 export type SignInStep = { kind: 'page'; reply: Reply } | { kind: 'finished'; personaId: PersonaId }
 
 /**
  * Shows the account picker or the second factor, and handles the selection.
- * @param refusal the code that every sign-in is refused with; null if none is
+ * @param refusalFor the code that the sign-in of a user to an application is refused with; null if it isn't
  */
 export async function handleSignInPage(
   provider: Provider,
   segment: string,
   request: IncomingMessage,
   response: ServerResponse,
-  refusal: number | null,
+  refusalFor: (persona: Persona, clientId: string) => number | null,
 ): Promise<SignInStep> {
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined)
   if (interaction === undefined) {
@@ -51,6 +56,7 @@ export async function handleSignInPage(
   const selected = isApproval ? signedIn : personas.find((persona) => persona.id === form.get('persona') && admits(segment, persona))
   if (selected === undefined) return { kind: 'page', reply: html(400, messagePage('Unknown account', 'Go back and select an account.')) }
 
+  const refusal = refusalFor(selected, String(interaction.params.client_id))
   if (refusal !== null) {
     const { error, error_description } = entraErrorBody(refusalOf(refusal))
     await provider.interactionFinished(request, response, { error: String(error), error_description: String(error_description) })

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose'
+import type { Application } from '../directory/application'
 import { directoryRoleIds, type Persona, tenantOf, tenants } from '../personas'
 import { type CloudId, tokenIssuerOf } from './clouds'
 import type { SigningKeys } from './signing-keys'
@@ -33,29 +34,50 @@ export function issuedAt(claims: JWTPayload): number {
 export const pairwiseSubject = (persona: Persona, audience: string): string =>
   createHash('sha256').update(`${persona.objectId}|${audience}`).digest('base64url')
 
-/** Claims of a v2.0 access token for the portal's API. */
-export function userTokenClaims(persona: Persona, clientId: string, entraUrl: string, strength: SignInStrength): Claims {
+/** Several values of `groupMembershipClaims` are separated by commas, and `All` includes directory roles. */
+const hasDirectoryRoles = (claims: string | null): boolean =>
+  (claims ?? '').split(',').some((value) => ['DirectoryRole', 'All'].includes(value.trim()))
+
+/** What an access token for an application's own API depends on. */
+export interface OwnApi {
+  application: Application
+  /** The values of the app roles that the user has. */
+  appRoles: readonly string[]
+  cloud: CloudId
+  entraUrl: string
+}
+
+/**
+ * Claims of an access token for an application's own API. Its registration decides about the version, the directory roles, and the optional
+ * claims (Microsoft Learn, "Access token claims reference" and "Configure optional claims").
+ */
+export function userTokenClaims(persona: Persona, { application, appRoles, cloud, entraUrl }: OwnApi, strength: SignInStrength): Claims {
   const tenant = tenantOf(persona)
-  return {
-    aud: clientId,
-    iss: `${entraUrl}/${tenant.id}/v2.0`,
+  const { appId } = application
+  const optional: Claims = {
+    acct: persona.guestOf === undefined ? 0 : 1,
     acrs: strength.mfa ? [mfaContext] : [],
-    amr: strength.mfa ? ['pwd', 'mfa'] : ['pwd'],
-    // An optional claim, which docs/register-the-app.md requests for access tokens.
     auth_time: strength.authTime ?? Math.floor(Date.now() / 1000),
-    azp: clientId,
-    azpacr: '0',
+    preferred_username: persona.userPrincipalName,
+  }
+  const requested = application.optionalClaims?.accessToken.map(({ name }) => name) ?? []
+  const byVersion =
+    application.api.requestedAccessTokenVersion === 2
+      ? { aud: appId, iss: `${entraUrl}/${tenant.id}/v2.0`, azp: appId, azpacr: '0', ver: '2.0' }
+      : { aud: application.identifierUris[0] ?? appId, iss: tokenIssuerOf(cloud, tenant.id), appid: appId, appidacr: '0', ver: '1.0' }
+  return {
+    ...byVersion,
+    ...Object.fromEntries(Object.entries(optional).filter(([name]) => requested.includes(name))),
+    amr: strength.mfa ? ['pwd', 'mfa'] : ['pwd'],
     ...(persona.guestOf && { idp: `https://sts.windows.net/${tenants[persona.guestOf].id}/` }),
     name: persona.name,
     oid: persona.objectId,
-    preferred_username: persona.userPrincipalName,
-    ...(persona.appRoles.length > 0 && { roles: persona.appRoles }),
-    scp: 'access_as_user',
-    sub: pairwiseSubject(persona, clientId),
+    ...(appRoles.length > 0 && { roles: appRoles }),
+    scp: application.api.oauth2PermissionScopes.flatMap(({ isEnabled, value }) => (isEnabled ? (value ?? []) : [])).join(' '),
+    sub: pairwiseSubject(persona, appId),
     tid: tenant.id,
     uti: createTokenId(),
-    ver: '2.0',
-    wids: directoryRoleIds(persona),
+    ...(hasDirectoryRoles(application.groupMembershipClaims) && { wids: directoryRoleIds(persona) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TenantProducts } from '../azure/tenant-products'
+import type { Directory } from '../directory/directory'
 import type { Exchange, Reply } from '../http/exchange'
 import type { Persona } from '../personas'
 
@@ -12,6 +13,9 @@ export interface GraphCall {
   startedAt: number
   /** The products that tenants subscribe to. */
   products: TenantProducts
+  directory: Directory
+  /** Called after a change, which then survives a restart. */
+  changed: () => void
 }
 
 export const graphError = (status: number, code: string, message: string): Reply => ({ status, body: { error: { code, message } } })

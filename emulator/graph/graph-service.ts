@@ -8,6 +8,7 @@ import type { Exchange, Reply } from '../http/exchange'
 import type { ServiceAnswer } from '../http/service-answer'
 import { personaByObjectId, tenantOf } from '../personas'
 import type { Fault } from '../traffic'
+import { answerDirectoryCall } from './applications/directory-routes'
 import { answerBatch, batchPath } from './batch'
 import { type GraphCall, graphError, hasAny, insufficient, select } from './graph-call'
 import { listAssignments, listEligibilities } from './role-schedules'
@@ -30,7 +31,7 @@ const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
   "/v1.0/rolemanagement/directory/roleassignmentscheduleinstances/filterbycurrentuser(on='principal')": listAssignments,
 }
 
-/** The parts of Microsoft Graph v1.0 that return the user, the organization, its licenses, and directory roles. */
+/** The parts of Microsoft Graph v1.0 about the user, the organization, its licenses, directory roles, and applications. */
 export function createGraphService({
   state,
   keys,
@@ -87,18 +88,12 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
       ),
     }
   }
-  const handler = routes[exchange.path.replace(/\/+$/, '').toLowerCase()]
-  if (handler === undefined || exchange.method !== 'GET') {
-    return {
-      personaId: persona.id,
-      reply: graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`),
-    }
-  }
   const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : []
-  return {
-    personaId: persona.id,
-    reply: handler({ exchange, persona, scopes, graphUrl, startedAt: state.startedAt, products: state.products }),
-  }
+  const { directory, products, startedAt } = state
+  const call = { exchange, persona, scopes, graphUrl, startedAt, products, directory, changed: () => state.onChange() }
+  const handler = exchange.method === 'GET' ? routes[exchange.path.replace(/\/+$/, '').toLowerCase()] : undefined
+  const unknown = graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`)
+  return { personaId: persona.id, reply: handler?.(call) ?? answerDirectoryCall(call) ?? unknown }
 }
 
 /** Adds the request IDs to an error, as Graph does (Microsoft Learn, "Microsoft Graph error responses"). */

@@ -6,7 +6,8 @@ import type { SigningKeys } from '../entra/signing-keys'
 import { verifyToken } from '../entra/tokens'
 import type { Exchange, Reply } from '../http/exchange'
 import type { ServiceAnswer } from '../http/service-answer'
-import { type Persona, personaByObjectId, servicePrincipals, tenantOf, tenants } from '../personas'
+import { type Persona, personaByObjectId, tenantOf, tenants } from '../personas'
+import { servicePrincipals } from '../portal-principals'
 import type { BlobContainer } from './blob-containers'
 
 export interface BlobDependencies {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { callArm, enabledLogs, settingCalls } from '@/testing/arm-calls'
+import { directoryCalls } from '@/testing/connect/graph-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { startTestEmulator } from '@/testing/start-test-emulator'
 import { TestBrowser } from '@/testing/test-browser'
@@ -36,6 +37,22 @@ describe('a restart with a data folder', () => {
       expect(await callArm(second, queryPath, query)).toMatchObject({ status: 200, body: before.body })
       expect((await browser.refresh(body.refresh_token ?? '')).status).toBe(200)
       expect((await browser.redeem((await browser.open(browser.authorizeUrl({ prompt: 'none' }))).url)).status).toBe(200)
+    } finally {
+      await second.stop()
+    }
+  })
+
+  test('keeps registered applications', async () => {
+    const first = await startTestEmulator({ dataDirectory })
+    await directoryCalls(first, 'application-administrator')('POST', '/applications', { displayName: 'Kept' })
+    first.clock.advance(60)
+    await first.stop()
+
+    const second = await startTestEmulator({ dataDirectory })
+    try {
+      expect((await directoryCalls(second, 'application-administrator')('GET', '/applications')).body).toMatchObject({
+        value: [{ displayName: 'Kept' }],
+      })
     } finally {
       await second.stop()
     }

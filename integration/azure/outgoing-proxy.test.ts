@@ -3,6 +3,7 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readActiveRoles } from '@/lib/azure/graph/graph'
 import { configuration } from '@/lib/config/configuration'
 import { applyOutgoingProxy } from '@/lib/config/outgoing-proxy'
+import { checkNetwork } from '@/lib/doctor/check-network'
 import { sendWebhook } from '@/lib/notifications/send-webhook'
 import { startOutgoingProxy, type TestProxy } from '@/testing/receivers/outgoing-proxy'
 import { usePortal } from '@/testing/use-portal'
@@ -31,6 +32,16 @@ test('everything that goes to Microsoft goes through the proxy: signing keys, to
   await readActiveRoles(maya.access)
   const { authorityUrl, resourceManagerUrl, graphUrl } = configuration().cloud
   for (const url of [authorityUrl, resourceManagerUrl, graphUrl]) expect(proxy.asked).toContain(new URL(url).host)
+})
+
+test('the check of the network says which proxy it used, and that the proxy refuses', async () => {
+  const config = configuration()
+  const own = new URL(proxy.url).host
+  const [entra] = await checkNetwork(config)
+  expect(entra).toEqual({ code: 'endpoint-reached', facts: { host: new URL(config.cloud.authorityUrl).host, proxy: `http://${own}` } })
+  const refused = await checkNetwork({ ...config, cloud: { ...config.cloud, graphUrl: 'https://graph.contoso.example' } })
+  expect(refused.at(-1)).toMatchObject({ code: 'endpoint-refused', facts: { host: 'graph.contoso.example', proxy: `http://${own}` } })
+  expect(proxy.asked).toContain('graph.contoso.example:443')
 })
 
 test("a webhook goes through the proxy, which can be the only one that can look up the host's name", async () => {

@@ -5,7 +5,7 @@ import { runSql } from '@/lib/db/run-sql'
 import { databaseFaultOfDigest } from '@/lib/domain/database-fault'
 import { withTenantLock } from '@/lib/history/record-event'
 import { fullDisk } from '@/testing/database/full-disk'
-import { giveDatabaseBack, takeDatabaseAway } from '@/testing/database-outage'
+import { giveDatabaseBack, takeDatabaseAway } from '@/testing/database/database-outage'
 import { createTestDatabase, type PostgresServer, startPostgresServer, type TestDatabase } from '@/tooling/postgres/postgres-server'
 
 let server: PostgresServer

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -30,7 +31,8 @@ describe('the command of the runtime folder', () => {
   test('shows how to use it', async () => {
     const help = await run('--help')
     expect(help).toMatchObject({ code: 0, errors: '' })
-    for (const name of ['start', 'migrate', 'verify-history', 'restore-guards', 'verify-evidence']) expect(help.output).toContain(name)
+    for (const name of ['start', 'migrate', 'verify-history', 'restore-guards', 'verify-evidence', 'doctor'])
+      expect(help.output).toContain(name)
     expect((await run('verify-history', '--help')).output).toBe(help.output)
   })
 
@@ -64,6 +66,29 @@ describe('the command of the runtime folder', () => {
     const broken = await run('verify-history')
     expect(broken.code).toBe(1)
     expect(broken.output).toContain(`Tenant ${tenantId}: broken. Event 3 was altered after it was recorded.`)
+  })
+
+  test('checks the configuration, with all problems of the environment together', async () => {
+    const checked = await run('doctor', '--json')
+    expect(checked).toMatchObject({ code: 1, errors: '' })
+    const { state, findings } = JSON.parse(checked.output) as { state: string; findings: { code: string; says: string }[] }
+    expect(state).toBe('fix')
+    expect(findings.filter(({ code }) => code === 'environment-invalid').map(({ says }) => says.split(' ')[0])).toEqual(
+      expect.arrayContaining(['SESSION_SECRET', 'ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID']),
+    )
+    const secret = randomBytes(32).toString('base64')
+    const complete = { SESSION_SECRET: secret, ENTRA_TENANT_ID: tenantId, ENTRA_CLIENT_ID: tenantId, ENTRA_CLIENT_SECRET: 'hunter2' }
+    const nowhere = {
+      ENTRA_AUTHORITY_URL: 'http://localhost:2',
+      AZURE_RESOURCE_MANAGER_URL: 'https://localhost:2',
+      MICROSOFT_GRAPH_URL: 'https://localhost:2',
+    }
+    const environment = { DATABASE_URL: database.url, ...complete, ...nowhere }
+    const alone = await runtime.run([join(runtime.folder, 'entra-logs.mjs'), 'doctor'], environment)
+    expect(alone).toMatchObject({ code: 1, errors: '' })
+    expect(alone.output).toContain('[good] All migrations are applied')
+    expect(alone.output).toContain("[couldn't check]")
+    for (const value of [secret, 'hunter2']) expect(alone.output).not.toContain(value)
   })
 
   test("says what went wrong if it can't be completed", async () => {

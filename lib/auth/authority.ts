@@ -11,7 +11,7 @@ const metadataByUrl = new Map<string, Promise<string>>()
  * http authority, which only a local emulator has, the portal fetches the discovery document itself and passes it to MSAL.
  * @throws AppError `sign-in-service-unreachable` if the discovery document can't be read.
  */
-export async function authorityFor(config: Configuration, tenantId: string): Promise<Authority> {
+export async function authorityFor(config: Pick<Configuration, 'cloud'>, tenantId: string): Promise<Authority> {
   const url = new URL(`${config.cloud.authorityUrl}/${tenantId}`)
   if (url.protocol === 'https:') return { authority: url.href, knownAuthorities: [url.host], protocolMode: 'AAD' }
   const httpsUrl = new URL(url.href.replace(/^http:/, 'https:'))

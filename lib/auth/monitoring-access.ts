@@ -6,7 +6,7 @@ import { AppError } from '@/lib/app-error'
 import type { AzureCredential, AzureReadAccess } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import type { EntraFamily } from '@/lib/domain/sign-in/entra-error'
-import { makeApplication } from './confidential-client'
+import { makeApplication } from './app-credential/confidential-client'
 import { entraAppError, meaningOf, refusedPortalError, unavailableEntraError } from './entra-answers'
 import { EntraPatience } from './entra-patience'
 
@@ -23,8 +23,8 @@ class MonitoringCredential implements AzureCredential {
   constructor(private readonly tenantId: string) {}
 
   /**
-   * @throws AppError `app-credentials-refused`, `app-not-in-tenant`, `app-blocked`, `sign-in-service-unreachable` or
-   * `monitoring-token-refused`
+   * @throws AppError `app-credentials-refused`, `app-credentials-unavailable`, `app-not-in-tenant`, `app-blocked`,
+   * `sign-in-service-unreachable`, or `monitoring-token-refused`
    */
   async getToken(scopes: string | string[]): Promise<AccessToken> {
     try {

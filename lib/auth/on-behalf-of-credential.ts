@@ -20,7 +20,8 @@ export class OnBehalfOfCredential implements PersonCredential {
    * Returns a token for an audience. It's exchanged once per session and audience, even if many calls request it at the same time, and
    * used until it expires or Azure refuses it.
    * @throws InteractionRequiredError if the user has to sign in again or satisfy a claims challenge
-   * @throws AppError `consent-missing`, `access-blocked`, `app-credentials-refused`, `token-exchange-failed`, or `sign-in-service-unreachable`
+   * @throws AppError `consent-missing`, `access-blocked`, `app-credentials-refused`, `app-credentials-unavailable`, `token-exchange-failed`, or
+   * `sign-in-service-unreachable`
    */
   async getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken> {
     const assertion = await this.#assertion()

@@ -18,6 +18,7 @@ export const permissions = [
   'log:query',
   'alert:write',
   'session:own',
+  'portal:check',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -7,7 +7,7 @@ async function loadCopy(): Promise<typeof import('./session-memory')> {
 }
 
 test('what is kept for a session ends for pages when a route handler, which has its own copy of the module, ends the session', async () => {
-  vi.doMock('./confidential-client', () => ({ makeApplication: () => Promise.resolve({}) }))
+  vi.doMock('./app-credential/confidential-client', () => ({ makeApplication: () => Promise.resolve({}) }))
   vi.doMock('@/lib/config/configuration', () => ({ configuration: () => ({}) }))
   const [pages, handlers] = [await loadCopy(), await loadCopy()]
   const session = { idHash: 'a', tenantId: 't', objectId: 'o' }
@@ -15,6 +15,6 @@ test('what is kept for a session ends for pages when a route handler, which has 
   expect(handlers.sessionMemory(session, 'token')).toBe(kept)
   handlers.endSessionMemory('a')
   expect(pages.sessionMemory(session, 'token')).not.toBe(kept)
-  vi.doUnmock('./confidential-client')
+  vi.doUnmock('./app-credential/confidential-client')
   vi.doUnmock('@/lib/config/configuration')
 })

@@ -5,7 +5,7 @@ import type { AuthenticationResult, ConfidentialClientApplication } from '@azure
 import type { AnswerScope } from '@/lib/azure/arm-client'
 import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
-import { makeApplication } from './confidential-client'
+import { makeApplication } from './app-credential/confidential-client'
 import { EntraPatience } from './entra-patience'
 
 /** The members of a session that its memory needs. */

@@ -4,6 +4,7 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import type { Configuration } from '@/lib/config/read-configuration'
+import { portalRegistration } from '@/lib/domain/app-registration/portal-registration'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { recordedName } from '@/lib/domain/sessions/recorded-name'
 
@@ -61,7 +62,7 @@ export class TokenRefusedError extends AppError {
 }
 
 /** The delegated scope that the portal's app registration exposes. */
-export const portalScope = 'access_as_user'
+export const portalScope = portalRegistration.scope.value
 
 /** Claims of a v2.0 access token (Microsoft Learn, "Access token claims reference"). */
 const claimsSchema = z.object({

@@ -1,5 +1,6 @@
 import 'server-only'
 
+import { federatedAudiences } from '@/lib/domain/app-registration/portal-registration'
 import type { AdminCenters } from '@/lib/domain/azure/admin-centers'
 
 /**
@@ -18,6 +19,8 @@ export interface Cloud {
   graphAudience: string
   /** The web portals that people use beside this one. */
   adminCenters: Omit<AdminCenters, 'tenantId'>
+  /** What a token of a managed identity is for if it proves an app registration. */
+  tokenExchangeAudience: string
 }
 
 export const cloudIds = ['public', 'usgovernment', 'china'] as const
@@ -37,6 +40,7 @@ export const clouds: Record<CloudId, Cloud> = {
       entraUrl: 'https://entra.microsoft.com',
       defenderUrl: 'https://security.microsoft.com',
     },
+    tokenExchangeAudience: federatedAudiences.public,
   },
   usgovernment: {
     id: 'usgovernment',
@@ -51,6 +55,7 @@ export const clouds: Record<CloudId, Cloud> = {
       entraUrl: 'https://entra.microsoft.us',
       defenderUrl: 'https://security.microsoft.us',
     },
+    tokenExchangeAudience: federatedAudiences.usgovernment,
   },
   china: {
     id: 'china',
@@ -61,5 +66,6 @@ export const clouds: Record<CloudId, Cloud> = {
     graphUrl: 'https://microsoftgraph.chinacloudapi.cn',
     graphAudience: 'https://microsoftgraph.chinacloudapi.cn',
     adminCenters: { azurePortalUrl: 'https://portal.azure.cn', entraUrl: 'https://entra.microsoftonline.cn', defenderUrl: null },
+    tokenExchangeAudience: federatedAudiences.china,
   },
 }

@@ -37,6 +37,18 @@ export function requireVerifiedConnection(databaseUrl: string, environment: Envi
   if (fault) throw new Error(fault)
 }
 
+/** The host of a database, without a user and a password. */
+export function databaseHost(databaseUrl: string, environment: Environment = process.env): string {
+  const url = parsed(databaseUrl)
+  return url ? hostOf(url, environment) : ''
+}
+
+/** How the connection to a database that the portal accepts is protected: it stays on this machine, is verified, or the environment states the risk. */
+export function databaseProtection(databaseUrl: string, environment: Environment = process.env): 'local' | 'verified' | 'stated' {
+  if (isOnThisMachine(databaseHost(databaseUrl, environment))) return 'local'
+  return findUnverifiedConnection(databaseUrl, { ...environment, [statement]: 'off' }) === undefined ? 'verified' : 'stated'
+}
+
 /** Reads the URL as the driver does: one without a host, such as `postgresql://user@/database`, is valid. */
 function parsed(text: string): URL | null {
   return URL.parse(text) ?? URL.parse(text.replace('@/', `@${noHost}/`))

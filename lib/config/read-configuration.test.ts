@@ -63,6 +63,26 @@ describe('the environment', () => {
     expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|only one of`))
   })
 
+  test('names the credentials that are too many', () => {
+    const message = faultsOf({ ...good, ENTRA_MANAGED_IDENTITY: 'system', ENTRA_FEDERATED_TOKEN_FILE: '/nowhere' })
+    expect(message).toContain('only one of ENTRA_MANAGED_IDENTITY, ENTRA_FEDERATED_TOKEN_FILE, and ENTRA_CLIENT_SECRET')
+    expect(message).not.toContain('CERTIFICATE')
+  })
+
+  test.each([
+    ['system', { kind: 'system' }],
+    ['5B91E0C4-27fa-4d83-9e16-c84a3d70b602', { kind: 'user-assigned', clientId: '5b91e0c4-27fa-4d83-9e16-c84a3d70b602' }],
+  ])('accepts the managed identity %s as the credential', (text, identity) => {
+    const { clientProof } = readConfiguration({ ...good, ENTRA_CLIENT_SECRET: '', ENTRA_MANAGED_IDENTITY: text })
+    expect(clientProof).toEqual({ kind: 'managed-identity', identity })
+  })
+
+  test('refuses a managed identity that is neither system nor a client ID', () => {
+    expect(faultsOf({ ...good, ENTRA_CLIENT_SECRET: '', ENTRA_MANAGED_IDENTITY: 'mine' })).toContain(
+      'ENTRA_MANAGED_IDENTITY must be system',
+    )
+  })
+
   test('ends sessions after an hour without use and after 12 hours, unless it says otherwise', () => {
     expect(readConfiguration(good).sessions).toEqual({
       idleMs: 60 * 60_000,
@@ -77,6 +97,21 @@ describe('the environment', () => {
       freshMs: 5 * 60_000,
       freshContext: 'c3',
     })
+  })
+
+  test('that is wrong in ways that only show when it is read as a whole is refused with one message too', () => {
+    const message = faultsOf({
+      ...good,
+      APP_URL: 'http://logs.contoso.com',
+      DATABASE_URL: 'postgresql://portal:pw@db.contoso.com/portal',
+      SECURITY_LOG_URL: 'siem',
+      HTTPS_PROXY: 'socks://proxy',
+      SESSION_IDLE_MINUTES: '1',
+      MONITORING_INTERVAL_MINUTES: '0.5',
+    })
+    const names = ['APP_URL', 'DATABASE_URL', 'SECURITY_LOG_URL', 'HTTPS_PROXY', 'SESSION_IDLE_MINUTES', 'MONITORING_INTERVAL_MINUTES']
+    for (const name of names) expect(message).toContain(name)
+    expect(message).toContain('Fix these 6 settings')
   })
 
   test('never shows a secret in an error message', () => {

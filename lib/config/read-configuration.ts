@@ -1,10 +1,10 @@
 import 'server-only'
 
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { listAlternatives } from '@/lib/domain/text'
 import { type CheckpointPlaces, checkpointPlaces, checkpointVariables } from './checkpoint-places'
+import { type ClientProof, clientProofVariables, readClientProof } from './client-proof'
 import { type Cloud, cloudIds, clouds } from './clouds'
 import { ConfigurationError, valid } from './configuration-error'
 import { findUnverifiedConnection } from './database-connection'
@@ -15,12 +15,6 @@ import { readSecurityCollector, type SecurityCollector } from './security-collec
 import { type SessionLimits, sessionLimits, sessionVariables } from './session-limits'
 import { readTenantNames } from './tenant-names'
 import { readTrustedProxies, type TrustedProxies } from './trusted-proxies'
-
-/** The server's credential for its app registration, used in the on-behalf-of exchange. */
-export type ClientProof =
-  | { kind: 'secret'; secret: string }
-  | { kind: 'certificate'; path: string }
-  | { kind: 'federated-token'; path: string }
 
 /** Everything that the environment configures; read once, checked as a whole. */
 export interface Configuration extends CheckpointPlaces {
@@ -120,9 +114,7 @@ const environmentSchema = z.object({
   ENTRA_CLIENT_ID: z
     .string({ error: 'is missing. Set it to the application (client) ID of the app registration' })
     .pipe(z.guid('must be the application (client) ID, a GUID')),
-  ENTRA_CLIENT_SECRET: z.string().optional(),
-  ENTRA_CLIENT_CERTIFICATE_PATH: z.string().optional(),
-  ENTRA_FEDERATED_TOKEN_FILE: z.string().optional(),
+  ...clientProofVariables,
   AZURE_CLOUD: z.enum(cloudIds, { error: `must be ${listAlternatives(cloudIds)}` }).default('public'),
   ENTRA_AUTHORITY_URL: httpUrl('https://login.microsoftonline.com')
     .refine(
@@ -160,38 +152,38 @@ const environmentSchema = z.object({
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
   const parsed = environmentSchema.safeParse(given)
-  const proof = clientProof(given)
-  const faults = [
-    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
-    ...(typeof proof === 'string' ? [proof] : []),
-  ]
-  if (!parsed.success || typeof proof === 'string') throw new ConfigurationError(faults)
-  const values = parsed.data
-  const evidence = valid(evidenceSecrets(values))
-  const appUrl = new URL(values.APP_URL)
-  if (appUrl.protocol === 'http:' && !isLoopback(appUrl))
+  const proof = readClientProof(given)
+  const securityCollector = readSecurityCollector(given)
+  const outgoingProxy = readOutgoingProxy(given)
+  const ownFaults = [proof, securityCollector, outgoingProxy].filter(isFault)
+  if (!parsed.success || isFault(proof))
     throw new ConfigurationError([
-      "APP_URL must use HTTPS, except on localhost. Over HTTP, browsers don't send secure cookies, and MSAL doesn't sign users in.",
+      ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`) ?? []),
+      ...ownFaults,
     ])
-  const localEndpoints = findLocalEndpoints(appUrl, {
-    ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
-    AZURE_RESOURCE_MANAGER_URL: values.AZURE_RESOURCE_MANAGER_URL,
-    MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
-  })
-  if (localEndpoints.length > 0) throw new ConfigurationError(localEndpoints)
-  const securityCollector = valid(readSecurityCollector(given))
-  const tenantNames = valid(readTenantNames(values.ENTRA_TENANT_ID, values.ENTRA_TENANT_NAMES))
-  const outgoingProxy = valid(readOutgoingProxy(given))
-  const places = valid(checkpointPlaces(values))
-  const unverified = values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)
-  if (unverified) throw new ConfigurationError([unverified])
-
+  const values = parsed.data
+  const appUrl = new URL(values.APP_URL)
   const isLocalDemo = values.ENTRA_AUTHORITY_URL !== undefined && isLoopback(new URL(values.ENTRA_AUTHORITY_URL))
-  // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
-  if (values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1))
-    throw new ConfigurationError(['MONITORING_INTERVAL_MINUTES must be 1 or more.'])
+  const evidence = evidenceSecrets(values)
+  const tenantNames = readTenantNames(values.ENTRA_TENANT_ID, values.ENTRA_TENANT_NAMES)
+  const places = checkpointPlaces(values)
   const sessions = sessionLimits(values)
-  if (Array.isArray(sessions)) throw new ConfigurationError(sessions)
+  const faults = [
+    ...ownFaults,
+    ...[evidence, tenantNames, places, values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)].filter(isFault),
+    ...(appUrl.protocol === 'http:' && !isLoopback(appUrl)
+      ? ["APP_URL must use HTTPS, except on localhost. Over HTTP, browsers don't send secure cookies, and MSAL doesn't sign users in."]
+      : []),
+    ...findLocalEndpoints(appUrl, {
+      ENTRA_AUTHORITY_URL: values.ENTRA_AUTHORITY_URL,
+      AZURE_RESOURCE_MANAGER_URL: values.AZURE_RESOURCE_MANAGER_URL,
+      MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
+    }),
+    // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
+    ...(values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1) ? ['MONITORING_INTERVAL_MINUTES must be 1 or more.'] : []),
+    ...(Array.isArray(sessions) ? sessions : []),
+  ]
+  if (faults.length > 0 || Array.isArray(sessions)) throw new ConfigurationError(faults)
   const cloud = clouds[values.AZURE_CLOUD]
   return {
     appUrl: values.APP_URL,
@@ -200,10 +192,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       ? { kind: 'server', url: values.DATABASE_URL }
       : { kind: 'embedded', directory: resolve(values.DATA_DIR) },
     sessionSecret: { current: values.SESSION_SECRET, previous: values.SESSION_SECRET_PREVIOUS },
-    evidenceSecrets: evidence,
+    evidenceSecrets: valid(evidence),
     sessions,
     tenantIds: values.ENTRA_TENANT_ID,
-    tenantNames,
+    tenantNames: valid(tenantNames),
     clientId: values.ENTRA_CLIENT_ID.toLowerCase(),
     clientProof: proof,
     cloud: {
@@ -217,32 +209,20 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,
     // The emulator's demo and tests are on one machine, where frequent queries to the database cost nothing.
     notices: values.NOTICES === 'on' ? { intervalSeconds: isLocalDemo ? 5 : 60 } : undefined,
-    ...places,
+    ...valid(places),
     webhookPrivateHosts: values.WEBHOOK_PRIVATE_HOSTS,
     trustedProxies: values.TRUSTED_PROXIES,
-    outgoingProxy,
-    securityCollector,
+    outgoingProxy: valid(outgoingProxy),
+    securityCollector: valid(securityCollector),
     logLevel: values.LOG_LEVEL,
   }
 }
 
-function isOrigin(url: URL | null): boolean {
-  return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+/** Whether a part of the configuration is a sentence that says what is wrong; an empty text is none. */
+function isFault(part: unknown): part is string {
+  return typeof part === 'string' && part !== ''
 }
 
-/** Returns the configured credential, or what is wrong as a sentence. */
-function clientProof(given: Readonly<Record<string, string | undefined>>): ClientProof | string {
-  const { ENTRA_CLIENT_SECRET: secret, ENTRA_CLIENT_CERTIFICATE_PATH: certificate, ENTRA_FEDERATED_TOKEN_FILE: federated } = given
-  const proofs: ClientProof[] = [
-    ...(secret ? [{ kind: 'secret', secret } as const] : []),
-    ...(certificate ? [{ kind: 'certificate', path: certificate } as const] : []),
-    ...(federated ? [{ kind: 'federated-token', path: federated } as const] : []),
-  ]
-  const [proof] = proofs
-  const names = 'ENTRA_CLIENT_SECRET, ENTRA_CLIENT_CERTIFICATE_PATH, or ENTRA_FEDERATED_TOKEN_FILE'
-  if (!proof) return `Set ${names}. The server needs one of these settings to call Azure on behalf of the signed-in person.`
-  if (proofs.length > 1) return `Set only one of ${names}.`
-  if (proof.kind !== 'secret' && !existsSync(proof.path))
-    return `${proof.kind === 'certificate' ? 'ENTRA_CLIENT_CERTIFICATE_PATH' : 'ENTRA_FEDERATED_TOKEN_FILE'} names a file that doesn't exist.`
-  return proof
+function isOrigin(url: URL | null): boolean {
+  return url !== null && url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
 }

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client, type ClientConfig } from 'pg'
+import type { PrismaClient } from '@/generated/prisma/client'
 
 /** One migration on disk. */
 interface Migration {
@@ -34,6 +35,34 @@ export async function applyMigrations(connection: ClientConfig | string, directo
     return applied
   } finally {
     await client.end()
+  }
+}
+
+/** How the migrations in a database differ from those of this version. */
+export interface MigrationState {
+  applied: number
+  missing: string[]
+  /** Those whose file has changed since. */
+  altered: string[]
+  /** Those of a newer version. */
+  unknown: string[]
+}
+
+/** Compares the migrations of a database with the files, and changes nothing. */
+export async function compareMigrations(db: Pick<PrismaClient, '$queryRaw'>, directory = 'prisma/migrations'): Promise<MigrationState> {
+  const migrations = await readMigrations(directory)
+  const [table] = await db.$queryRaw<{ exists: boolean }[]>`SELECT to_regclass('"_prisma_migrations"') IS NOT NULL AS exists`
+  const rows = table?.exists
+    ? await db.$queryRaw<{ name: string; checksum: string }[]>`
+        SELECT migration_name AS name, checksum FROM "_prisma_migrations" WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL`
+    : []
+  const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]))
+  const names = migrations.map(({ name }) => name)
+  return {
+    applied: applied.size,
+    missing: names.filter((name) => !applied.has(name)),
+    altered: migrations.flatMap(({ name, checksum }) => (applied.has(name) && applied.get(name) !== checksum ? [name] : [])),
+    unknown: [...applied.keys()].filter((name) => !names.includes(name)),
   }
 }
 

@@ -74,11 +74,16 @@ export async function openDatabase(connection: PoolConfig, watch?: ConnectionWat
   return (await openConnection(connection, watch)).client
 }
 
-async function openConnection(
+async function openConnection(connection: PoolConfig, watch?: ConnectionWatch): Promise<{ client: PrismaClient; pool: Pool }> {
+  await applyMigrations(connection)
+  return connect(connection, watch)
+}
+
+/** Connects to a database as it is, without applying migrations. */
+export function connect(
   connection: PoolConfig,
   { onLost = () => undefined, silenceMaxMs }: ConnectionWatch = {},
-): Promise<{ client: PrismaClient; pool: Pool }> {
-  await applyMigrations(connection)
+): { client: PrismaClient; pool: Pool } {
   const pool = new Pool(connection)
   pool.on('error', onLost)
   if (silenceMaxMs !== undefined) pool.on('connect', (client) => endWhenSilent(client, silenceMaxMs))

@@ -13,6 +13,11 @@ export interface FolderLock {
   release(): Promise<void>
 }
 
+/** Another process owns the folder. The message names it and says what to do. */
+export class FolderInUseError extends Error {
+  override name = 'FolderInUseError'
+}
+
 const ownerSchema = z.object({
   id: z.string(),
   pid: z.number(),
@@ -43,7 +48,7 @@ const silentSecondsMax = 20
  * names. On the same running system, the operating system closes that socket with the process, so whether the owner is alive is certain,
  * also in another container, after a crash, or if another process has its ID by now. On another machine, or after a restart of this one, the
  * owner is alive as long as it touches its file.
- * @throws Error that names the owner and what to do.
+ * @throws FolderInUseError
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -207,9 +212,9 @@ async function touchedAt(path: string): Promise<number | undefined> {
   )
 }
 
-function inUse(folder: string, { owner, path }: LockFile): Error {
+function inUse(folder: string, { owner, path }: LockFile): FolderInUseError {
   const who = owner ? `process ${owner.pid} on ${owner.host} since ${owner.since}` : 'another process'
-  return new Error(
+  return new FolderInUseError(
     `The data folder ${folder} is in use by ${who}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. The lock file is ${path}. The lock is released when that process ends.`,
   )
 }

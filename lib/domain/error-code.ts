@@ -12,6 +12,7 @@ export const errorCodes = [
   'already-so',
   'app-blocked',
   'app-credentials-refused',
+  'app-credentials-unavailable',
   'app-not-in-tenant',
   'approval-expired',
   'azure-refused',

@@ -35,6 +35,11 @@ export async function currentSigningKey(db: Database | Transaction): Promise<Sig
   return key
 }
 
+/** Returns the ID of the current key, which identifies portals with the same secret, without storing anything. */
+export async function currentKeyId(): Promise<string> {
+  return (await deriveKey(configuration().evidenceSecrets.current)).keyId
+}
+
 /**
  * Returns the public keys of this portal as a JWK set (RFC 7517), newest first: the current one, and every earlier one that a newer key has
  * signed. A row that someone added to the database has no such proof and isn't returned.

@@ -29,6 +29,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/setup': [...record, 'lib/drafts', 'lib/changes'],
   'lib/alerts': [...record, 'lib/changes'],
   'lib/schedule': [...record, 'lib/arrival', 'lib/changes', 'lib/notifications', 'lib/security-log'],
+  'lib/doctor': [...record, 'lib/signing'],
   'lib/limits': [...ground, 'lib/db'],
   'lib/security-log': [...ground, 'lib/db'],
   'lib/actions': [...ground, 'lib/azure', 'lib/auth', 'lib/db', 'lib/limits', 'lib/security-log', 'lib/actions/action-result'],

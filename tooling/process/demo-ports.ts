@@ -7,6 +7,7 @@ const variables: Record<keyof StackPorts, { name: string; standard: number }> = 
   arm: { name: 'EMULATOR_ARM_PORT', standard: 4401 },
   graph: { name: 'EMULATOR_GRAPH_PORT', standard: 4402 },
   blob: { name: 'EMULATOR_BLOB_PORT', standard: 4404 },
+  identity: { name: 'EMULATOR_IDENTITY_PORT', standard: 4405 },
   control: { name: 'EMULATOR_CONTROL_PORT', standard: 4403 },
 }
 
@@ -27,13 +28,16 @@ export function demoPorts(environment: Readonly<Record<string, string | undefine
     arm: portOf('arm'),
     graph: portOf('graph'),
     blob: portOf('blob'),
+    identity: portOf('identity'),
     control: portOf('control'),
   }
 }
 
 /** The sentence that says how to change the ports. */
 export function howToChangePorts(ports: StackPorts): string {
-  const emulator = (['entra', 'arm', 'graph', 'blob', 'control'] as const).map((key) => `${variables[key].name} (${ports[key]})`)
+  const emulator = (['entra', 'arm', 'graph', 'blob', 'identity', 'control'] as const).map(
+    (key) => `${variables[key].name} (${ports[key]})`,
+  )
   return `To use other ports, set ${variables.portal.name} (${ports.portal}) and, for the emulator, ${emulator.join(', ')}.`
 }
 

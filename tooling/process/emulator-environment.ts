@@ -13,6 +13,7 @@ export interface StackPorts {
   arm: number
   graph: number
   blob: number
+  identity: number
   control: number
 }
 
@@ -35,6 +36,7 @@ export const testCertificateDirectory = projectPath('.data', 'test-certificate')
 
 /** Variables of the portal that a developer's .env file may set and that must not reach a portal on the emulator; empty means missing. */
 const cleared = {
+  ENTRA_MANAGED_IDENTITY: '',
   ENTRA_CLIENT_CERTIFICATE_PATH: '',
   ENTRA_FEDERATED_TOKEN_FILE: '',
   SECURITY_LOG_HEADER: '',
@@ -96,6 +98,7 @@ export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): N
     EMULATOR_ARM_PORT: String(ports.arm),
     EMULATOR_GRAPH_PORT: String(ports.graph),
     EMULATOR_BLOB_PORT: String(ports.blob),
+    EMULATOR_IDENTITY_PORT: String(ports.identity),
     EMULATOR_CONTROL_PORT: String(ports.control),
     EMULATOR_DATA_DIR: dataDirectory,
   }

@@ -4,9 +4,9 @@ import { type Client, getClient, type HttpResponse } from '@azure-rest/core-clie
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { askedWaitSeconds } from '../answers/asked-wait'
-import { azureError } from '../answers/azure-error'
+import { answerError, azureError } from '../answers/azure-error'
 import {
-  type AzureAccess,
+  type AzureReadAccess,
   readTimeoutMs,
   refusedTokenPolicy,
   retryAfterSecondsMax,
@@ -37,7 +37,7 @@ const batchSchema = z.object({
 })
 
 /** What was requested with an access since the running code last waited. Another person has another access. */
-const waiting = new WeakMap<AzureAccess, WaitingRequest[]>()
+const waiting = new WeakMap<AzureReadAccess, WaitingRequest[]>()
 
 /**
  * Reads a path of Graph (`/v1.0/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one
@@ -45,7 +45,7 @@ const waiting = new WeakMap<AzureAccess, WaitingRequest[]>()
  * that has several pages uses the same for all of them.
  * @throws AppError if Graph doesn't respond until the deadline, or Microsoft Entra requires a sign-in step first.
  */
-export async function getGraph(access: AzureAccess, path: string, deadline = AbortSignal.timeout(readTimeoutMs)): Promise<GraphAnswer> {
+export async function getGraph(access: AzureReadAccess, path: string, deadline = AbortSignal.timeout(readTimeoutMs)): Promise<GraphAnswer> {
   const answered = new Promise<GraphAnswer>((answer) => {
     const request: WaitingRequest = { path: pathOf(access, path), deadline, answer }
     const others = waiting.get(access)
@@ -72,11 +72,11 @@ async function until<T>(deadline: AbortSignal, answer: Promise<T>): Promise<T> {
 }
 
 /** Links to next pages are absolute, and a batch takes only paths. A link to another host stays as it is, and is refused when it's sent. */
-function pathOf({ cloud }: AzureAccess, pathOrLink: string): string {
+function pathOf({ cloud }: AzureReadAccess, pathOrLink: string): string {
   return pathOrLink.startsWith(`${cloud.graphUrl}/`) ? pathOrLink.slice(cloud.graphUrl.length) : pathOrLink
 }
 
-function send(access: AzureAccess, requests: readonly WaitingRequest[]): void {
+function send(access: AzureReadAccess, requests: readonly WaitingRequest[]): void {
   const client = graphClient(access)
   const alone = async ({ path, deadline }: WaitingRequest) => {
     const response = await answered(client.pathUnchecked(path).get({ abortSignal: deadline, headers: eventual }))
@@ -101,7 +101,7 @@ const eventual = { ConsistencyLevel: 'eventual' }
  */
 async function sendBatch(
   client: Client,
-  { credential }: AzureAccess,
+  { credential }: AzureReadAccess,
   requests: readonly WaitingRequest[],
 ): Promise<Map<string, GraphAnswer>> {
   const response = await answered(
@@ -138,6 +138,13 @@ function isWorthAnotherTry({ status, headers, body }: Omit<GraphAnswer, 'body'> 
   return status >= 500 || (status === 429 && (askedWaitSeconds({ headers, body: JSON.stringify(body) }) ?? 0) <= retryAfterSecondsMax)
 }
 
+/** The error for a response with another status than expected. */
+export function graphRefusal({ status, headers, body }: GraphAnswer): AppError {
+  // Graph uses different header names for its IDs than Azure Resource Manager.
+  const ids = { 'x-ms-request-id': headers['request-id'], 'x-ms-correlation-request-id': headers['client-request-id'] }
+  return answerError({ status, headers: { ...headers, ...ids }, body: JSON.stringify(body ?? '') })
+}
+
 /** The error for a response that isn't what Graph's documentation describes. */
 export function unexpectedGraphAnswer(cause: unknown): AppError {
   return new AppError({
@@ -147,7 +154,7 @@ export function unexpectedGraphAnswer(cause: unknown): AppError {
   })
 }
 
-function graphClient({ cloud, credential }: AzureAccess): Client {
+function graphClient({ cloud, credential }: AzureReadAccess): Client {
   return getClient(cloud.graphUrl, credential, {
     credentials: { scopes: [`${cloud.graphAudience}/.default`] },
     retryOptions: { maxRetries: 2, maxRetryDelayInMs: 4_000 },

@@ -3,9 +3,8 @@ import 'server-only'
 import { z } from 'zod'
 import type { License, TenantLicenses } from '@/lib/domain/settings/license'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
-import { answerError } from '../answers/azure-error'
 import { type AzureAccess, readTimeoutMs } from '../arm-client'
-import { getGraph, unexpectedGraphAnswer } from './graph-request'
+import { getGraph, graphRefusal, unexpectedGraphAnswer } from './graph-request'
 
 /** Service plans that log categories require (Microsoft Learn, "Product names and service plan identifiers for licensing"). */
 const servicePlans: Readonly<Record<string, License>> = {
@@ -81,7 +80,8 @@ const scheduleSchema = z.object({
 
 /**
  * Returns the person's directory roles from Privileged Identity Management: eligible, activated for a limited time, or assigned.
- * Requires RoleEligibilitySchedule.Read.Directory and RoleAssignmentSchedule.Read.Directory, and P2 or Governance in the tenant.
+ * Requires RoleManagement.Read.Directory, and P2 or Governance in the tenant (Microsoft Learn,
+ * "unifiedRoleEligibilityScheduleInstance: filterByCurrentUser").
  * @throws AppError if Graph refuses (no permission, no license) or doesn't respond.
  */
 export async function readRoleSchedules(access: AzureAccess): Promise<RoleSchedule[]> {
@@ -110,17 +110,12 @@ async function readAll<T>(access: AzureAccess, path: string, item: z.core.$ZodTy
   const deadline = AbortSignal.timeout(readTimeoutMs)
   let next: string | undefined = path
   while (next) {
-    const { status, headers, body } = await getGraph(access, next, deadline)
-    if (status !== 200) throw answerError({ status, headers: graphHeaders(headers), body: JSON.stringify(body ?? '') })
-    const page = pageSchema(item).safeParse(body)
+    const answer = await getGraph(access, next, deadline)
+    if (answer.status !== 200) throw graphRefusal(answer)
+    const page = pageSchema(item).safeParse(answer.body)
     if (!page.success) throw unexpectedGraphAnswer(page.error)
     found.push(...page.data.value)
     next = page.data['@odata.nextLink']
   }
   return found
-}
-
-/** Graph uses different header names for its IDs than Azure Resource Manager. */
-function graphHeaders(headers: Record<string, string | undefined>): Record<string, string | undefined> {
-  return { ...headers, 'x-ms-request-id': headers['request-id'], 'x-ms-correlation-request-id': headers['client-request-id'] }
 }

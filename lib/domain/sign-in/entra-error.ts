@@ -49,6 +49,11 @@ const families = {
     sentence:
       "The portal's app isn't in your organization's tenant, or it's disabled there. Ask a Cloud Application Administrator to consent to it or to enable it under Enterprise applications.",
   },
+  tenantUnknown: {
+    codes: [90002],
+    remedy: 'someone-else',
+    sentence: `Microsoft Entra doesn't know the tenant that the portal is set up for. ${portalAdministrator}, who can correct the tenant ID and the cloud.`,
+  },
   registration: {
     codes: [50011, 500112, 650052, 650053, 650056, 650057, 700054, 70011, 9002326, 9002327],
     remedy: 'someone-else',

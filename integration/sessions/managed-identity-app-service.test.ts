@@ -1,0 +1,3 @@
+import { testManagedIdentity } from './promises-of-a-managed-identity'
+
+testManagedIdentity({ form: 'app-service', identity: 'system' })

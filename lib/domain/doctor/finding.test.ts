@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { describeFinding, finding, findingCodes, findingsText, overallState, stateCounts } from './finding'
+import { factNames } from './finding-kind'
+
+const facts = {
+  ...Object.fromEntries(factNames.map((name) => [name, name])),
+  code: 'AADSTS7000222',
+  until: '2027-01-31T12:00:00Z',
+  value: 'value',
+}
+const described = findingCodes.map((code) => describeFinding(finding(code, facts)))
+
+describe('a finding', () => {
+  test.each(described.map((one) => [one.code, one] as const))('%s says what is the case', (_code, { says }) => {
+    expect(says).toMatch(/^\S.*\S$/)
+    expect(says).not.toContain('undefined')
+  })
+
+  test.each(described.filter(({ state }) => state === 'fix').map((one) => [one.code, one] as const))(
+    '%s, which is something to fix, says what to do and who can',
+    (_code, { fix, who }) => {
+      expect(fix).toMatch(/^[A-Z].*\.$/)
+      expect(who).toMatch(/^(the|an?) /)
+    },
+  )
+
+  test('about a code of Microsoft Entra takes its sentence from the table of codes', () => {
+    expect(describeFinding(finding('credential-refused', { code: 'AADSTS7000222' })).says).toMatch(
+      /wrong or has expired.*\(AADSTS7000222\)$/,
+    )
+  })
+})
+
+describe('findings together', () => {
+  const good = finding('clock-right', { seconds: '1 second' })
+  const unchecked = finding('tenant-unchecked', { host: 'login' }, '00000000-0000-4000-8000-000000000001')
+  const wrong = finding('clock-wrong', { value: '10 minutes ahead of' })
+
+  test('are as bad as the worst one, and what could not be expected makes none incomplete', () => {
+    expect(overallState([good])).toBe('good')
+    expect(overallState([good, finding('registration-unasked')])).toBe('good')
+    expect(overallState([good, finding('registration-elsewhere')])).toBe('good')
+    expect(overallState([good, unchecked])).toBe('unchecked')
+    expect(overallState([good, unchecked, wrong])).toBe('fix')
+    expect(stateCounts([good, unchecked, wrong])).toBe('1 good, 1 to fix, 1 not checked.')
+  })
+
+  test('are a text by area, with what to do and who can only where something is to do', () => {
+    const text = findingsText([finding('environment-good'), good, unchecked, wrong], () => 'Contoso')
+    expect(text).toMatch(/^Environment\n {2}\[good\] The environment is complete\.\n\nMicrosoft Entra\n {2}\[good\] /)
+    expect(text).toContain("[couldn't check] Contoso: The tenant")
+    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can: the person who runs the portal.')
+  })
+})

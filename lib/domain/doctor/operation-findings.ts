@@ -1,0 +1,120 @@
+import { dateText } from '../format-time'
+import type { FindingKind } from './finding-kind'
+
+const through = (proxy: string) => (proxy === '' ? 'directly' : `through the proxy ${proxy}`)
+
+/** Findings about what the portal runs on: its environment, the network, and its address. */
+export const operationFindings = {
+  'environment-good': { state: 'good', area: 'environment', says: () => 'The environment is complete.' },
+  'environment-invalid': {
+    state: 'fix',
+    area: 'environment',
+    says: (fact) => fact('fault'),
+    fix: () => 'Correct the variable, and then start the portal again.',
+    who: 'operator',
+  },
+  'environment-needed': {
+    state: 'unchecked',
+    area: 'network',
+    says: () => "Nothing else could be checked, because the portal's environment isn't complete.",
+    fix: () => 'Correct the environment, and then check again.',
+    who: 'operator',
+  },
+  'check-failed': {
+    state: 'unchecked',
+    area: 'environment',
+    says: (fact) => `The check of ${fact('names')} couldn't be completed.`,
+    fix: () => 'Check again. If the check fails again, the cause is in the portal, and its log has the details.',
+    who: 'operator',
+  },
+  'session-secret-good': { state: 'good', area: 'environment', says: () => 'The session secret is random enough.' },
+  'session-secret-rotating': {
+    state: 'good',
+    area: 'environment',
+    says: (fact) =>
+      `The session secret is random enough. Earlier secrets still count: ${fact('value')}. Remove them from SESSION_SECRET_PREVIOUS when no session of theirs is left.`,
+  },
+  'endpoint-reached': {
+    state: 'good',
+    area: 'network',
+    says: (fact) => `${fact('host')} responds ${through(fact('proxy'))}.`,
+  },
+  'endpoint-name-unknown': {
+    state: 'fix',
+    area: 'network',
+    says: (fact) => `The name ${fact('host')} can't be looked up ${through(fact('proxy'))}.`,
+    fix: () => 'Check the name server of the machine. If only a proxy reaches the internet, set HTTPS_PROXY.',
+    who: 'network',
+  },
+  'endpoint-refused': {
+    state: 'fix',
+    area: 'network',
+    says: (fact) => `${fact('host')} can't be reached ${through(fact('proxy'))}: the connection is refused or broken.`,
+    fix: () => 'Allow the portal to reach the host on port 443, or correct HTTPS_PROXY and NO_PROXY.',
+    who: 'network',
+  },
+  'endpoint-silent': {
+    state: 'fix',
+    area: 'network',
+    says: (fact) => `${fact('host')} doesn't respond ${through(fact('proxy'))}.`,
+    fix: () => 'Allow the portal to reach the host on port 443. If only a proxy reaches the internet, set HTTPS_PROXY.',
+    who: 'network',
+  },
+  'endpoint-untrusted': {
+    state: 'fix',
+    area: 'network',
+    says: (fact) => `The certificate of ${fact('host')} isn't trusted ${through(fact('proxy'))} (${fact('code')}).`,
+    fix: () =>
+      'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its authority. Otherwise, find out who answers in the place of Microsoft.',
+    who: 'network',
+  },
+  'address-local': {
+    state: 'good',
+    area: 'address',
+    says: (fact) => `APP_URL is ${fact('host')}, so only people on this machine can open the portal.`,
+  },
+  'address-https': { state: 'good', area: 'address', says: (fact) => `People open the portal at ${fact('host')}, over HTTPS.` },
+  'address-answers': { state: 'good', area: 'address', says: (fact) => `The portal responds at ${fact('host')}.` },
+  'address-unreachable': {
+    state: 'fix',
+    area: 'address',
+    says: (fact) => `Nothing responds at ${fact('host')}, the portal's address in APP_URL.`,
+    fix: () =>
+      'Start the portal, and check the name, the reverse proxy, and the firewall. From other networks, the address can still work.',
+    who: 'operator',
+  },
+  'address-untrusted': {
+    state: 'fix',
+    area: 'address',
+    says: (fact) => `The certificate at ${fact('host')}, the portal's address in APP_URL, isn't trusted (${fact('code')}).`,
+    fix: () =>
+      'Renew the certificate, and send the certificates of the authorities between it and the root with it. For a private authority, set NODE_EXTRA_CA_CERTS.',
+    who: 'operator',
+  },
+  'address-other': {
+    state: 'fix',
+    area: 'address',
+    says: (fact) => `Something else responds at ${fact('host')}, the portal's address in APP_URL.`,
+    fix: () => 'Check APP_URL, and where the reverse proxy sends requests for it.',
+    who: 'operator',
+  },
+  'address-other-portal': {
+    state: 'fix',
+    area: 'address',
+    says: (fact) => `Another portal responds at ${fact('host')}: its key for evidence isn't the key of this environment.`,
+    fix: () => 'Check whether this environment has the secrets of the running portal, and where the reverse proxy sends requests.',
+    who: 'operator',
+  },
+  'certificate-good': {
+    state: 'good',
+    area: 'address',
+    says: (fact) => `The certificate at ${fact('host')} is trusted, and valid until ${dateText(fact('until'), 'UTC')}.`,
+  },
+  'certificate-expires': {
+    state: 'fix',
+    area: 'address',
+    says: (fact) => `The certificate at ${fact('host')} expires in ${fact('days')}, on ${dateText(fact('until'), 'UTC')}.`,
+    fix: () => 'Renew the certificate of the reverse proxy.',
+    who: 'operator',
+  },
+} as const satisfies Record<string, FindingKind>

@@ -1,0 +1,172 @@
+import { dateText } from '../format-time'
+import type { FindingKind } from './finding-kind'
+
+/** Findings about the app registration and its enterprise application, as Microsoft Graph shows them. */
+export const registrationFindings = {
+  'registration-unasked': {
+    state: 'unchecked',
+    area: 'registration',
+    says: () =>
+      "The app registration wasn't checked: its token version, redirect URIs, permission, optional claims, app roles, consent, and the end of its secrets.",
+    fix: () =>
+      'Run the doctor command with --sign-in (npm run doctor -- --sign-in), and sign in as someone who can read app registrations.',
+    who: 'operator',
+  },
+  'registration-refused': {
+    state: 'unchecked',
+    area: 'registration',
+    says: (fact) => `Microsoft Graph doesn't show the app registration to the person who signed in (${fact('code')}).`,
+    fix: () => 'Sign in as someone who can consent to Application.Read.All, or whose administrator has.',
+    who: 'application',
+  },
+  'registration-unchecked': {
+    state: 'unchecked',
+    area: 'registration',
+    says: (fact) => `The app registration couldn't be read: ${fact('fault')}`,
+  },
+  'registration-elsewhere': {
+    state: 'unchecked',
+    area: 'registration',
+    says: () => "The app registration isn't in this tenant, so only its enterprise application was checked.",
+  },
+  'registration-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `No app in the tenant has the client ID ${fact('value')}.`,
+    fix: () => 'Correct ENTRA_CLIENT_ID, or register the portal.',
+    who: 'application',
+  },
+  'token-version-good': { state: 'good', area: 'registration', says: () => 'Access tokens have version 2.' },
+  'token-version-wrong': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `Access tokens have version ${fact('value')}, and the portal accepts only version 2.`,
+    fix: () => 'Set requestedAccessTokenVersion (api) in the manifest of the app registration to 2.',
+    who: 'application',
+  },
+  'redirects-good': {
+    state: 'good',
+    area: 'registration',
+    says: () => 'The redirect URIs of the portal are registered for a single-page application.',
+  },
+  'redirects-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `Redirect URIs are missing: ${fact('names')}.`,
+    fix: () => 'Add them under Authentication, on the platform single-page application.',
+    who: 'application',
+  },
+  'redirects-on-other-platform': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `Redirect URIs are registered for another platform: ${fact('names')}.`,
+    fix: () => 'Move them to the platform single-page application, under Authentication.',
+    who: 'application',
+  },
+  'scope-good': { state: 'good', area: 'registration', says: (fact) => `The permission ${fact('value')} is exposed.` },
+  'scope-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `The app registration doesn't expose the permission ${fact('value')}.`,
+    fix: () => 'Add the scope under Expose an API.',
+    who: 'application',
+  },
+  'scope-disabled': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `The permission ${fact('value')} is disabled.`,
+    fix: () => 'Enable the scope under Expose an API.',
+    who: 'application',
+  },
+  'identifier-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `The application ID URI ${fact('value')} is missing.`,
+    fix: () => 'Add it under Expose an API.',
+    who: 'application',
+  },
+  'claims-good': { state: 'good', area: 'registration', says: () => 'Access tokens get the optional claims that the portal reads.' },
+  'claims-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `Access tokens lack optional claims: ${fact('names')}.`,
+    fix: () => 'Add them for the access token, under Token configuration.',
+    who: 'application',
+  },
+  'role-claims-good': { state: 'good', area: 'registration', says: () => 'Access tokens say which directory roles a person has.' },
+  'role-claims-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: () => "Access tokens don't say which directory roles a person has, so only app roles let people in.",
+    fix: () => 'Set groupMembershipClaims to DirectoryRole in the manifest.',
+    who: 'application',
+  },
+  'app-roles-assigned': {
+    state: 'good',
+    area: 'registration',
+    says: (fact) => `App roles are assigned: ${fact('names')}. Everyone else gets in by directory role.`,
+  },
+  'app-roles-unassigned': {
+    state: 'good',
+    area: 'registration',
+    says: () => 'No one has an app role of the portal, so directory roles decide who gets in.',
+  },
+  'app-roles-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `App roles are missing or disabled: ${fact('names')}.`,
+    fix: () => 'Create or enable them under App roles.',
+    who: 'application',
+  },
+  'no-one-gets-in': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) =>
+      fact('value') === 'assignment'
+        ? 'The enterprise application requires an assignment, and no one is assigned, so no one can sign in.'
+        : 'No one has an app role of the portal, and access tokens have no directory roles, so no one gets in.',
+    fix: () => 'Assign users or groups to Portal.Administrator under Enterprise applications.',
+    who: 'application',
+  },
+  'consent-granted': { state: 'good', area: 'registration', says: (fact) => `Admin consent covers ${fact('api')}: ${fact('names')}.` },
+  'consent-unchecked': {
+    state: 'unchecked',
+    area: 'registration',
+    says: () => "Microsoft Graph doesn't show the consent of the tenant to the person who signed in.",
+    fix: () => 'Sign in as someone who can consent to Directory.Read.All, or whose administrator has.',
+    who: 'application',
+  },
+  'consent-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `Admin consent for ${fact('api')} is missing: ${fact('names')}.`,
+    fix: () => 'Grant admin consent under API permissions.',
+    who: 'application',
+  },
+  'secret-lasts': {
+    state: 'good',
+    area: 'registration',
+    says: (fact) => `The client secret is valid until ${dateText(fact('until'), 'UTC')}.`,
+  },
+  'secret-ends': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `The client secret expires in ${fact('days')}, on ${dateText(fact('until'), 'UTC')}.`,
+    fix: () => 'Add a new secret or, better, a federated credential, set it in the environment, and start the portal again.',
+    who: 'application',
+  },
+  'secret-ended': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) => `The client secret expired on ${dateText(fact('until'), 'UTC')}.`,
+    fix: () => 'Add a new secret or, better, a federated credential, set it in the environment, and start the portal again.',
+    who: 'application',
+  },
+  'secret-unknown': {
+    state: 'fix',
+    area: 'registration',
+    says: () => "No secret of the app registration begins like the one in the portal's environment.",
+    fix: () => 'Add a new secret, set it in the environment, and start the portal again.',
+    who: 'application',
+  },
+} as const satisfies Record<string, FindingKind>
