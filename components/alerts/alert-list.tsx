@@ -94,7 +94,7 @@ function AlertRow({
               text={
                 state.isEnabled
                   ? `${asks ? approvalText : ''}Azure stops running the query. The rule notifies no one until someone turns it on again.`
-                  : 'Azure runs the query again, at the same interval as before.'
+                  : 'Azure runs the query again, as before.'
               }
               label="Reason"
               confirm={asks ? 'Request approval' : state.isEnabled ? 'Turn off' : 'Turn on'}

@@ -36,7 +36,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()
   await page.getByRole('radio', { name: 'An emergency access account signed in' }).check()
   await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeVisible()
-  await page.getByRole('checkbox', { name: 'Include non-interactive sign-ins' }).uncheck()
+  await page.getByLabel('Sign-ins', { exact: true }).selectOption('Interactive only')
   await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeHidden()
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Enter the user principal name or the object ID of at least one account.')).toBeVisible()

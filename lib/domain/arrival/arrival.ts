@@ -1,6 +1,6 @@
-import type { TenantLicenses } from '../settings/license'
 import { licenseOutlook, outlookWords, producesNothing } from '../settings/license-outlook'
 import { findLogCategory } from '../settings/log-categories'
+import type { TenantLicenses } from '../settings/tenant-licenses'
 import { plural } from '../text'
 import { latencyStages } from './microsoft-latency'
 
