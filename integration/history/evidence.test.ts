@@ -57,7 +57,7 @@ describe('the evidence of a period', () => {
     expect(document.record).toMatchObject({ headHash: head?.hash })
   })
 
-  test('says for which categories nothing can arrive, when that was found and by whom, and that it is unknown before', async () => {
+  test('says for which categories nothing can arrive and who found that, and that it is unknown before', async () => {
     const settings = { asOf: null, list: [{ name: 'entra', enabledCategories: ['AuditLogs', 'NetworkAccessAlerts'], destinations: {} }] }
     const about = {
       period: readEvidencePeriod({}, new Date()),
