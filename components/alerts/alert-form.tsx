@@ -1,24 +1,23 @@
 'use client'
 
-import { Caption1, Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
 import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
-import { CodeBlock } from '@/components/ui/code-block'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { unsentTables } from '@/lib/domain/alerts/alert-obstacles'
-import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import type { AlertActions } from './alert-actions'
+import { ConditionView } from './condition-view'
 import { faultOf } from './form-values'
 import { ObstacleCallout } from './obstacle-callout'
 import { PreviewView } from './preview-view'
@@ -29,7 +28,6 @@ const useStyles = makeStyles({
   form: stack.M,
   field: { maxWidth: '36rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   buttons: wrap.S,
-  quiet,
 })
 
 /** What was entered; null for what the form proposes. */
@@ -115,17 +113,7 @@ export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: A
             ))}
           </Select>
         </Field>
-        {parsed.success && (
-          <div>
-            <CodeBlock label="Alert query" code={alertCondition(parsed.data).query} />
-            <Caption1 className={styles.quiet}>
-              Azure runs this query every {durationWords[alertCondition(parsed.data).frequency] ?? 'few minutes'} and sends a notification{' '}
-              {parsed.data.kind === 'break-glass'
-                ? `for each sign-in.${parsed.data.isInteractiveOnly ? '' : ' Non-interactive sign-ins from the same address are one notification until they stop.'}`
-                : 'when the query returns a row.'}
-            </Caption1>
-          </div>
-        )}
+        {parsed.success && <ConditionView watch={parsed.data} isSimple={shown?.forecast.isSimple === true} />}
         <Field label="Alert rule name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
           <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => enter({ ownName: value })} />
         </Field>
@@ -164,5 +152,3 @@ export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: A
 }
 
 const nothingEntered = { typed: emptyWatch, ownName: null, selectedWorkspace: null, selectedGroup: null, reason: '' }
-
-const durationWords: Readonly<Record<string, string>> = { PT5M: '5 minutes', PT15M: '15 minutes', PT30M: '30 minutes', PT1H: 'hour' }

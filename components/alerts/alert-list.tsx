@@ -12,7 +12,7 @@ import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import { isGuarding } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
-import { formerWatch, isOutdatedQuery } from '@/lib/domain/alerts/former-query'
+import { formerWatch, isOutdatedRule } from '@/lib/domain/alerts/former-query'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import { type AlertActions, approvalText } from './alert-actions'
 import { useChangeOnce } from './use-change-once'
@@ -66,7 +66,7 @@ function AlertRow({
   const recipients = state.actionGroupIds.map(
     (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),
   )
-  const isOutdated = kind !== undefined && isOutdatedQuery(state.query)
+  const isOutdated = kind !== undefined && isOutdatedRule(state)
   const asks = isApprovalRequired && isGuarding(rule)
   const finish = (outcome: ChangeOutcome) => {
     onDone(outcome)
@@ -95,7 +95,7 @@ function AlertRow({
               text={
                 state.isEnabled
                   ? `${asks ? approvalText : ''}Azure stops running the query. The rule notifies no one until someone turns it on again.`
-                  : 'Azure runs the query again, at the same interval as before.'
+                  : 'Azure runs the query again, as before.'
               }
               label="Reason"
               confirm={asks ? 'Request approval' : state.isEnabled ? 'Turn off' : 'Turn on'}

@@ -19,7 +19,14 @@ const useStyles = makeStyles({
 const shownMax = 5
 
 /** What an alert would have found in the last days, with its query, or why Azure can't run the query. */
-export function PreviewView({ watch, forecast: { obstacles, preview } }: { watch: AlertWatch; forecast: AlertForecast }) {
+export function PreviewView({ watch, forecast: { isSimple, obstacles, preview } }: { watch: AlertWatch; forecast: AlertForecast }) {
+  if (isSimple)
+    return (
+      <Callout intent="info" title="The alert will be a simple log search alert">
+        Its table is on the Basic plan, so Azure evaluates each row by itself when it arrives. The portal doesn't preview the alert, because
+        Azure charges for the data that a query of this table scans.
+      </Callout>
+    )
   return preview ? <JudgedPreview watch={watch} preview={preview} /> : <ObstacleCallout watch={watch} obstacles={obstacles} />
 }
 

@@ -1,9 +1,9 @@
 'use client'
 
-import { Checkbox, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import * as z from 'zod/mini'
 import type { FieldFault } from '@/lib/actions/action-result'
-import { type AlertWatch, alertTables, quietHoursChoices } from '@/lib/domain/alerts/alert-input'
+import { type AlertWatch, alertTables, quietHoursChoices, watchedSignIns } from '@/lib/domain/alerts/alert-input'
 import { alertKinds } from '@/lib/domain/alerts/alert-resource'
 import { plural } from '@/lib/domain/text'
 import { faultOf, linesOf } from './form-values'
@@ -16,7 +16,7 @@ export const typedWatchSchema = z.object({
   table: z.string(),
   hours: z.literal(quietHoursChoices),
   accounts: z.string(),
-  isInteractiveOnly: z.boolean(),
+  signIns: z.enum(watchedSignIns),
   gigabytes: z.string(),
 })
 export type TypedWatch = z.infer<typeof typedWatchSchema>
@@ -26,20 +26,26 @@ export const emptyWatch: TypedWatch = {
   table: 'SigninLogs',
   hours: 6,
   accounts: '',
-  isInteractiveOnly: false,
+  signIns: 'all',
   gigabytes: '5',
 }
 
 /** The values of the fields; the server validates them. */
-export function watchOf({ kind, table, hours, accounts, isInteractiveOnly, gigabytes }: TypedWatch): AlertWatch {
+export function watchOf({ kind, table, hours, accounts, signIns, gigabytes }: TypedWatch): AlertWatch {
   switch (kind) {
     case 'table-quiet':
       return { kind, table, hours }
     case 'break-glass':
-      return { kind, accounts: linesOf(accounts), isInteractiveOnly }
+      return { kind, accounts: linesOf(accounts), signIns }
     case 'ingestion-limit':
       return { kind, gigabytes: gigabytes.trim() === '' ? Number.NaN : Number(gigabytes) }
   }
+}
+
+const signInWords: Record<TypedWatch['signIns'], string> = {
+  all: 'Interactive and non-interactive',
+  interactive: 'Interactive only',
+  'non-interactive': 'Non-interactive only',
 }
 
 /** The fields of one kind of alert. */
@@ -96,11 +102,18 @@ export function WatchFields({
           >
             <Textarea value={typed.accounts} resize="vertical" onChange={(_, { value }) => edit({ accounts: value })} />
           </Field>
-          <Checkbox
-            label="Include non-interactive sign-ins"
-            checked={!typed.isInteractiveOnly}
-            onChange={(_, { checked }) => edit({ isInteractiveOnly: checked !== true })}
-          />
+          <Field label="Sign-ins" className={styles.field}>
+            <Select
+              value={typed.signIns}
+              onChange={(_, { value }) => edit({ signIns: watchedSignIns.find((one) => one === value) ?? typed.signIns })}
+            >
+              {watchedSignIns.map((one) => (
+                <option key={one} value={one}>
+                  {signInWords[one]}
+                </option>
+              ))}
+            </Select>
+          </Field>
         </>
       )
     case 'ingestion-limit':

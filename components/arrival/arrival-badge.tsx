@@ -13,7 +13,7 @@ import {
   SubtractCircleRegular,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { type ArrivalState, arrivalStateWords } from '@/lib/domain/arrival/arrival'
+import { type ArrivalState, arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 
 /** The color and the icon of each state. */
 export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {

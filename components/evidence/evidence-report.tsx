@@ -70,7 +70,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
           {settings.asOf === null ? (
             <Body1>The portal hasn't read the settings yet.</Body1>
           ) : (
-            <ReportSettings settings={settings.list} asOf={settings.asOf} />
+            <ReportSettings settings={settings.list} asOf={settings.asOf} unlicensed={document.unlicensed} />
           )}
         </Section>
         {ruleHistory.length > 0 && (

@@ -4,8 +4,10 @@ import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { sendingSentence } from '@/components/diff/difference-sentences'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { exactTime } from '@/lib/domain/format-time'
+import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import { destinationIdentity, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.M },
@@ -14,7 +16,11 @@ const useStyles = makeStyles({
 })
 
 /** What each setting sends and where, with the whole ids. */
-export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting[]; asOf: string }) {
+export function ReportSettings({
+  settings,
+  asOf,
+  unlicensed,
+}: { settings: DiagnosticSetting[]; asOf: string } & Pick<EvidenceDocument, 'unlicensed'>) {
   const styles = useStyles()
   return (
     <>
@@ -33,6 +39,13 @@ export function ReportSettings({ settings, asOf }: { settings: DiagnosticSetting
           </li>
         ))}
       </ul>
+      {unlicensed && unlicensed.categories.length > 0 && (
+        <Body1>
+          Nothing can arrive for {listWords(unlicensed.categories)}, because the tenant has no active license for{' '}
+          {pluralWord(unlicensed.categories.length, 'it', 'them')}. The licenses were checked {exactTime(unlicensed.asOf, 'UTC')} when{' '}
+          <bdi>{unlicensed.foundByName}</bdi> used the portal.
+        </Body1>
+      )}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { Client } from 'pg'
-import { freezableDatabase } from '../../testing/database/freezable-database'
 import { giveDatabaseBack, takeDatabaseAway } from '../../testing/database/database-outage'
+import { freezableDatabase } from '../../testing/database/freezable-database'
 import { expectConfirmed, newSettingName, setUpTo } from '../../testing/setup-steps'
 import { faultOnSave, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { Client } from 'pg'
-import { fullDisk } from '../../testing/database/full-disk'
 import { giveDatabaseBack, takeDatabaseAway } from '../../testing/database/database-outage'
+import { fullDisk } from '../../testing/database/full-disk'
 import { expectConfirmed, newSettingName, setUpTo } from '../../testing/setup-steps'
 import { writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'

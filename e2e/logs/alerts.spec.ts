@@ -36,7 +36,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()
   await page.getByRole('radio', { name: 'An emergency access account signed in' }).check()
   await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeVisible()
-  await page.getByRole('checkbox', { name: 'Include non-interactive sign-ins' }).uncheck()
+  await page.getByLabel('Sign-ins', { exact: true }).selectOption('Interactive only')
   await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeHidden()
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Enter the user principal name or the object ID of at least one account.')).toBeVisible()
@@ -86,11 +86,37 @@ test('an alert that its workspace prevents says so before anything is created', 
   await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'SigninLogs', plan: 'Basic' })
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('The SigninLogs table is on the Basic plan', { exact: false })).toBeVisible()
+  await expect(page.getByText("can't notice that rows are missing", { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Nothing was sent.', { exact: false })).toBeVisible()
   await page.getByLabel('Table', { exact: true }).selectOption('AuditLogs')
   await expect(page.getByText('The alert would fire and never resolve.', { exact: false })).toBeVisible()
   await expectNoAxeViolations(page)
+})
+
+test('an alert about sign-ins in a table on the Basic plan is a simple log search alert, and its change shows that', async ({
+  page,
+  portal,
+}) => {
+  await enterAs(page, portal, 'security-administrator')
+  await withMonitoredWorkspace(page, portal)
+  await addRecipients(page)
+  await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'SigninLogs', plan: 'Basic' })
+  await page.getByLabel('An emergency access account signed in').check()
+  await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
+  await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
+  await expect(page.getByText('create one alert for interactive sign-ins and another one', { exact: false })).toBeVisible()
+  await page.getByLabel('Sign-ins', { exact: true }).selectOption('Interactive only')
+  await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
+  await expect(page.getByText('The alert will be a simple log search alert')).toBeVisible()
+  await expect(page.getByText('Azure evaluates each row when it arrives', { exact: false })).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.getByLabel('Alert rule name').fill('Row by row')
+  await page.getByRole('button', { name: 'Create alert' }).click()
+  await expect(rowOf(page, 'Row by row')).toContainText('On')
+  await expect(rowOf(page, 'Row by row')).not.toContainText('arrive late')
+  await page.goto('/history?subject=alert-rule&q=row')
+  await expect(page.getByText('simple alert rule').first()).toBeVisible()
 })
 
 test('an alert can have a name in any script, and a rule of an earlier version is updated', async ({ page, portal }) => {

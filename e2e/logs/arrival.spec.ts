@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
+import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 import { expectConfirmed, save, setUpTo } from '../../testing/setup-steps'
 import { selectAccount } from '../../testing/sign-in'
 import { lawPlatform, lawSecurity } from '../support/azure-traffic'

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
+import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 import { cellStateWords } from '@/lib/domain/coverage/cell-state'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { lawPlatform, lawSecurity, securityGroup } from '../support/azure-traffic'

@@ -39,7 +39,7 @@ test('every category shows its contents, its table, and its license; previews ha
   const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name, exact: true }) })
   await expect(row('SignInLogs')).toContainText('SigninLogs')
   await expect(row('SignInLogs')).toContainText(
-    "Microsoft Entra writes these logs only with Microsoft Entra ID P1, which the tenant doesn't have, so nothing can arrive.",
+    "These logs need Microsoft Entra ID P1, which the tenant doesn't have, so nothing can arrive.",
   )
   await expect(row('AuditLogs')).not.toContainText('nothing can arrive')
   const warnings = [
@@ -52,6 +52,12 @@ test('every category shows its contents, its table, and its license; previews ha
     await expect(row(category)).toContainText(today)
   }
   await expect(row('NetworkAccessGenerativeAIInsights')).toContainText('Rows contain text that people entered.')
+  await expect(row('MicrosoftGraphActivityLogs')).toContainText('Very high volume')
+  await expect(row('SignInLogs')).toContainText('Personal data of users.')
+  await row('AuditLogs').getByRole('button', { name: 'Details of AuditLogs' }).click()
+  await expect(row('AuditLogs')).toContainText(
+    'Analytics and Auxiliary / Lake, not Basic. Source: Tables feature support in Azure Monitor Logs, 2026-08-07',
+  )
 })
 
 test('a group and a preset change several categories at once, and the count is updated', async ({ page, portal }) => {

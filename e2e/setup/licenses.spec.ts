@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { arrivalStateWords } from '@/lib/domain/arrival/arrival'
+import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 import { cellStateWords } from '@/lib/domain/coverage/cell-state'
 import { expectConfirmed, goOnTo, newSettingName, save, setUpTo } from '../../testing/setup-steps'
 import { enterAs } from '../support/enter'

@@ -38,20 +38,26 @@ test('the tables that settings send to a workspace are known, whatever the casin
   expect(sentTables[workspaces[0] ?? '']).toEqual(['SigninLogs'])
 })
 
-test.each(['Basic', 'Auxiliary'] as const)('an alert over a table on the %s plan would never fire, and is refused', async (plan) => {
+test.each([
+  ['Auxiliary', emergency],
+  ['Auxiliary', { ...emergency, signIns: 'interactive' }],
+  ['Basic', emergency],
+  ['Basic', { kind: 'table-quiet', table: 'SigninLogs', hours: 6 }],
+] as const)('an alert over a table on the %s plan that no kind of rule can watch is refused: %j', async (plan, watch) => {
   await limit('SigninLogs', plan)
-  expect(await previewAlert({ workspaceId, watch: emergency }, maya)).toEqual({
+  expect(await previewAlert({ workspaceId, watch }, maya)).toEqual({
+    isSimple: false,
     obstacles: [{ kind: 'plan', table: 'SigninLogs', plan }],
     preview: null,
   })
-  await expect(create(emergency)).rejects.toMatchObject({ code: 'table-plan-limited' })
+  await expect(create(watch as AlertWatch)).rejects.toMatchObject({ code: 'table-plan-limited' })
   expect((await readAlerts(maya.db, maya.session, maya.access)).rules).toEqual([])
 })
 
 test('an alert without the table on the limited plan fires', async () => {
   await limit('AADNonInteractiveUserSignInLogs', 'Basic')
   await expect(create(emergency)).rejects.toMatchObject({ code: 'table-plan-limited' })
-  expect(await create({ ...emergency, isInteractiveOnly: true })).toMatchObject({ state: 'confirmed' })
+  expect(await create({ ...emergency, signIns: 'interactive' })).toMatchObject({ state: 'confirmed' })
   await portal.control.signIn({ userPrincipalName: account, happenedMinutesAgo: 6, arrivedMinutesAgo: 3 })
   expect(await portal.control.evaluateAlerts({ minutes: 30 })).toHaveLength(1)
 })
@@ -63,4 +69,15 @@ test('an update of a former rule leaves out the table on the limited plan', asyn
   await renewAlert({ changeId: randomUUID(), resourceId: path.split('?')[0] ?? '', reason: '' }, context())
   await portal.control.signIn({ userPrincipalName: account, happenedMinutesAgo: 74, arrivedMinutesAgo: 3 })
   expect(await portal.control.evaluateAlerts({ minutes: 30 })).toHaveLength(1)
+})
+
+test('an update of a former rule whose table is on the Basic plan is refused, because a rule keeps its kind', async () => {
+  const { path, body } = formerRule({ workspaceId, groupId: actionGroupId, account })
+  await callArm(portal.emulator, path, { method: 'PUT', body })
+  await limit('SigninLogs', 'Basic')
+  const renew = renewAlert({ changeId: randomUUID(), resourceId: path.split('?')[0] ?? '', reason: '' }, context())
+  await expect(renew).rejects.toMatchObject({
+    code: 'table-plan-limited',
+    userMessage: expect.stringContaining('delete Former and create the alert again') as string,
+  })
 })

@@ -118,7 +118,9 @@ describe('where approval is required, an alert about missing logs', () => {
   test('that changed in Azure after the request goes back to the author, and nothing is sent', async () => {
     const resourceId = await alert()
     const { id } = await remove(resourceId)
-    const { path, body } = switchRequest(resourceId, false)
+    const [rule] = await rules()
+    if (!rule) throw new Error('Expected a rule')
+    const { path, body } = switchRequest(resourceId, { ...rule.state, isEnabled: false })
     expect((await callArm(portal.emulator, path, { method: 'PATCH', body: JSON.parse(body) as object })).status).toBe(200)
     expect(await approveChange(await decisionOn(aisha, id), acting(aisha))).toMatchObject({
       kind: 'sent-back',

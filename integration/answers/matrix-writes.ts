@@ -43,5 +43,5 @@ export const matrixWrites: Record<string, (access: AzureAccess) => Promise<Write
     ),
   'register provider': async (access) => registerProvider(access, subscriptionIds.contosoSandbox, 'Microsoft.Insights'),
   'save action group': async (access) => writeAlertResource(access, 'action-group', createRequest(groupId, actionGroup, 'action-group')),
-  'delete action group': async (access) => writeAlertResource(access, 'action-group', removeRequest('action-group', groupId)),
+  'delete action group': async (access) => writeAlertResource(access, 'action-group', removeRequest(groupId, actionGroup)),
 }

@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { recommendedCategories } from '@/components/setup/steps/logs/category-sections'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
-import { readChangeArrival } from '@/lib/arrival/read-arrivals'
+import { checkArrivals, readArrivals, readChangeArrival } from '@/lib/arrival/read-arrivals'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readLicenses } from '@/lib/azure/graph/graph'
 import { applyChange } from '@/lib/changes/apply-change'
+import { coverageMap } from '@/lib/domain/coverage/coverage-map'
+import { followMissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-logs-path'
+import { missingLogsItems } from '@/lib/domain/notifications/attention-of-logs'
+import { readOrganizationFacts } from '@/lib/guide/organization-facts'
 import { lastFindings } from '@/lib/history/last-findings'
+import { observeSettings } from '@/lib/history/observe-settings'
 import { readTenantLicenses, refreshTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { filledDraft, submitOf, workspaceAt } from '@/testing/filled-draft'
@@ -104,5 +110,39 @@ describe('between the review and the save', () => {
     const save = await savedArrival()
     await products({ plans: ['P1', 'P2'], status: 'Suspended' })
     expect(await save()).toMatchObject({ SignInLogs: 'no-license', RiskyUsers: 'no-license', AuditLogs: null })
+  })
+})
+
+test('after a subscription is suspended, arrival, coverage, notifications, and the guide say the same', async () => {
+  await products({ plans: ['P1'] })
+  await portal.control.putSetting({
+    tenant: 'fabrikam',
+    sinceHours: 48,
+    setting: { name: 'entra', workspaceId, enabledCategories: ['SignInLogs', 'AuditLogs'] },
+  })
+  await products({ plans: ['P1'], status: 'Suspended' })
+  portal.emulator.clock.advance(12 * 3_600)
+  await readTenantLicenses(elena.session, elena.access)
+  const settings = await listSettings(elena.access)
+  const { tenantId, objectId: observerId } = elena.session
+  await observeSettings(elena.db, { tenantId, observerId, settings, now: new Date() })
+  await checkArrivals(elena.db, elena.session)
+  const arrivals = await readArrivals(elena.db, elena.session, settings)
+  const words = 'is suspended or has ended, so nothing can arrive'
+  const verdictOf = (category: string) => arrivals[0]?.workspace?.categories.find((one) => one.category === category)?.verdict
+  expect(verdictOf('SignInLogs')).toMatchObject({
+    state: 'no-license',
+    needsAttention: true,
+    detail: expect.stringContaining(words) as string,
+  })
+  expect(verdictOf('AuditLogs')).toMatchObject({ state: 'flowing' })
+  expect(missingLogsItems(arrivals)).toMatchObject([{ missing: { category: 'SignInLogs', state: 'no-license' } }])
+  const { licenses } = await lastFindings(elena.db, elena.session)
+  const { rows } = coverageMap({ categories: ['SignInLogs'], settings, arrivals, findings: [], licenses })
+  expect(rows[0]?.cells).toMatchObject([{ state: 'no-license' }])
+  const facts = await readOrganizationFacts(elena.db, elena.session, { settings, seenAt: new Date().toISOString() })
+  expect(followMissingLogsPath({ log: 'SignInLogs', place: 'workspace', setting: 'entra' }, facts).next).toMatchObject({
+    kind: 'license-missing',
+    title: 'SignInLogs needs a license whose subscription is suspended or has ended',
   })
 })

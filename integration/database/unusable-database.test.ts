@@ -4,8 +4,8 @@ import { type Database, openDatabase } from '@/lib/db/database'
 import { runSql } from '@/lib/db/run-sql'
 import { databaseFaultOfDigest } from '@/lib/domain/database-fault'
 import { withTenantLock } from '@/lib/history/record-event'
-import { fullDisk } from '@/testing/database/full-disk'
 import { giveDatabaseBack, takeDatabaseAway } from '@/testing/database/database-outage'
+import { fullDisk } from '@/testing/database/full-disk'
 import { createTestDatabase, type PostgresServer, startPostgresServer, type TestDatabase } from '@/tooling/postgres/postgres-server'
 
 let server: PostgresServer

@@ -4,6 +4,7 @@ import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { broken } from '@/lib/domain/history/record-verdict'
 import type { SignedDocument } from '@/lib/domain/history/signed-document'
 import { buildEvidence } from '@/lib/evidence/build-evidence'
+import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { compareWithEvidence } from '@/lib/signing/missing-events'
 import { signDocument, verifyDocument } from '@/lib/signing/signed-document'
 import { currentSigningKey, publicSigningKeys } from '@/lib/signing/signing-key'
@@ -54,6 +55,23 @@ describe('the evidence of a period', () => {
     })
     const head = document.changes[0]?.events.at(-1)
     expect(document.record).toMatchObject({ headHash: head?.hash })
+  })
+
+  test('says for which categories nothing can arrive and who found that, and that it is unknown before', async () => {
+    const settings = { asOf: null, list: [{ name: 'entra', enabledCategories: ['AuditLogs', 'NetworkAccessAlerts'], destinations: {} }] }
+    const about = {
+      period: readEvidencePeriod({}, new Date()),
+      tenantName: 'Contoso',
+      portalUrl: 'http://localhost',
+      settings,
+      now: new Date(),
+    }
+    expect((await buildEvidence(maya.db, maya.session, about)).unlicensed).toBeNull()
+    await readTenantLicenses(maya.session, maya.access)
+    expect((await buildEvidence(maya.db, maya.session, about)).unlicensed).toMatchObject({
+      foundByName: 'Maya Okafor',
+      categories: ['NetworkAccessAlerts'],
+    })
   })
 
   test('contains no changes from other days or other tenants', async () => {

@@ -11,19 +11,19 @@ import { listWorkspaces } from '@/lib/azure/workspaces'
 import { changeRequest, changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import type { ActionGroupInput, AlertInput, ManagedAlert } from '@/lib/domain/alerts/alert-input'
 import { obstacleWords } from '@/lib/domain/alerts/alert-obstacles'
-import { alertCondition } from '@/lib/domain/alerts/alert-query'
+import { alertCondition, simpleCondition } from '@/lib/domain/alerts/alert-query'
 import type { AlertResourceState, AlertRuleState } from '@/lib/domain/alerts/alert-resource'
 import { groupSilenceReasons, ruleSilenceReasons } from '@/lib/domain/alerts/alert-risk'
 import { isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 import { usedWorkspaces } from './alert-workspaces'
-import { findLimitedTables } from './find-limited-tables'
+import { findAlertWay } from './find-alert-way'
 import { findOwnAlert, idOfType } from './find-own-alert'
 import { readAlerts } from './read-alerts'
 
 /**
- * Creates an alert rule in the resource group and region of its workspace; Azure requires the region. A rule over a table on a limited plan
- * is refused: Azure accepts it, and it never fires.
+ * Creates an alert rule in the resource group and region of its workspace; Azure requires the region. Over a table on the Basic plan, it's a
+ * simple log search alert. What no kind of alert can watch is refused before anything is recorded.
  * @throws AppError when the rule can't be created; nothing was sent then unless the history shows it.
  */
 export async function createAlert(input: AlertInput, context: ActingContext): Promise<Change> {
@@ -43,8 +43,10 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
       code: 'workspace-gone',
       userMessage: "The workspace no longer exists, or you don't have access to it. Select another workspace.",
     })
-  const [limited] = await findLimitedTables(context.access, workspace.id, input.watch)
-  if (limited) throw new AppError({ code: 'table-plan-limited', userMessage: `${obstacleWords(input.watch, limited)} Nothing was sent.` })
+  const { watch } = input
+  const { isSimple, obstacles } = await findAlertWay(context.access, workspace.id, watch)
+  const [limited] = obstacles
+  if (limited) throw new AppError({ code: 'table-plan-limited', userMessage: `${obstacleWords(watch, limited)} Nothing was sent.` })
   const wanted: AlertRuleState = {
     type: 'alert-rule',
     name: input.name,
@@ -52,7 +54,7 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
     location: workspace.region,
     isEnabled: true,
     actionGroupIds: [group.id],
-    ...alertCondition(input.watch),
+    ...(isSimple && watch.kind === 'break-glass' ? simpleCondition(watch) : alertCondition(watch)),
   }
   const resourceId = alertResourceId('alert-rule', scope, input.name)
   return changeResource(
@@ -63,7 +65,7 @@ export async function createAlert(input: AlertInput, context: ActingContext): Pr
       before: null,
       wanted,
       reason: input.reason,
-      request: createRequest(resourceId, wanted, input.watch.kind),
+      request: createRequest(resourceId, wanted, watch.kind),
       riskReasons: [],
     },
     context,

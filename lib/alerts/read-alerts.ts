@@ -13,7 +13,7 @@ import { previewQuery } from '@/lib/domain/alerts/alert-query'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { comparableId, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import { sentTables, usedWorkspaces } from './alert-workspaces'
-import { findLimitedTables } from './find-limited-tables'
+import { findAlertWay } from './find-alert-way'
 
 /**
  * The alert rules for the workspaces that the tenant's settings send to, and the action groups of their subscriptions, with the
@@ -57,11 +57,11 @@ export async function previewAlert(
       code: 'workspace-not-used',
       userMessage: 'No setting sends logs to this workspace. Select a workspace from the list.',
     })
-  const obstacles = await findLimitedTables(access, known, watch)
-  if (obstacles.length > 0) return { obstacles, preview: null }
+  const way = await findAlertWay(access, known, watch)
+  if (way.isSimple || way.obstacles.length > 0) return { ...way, preview: null }
   const query = previewQuery(watch)
   const { columns, rows } = await queryLogs(access, known, query)
   const [at, figure] = [columns.findIndex(({ name }) => name === 'At'), columns.findIndex(({ name }) => name === 'Figure')]
   const figures = rows.map((row) => ({ at: new Date(String(row[at])).toISOString(), figure: Number(row[figure]) }))
-  return { obstacles, preview: judgePreview(watch, query, figures, now) }
+  return { ...way, preview: judgePreview(watch, query, figures, now) }
 }

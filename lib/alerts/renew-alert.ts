@@ -5,11 +5,11 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import { conditionRequest } from '@/lib/azure/alert-resources'
 import { changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import type { ManagedAlert } from '@/lib/domain/alerts/alert-input'
-import { nonInteractiveTable } from '@/lib/domain/alerts/alert-obstacles'
+import { nonInteractiveTable, obstacleWords } from '@/lib/domain/alerts/alert-obstacles'
 import { alertCondition } from '@/lib/domain/alerts/alert-query'
 import { formerWatch } from '@/lib/domain/alerts/former-query'
 import type { Change } from '@/lib/history/change-record'
-import { findLimitedTables } from './find-limited-tables'
+import { findAlertWay } from './find-alert-way'
 import { findOwnAlert } from './find-own-alert'
 
 /**
@@ -27,9 +27,15 @@ export async function renewAlert(input: ManagedAlert, context: ActingContext): P
       code: 'not-outdated',
       userMessage: `The query of ${state.name} isn't one that this portal can update. Nothing was sent. Reload the page.`,
     })
-  const limited = await findLimitedTables(context.access, state.workspaceId, watch)
-  const leavesOut = watch.kind === 'break-glass' && limited.some(({ table }) => table === nonInteractiveTable)
-  const wanted = { ...state, ...alertCondition(leavesOut ? { ...watch, isInteractiveOnly: true } : watch) }
+  const { obstacles } = await findAlertWay(context.access, state.workspaceId, watch)
+  const leavesOut = watch.kind === 'break-glass' && obstacles.some(({ table }) => table === nonInteractiveTable)
+  const [limited] = obstacles.filter(({ table }) => !leavesOut || table !== nonInteractiveTable)
+  if (limited)
+    throw new AppError({
+      code: 'table-plan-limited',
+      userMessage: `${obstacleWords(watch, limited)} Azure can't turn this rule into another kind, so delete ${state.name} and create the alert again. Nothing was sent.`,
+    })
+  const wanted = { ...state, ...alertCondition(leavesOut ? { ...watch, signIns: 'interactive' } : watch) }
   return changeResource(
     { ...input, action: 'update', resourceId: id, before: state, wanted, request: conditionRequest(id, wanted), riskReasons: [] },
     context,

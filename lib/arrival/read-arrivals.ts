@@ -5,13 +5,8 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import {
-  type ArrivalAnswer,
-  type SettingArrival,
-  settingArrival,
-  watchedWorkspaces,
-  withTurnedOff,
-} from '@/lib/domain/arrival/setting-arrival'
+import { withTurnedOff } from '@/lib/domain/arrival/arrival-summary'
+import { type ArrivalAnswer, type SettingArrival, settingArrival, watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import type { Change } from '@/lib/history/change-record'

@@ -20,10 +20,11 @@ import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
  * Log alert rules and action groups. Lists use the SDK, which handles paging. Single resources and writes use the raw requests here, in
- * generally available API versions, so that the record contains exactly what was sent.
+ * generally available API versions where there is one, so that the record contains exactly what was sent. Simple log search alerts exist only
+ * in a preview version, which also reads the others.
  * Source: Azure/azure-rest-api-specs, Microsoft.Insights, scheduledQueryRule_API.json and actionGroups_API.json.
  */
-const versions = { 'alert-rule': '2023-12-01', 'action-group': '2023-01-01' } as const
+const versions = { 'alert-rule': '2023-12-01', 'simple-rule': '2025-01-01-preview', 'action-group': '2023-01-01' } as const
 type AlertResourceType = AlertResourceState['type']
 
 const providerTypes = { 'alert-rule': 'scheduledQueryRules', 'action-group': 'actionGroups' } as const
@@ -43,7 +44,10 @@ export function alertResourceId(
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Insights/${providerTypes[type]}/${name}`
 }
 
-const pathOf = (type: AlertResourceType, id: string) => `${id.split('/').map(encodeURIComponent).join('/')}?api-version=${versions[type]}`
+const pathOf = (version: string, id: string) => `${id.split('/').map(encodeURIComponent).join('/')}?api-version=${version}`
+
+const versionOf = (state: AlertResourceState) => versions[state.type === 'alert-rule' && state.isSimple ? 'simple-rule' : state.type]
+const readVersions = { 'alert-rule': versions['simple-rule'], 'action-group': versions['action-group'] } as const
 
 /**
  * Returns the log alert rules of a subscription that the person can see.
@@ -82,7 +86,7 @@ export async function listActionGroups(access: AzureAccess, subscriptionId: stri
 /** Returns one rule or group. */
 export async function readAlertResource(access: AzureReadAccess, type: AlertResourceType, id: string): Promise<Existence<AlertResource>> {
   return readExistence(
-    async () => readRaw(createMonitor(access.credential, '', armClientOptions(access)), pathOf(type, id)),
+    async () => readRaw(createMonitor(access.credential, '', armClientOptions(access)), pathOf(readVersions[type], id)),
     { surface: type, id },
     (body) => alertResourceOf(type, body),
   )
@@ -101,24 +105,28 @@ function alertResourceOf(type: AlertResourceType, body: string): AlertResource {
 export function createRequest(id: string, state: AlertResourceState, kind: AlertKind | 'action-group'): AzureRequest {
   return {
     method: 'PUT',
-    path: pathOf(state.type, id),
+    path: pathOf(versionOf(state), id),
     body: JSON.stringify({ ...(state.type === 'alert-rule' ? ruleBody(state) : groupBody(state)), tags: { [ownTag]: kind } }, null, 2),
   }
 }
 
 /** Returns the request that turns a rule on or off and leaves everything else unchanged. */
-export function switchRequest(id: string, isEnabled: boolean): AzureRequest {
-  return { method: 'PATCH', path: pathOf('alert-rule', id), body: JSON.stringify({ properties: { enabled: isEnabled } }, null, 2) }
+export function switchRequest(id: string, wanted: AlertResourceState): AzureRequest {
+  return {
+    method: 'PATCH',
+    path: pathOf(versionOf(wanted), id),
+    body: JSON.stringify({ properties: { enabled: wanted.isEnabled } }, null, 2),
+  }
 }
 
 /** Returns the request that replaces the condition of a rule and leaves everything else unchanged. */
 export function conditionRequest(id: string, wanted: AlertRuleState): AzureRequest {
-  return { method: 'PATCH', path: pathOf('alert-rule', id), body: JSON.stringify(conditionBody(wanted), null, 2) }
+  return { method: 'PATCH', path: pathOf(versionOf(wanted), id), body: JSON.stringify(conditionBody(wanted), null, 2) }
 }
 
 /** Returns the request that deletes a rule or a group. */
-export function removeRequest(type: AlertResourceType, id: string): AzureRequest {
-  return { method: 'DELETE', path: pathOf(type, id), body: '' }
+export function removeRequest(id: string, state: AlertResourceState): AzureRequest {
+  return { method: 'DELETE', path: pathOf(versionOf(state), id), body: '' }
 }
 
 /** Sends one of these. Never throws; any result is an outcome to record. */

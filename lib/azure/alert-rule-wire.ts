@@ -12,6 +12,7 @@ export const ruleSchema = z.object({
   id: z.string(),
   name: z.string(),
   location: z.string().default(''),
+  kind: z.string().nullish(),
   tags: tagsSchema,
   properties: z.looseObject({
     description: z.string().nullish(),
@@ -35,21 +36,24 @@ export const ruleSchema = z.object({
 export function ruleBody(state: AlertRuleState) {
   return {
     location: state.location,
-    kind: 'LogAlert',
+    kind: state.isSimple ? simpleKind : 'LogAlert',
     properties: {
       displayName: state.name,
       description: state.description,
       severity: state.severity,
       enabled: state.isEnabled,
-      evaluationFrequency: state.frequency,
-      windowSize: state.window,
       scopes: [state.workspaceId],
-      criteria: criteriaOf(state),
-      autoMitigate: true,
+      // A simple alert that resolves itself wouldn't notify of the next row while it's firing.
+      ...(state.isSimple
+        ? { criteria: { allOf: [{ query: state.query }] }, autoMitigate: false }
+        : { evaluationFrequency: state.frequency, windowSize: state.window, criteria: criteriaOf(state), autoMitigate: true }),
       actions: { actionGroups: state.actionGroupIds },
     },
   }
 }
+
+/** A rule that evaluates each row by itself (Microsoft Learn, "Resource Manager template samples for simple log search alert rules"). */
+const simpleKind = 'SimpleLogAlert'
 
 /** What turns the condition of an existing rule into another, and leaves everything else unchanged. */
 export function conditionBody(state: AlertRuleState) {
@@ -84,7 +88,17 @@ export function ruleOf(
   rule: Nullish<
     Pick<
       ScheduledQueryRuleResource,
-      'id' | 'name' | 'location' | 'tags' | 'description' | 'severity' | 'enabled' | 'evaluationFrequency' | 'windowSize' | 'scopes'
+      | 'id'
+      | 'name'
+      | 'location'
+      | 'kind'
+      | 'tags'
+      | 'description'
+      | 'severity'
+      | 'enabled'
+      | 'evaluationFrequency'
+      | 'windowSize'
+      | 'scopes'
     >
   > & {
     criteria?: {
@@ -95,20 +109,22 @@ export function ruleOf(
 ): AlertResource<AlertRuleState> {
   const tag = rule.tags?.[ownTag]
   const [criterion] = rule.criteria?.allOf ?? []
+  const isSimple = rule.kind === simpleKind
   const splitBy = (criterion?.dimensions ?? []).filter(({ values }) => values?.includes('*')).map(({ name }) => name)
   return {
     id: rule.id ?? '',
     ownKind: alertKinds.find((kind) => kind === tag) ?? null,
     state: {
       type: 'alert-rule',
+      ...(isSimple && { isSimple }),
       name: rule.name ?? '',
       description: rule.description ?? '',
       workspaceId: rule.scopes?.[0] ?? '',
       location: rule.location ?? '',
       isEnabled: rule.enabled ?? true,
       severity: rule.severity ?? 3,
-      frequency: rule.evaluationFrequency ?? '',
-      window: rule.windowSize ?? '',
+      frequency: isSimple ? '' : (rule.evaluationFrequency ?? ''),
+      window: isSimple ? '' : (rule.windowSize ?? ''),
       query: criterion?.query ?? '',
       ...(splitBy.length > 0 && { splitBy }),
       actionGroupIds: rule.actions?.actionGroups ?? [],

@@ -55,7 +55,7 @@ export async function sendResource(change: Change, context: ActingContext): Prom
 /** Returns the request that turns an existing rule on or off, or that deletes a rule or a group. */
 export function changeRequest({ id, before, wanted }: Pick<ChangedResource, 'id' | 'before' | 'wanted'>): AzureRequest {
   if (!before) throw new Error('Expected a change to an alert that exists')
-  return wanted ? switchRequest(id, wanted.isEnabled) : removeRequest(before.type, id)
+  return wanted ? switchRequest(id, wanted) : removeRequest(id, before)
 }
 
 /** Whether Azure no longer shows the state that a request started from. */

@@ -7,8 +7,11 @@ import type { Database } from '@/lib/db/database'
 import type { EvidenceChange, EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidence-period'
 import { historyEventSchema } from '@/lib/domain/history/history-event'
+import { distinctCategories } from '@/lib/domain/settings/diagnostic-setting'
+import { outlookOfList } from '@/lib/domain/settings/outlook-of-list'
 import { formatCount } from '@/lib/domain/text'
 import { type Change, changeOf } from '@/lib/history/change-record'
+import { lastFindings } from '@/lib/history/last-findings'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 
 /** No one reads more changes than this in one document, and an unlimited number wouldn't fit in memory. */
@@ -41,10 +44,11 @@ export async function buildEvidence(
     tenantId,
     rows.map(({ id }) => id),
   )
-  const [record, approvalRule, ruleHistory] = await Promise.all([
+  const [record, approvalRule, ruleHistory, { licenses }] = await Promise.all([
     verifyRecord(db, tenantId),
     readApprovalRule(db, session, now),
     findRuleHistory(db, tenantId, { begin, end }),
+    lastFindings(db, session),
   ])
   return {
     format: 'entra-logs-portal/evidence/1',
@@ -54,6 +58,12 @@ export async function buildEvidence(
     issuedBy: { id: objectId, name, username, role },
     period,
     settings,
+    unlicensed: licenses && {
+      asOf: licenses.foundAt,
+      foundByName: licenses.foundByName,
+      categories: outlookOfList(distinctCategories(settings.list.flatMap(({ enabledCategories }) => enabledCategories)), licenses).nothing
+        .categories,
+    },
     approvalRule,
     ruleHistory,
     record,

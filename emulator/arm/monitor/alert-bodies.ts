@@ -24,7 +24,7 @@ const tags = z.record(z.string().max(512), z.string().max(256)).optional()
 /** A log alert rule (Azure/azure-rest-api-specs, Microsoft.Insights, scheduledQueryRule_API.json). */
 export const alertRuleBody = z.object({
   location: z.string().optional(),
-  kind: z.literal('LogAlert').optional(),
+  kind: z.enum(['LogAlert', 'SimpleLogAlert']).optional(),
   tags,
   properties: z.object({
     displayName: z.string().optional(),
@@ -49,6 +49,7 @@ export const alertRuleBody = z.object({
               .optional(),
             operator: z.enum(['Equals', 'GreaterThan', 'GreaterThanOrEqual', 'LessThan', 'LessThanOrEqual']).optional(),
             threshold: z.number().optional(),
+            minRecurrenceCount: z.number().int().min(1).optional(),
             failingPeriods: z
               .object({
                 numberOfEvaluationPeriods: z.number().int().min(1).max(6),

@@ -6,6 +6,7 @@ import { runQuery } from '../../log-query/run-query'
 import type { ArmCall } from '../arm-context'
 import { gatewayError, linkedAuthorizationFailed, providerError } from '../arm-errors'
 import { type ActionGroupBody, type AlertRuleBody, frequencies, windows } from './alert-bodies'
+import { checkPlans, checkSimpleRule } from './simple-alert-checks'
 
 /** The codes are the service's. Most texts are our own, because few of its errors are published. */
 const badRequest = (message: string) => providerError(400, 'BadRequest', message)
@@ -14,7 +15,7 @@ const badRequest = (message: string) => providerError(400, 'BadRequest', message
 const isName = (name: string) => name.length <= 260 && !/[*<>%{}&:\\?/+#|]/.test(name) && !/[. ]$/.test(name)
 
 /** Returns the service's error about a log alert rule with this ID; undefined when it's valid. */
-export function checkAlertRule(call: ArmCall, id: string, { location, properties }: AlertRuleBody): Reply | undefined {
+export function checkAlertRule(call: ArmCall, id: string, { location, kind = 'LogAlert', properties }: AlertRuleBody): Reply | undefined {
   const { tenantResources } = call.state
   if (!isName(id.split('/').at(-1) ?? '')) return badRequest('The name of the alert rule has characters that are not allowed.')
   if (!location) return gatewayError(400, 'LocationRequired', 'The location property is required for this definition.')
@@ -30,7 +31,11 @@ export function checkAlertRule(call: ArmCall, id: string, { location, properties
     return badRequest(
       `The location of the rule, '${location}', does not match the location of its target resource, '${workspace.location}'.`,
     )
-  return checkTimes(properties) ?? checkCriteria(call, workspace.id, properties) ?? checkActions(call, properties)
+  const fault =
+    kind === 'SimpleLogAlert'
+      ? checkSimpleRule(call, workspace.id, properties)
+      : (checkTimes(properties) ?? checkCriteria(call, workspace.id, properties) ?? checkPlans(call, workspace.id, properties))
+  return fault ?? checkActions(call, properties)
 }
 
 function checkTimes({

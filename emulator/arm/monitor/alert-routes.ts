@@ -61,13 +61,13 @@ function ruleOf(call: ArmCall, id: string, json: unknown): Resource | { refused:
   if (!body.success) return { refused: invalidRequestContent(body.error.issues[0]?.message) }
   const fault = checkAlertRule(call, id, body.data)
   if (fault) return { refused: fault }
-  const { location = '', tags, properties } = body.data
+  const { location = '', kind = 'LogAlert', tags, properties } = body.data
   return {
     id,
     name: id.split('/').at(-1) ?? '',
     type: rules,
     location: normalizeLocation(location),
-    kind: 'LogAlert',
+    kind,
     ...(tags && { tags }),
     properties: { autoMitigate: false, ...properties, createdWithApiVersion: call.apiVersion },
   }
@@ -105,7 +105,7 @@ function patch(call: ArmCall, type: string, id: string): Reply {
   const { location } = opened.resource
   const changed = { ...opened.resource, properties: { ...opened.resource.properties, ...body.data.properties } }
   if (type === rules) {
-    const rule = alertRuleBody.safeParse({ location, properties: changed.properties })
+    const rule = alertRuleBody.safeParse({ location, kind: opened.resource.kind, properties: changed.properties })
     if (!rule.success) return invalidRequestContent(rule.error.issues[0]?.message)
     const fault = checkAlertRule(call, id, rule.data)
     if (fault) return fault

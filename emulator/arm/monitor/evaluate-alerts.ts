@@ -22,7 +22,9 @@ type Properties = AlertRuleBody['properties']
  * - Each combination of values of the dimensions is an alert of its own.
  * - With `autoMitigate`, an alert fires once and resolves after some evaluations that don't meet the condition. Without it, each evaluation
  *   that meets the condition notifies.
- * - A rule over a table that isn't on the Analytics plan never fires.
+ * - A rule over a table that isn't on the Analytics plan never fires, unless it's a simple one and the table is on the Basic plan.
+ * - A simple rule fires for each row when it arrives, with the row's first five columns. With `autoMitigate`, it would resolve, which isn't
+ *   emulated (Microsoft Learn, "Create a simple log search alert").
  */
 export function evaluateAlerts(state: EmulatorState, minutes: number): FiredAlert[] {
   const now = Date.now()
@@ -32,8 +34,9 @@ export function evaluateAlerts(state: EmulatorState, minutes: number): FiredAler
     .sort((one, other) => one.at.localeCompare(other.at))
 }
 
-function evaluateRule(state: EmulatorState, { name, properties: stored }: Resource, from: number, until: number): FiredAlert[] {
+function evaluateRule(state: EmulatorState, { name, kind, properties: stored }: Resource, from: number, until: number): FiredAlert[] {
   const properties = alertRuleBody.shape.properties.parse(stored)
+  if (kind === 'SimpleLogAlert') return evaluateSimpleRule(state, name, properties, from, until)
   const every = frequencies[properties.evaluationFrequency ?? ''] ?? Number.NaN
   const workspace = findResource(state.tenantResources, properties.scopes[0] ?? '')
   if (!properties.enabled || workspace === undefined) return []
@@ -79,3 +82,26 @@ function metConditions(state: EmulatorState, workspaceId: string, properties: Pr
 
 /** A value as Azure shows it in a dimension. */
 const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
+
+/** Columns of a row that the notification of a simple alert shows. */
+const shownColumns = 5
+
+function evaluateSimpleRule(state: EmulatorState, rule: string, properties: Properties, from: number, until: number): FiredAlert[] {
+  const workspace = findResource(state.tenantResources, properties.scopes[0] ?? '')
+  const [table = '', ...operators] = (properties.criteria?.allOf[0]?.query ?? '').split('\n')
+  if (!properties.enabled || workspace === undefined || state.tablePlans.planOf(workspace.id, table) === 'Auxiliary') return []
+  const fired: FiredAlert[] = []
+  for (let at = from + minute; at <= until; at += minute) {
+    const query = [table, '| where ingestion_time() > ago(1m)', ...operators].join('\n')
+    const [result] = runAt(at, () => runQuery(query, { ingestion: state.ingestion, workspaceId: workspace.id, since: at - lookback }))
+    for (const row of result?.rows ?? []) {
+      const columns = (result?.columns ?? []).slice(0, shownColumns)
+      const dimensions = Object.fromEntries(columns.map((column, index) => [column.name, wordsOf(row[index])]))
+      fired.push({ rule, at: new Date(at).toISOString(), dimensions, actionGroups: properties.actions?.actionGroups ?? [] })
+    }
+  }
+  return fired
+}
+
+/** How late a row may arrive and still be found. */
+const lookback = 2 * 86_400_000

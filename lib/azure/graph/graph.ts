@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
-import type { License, TenantLicenses } from '@/lib/domain/settings/license'
+import type { License, TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 import type { RoleSchedule } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
 import { type AzureAccess, readTimeoutMs } from '../arm-client'
 import { getGraph, graphRefusal, unexpectedGraphAnswer } from './graph-request'

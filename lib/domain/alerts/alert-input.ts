@@ -56,6 +56,9 @@ const list = (
       }),
   )
 
+/** The sign-ins that an alert about accounts can watch. */
+export const watchedSignIns = ['all', 'interactive', 'non-interactive'] as const
+
 /** What an alert watches for. */
 export const watchSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -65,8 +68,8 @@ export const watchSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('break-glass'),
-    /** Leaves out the sign-ins that apps make on behalf of an account. */
-    isInteractiveOnly: z.optional(z.boolean()),
+    /** Non-interactive sign-ins are those that apps make on behalf of an account. Missing: all. */
+    signIns: z.optional(z.enum(watchedSignIns)),
     accounts: list(accountsMax, (entry) => objectId.test(entry) || userPrincipalName.test(entry), {
       none: 'Enter the user principal name or the object ID of at least one account.',
       many: `Enter at most ${accountsMax} accounts.`,

@@ -1,25 +1,46 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { LimitedPlan } from '../arrival/table-plan'
 import type { AlertWatch } from './alert-input'
-import { limitedTables, obstacleWords, unsentTables } from './alert-obstacles'
+import { type AlertObstacle, alertWay, obstacleWords, unsentTables } from './alert-obstacles'
 
 const emergency: AlertWatch = { kind: 'break-glass', accounts: ['bg@contoso.example'] }
 const quiet: AlertWatch = { kind: 'table-quiet', table: 'AuditLogs', hours: 6 }
+const wordsOf = (watch: AlertWatch, obstacles: AlertObstacle[]) => obstacles.map((obstacle) => obstacleWords(watch, obstacle)).join(' ')
 const tables = (obstacles: { table: string }[]) => obstacles.map(({ table }) => table)
 
 test('the tables of an alert that no setting sends are obstacles', () => {
   expect(tables(unsentTables(emergency, ['AuditLogs']))).toEqual(['SigninLogs', 'AADNonInteractiveUserSignInLogs'])
   expect(tables(unsentTables(emergency, ['SigninLogs']))).toEqual(['AADNonInteractiveUserSignInLogs'])
-  expect(unsentTables({ ...emergency, isInteractiveOnly: true }, ['SigninLogs'])).toEqual([])
+  expect(unsentTables({ ...emergency, signIns: 'interactive' }, ['SigninLogs'])).toEqual([])
   expect(tables(unsentTables(quiet, ['SigninLogs']))).toEqual(['AuditLogs'])
   expect(unsentTables({ kind: 'ingestion-limit', gigabytes: 1 }, [])).toEqual([])
 })
 
-test('the tables of an alert on a limited plan are obstacles, with what helps', () => {
-  const plans = new Map([['signinlogs', 'Basic' as const]])
-  const [obstacle] = limitedTables(emergency, plans)
-  expect(obstacle).toEqual({ kind: 'plan', table: 'SigninLogs', plan: 'Basic' })
-  if (!obstacle) throw new Error('Expected an obstacle')
-  expect(obstacleWords(emergency, obstacle)).toContain('simple log search alert')
-  expect(obstacleWords(emergency, { kind: 'plan', table: 'SigninLogs', plan: 'Auxiliary' })).not.toContain('simple log search alert')
-  expect(limitedTables(quiet, plans)).toEqual([])
+describe('a table on a cheaper plan', () => {
+  const plans = (plan: LimitedPlan) => new Map([['signinlogs', plan]])
+
+  test('on the Basic plan is watched by a simple alert, if the alert reads only that table', () => {
+    expect(alertWay({ ...emergency, signIns: 'interactive' }, plans('Basic'))).toEqual({ isSimple: true, obstacles: [] })
+    expect(alertWay({ ...emergency, signIns: 'non-interactive' }, plans('Basic'))).toEqual({ isSimple: false, obstacles: [] })
+    const { isSimple, obstacles } = alertWay(emergency, plans('Basic'))
+    expect([isSimple, tables(obstacles)]).toEqual([false, ['SigninLogs']])
+    expect(wordsOf(emergency, obstacles)).toContain(
+      'create one alert for interactive sign-ins and another one for non-interactive sign-ins',
+    )
+  })
+
+  test('on the Basic plan prevents an alert that compares rows, and says why', () => {
+    const watch: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6 }
+    const { isSimple, obstacles } = alertWay(watch, plans('Basic'))
+    expect(isSimple).toBe(false)
+    expect(wordsOf(watch, obstacles)).toContain("can't notice that rows are missing")
+    expect(alertWay(quiet, plans('Basic'))).toEqual({ isSimple: false, obstacles: [] })
+  })
+
+  test('on the Auxiliary plan prevents every alert', () => {
+    const watch: AlertWatch = { ...emergency, signIns: 'interactive' }
+    const { isSimple, obstacles } = alertWay(watch, plans('Auxiliary'))
+    expect(isSimple).toBe(false)
+    expect(wordsOf(watch, obstacles)).toContain('on the Auxiliary / Lake plan. Azure runs no alerts on this plan.')
+  })
 })

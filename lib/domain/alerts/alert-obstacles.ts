@@ -1,5 +1,5 @@
 import { tableKey } from '../arrival/table-key'
-import type { LimitedPlan } from '../arrival/table-plan'
+import { type LimitedPlan, planNames } from '../arrival/table-plan'
 import { logCategories } from '../settings/log-categories'
 import { listWords } from '../text'
 import type { AlertWatch } from './alert-input'
@@ -10,13 +10,18 @@ export type AlertObstacle = { kind: 'not-sent'; table: string } | { kind: 'plan'
 export const interactiveTable = 'SigninLogs'
 export const nonInteractiveTable = 'AADNonInteractiveUserSignInLogs'
 
+/** The tables of the sign-ins that an alert about accounts watches. */
+export function signInTables({ signIns = 'all' }: Extract<AlertWatch, { kind: 'break-glass' }>): string[] {
+  return [...(signIns === 'non-interactive' ? [] : [interactiveTable]), ...(signIns === 'interactive' ? [] : [nonInteractiveTable])]
+}
+
 /** The tables that an alert reads, apart from the Usage table, which every workspace has. */
 function watchedTables(watch: AlertWatch): string[] {
   switch (watch.kind) {
     case 'table-quiet':
       return [watch.table]
     case 'break-glass':
-      return watch.isInteractiveOnly ? [interactiveTable] : [interactiveTable, nonInteractiveTable]
+      return signInTables(watch)
     case 'ingestion-limit':
       return []
   }
@@ -28,33 +33,49 @@ export function unsentTables(watch: AlertWatch, sentTables: readonly string[]): 
   return watchedTables(watch).flatMap((table) => (sent.has(tableKey(table)) ? [] : [{ kind: 'not-sent', table }]))
 }
 
+/** How an alert can watch its tables with their plans. */
+export interface AlertWay {
+  /** Whether the alert is a simple log search alert, which Azure evaluates row by row. */
+  isSimple: boolean
+  /** Why it can't watch them at all; empty if it can. */
+  obstacles: AlertObstacle[]
+}
+
 /**
- * Returns the tables of an alert that aren't on the Analytics plan. Azure runs log search alerts only on that plan (Microsoft Learn, "Azure
- * Monitor Logs table plans").
+ * Returns how an alert can watch its tables. Azure runs log search alerts only on the Analytics plan, simple ones also on the Basic plan, and
+ * none on the Auxiliary plan (Microsoft Learn, "Azure Monitor Logs table plans" and "Create a simple log search alert"). A simple one reads
+ * the rows of one table and compares none with another.
  */
-export function limitedTables(watch: AlertWatch, plans: ReadonlyMap<string, LimitedPlan>): AlertObstacle[] {
-  return watchedTables(watch).flatMap((table) => {
+export function alertWay(watch: AlertWatch, plans: ReadonlyMap<string, LimitedPlan>): AlertWay {
+  const tables = watchedTables(watch)
+  const limited = tables.flatMap((table) => {
     const plan = plans.get(tableKey(table))
-    return plan ? [{ kind: 'plan', table, plan }] : []
+    return plan ? [{ kind: 'plan' as const, table, plan }] : []
   })
+  if (limited.length === 0) return { isSimple: false, obstacles: [] }
+  const isSimple = watch.kind === 'break-glass' && tables.length === 1 && limited.every(({ plan }) => plan === 'Basic')
+  return { isSimple, obstacles: isSimple ? [] : limited }
 }
 
 /** Says what an obstacle does to an alert, and what helps. */
 export function obstacleWords(watch: AlertWatch, obstacle: AlertObstacle): string {
   const { table } = obstacle
-  if (obstacle.kind === 'plan') {
-    const simple =
-      watch.kind === 'break-glass' && obstacle.plan === 'Basic'
-        ? ' Or create a simple log search alert in the Azure portal, which also runs on the Basic plan.'
-        : ''
-    const omit = table === nonInteractiveTable ? ' To leave out this table, clear the checkbox for non-interactive sign-ins.' : ''
-    return `The ${table} table is on the ${obstacle.plan} plan, and Azure runs this alert only on the Analytics plan. Ask the owner of the workspace to change the plan of the table.${simple}${omit}`
-  }
+  if (obstacle.kind === 'plan') return planWords(watch, table, obstacle.plan)
   const names = logCategories.filter((category) => category.table === table).map(({ name }) => name)
   const start = `No setting sends ${listWords(names)} to this workspace, so the ${table} table gets no rows.`
   if (watch.kind === 'table-quiet')
     return `${start} The alert would fire and never resolve. Add the category to a setting that sends to this workspace.`
-  return table === nonInteractiveTable
+  return table === nonInteractiveTable && watchedTables(watch).length > 1
     ? `${start} The alert doesn't cover non-interactive sign-ins.`
-    : `${start} The alert can't fire for interactive sign-ins. Add the category to a setting that sends to this workspace.`
+    : `${start} The alert can't fire for these sign-ins. Add the category to a setting that sends to this workspace.`
+}
+
+function planWords(watch: AlertWatch, table: string, plan: LimitedPlan): string {
+  const start = `The ${table} table is on the ${planNames[plan]} plan.`
+  const change = 'Ask the owner of the workspace to change the plan of the table.'
+  if (plan === 'Auxiliary') return `${start} Azure runs no alerts on this plan. ${change}`
+  const simple = `${start} On this plan, Azure runs only simple log search alerts, which evaluate each row by itself.`
+  return watch.kind === 'break-glass'
+    ? `${simple} Such an alert reads one table, so create one alert for interactive sign-ins and another one for non-interactive sign-ins.`
+    : `${simple} Such an alert can't notice that rows are missing. ${change}`
 }

@@ -1,5 +1,5 @@
 import type { AlertWatch } from './alert-input'
-import type { AlertObstacle } from './alert-obstacles'
+import type { AlertWay } from './alert-obstacles'
 import { previewDays } from './alert-query'
 
 /** A figure for an hour or a day; `at` is its start, ISO 8601 UTC. */
@@ -26,9 +26,8 @@ export interface AlertPreview {
   highest: number
 }
 
-/** An alert before it is created: what it would have found; null if the plan of a table prevents it. */
-export interface AlertForecast {
-  obstacles: AlertObstacle[]
+/** An alert before it is created: how it watches its tables, and what it would have found; null if the plan of a table prevents that. */
+export interface AlertForecast extends AlertWay {
   preview: AlertPreview | null
 }
 

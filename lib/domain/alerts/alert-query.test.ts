@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type AlertWatch, quietHoursChoices, watchSchema } from './alert-input'
-import { alertCondition, kustoString, previewQuery } from './alert-query'
+import { alertCondition, kustoString, previewQuery, simpleCondition } from './alert-query'
 import { minutesOf } from './alert-resource'
 
 test("a text can't escape its string literal", () => {
@@ -39,6 +39,22 @@ describe('a condition', () => {
     expect(query).toContain('| where Gigabytes > 2.5')
     expect(query).toContain("'SigninLogs'")
   })
+})
+
+test('a simple condition reads one table row by row, with nothing that compares rows, and shows who signed in first', () => {
+  const { query, isSimple, severity, frequency, window } = simpleCondition({
+    kind: 'break-glass',
+    accounts: ["o'hara@contoso.example", '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'],
+    signIns: 'non-interactive',
+  })
+  expect(query).toBe(
+    [
+      'AADNonInteractiveUserSignInLogs',
+      String.raw`| where UserPrincipalName =~ 'o\'hara@contoso.example' or UserId =~ '2f1c9a70-6f0a-4b7e-9f6d-3a1f0b7a1c11'`,
+      '| project UserPrincipalName, IPAddress, AppDisplayName, UserId, Id',
+    ].join('\n'),
+  )
+  expect({ isSimple, severity, frequency, window }).toEqual({ isSimple: true, severity: 0, frequency: '', window: '' })
 })
 
 test("a table that isn't for Microsoft Entra logs is refused, regardless of its source", () => {

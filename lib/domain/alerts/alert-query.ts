@@ -1,11 +1,12 @@
 import { plural } from '../text'
 import { type AlertWatch, alertTables, isObjectId } from './alert-input'
-import { interactiveTable, nonInteractiveTable } from './alert-obstacles'
+import { interactiveTable, signInTables } from './alert-obstacles'
 
 /** The condition of a rule: its query returns rows when the alert must fire, and no rows otherwise. */
 export interface AlertCondition {
+  isSimple?: true
   query: string
-  /** ISO 8601 durations: how often it runs, and the range of event times that it covers. */
+  /** ISO 8601 durations: how often it runs, and the range of event times that it covers; empty for a simple alert. */
   frequency: string
   window: string
   /** Columns by whose values Azure splits the rows into alerts that fire and resolve independently. */
@@ -80,6 +81,24 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
   }
 }
 
+/**
+ * The condition of an alert about accounts that Azure evaluates row by row when it arrives, as a simple log search alert: one table, and
+ * only what transformations also support, which have no `in~`. Each row is a notification of its own.
+ */
+export function simpleCondition(watch: Extract<AlertWatch, { kind: 'break-glass' }>): AlertCondition {
+  const [table = interactiveTable] = signInTables(watch)
+  const isAccount = watch.accounts.map((account) => `${isObjectId(account) ? 'UserId' : 'UserPrincipalName'} =~ ${kustoString(account)}`)
+  const { severity, description } = alertCondition(watch)
+  return {
+    isSimple: true,
+    query: [table, `| where ${isAccount.join(' or ')}`, '| project UserPrincipalName, IPAddress, AppDisplayName, UserId, Id'].join('\n'),
+    frequency: '',
+    window: '',
+    severity,
+    description,
+  }
+}
+
 /** The query for a preview of an alert: a figure for each hour or day that has rows (`At`, `Figure`). */
 export function previewQuery(watch: AlertWatch): string {
   const since = `TimeGenerated > ago(${previewDays}d)`
@@ -105,7 +124,8 @@ function quietRows(table: string, condition: string): string[] {
   ]
 }
 
-function signIns({ accounts, isInteractiveOnly = false }: Extract<AlertWatch, { kind: 'break-glass' }>, condition: string): string[] {
+function signIns(watch: Extract<AlertWatch, { kind: 'break-glass' }>, condition: string): string[] {
+  const { accounts } = watch
   const literals = (entries: readonly string[]) => entries.map(kustoString).join(', ')
   const [ids, names] = [accounts.filter(isObjectId), accounts.filter((account) => !isObjectId(account))]
   const conditions = [
@@ -118,9 +138,9 @@ function signIns({ accounts, isInteractiveOnly = false }: Extract<AlertWatch, { 
     'union isfuzzy=true',
     '  (datatable(SignIn:string, SignedInAt:datetime, UserPrincipalName:string, UserId:string, IPAddress:string, AppDisplayName:string)[]),',
     // Apps sign in again many times an hour without the person, so these are one alert for each address.
-    isInteractiveOnly
-      ? rows(interactiveTable, 'Id')
-      : `${rows(interactiveTable, 'Id')},\n${rows(nonInteractiveTable, kustoString('Non-interactive'))}`,
+    signInTables(watch)
+      .map((table) => rows(table, table === interactiveTable ? 'Id' : kustoString('Non-interactive')))
+      .join(',\n'),
   ]
 }
 

@@ -18,6 +18,8 @@ export const ownTag = 'entra-logs-portal'
 /** A log alert rule as the portal writes and compares it; IDs in Azure's casing. */
 export const alertRuleStateSchema = z.object({
   type: z.literal('alert-rule'),
+  /** Whether Azure evaluates each row by itself when it arrives; missing if it runs the query at an interval. */
+  isSimple: z.optional(z.literal(true)),
   name: z.string(),
   description: z.string(),
   workspaceId: z.string(),
@@ -25,7 +27,7 @@ export const alertRuleStateSchema = z.object({
   isEnabled: z.boolean(),
   /** 0 is critical, 4 verbose. */
   severity: z.number(),
-  /** ISO 8601 durations. */
+  /** ISO 8601 durations; empty for a simple alert, which has none. */
   frequency: z.string(),
   window: z.string(),
   query: z.string(),
@@ -67,7 +69,7 @@ function comparable(state: AlertResourceState | null): string {
   const list = (values: readonly string[]) => values.map((value) => value.toLowerCase()).sort()
   switch (state.type) {
     case 'alert-rule': {
-      const { name, description, isEnabled, severity, query, splitBy = [] } = state
+      const { name, description, isEnabled, severity, query, splitBy = [], isSimple = false } = state
       const region = comparableRegion(state.location)
       return JSON.stringify([
         name.toLowerCase(),
@@ -77,10 +79,11 @@ function comparable(state: AlertResourceState | null): string {
         query,
         region,
         state.workspaceId.toLowerCase(),
-        minutesOf(state.frequency),
-        minutesOf(state.window),
+        isSimple || minutesOf(state.frequency),
+        isSimple || minutesOf(state.window),
         list(state.actionGroupIds),
         list(splitBy),
+        isSimple,
       ])
     }
     case 'action-group':
@@ -100,7 +103,7 @@ export function minutesOf(duration: string): number {
 export function resourceOutline({ before, wanted }: Pick<ChangedResource, 'before' | 'wanted'>): string {
   const state = wanted ?? before
   if (!state) return 'nothing'
-  const what = state.type === 'alert-rule' ? 'alert rule' : 'action group'
+  const what = state.type === 'action-group' ? 'action group' : state.isSimple ? 'simple alert rule' : 'alert rule'
   if (!wanted || !before) return state.type === 'action-group' ? `${what} for ${plural(state.emails.length, 'address', 'addresses')}` : what
   return before.isEnabled === wanted.isEnabled ? `${what} changed` : `${what} turned ${wanted.isEnabled ? 'on' : 'off'}`
 }

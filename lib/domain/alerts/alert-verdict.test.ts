@@ -29,6 +29,7 @@ test("a rule in Azure's notation is the same rule", () => {
     }),
   ).toBe(true)
   expect(isSameResourceState(rule, { ...rule, isEnabled: false })).toBe(false)
+  expect(isSameResourceState(rule, { ...rule, isSimple: true })).toBe(false)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AlertWatch } from './alert-input'
 import { alertCondition } from './alert-query'
-import { formerWatch, isOutdatedQuery } from './former-query'
+import { formerWatch, isOutdatedRule } from './former-query'
 
 /** The queries of rules that were created before queries selected by ingestion time. */
 const former: [AlertWatch, string][] = [
@@ -31,7 +31,7 @@ const former: [AlertWatch, string][] = [
 ]
 
 test.each(former)('%j is read from the query of a former rule', (watch, query) => {
-  expect(isOutdatedQuery(query)).toBe(true)
+  expect(isOutdatedRule({ query })).toBe(true)
   expect(formerWatch(query)).toEqual(watch)
 })
 
@@ -40,9 +40,9 @@ test.each(former)('a query for %j that someone edited is outdated and never repl
     `${query}\n| take 1`,
     query.replace('isfuzzy=true', 'isfuzzy=true // ours').replace('Usage\n', 'Usage\n| take 5\n'),
   ])
-    expect([isOutdatedQuery(edited), formerWatch(edited)]).toEqual([true, null])
+    expect([isOutdatedRule({ query: edited }), formerWatch(edited)]).toEqual([true, null])
 })
 
 test.each(former)('the query for %j is current', (watch) => {
-  expect(isOutdatedQuery(alertCondition(watch).query)).toBe(false)
+  expect(isOutdatedRule(alertCondition(watch))).toBe(false)
 })

@@ -1,8 +1,9 @@
 import { type AlertWatch, watchSchema } from './alert-input'
+import type { AlertRuleState } from './alert-resource'
 
-/** Whether a query of the portal's rules selects by the time of events, and so never returns rows that arrive late. */
-export function isOutdatedQuery(query: string): boolean {
-  return !query.includes('ingestion_time()')
+/** Whether one of the portal's rules selects by the time of events, and so never finds rows that arrive late. A simple one finds each row. */
+export function isOutdatedRule({ query, isSimple }: Pick<AlertRuleState, 'query' | 'isSimple'>): boolean {
+  return !isSimple && !query.includes('ingestion_time()')
 }
 
 const literals = String.raw`'(?:[^'\\]|\\.)*'(?:, '(?:[^'\\]|\\.)*')*`

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { tenantLicensesSchema } from '../settings/license'
 import { receptionProblemSchema } from '../settings/reception/reception-problem'
 import { blobProtectionSchema } from '../settings/retention/blob-protection'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
+import { tenantLicensesSchema } from '../settings/tenant-licenses'
 
 /**
  * What was found about the organization while someone used the portal, stored for people without rights in Azure. It is about the

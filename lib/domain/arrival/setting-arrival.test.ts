@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { ChangeSummary } from '../changes/change-summary'
 import { missingLogsItems } from '../notifications/attention-of-logs'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { arrivalSentence, settingArrival, watchedWorkspaces, withTurnedOff } from './setting-arrival'
+import { arrivalSentence, withTurnedOff } from './arrival-summary'
+import { settingArrival, watchedWorkspaces } from './setting-arrival'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const setting = (

@@ -1,4 +1,4 @@
-import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
+import { type ArrivalState, arrivalStateWords } from '../arrival/arrival-state'
 
 /**
  * How a category arrives at one destination. Besides the states of arrival: `dead` when the destination can't receive logs,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { holding } from '@/testing/tenant-licenses'
-import type { ArrivalState } from '../arrival/arrival'
+import type { ArrivalState } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { RecordedDestinations } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'

@@ -11,8 +11,8 @@ import {
   isSameSettingName,
   type LiveSetting,
 } from '../settings/diagnostic-setting'
-import type { TenantLicenses } from '../settings/license'
 import { findLogCategory } from '../settings/log-categories'
+import type { TenantLicenses } from '../settings/tenant-licenses'
 import { plural, pluralWord } from '../text'
 import { type CellState, cellStateWords, stateOrder } from './cell-state'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'

@@ -1,5 +1,5 @@
 import { listWords } from '@/lib/domain/text'
-import { arrivalStateWords } from '../arrival/arrival'
+import { arrivalStateWords } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { limitedPlanWords } from '../arrival/table-plan'
 import { comparableId } from '../azure/resource-id'

@@ -42,6 +42,11 @@ export interface EvidenceDocument {
   period: EvidencePeriod
   /** `asOf` is when the portal last read them from Azure; null if it never did. */
   settings: { asOf: string | null; list: DiagnosticSetting[] }
+  /**
+   * Categories that the settings send and for which nothing can arrive with the tenant's licenses, as last found; `asOf` is when that was.
+   * Null if the licenses are unknown. Evidence of earlier versions has no such member.
+   */
+  unlicensed: { asOf: string; foundByName: string; categories: string[] } | null
   approvalRule: ApprovalRule
   /** What happened to the approval rule in the period, after what determined it at the beginning; oldest first. */
   ruleHistory: {

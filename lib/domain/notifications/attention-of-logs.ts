@@ -1,4 +1,4 @@
-import { type ArrivalState, arrivalStateWords } from '../arrival/arrival'
+import { type ArrivalState, arrivalStateWords } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { MapDestination } from '../coverage/coverage-map'
 import { settingHref } from '../portal-paths'

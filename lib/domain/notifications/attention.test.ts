@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ArrivalState } from '../arrival/arrival'
+import type { ArrivalState } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { defaultApprovalRule } from '../changes/approval'
 import type { Emergency } from '../changes/emergency'

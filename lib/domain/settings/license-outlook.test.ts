@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { holding } from '@/testing/tenant-licenses'
-import { licenseOutlook, nothingArrivesWords, outlookOfList, outlookWords } from './license-outlook'
+import { licenseOutlook, outlookWords } from './license-outlook'
+import { nothingArrivesWords, outlookOfList } from './outlook-of-list'
 
 describe('nothing can arrive', () => {
   test.each([

@@ -1,6 +1,7 @@
-import { listWords, plural, pluralWord } from '../text'
-import { type License, licenseTitle, type TenantLicenses } from './license'
+import { listWords, pluralWord } from '../text'
+import { licenseTitle } from './license'
 import { findLogCategory } from './log-categories'
+import type { License, TenantLicenses } from './tenant-licenses'
 
 /**
  * What a tenant's licenses mean for the rows of a category.
@@ -52,9 +53,9 @@ export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = '
   const names = listWords(licenses.map(licenseTitle))
   switch (state) {
     case 'missing':
-      return `Microsoft Entra writes these logs only with ${names}, which ${tenantName} doesn't have, so nothing can arrive.`
+      return `These logs need ${names}, which ${tenantName} doesn't have, so nothing can arrive.`
     case 'suspended':
-      return `Microsoft Entra writes these logs only with ${names}. The subscription that ${tenantName} has for ${pluralWord(licenses.length, 'this license', 'these licenses')} is suspended or has ended, so nothing can arrive.`
+      return `These logs need ${names}. The subscription that ${tenantName} has for ${pluralWord(licenses.length, 'this license', 'these licenses')} is suspended or has ended, so nothing can arrive.`
     case 'ending':
       return `The subscription for ${names} has expired and is in its grace period. After that period, nothing arrives.`
     case 'unsure':
@@ -63,53 +64,4 @@ export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = '
     case 'unknown':
       return null
   }
-}
-
-/** Categories that share a state, and the licenses that it is about. */
-export interface OutlookGroup {
-  categories: string[]
-  licenses: License[]
-}
-
-/** What a tenant's licenses mean for a list of categories. */
-export interface OutlookOfList {
-  total: number
-  /** Those for which nothing can arrive. */
-  nothing: OutlookGroup
-  ending: OutlookGroup
-  unsure: OutlookGroup
-  /** A sentence for each combination of licenses that is missing or suspended: which of the categories need it. */
-  reasons: string[]
-}
-
-/** Returns what the tenant's licenses mean for a list of categories. */
-export function outlookOfList(categories: readonly string[], tenant: TenantLicenses): OutlookOfList {
-  const outlooks = categories.map((category) => ({ category, ...licenseOutlook(category, tenant) }))
-  const inState = (...states: LicenseOutlook['state'][]) => outlooks.filter(({ state }) => states.includes(state))
-  const group = (...states: LicenseOutlook['state'][]): OutlookGroup => ({
-    categories: inState(...states).map(({ category }) => category),
-    licenses: [...new Set(inState(...states).flatMap(({ licenses }) => licenses))],
-  })
-  const reasons = Map.groupBy(
-    inState('missing', 'suspended'),
-    ({ licenses, state }) =>
-      `${listWords(licenses.map(licenseTitle))}${state === 'suspended' ? ', whose subscription is suspended or has ended' : ''}`,
-  )
-  return {
-    total: categories.length,
-    nothing: group('missing', 'suspended'),
-    ending: group('ending'),
-    unsure: group('unsure'),
-    reasons: [...reasons].map(
-      ([needed, those]) => `${listWords(those.map(({ category }) => category))} ${pluralWord(those.length, 'needs', 'need')} ${needed}.`,
-    ),
-  }
-}
-
-/** "Nothing will arrive for 7 of 8 categories, because Fabrikam has no active license for them." Null when that is true of none. */
-export function nothingArrivesWords({ total, nothing }: Pick<OutlookOfList, 'total' | 'nothing'>, tenantName: string): string | null {
-  const { length } = nothing.categories
-  if (length === 0) return null
-  const which = total === 1 ? 'this category' : `${length} of ${plural(total, 'category', 'categories')}`
-  return `Nothing will arrive for ${which}, because ${tenantName} has no active license for ${pluralWord(length, 'it', 'them')}.`
 }

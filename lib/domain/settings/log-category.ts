@@ -1,4 +1,4 @@
-import type { License } from './license'
+import type { License } from './tenant-licenses'
 
 /** The groups of logs, in the order in which the portal shows them. */
 export const categoryGroups = [

@@ -5,9 +5,10 @@ import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
-import { licenseNames, type TenantLicenses } from '@/lib/domain/settings/license'
+import { licenseNames } from '@/lib/domain/settings/license'
 import { licenseOutlook, outlookWords, producesNothing } from '@/lib/domain/settings/license-outlook'
 import type { LogCategory, ReleaseStage } from '@/lib/domain/settings/log-category'
+import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 import { FindingDetails } from '../prerequisites/finding-details'
 import type { CategoryRow } from './category-sections'
 
@@ -85,7 +86,7 @@ export function CategoryRowView({ row: { name, known, note }, isSelected, isSent
           ))}
           <StageBadge stage={known?.stage ?? 'new'} />
           {note?.volume && (
-            <Badge appearance="outline" color="subtle">
+            <Badge appearance="tint" color="informative">
               {note.volume}
             </Badge>
           )}

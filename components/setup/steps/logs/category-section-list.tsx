@@ -4,7 +4,7 @@ import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/rea
 import { useId } from 'react'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
-import type { TenantLicenses } from '@/lib/domain/settings/license'
+import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 import { CategoryRowView } from './category-row'
 import { type CategorySection, hasName } from './category-sections'
 

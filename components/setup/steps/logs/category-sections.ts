@@ -1,9 +1,9 @@
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
-import type { TenantLicenses } from '@/lib/domain/settings/license'
 import { licenseOutlook, producesNothing } from '@/lib/domain/settings/license-outlook'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
+import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 
 /** A category in the list; `known` is missing if only Azure lists it. */
 export interface CategoryRow {

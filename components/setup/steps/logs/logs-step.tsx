@@ -38,6 +38,11 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
         onFilter={setFilter}
         onSelect={setSelected}
       />
+      {data.tenantLicenses === null && (
+        <Caption1 className={styles.note}>
+          The licenses of {data.tenantName} couldn't be read, so this page doesn't show for which categories nothing can arrive.
+        </Caption1>
+      )}
       {recommended.leftOut.length > 0 && (
         <Caption1 className={styles.note}>
           Recommended start leaves out {listWords(recommended.leftOut)}, because {data.tenantName} has no active license for{' '}

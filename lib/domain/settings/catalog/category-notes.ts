@@ -8,7 +8,7 @@ import { categoryFacts } from './category-facts'
 /** What the list of categories shows about one, beyond its description. */
 export interface CategoryNote {
   volume: string | null
-  /** People whose data the rows contain, and which data; null if no source says so. */
+  /** People whose data the rows contain: "of users"; null if no source says so. */
   personalContent: string | null
   hasEnteredText: boolean
   /** `isOver` if the state of today says something else. */
@@ -30,7 +30,7 @@ export function categoryNote(name: string): CategoryNote {
   const { basicPlan, lakePlan, transformation, volume, personalContent, clouds, controls, dataGrant, warnings } = facts
   return {
     volume: volume && volumeWords[volume.value],
-    personalContent: personalContent?.value ?? null,
+    personalContent: personalContent?.value.split(':')[0] ?? null,
     hasEnteredText: facts.hasEnteredText,
     warnings: warnings.map(({ value }) => value),
     details: [

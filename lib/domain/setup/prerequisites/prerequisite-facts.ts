@@ -1,5 +1,5 @@
 import type { ReportedError } from '../../reported-error'
-import type { TenantLicenses } from '../../settings/license'
+import type { TenantLicenses } from '../../settings/tenant-licenses'
 
 /** A fact that the portal requested: the value, or why there is none. */
 export type Fact<T> = { kind: 'known'; value: T } | { kind: 'unknown'; reason: string; error?: ReportedError }

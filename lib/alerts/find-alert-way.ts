@@ -4,17 +4,17 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { readLimitedPlans } from '@/lib/azure/table-plans'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
-import { type AlertObstacle, limitedTables } from '@/lib/domain/alerts/alert-obstacles'
+import { type AlertWay, alertWay } from '@/lib/domain/alerts/alert-obstacles'
 
 /**
- * Returns the tables of an alert whose plan doesn't allow it. Empty for someone who can't read plans: then Azure decides.
+ * Returns how an alert can watch its tables with their plans. For someone who can't read plans, it's a log search alert, and Azure decides.
  * @throws InteractionRequiredError when Entra requires a sign-in first.
  */
-export async function findLimitedTables(access: AzureAccess, workspaceId: string, watch: AlertWatch): Promise<AlertObstacle[]> {
+export async function findAlertWay(access: AzureAccess, workspaceId: string, watch: AlertWatch): Promise<AlertWay> {
   try {
-    return limitedTables(watch, await readLimitedPlans(access, workspaceId))
+    return alertWay(watch, await readLimitedPlans(access, workspaceId))
   } catch (fault) {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
-    return []
+    return { isSimple: false, obstacles: [] }
   }
 }
