@@ -18,6 +18,7 @@ import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-m
 import { overviewSentence } from '@/lib/domain/coverage/overview'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { type ApprovalFacts, newestOfEachSetting } from '@/lib/domain/notifications/attention-of-changes'
+import { newestExternal } from '@/lib/domain/notifications/attention-of-external'
 import { groupMissingLogs } from '@/lib/domain/notifications/attention-of-logs'
 import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import { listDrafts } from '@/lib/drafts/draft-record'
@@ -83,7 +84,7 @@ async function Overview({ session }: { session: Session }) {
       seenAt={seenAt}
       needsAttention={groupMissingLogs(
         attentionItems({
-          externalChanges: external,
+          externalChanges: newestExternal(external),
           approvals,
           destinations: coverage?.destinations ?? [],
           arrivals,

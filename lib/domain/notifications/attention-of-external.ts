@@ -2,6 +2,7 @@ import type { HistoryRow } from '../changes/change'
 import { exactTime } from '../format-time'
 import { changeHref } from '../portal-paths'
 import { destinationPhrase } from '../settings/destination'
+import { settingKey } from '../settings/diagnostic-setting'
 import { lostDestinations } from '../settings/setting-difference'
 import { listWords, plural } from '../text'
 import type { AttentionItem } from './attention-item'
@@ -19,6 +20,12 @@ export function externalChangeItems(changes: readonly ExternalFacts[]): Attentio
     changes.filter(({ outside }) => outside !== 'deleted'),
   ]
   return [...deletions, ...others].map(externalChangeItem)
+}
+
+/** The newest open change of each setting and of its retention, from changes in order of age, newest first. The others follow once it's resolved. */
+export function newestExternal<Facts extends Pick<ExternalFacts, 'settingName' | 'retentionIn'>>(changes: readonly Facts[]): Facts[] {
+  const keyOf = ({ settingName, retentionIn }: Facts) => `${settingKey(settingName)} ${retentionIn ?? ''}`
+  return changes.filter((change, index) => changes.findIndex((other) => keyOf(other) === keyOf(change)) === index)
 }
 
 function externalChangeItem(change: ExternalFacts): AttentionItem {

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { type ExternalFacts, externalChangeItems, newestExternal } from './attention-of-external'
+
+const change = (changes: Partial<ExternalFacts>): ExternalFacts => ({
+  changeId: 'c1',
+  settingName: 'siem',
+  retentionIn: null,
+  outline: null,
+  outside: 'changed',
+  categoriesRemoved: [],
+  destinations: [],
+  requestedAt: '2026-11-29T21:00:00Z',
+  ...changes,
+})
+
+test('a deletion comes first, and says what it stopped and when the portal found out', () => {
+  const deleted = change({
+    changeId: 'c2',
+    settingName: 'archive',
+    outside: 'deleted',
+    categoriesRemoved: ['AuditLogs', 'SignInLogs'],
+    destinations: [
+      { kind: 'workspace', change: 'removed', from: { kind: 'workspace', id: '/subscriptions/1/resourceGroups/rg/providers/x/y/law' } },
+    ],
+  })
+  const [first, second] = externalChangeItems([change({}), deleted])
+  expect(first).toMatchObject({ kind: 'deleted-outside', code: 'changed-outside/c2', title: 'archive was deleted outside this portal' })
+  expect(first?.detail).toMatch(
+    /^On Nov 29, 2026, 21:00:00 UTC, the portal found that the setting, which sent 2 categories to workspace law, no longer exists\./,
+  )
+  expect(second).toMatchObject({ kind: 'changed-outside', title: 'siem was changed outside this portal' })
+})
+
+test('a setting has one line, and its retention another', () => {
+  const open = [
+    change({ changeId: 'c5' }),
+    change({ changeId: 'c4', settingName: 'SIEM' }),
+    change({ changeId: 'c3', retentionIn: 'stlogs', outline: 'AuditLogs' }),
+    change({ changeId: 'c2', settingName: 'archive' }),
+    change({ changeId: 'c1', retentionIn: 'stlogs', outline: 'AuditLogs' }),
+  ]
+  expect(newestExternal(open).map(({ changeId }) => changeId)).toEqual(['c5', 'c3', 'c2'])
+})
