@@ -87,7 +87,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
       notSeenAt: '2026-11-25T11:45:00Z',
     },
     title: /^Retention in stlogs changed outside the portal$/,
-    detail: /AuditLogs forever instead of 730 days.*2026-11-25T11:45:00Z/,
+    detail: /AuditLogs forever instead of 730 days.*The check at Nov 25, 2026, 11:45:00 UTC/,
   },
   {
     what: 'a claim of the activity log',

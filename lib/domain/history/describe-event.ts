@@ -52,7 +52,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'retention-seen-outside':
       return {
         title: `Retention in ${resourceName(data.storageAccountId)} changed outside the portal`,
-        detail: `Seen in Azure: ${driftOutline(data.drift)}.${data.notSeenAt ? ` The check at ${data.notSeenAt} didn't show this change.` : ''}`,
+        detail: `Seen in Azure: ${driftOutline(data.drift)}.${data.notSeenAt ? ` The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : ''}`,
       }
     case 'approval-requested':
       return data.acceptance === undefined

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { exactTime } from '../format-time'
 import { checkpointSchema, signedDocumentSchema } from '../history/signed-document'
 import { plural } from '../text'
 import { notificationContentSchema } from './notification'
@@ -123,7 +124,9 @@ function checkpointBlocks({ checkpoint }: WebhookMessage): object[] {
   const parsed = checkpointSchema.safeParse(checkpoint?.document)
   if (!parsed.success) return []
   const { events, headHash, issuedAt } = parsed.data
-  return [text(`Record at ${issuedAt}: ${plural(events, 'event')}, newest hash ${headHash}`, { isSubtle: true, size: 'small' })]
+  return [
+    text(`Record on ${exactTime(issuedAt, 'UTC')}: ${plural(events, 'event')}, newest hash ${headHash}`, { isSubtle: true, size: 'small' }),
+  ]
 }
 
 function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] {
