@@ -32,7 +32,7 @@ test('a change that no visit detected is in the history, with the author from th
   const row = page.getByRole('listitem').filter({ hasText: name })
   await expect(async () => {
     await page.goto('/history')
-    await expect(row).toContainText('Changed outside', { timeout: 500 })
+    await expect(row).toContainText('Added outside', { timeout: 500 })
   }).toPass({ timeout: 30_000 })
   await row.getByRole('link').first().click()
   await page.waitForURL(/\/history\/[^/]+$/)

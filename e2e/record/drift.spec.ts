@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectConfirmed, save } from '../../testing/setup-steps'
 import { settingPath, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { changeExternally, reviewExternal } from '../support/external-change'
 import { type Portal, testOnOwnPortal } from '../support/test'
 
@@ -60,4 +61,37 @@ test('what the portal found at its first check is in the history as the baseline
   const found = page.getByRole('listitem').filter({ hasText: 'Found siem and archive' })
   await expect(found).toContainText('as found at the first check')
   await expect(found).toContainText('Seen in Azure')
+})
+
+test('a setting that was deleted outside is named first on the overview, in the history, and on its page, and can be restored', async ({
+  page,
+  portal,
+}) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
+  await portal.emulator.deleteSetting({ name: 'operations' })
+  const item = page.getByRole('listitem').filter({ hasText: 'operations was deleted outside this portal' })
+  await expect(async () => {
+    await portal.emulator.advance(60)
+    await page.goto('/')
+    await expect(item).toBeVisible({ timeout: 2_000 })
+  }).toPass({ timeout: 100_000 })
+  await expect(item).toContainText(/the setting, which sent \d+ categor(y|ies) to .*, no longer exists/)
+  await expectNoAxeViolations(page)
+  await page.goto('/settings/operations')
+  await expect(page.getByText('Deleted outside the portal')).toBeVisible()
+  await page.goto('/history')
+  await page.getByRole('listitem').filter({ hasText: 'Deleted outside operations' }).getByRole('link').first().click()
+  await page.getByRole('heading', { level: 1, name: 'Deleted outside operations' }).waitFor()
+  await expect(page.getByText('This setting was deleted outside the portal.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Restore this version' })).toBeHidden()
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Restore the setting' }).click()
+  await page.waitForURL(/\/setup\/.*\/review$/)
+  await save(page)
+  await expectConfirmed(page)
+  await page.goto('/')
+  await expect(page.getByText('operations was deleted outside this portal')).toBeHidden()
 })

@@ -6,6 +6,7 @@ import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { deliverDue, sendNow, sendTest } from '@/lib/notifications/deliver'
 import { findDeliveries, findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { readWebhook, removeWebhook, switchWebhook } from '@/lib/notifications/webhook'
+import { requirePublicHost } from '@/lib/notifications/webhook-agent'
 import { signingSecret, useNotifications } from '@/testing/use-notifications'
 
 const notifications = useNotifications()
@@ -132,6 +133,23 @@ describe('an address', () => {
     })
   })
 
+  test.each([
+    ['127.0.0.1', false],
+    ['[::ffff:10.0.0.1]', false],
+    ['intranet', false],
+    ['printer.local', false],
+    ['10.1.2.3', false],
+    ['192.0.2.1', false],
+    ['20.50.2.3', true],
+    ['receiver.invalid', true],
+  ])('%s can be entered: %s', async (host, isAccepted) => {
+    const entered = await requirePublicHost(host).then(
+      () => true,
+      (fault: unknown) => fault,
+    )
+    expect(entered).toEqual(isAccepted ? true : expect.objectContaining({ code: 'private-address' }))
+  })
+
   test("with another name of an allowed host isn't allowed", async () => {
     const url = notifications.receiver.url.replace('localhost', 'localhost.')
     await notifications.setUpWebhook(maya, { url })
@@ -194,6 +212,7 @@ describe('a webhook that is turned off or removed', () => {
 })
 
 test('a webhook for JSON requires a secret and keeps the stored one', async () => {
+  await expect(notifications.setUpWebhook(maya, { url: undefined })).rejects.toThrow('Enter the address of the receiver.')
   await expect(notifications.setUpWebhook(maya, { secret: undefined })).rejects.toMatchObject({ code: 'nothing-to-keep' })
   await notifications.setUpWebhook(maya)
   await notifications.setUpWebhook(maya, { secret: undefined })

@@ -49,6 +49,7 @@ export const errorCodes = [
   'note-missing',
   'nothing-to-decide',
   'nothing-to-keep',
+  'private-address',
   'nothing-to-resolve',
   'nothing-to-restore',
   'nothing-to-send',

@@ -5,7 +5,9 @@ import { Agent } from 'node:https'
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import { AppError } from '@/lib/app-error'
 import { configuration } from '@/lib/config/configuration'
+import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
 
 /** The host is in a private network, or isn't a name of the internet. */
 export class PrivateAddressError extends Error {
@@ -23,12 +25,25 @@ export class PrivateAddressError extends Error {
  */
 export async function webhookAgent(hostname: string): Promise<Agent> {
   const { webhookPrivateHosts, outgoingProxy } = configuration()
-  const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+  const host = hostOf(hostname)
   if (webhookPrivateHosts.includes(host)) return new Agent()
   if (!outgoingProxy || outgoingProxy.bypasses(host)) return new RequestFilteringHttpsAgent()
   if (!(await isPublic(host))) throw new PrivateAddressError()
   return new Agent({ proxyEnv: outgoingProxy.environment })
 }
+
+/**
+ * Refuses an address that is entered and leads to a private network, as far as this server can look it up now. What it leads to later is
+ * checked at each call.
+ * @throws AppError `private-address`
+ */
+export async function requirePublicHost(hostname: string): Promise<void> {
+  const host = hostOf(hostname)
+  if (configuration().webhookPrivateHosts.includes(host) || (await isPublic(host))) return
+  throw new AppError({ code: 'private-address', userMessage: privateAddressRefused })
+}
+
+const hostOf = (hostname: string) => hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1')
 
 /** Whether every known address of a host is one of the internet. A name that only the proxy can look up needs a domain. */
 async function isPublic(host: string): Promise<boolean> {

@@ -59,7 +59,10 @@ export async function saveWebhook(db: Database, session: Session, input: Webhook
     const known = row ? openRow(row) : undefined
     const url = input.url ?? known?.url
     if (url === undefined)
-      throw new AppError({ code: 'nothing-to-keep', userMessage: 'Enter the address again. The stored address can no longer be read.' })
+      throw new AppError({
+        code: 'nothing-to-keep',
+        userMessage: row ? 'Enter the address again. The stored address can no longer be read.' : 'Enter the address of the receiver.',
+      })
     const secret = input.format === 'teams' ? undefined : (input.secret ?? known?.secret)
     if (input.format === 'generic' && secret === undefined)
       throw new AppError({

@@ -6,6 +6,7 @@ import { signingSecretPattern, webhookFormats, webhookUrlFault, webhookUrlLength
 import { formatCount } from '@/lib/domain/text'
 import { sendNow, sendTest as sendTestMessage } from '@/lib/notifications/deliver'
 import { removeWebhook as remove, saveWebhook as save, switchWebhook as turn } from '@/lib/notifications/webhook'
+import { requirePublicHost } from '@/lib/notifications/webhook-agent'
 
 const url = z
   .string()
@@ -45,6 +46,7 @@ export const saveWebhook = defineAction({
   },
   input: z.object({ url: emptyIsKept(url), format: z.enum(webhookFormats), secret: emptyIsKept(secret) }),
   run: async (input, { db, session }) => {
+    if (input.url !== undefined) await requirePublicHost(new URL(input.url).hostname)
     await save(db, session, input)
     return null
   },
