@@ -86,10 +86,11 @@ export const federatedAudiences = {
 } as const
 
 /**
- * The unique name of the registration for a portal's address: `uniqueName` of Microsoft Graph, which the Bicep extension requires too. A
+ * The unique name of the registration for a portal's address, which has been checked: `uniqueName` of Microsoft Graph, which the Bicep extension requires too. A
  * tenant has at most one application with it, so that a second run never creates a second one.
  */
 export function registrationName(appUrl: string): string {
-  const { hostname, port } = new URL(appUrl)
-  return `entra-logs-portal-${hostname}${port === '' ? '' : `-${port}`}`
+  const url = URL.parse(appUrl)
+  const place = url ? `${url.hostname}${url.port === '' ? '' : `-${url.port}`}` : appUrl
+  return `entra-logs-portal-${place}`
 }
