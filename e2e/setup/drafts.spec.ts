@@ -98,6 +98,32 @@ test('with a draft open in two tabs, the second save is warned, and nothing is l
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
 })
 
+test('an edit in the moment before a reload is kept and saved', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  await expect(draftSaved(page)).toBeVisible()
+  const checkbox = page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })
+  await checkbox.check()
+  await page.reload()
+  await expect(checkbox).toBeChecked()
+  await expect(draftSaved(page)).toBeVisible()
+  await page.reload()
+  await expect(checkbox).toBeChecked()
+})
+
+test("an edit without a connection says that it isn't saved, and is saved as soon as there's one", async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  const checkbox = page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })
+  await page.context().setOffline(true)
+  await checkbox.check()
+  await expect(page.getByText(/^Not saved: /)).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(draftSaved(page)).toBeVisible()
+  await page.reload()
+  await expect(checkbox).toBeChecked()
+})
+
 test("the Back button after saving shows the outcome of the change and doesn't save again", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'review')

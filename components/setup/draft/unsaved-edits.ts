@@ -6,7 +6,7 @@ import type { KeptDraft } from './draft-keeper'
 const keyOf = (draftId: string) => `draft ${draftId}`
 const unsavedSchema = z.object({ revision: z.number(), content: setupDraftSchema })
 
-/** Keeps a draft that can't be saved in this tab, so that a reload doesn't lose it. It never leaves the browser. */
+/** Keeps edits that aren't saved in this tab, so that a reload doesn't lose them. They never leave the browser. */
 export function keepUnsavedEdits({ id, revision, content }: KeptDraft): void {
   keepInput(keyOf(id), { revision, content })
 }

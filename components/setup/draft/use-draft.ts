@@ -48,6 +48,21 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
     if (mustKeep && keeping.isDirty) keepUnsavedEdits(keeping.draft)
   }, [mustKeep, keeping])
 
+  useEffect(() => {
+    const keep = () => {
+      const { isDirty, draft } = keeper.current()
+      if (isDirty) keepUnsavedEdits(draft)
+    }
+    const saveAgain = () => void keeper.flush()
+    // A page that's left in the moment after an edit, and one whose connection is back.
+    window.addEventListener('pagehide', keep)
+    window.addEventListener('online', saveAgain)
+    return () => {
+      window.removeEventListener('pagehide', keep)
+      window.removeEventListener('online', saveAgain)
+    }
+  }, [keeper])
+
   const isStale = isErrorCode(error, 'draft-changed-elsewhere')
   return {
     ...keeping.draft,
