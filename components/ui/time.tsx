@@ -10,11 +10,11 @@ interface TimeProps {
   format?: 'relative' | 'exact' | 'clock'
 }
 
-/** A moment. The server draws the exact UTC time; the browser puts it in its own zone and words, and shows the exact time on hover. */
+/** A moment. The server draws the exact UTC time; the browser puts it in the reader's zone, order, and words, and shows the exact UTC time on hover. */
 export function Time({ at, format = 'relative' }: TimeProps) {
   const now = useNow()
   // Until then, a list would repeat the text of each of its times.
-  const title = now !== null ? `${exactTime(at)} (${at})` : format === 'clock' ? exactTime(at, 'UTC') : undefined
+  const title = now !== null || format === 'clock' ? exactTime(at, 'UTC') : undefined
   return (
     <time dateTime={at} title={title}>
       {textFor(at, format, now)}

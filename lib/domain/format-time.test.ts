@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, dayText, exactTime, relativeTime } from './format-time'
+import { clockTime, dayText, exactTime, readerLocale, relativeTime } from './format-time'
 
 const now = Date.parse('2026-11-23T21:14:05Z')
 
@@ -30,4 +30,19 @@ test('a day belongs to the calendar of the person who reads it', () => {
   expect(dayText(justAfterMidnight, now, 'UTC')).toBe('Today')
   expect(dayText(justAfterMidnight, now, 'America/New_York')).toBe('Yesterday')
   expect(dayText(justAfterMidnight, null, 'UTC')).toBe('Monday, November 23, 2026')
+})
+
+test.each([
+  ['en-US', 'en-US', 'Nov 23, 2026'],
+  ['en-AU', 'en-AU', '23 Nov 2026'],
+  ['de-DE', 'en-GB', '23 Nov 2026'],
+  ['ja', 'en-GB', '23 Nov 2026'],
+  ['', 'en-GB', '23 Nov 2026'],
+  ['en', 'en', 'Nov 23, 2026'],
+  ['en-', 'en-US', 'Nov 23, 2026'],
+  ['en_US', 'en-US', 'Nov 23, 2026'],
+])('a reader whose browser says %j gets dates as in %s', (language, locale, text) => {
+  expect(readerLocale(language)).toBe(locale)
+  const format = new Intl.DateTimeFormat(readerLocale(language), { dateStyle: 'medium', timeZone: 'UTC' })
+  expect(format.format(now)).toBe(text)
 })

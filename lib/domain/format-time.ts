@@ -16,7 +16,7 @@ export function relativeTime(iso: string, now: number, timeZone?: string): strin
   return dateText(iso, timeZone)
 }
 
-/** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. */
+/** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. Without a zone, it's the reader's, in the order that they're used to. */
 export function exactTime(iso: string, timeZone?: string): string {
   return formatter('exact', timeZone).format(Date.parse(iso))
 }
@@ -55,6 +55,19 @@ const styles = {
   day: { dateStyle: 'full' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/**
+ * How the reader writes dates, with the words of the portal's language: a reader of another variety of English gets theirs, and a reader of
+ * any other language gets the day before the month, as nearly all of them write it.
+ */
+export function readerLocale(language: string): string {
+  if (!/^en(?![a-z])/i.test(language)) return 'en-GB'
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf([language])[0] ?? 'en-US'
+  } catch {
+    return 'en-US'
+  }
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a formatter takes far longer than using it, and a page has hundreds of times; so each one is made once. */
@@ -62,7 +75,9 @@ function formatter(style: keyof typeof styles, timeZone: string | undefined): In
   const key = `${style} ${timeZone ?? ''}`
   const known = formatters.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en-US', { ...styles[style], timeZone })
+  // Without a zone, it's the reader's, in their browser. A given zone is for texts that are the same for everyone.
+  const locale = timeZone === undefined ? readerLocale(navigator.language) : 'en-US'
+  const made = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone })
   formatters.set(key, made)
   return made
 }
