@@ -7,14 +7,15 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
-import { changeSubjectWords, changeTitleWords, isOpenExternal } from '@/lib/domain/changes/change'
+import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type ChangeCommandActions, ChangeCommands } from './change-commands'
 import { ChangeExchange } from './change-exchange'
 import { ChangeFacts } from './change-facts'
 import type { ChangePageData } from './change-page-data'
-import { StateBadge, toneOf } from './change-state-badge'
+import { StateBadge } from './change-state-badge'
+import { changeTone } from './change-tone'
 import { CompareButtons } from './compare-buttons'
 import { EventTimeline } from './event-timeline'
 import { RetentionWords } from './retention-words'
@@ -38,7 +39,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
         breadcrumbs={[{ label: 'History', href: '/history' }]}
         actions={
           <>
-            <StateBadge state={change.state} tone={isOpenExternal(change) ? toneOf(change.outside) : undefined} />
+            <StateBadge state={change.state} tone={changeTone(change)} />
             <CompareButtons change={change} />
             {change.resource ? (
               <RouteButton href="/alerts">View alerts</RouteButton>

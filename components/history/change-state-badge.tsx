@@ -14,7 +14,8 @@ import {
   WarningFilled,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { type ChangeState, changeStateWords, type OutsideKind } from '@/lib/domain/changes/change'
+import { type ChangeState, changeStateWords } from '@/lib/domain/changes/change'
+import type { ChangeTone } from './change-tone'
 
 /** As a large tinted badge of Fluent UI, in one class for each color: a page of the history has dozens of them. */
 const badge = {
@@ -94,13 +95,10 @@ const looks: Record<ChangeState, { color: keyof typeof useClass; icon: ReactElem
   seen: { color: 'informative', icon: <EyeRegular /> },
 }
 
-/** A deletion that no one has decided about is louder than any other external change. */
-export const toneOf = (outside: OutsideKind | null): 'danger' | 'warning' => (outside === 'deleted' ? 'danger' : 'warning')
-
 interface StateBadgeProps {
   state: ChangeState
   /** Instead of the color of the state, for an external change that no one has decided about. */
-  tone?: 'danger' | 'warning' | undefined
+  tone?: ChangeTone | undefined
   /** Whether the page has a StateIconSheet with this state, which the badge then refers to instead of containing the icon. */
   isIconOnSheet?: boolean
 }

@@ -1,6 +1,6 @@
-import { type ChangeState, changeTitleWords, type HistoryRow, isOpenExternal, resolutionWords } from '@/lib/domain/changes/change'
+import { type ChangeState, changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/domain/changes/change'
 import { changeOutline } from './change-sentence'
-import { toneOf } from './change-state-badge'
+import { type ChangeTone, changeTone } from './change-tone'
 
 /**
  * What a list shows of a change. A page with many of them contains them twice, as text and for the browser's script, so an entry has only
@@ -23,11 +23,12 @@ export interface HistoryEntry {
   state: ChangeState
   isBaseline?: true
   /** How loudly the state is shown: for an external change that no one has decided about. */
-  tone?: 'danger' | 'warning'
+  tone?: ChangeTone
 }
 
 /** An entry of the list for a change. */
 export function historyEntry(row: HistoryRow): HistoryEntry {
+  const tone = changeTone(row)
   return {
     id: row.changeId,
     number: row.number,
@@ -39,7 +40,7 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
     at: row.requestedAt,
     state: row.state,
     ...(row.action === 'found' && { isBaseline: true }),
-    ...(isOpenExternal(row) && { tone: toneOf(row.outside) }),
+    ...(tone && { tone }),
   }
 }
 
