@@ -31,7 +31,7 @@ test("a page that can't use the database says so, and is shown when it can", { t
   await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible()
 })
 
-test("a page that gets no connection says so, and is shown when there's one", { tag: '@postgres' }, async ({ page, portal }) => {
+test("a page that gets no connection says so, and is shown when there's one", { tag }, async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/guide')
   const client = await connected(portal.databaseUrl)
