@@ -55,6 +55,19 @@ describe('the finding for an app registration', () => {
       'redirects-on-other-platform',
       {},
     ],
+    [
+      'with one redirect URI on the web platform and the other missing, the wrong platform',
+      { application: { spa: { redirectUris: [] }, web: { redirectUris: ['http://localhost/auth/redirect'] } } },
+      'redirects-on-other-platform',
+      { names: 'http://localhost:3000/auth/redirect' },
+    ],
+    [
+      'with one redirect URI on the web platform and the other missing, the missing one',
+      { application: { spa: { redirectUris: [] }, web: { redirectUris: ['http://localhost/auth/redirect'] } } },
+      'redirects-missing',
+      { names: 'http://localhost:3000/auth/sign-in' },
+    ],
+    ['whose enterprise application is disabled', { accountEnabled: false }, 'app-disabled', {}],
     ['without the permission', { application: { api: { oauth2PermissionScopes: [] } } }, 'scope-missing', { value: 'access_as_user' }],
     [
       'with a disabled permission',
@@ -103,6 +116,14 @@ describe('the finding for an app registration', () => {
   ] as const)('without consent for %s names the API and the permissions', async (resource, api, names) => {
     await portal.control.setConsent({ resource, granted: false })
     expect(await check()).toContainEqual({ code: 'consent-missing', tenantId, facts: { api, names } })
+  })
+
+  test("without consent to the portal's own permission says so, unless the client is authorized for it", async () => {
+    await portal.control.setConsent({ resource: 'portal', granted: false })
+    expect(await check()).toContainEqual({ code: 'own-consent-missing', tenantId, facts: { value: 'access_as_user' } })
+    const preAuthorizedApplications = [{ appId: emulatorClient.clientId, delegatedPermissionIds: [scope.id] }]
+    await portal.control.changeRegistration({ application: { api: { preAuthorizedApplications } } })
+    expect((await check()).map(({ code }) => code)).not.toContain('own-consent-missing')
   })
 
   test('with another secret than the environment', async () => {

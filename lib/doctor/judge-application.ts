@@ -15,7 +15,7 @@ export function judgeApplication(
 ): Finding[] {
   return [
     versionFinding(application, tenantId),
-    redirectFinding(application, appUrl, tenantId),
+    ...redirectFindings(application, appUrl, tenantId),
     ...scopeFindings(application, clientId, tenantId),
     claimFinding(application, tenantId),
     finding(hasRoleClaims(application) ? 'role-claims-good' : 'role-claims-missing', {}, tenantId),
@@ -31,14 +31,16 @@ function versionFinding({ api }: RegisteredApplication, tenantId: string): Findi
     : finding('token-version-wrong', { value: String(version) }, tenantId)
 }
 
-function redirectFinding({ spa, web, publicClient }: RegisteredApplication, appUrl: string, tenantId: string): Finding {
+function redirectFindings({ spa, web, publicClient }: RegisteredApplication, appUrl: string, tenantId: string): Finding[] {
   const missing = redirectUris(appUrl).filter((uri) => !spa.redirectUris.some((registered) => isSameRedirect(registered, uri)))
-  if (missing.length === 0) return finding('redirects-good', {}, tenantId)
+  if (missing.length === 0) return [finding('redirects-good', {}, tenantId)]
   const others = [...web.redirectUris, ...publicClient.redirectUris]
   const elsewhere = missing.filter((uri) => others.some((registered) => isSameRedirect(registered, uri)))
-  return elsewhere.length === missing.length
-    ? finding('redirects-on-other-platform', { names: listWords(elsewhere) }, tenantId)
-    : finding('redirects-missing', { names: listWords(missing) }, tenantId)
+  const nowhere = missing.filter((uri) => !elsewhere.includes(uri))
+  return [
+    ...(elsewhere.length === 0 ? [] : [finding('redirects-on-other-platform', { names: listWords(elsewhere) }, tenantId)]),
+    ...(nowhere.length === 0 ? [] : [finding('redirects-missing', { names: listWords(nowhere) }, tenantId)]),
+  ]
 }
 
 /** Microsoft Entra ignores the port of a localhost redirect URI (Microsoft Learn, "Redirect URI restrictions"). */

@@ -24,9 +24,17 @@ describe('a finding', () => {
     },
   )
 
-  test('about a code of Microsoft Entra takes its sentence from the table of codes', () => {
-    expect(describeFinding(finding('credential-refused', { code: 'AADSTS7000222' })).says).toMatch(
-      /wrong or has expired.*\(AADSTS7000222\)$/,
+  test('about a credential that Microsoft Entra refused says why, as far as the code says it', () => {
+    const says = (code: string) => describeFinding(finding('credential-refused', { credential: 'the client secret', code })).says
+    expect(says('AADSTS7000222')).toBe(
+      "Microsoft Entra refused the portal's own sign-in with the client secret: it has expired (AADSTS7000222).",
+    )
+    expect(says('AADSTS1')).toBe("Microsoft Entra refused the portal's own sign-in with the client secret (AADSTS1).")
+  })
+
+  test("about a person's token takes its sentence from the table of codes", () => {
+    expect(describeFinding(finding('exchange-refused', { api: 'Azure', code: 'AADSTS65001' })).says).toMatch(
+      /hasn't allowed the portal.*\(AADSTS65001\)$/,
     )
   })
 })
@@ -49,6 +57,6 @@ describe('findings together', () => {
     const text = findingsText([finding('environment-good'), good, unchecked, wrong], () => 'Contoso')
     expect(text).toMatch(/^Environment\n {2}\[good\] The environment is complete\.\n\nMicrosoft Entra\n {2}\[good\] /)
     expect(text).toContain("[couldn't check] Contoso: The tenant")
-    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can: the person who runs the portal.')
+    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can do this: the person who runs the portal.')
   })
 })
