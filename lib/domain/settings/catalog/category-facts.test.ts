@@ -43,7 +43,7 @@ describe('the catalog', () => {
     expect(planWords('AuditLogs')).toBe('Analytics and Auxiliary / Lake, not Basic')
     expect(planWords('SignInLogs')).toBe('Analytics, Basic, and Auxiliary / Lake')
     expect(planWords('MicrosoftGraphActivityLogs')).toBe('Analytics and Basic')
-    expect(planWords('GraphNotificationsActivityLogs')).toBe('Analytics, not Basic and Auxiliary / Lake')
+    expect(planWords('GraphNotificationsActivityLogs')).toBe('Analytics, not Basic or Auxiliary / Lake')
   })
 })
 
