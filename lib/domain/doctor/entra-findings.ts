@@ -101,7 +101,7 @@ export const entraFindings = {
   'app-missing': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => coded("The portal's app isn't in this tenant, or it's disabled there", fact('code')),
+    says: (fact) => coded(`The portal's app ${fact('code') === 'AADSTS7000112' ? 'is disabled' : "isn't"} in this tenant`, fact('code')),
     fix: () => 'Check ENTRA_CLIENT_ID. Then grant admin consent for the app in this tenant, or enable it under Enterprise applications.',
     who: 'application',
   },

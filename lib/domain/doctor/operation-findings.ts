@@ -16,7 +16,7 @@ export const operationFindings = {
   'environment-needed': {
     state: 'unchecked',
     area: 'environment',
-    says: () => "Nothing else could be checked, because the environment isn't complete.",
+    says: () => "Nothing else could be checked, because the environment isn't valid.",
     fix: () => 'Correct the variables, and then check again.',
     who: 'operator',
   },
