@@ -94,7 +94,7 @@ const looks: Record<ChangeState, { color: keyof typeof useClass; icon: ReactElem
   seen: { color: 'informative', icon: <EyeRegular /> },
 }
 
-/** A deletion that no one has decided about is louder than any other external change. */
+/** Emphasizes a deletion that no one has decided about more than any other external change. */
 export const toneOf = (outside: OutsideKind | null): 'danger' | 'warning' => (outside === 'deleted' ? 'danger' : 'warning')
 
 interface StateBadgeProps {

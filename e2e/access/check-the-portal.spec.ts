@@ -24,7 +24,7 @@ test('the account menu leads an administrator to what the portal found out about
   await expectNoAxeViolations(page)
 })
 
-test('what has to be fixed says how and who can, can be copied for a ticket, and is good again after the fix', async ({
+test('what needs to be fixed says how and who can do it, can be copied for a ticket, and is good again after the fix', async ({
   page,
   portal,
   context,

@@ -144,7 +144,7 @@ describe('the finding for an app registration', () => {
     expect(codes).toEqual(['registration-elsewhere', 'app-roles-unassigned', 'consent-granted', 'consent-granted'])
   })
 
-  test('that the person can only read in part leaves the rest unchecked', async () => {
+  test('that the person can read only in part leaves the rest unchecked', async () => {
     expect(await check([])).toEqual([{ code: 'registration-refused', tenantId, facts: { code: 'Authorization_RequestDenied' } }])
     const codes = (await check(['Application.Read.All'])).map(({ code }) => code)
     expect(codes).toContain('consent-unchecked')

@@ -11,7 +11,7 @@ const facts = {
 const described = findingCodes.map((code) => describeFinding(finding(code, facts)))
 
 describe('a finding', () => {
-  test.each(described.map((one) => [one.code, one] as const))('%s says what is the case', (_code, { says }) => {
+  test.each(described.map((one) => [one.code, one] as const))('%s says what was found', (_code, { says }) => {
     expect(says).toMatch(/^\S.*\S$/)
     expect(says).not.toContain('undefined')
   })
@@ -53,7 +53,7 @@ describe('findings together', () => {
     expect(stateCounts([good, unchecked, wrong])).toBe('1 good, 1 to fix, 1 not checked.')
   })
 
-  test('are a text by area, with what to do and who can only where something is to do', () => {
+  test('are a text by area, which says what to do and who can do it only where something needs to be done', () => {
     const text = findingsText([finding('environment-good'), good, unchecked, wrong], () => 'Contoso')
     expect(text).toMatch(/^Environment\n {2}\[good\] The environment is complete\.\n\nMicrosoft Entra\n {2}\[good\] /)
     expect(text).toContain("[couldn't check] Contoso: The tenant")
