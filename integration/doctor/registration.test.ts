@@ -4,7 +4,7 @@ import type { RegistrationChangeRequest } from '@/emulator/control/control-reque
 import { tenants } from '@/emulator/personas'
 import { configuration } from '@/lib/config/configuration'
 import { checkRegistration } from '@/lib/doctor/check-registration'
-import type { FindingCode } from '@/lib/domain/doctor/finding'
+import { type FindingCode, overallState } from '@/lib/domain/doctor/finding'
 import { registrationReader } from '@/testing/registration-reader'
 import { usePortal } from '@/testing/use-portal'
 
@@ -85,7 +85,7 @@ describe('the finding for an app registration', () => {
       'without optional claims',
       { application: { optionalClaims: { accessToken: [{ name: 'acct' }] } } },
       'claims-missing',
-      { names: 'preferred_username, auth_time, and acrs' },
+      { names: 'preferred_username and auth_time' },
     ],
     ['without any optional claims', { application: { optionalClaims: null } }, 'claims-missing', {}],
     ['without directory roles in tokens', { application: { groupMembershipClaims: 'SecurityGroup' } }, 'role-claims-missing', {}],
@@ -124,6 +124,20 @@ describe('the finding for an app registration', () => {
     const preAuthorizedApplications = [{ appId: emulatorClient.clientId, delegatedPermissionIds: [scope.id] }]
     await portal.control.changeRegistration({ application: { api: { preAuthorizedApplications } } })
     expect((await check()).map(({ code }) => code)).not.toContain('own-consent-missing')
+  })
+
+  test('needs the claim of authentication contexts only if the portal requires a context', async () => {
+    const accessToken = ['preferred_username', 'auth_time', 'acct'].map((name) => ({ name }))
+    await portal.control.changeRegistration({ application: { optionalClaims: { accessToken } } })
+    expect((await check()).map(({ code }) => code)).toContain('claims-good')
+    const config = { ...configuration(), sessions: { ...configuration().sessions, freshContext: 'c1' } }
+    const findings = await checkRegistration(config, await registrationReader(portal.emulator), tenantId)
+    expect(findings).toContainEqual({ code: 'claims-missing', tenantId, facts: { names: 'acrs' } })
+  })
+
+  test('without app roles, which are optional, has nothing to fix', async () => {
+    await portal.control.changeRegistration({ application: { appRoles: [] }, withoutAssignments: true })
+    expect(overallState(await check())).toBe('good')
   })
 
   test('with another secret than the environment', async () => {

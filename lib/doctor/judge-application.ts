@@ -10,14 +10,14 @@ import { expiryFinding } from './expiry-finding'
 /** Judges each part of an app registration that the portal depends on. */
 export function judgeApplication(
   application: RegisteredApplication,
-  { appUrl, clientId, clientProof }: Pick<Configuration, 'appUrl' | 'clientId' | 'clientProof'>,
+  { appUrl, clientId, clientProof, sessions }: Pick<Configuration, 'appUrl' | 'clientId' | 'clientProof' | 'sessions'>,
   tenantId: string,
 ): Finding[] {
   return [
     versionFinding(application, tenantId),
     ...redirectFindings(application, appUrl, tenantId),
     ...scopeFindings(application, clientId, tenantId),
-    claimFinding(application, tenantId),
+    claimFinding(application, sessions, tenantId),
     finding(hasRoleClaims(application) ? 'role-claims-good' : 'role-claims-missing', {}, tenantId),
     ...roleFindings(application, tenantId),
     ...(clientProof.kind === 'secret' ? [secretFinding(application, clientProof.secret, tenantId)] : []),
@@ -60,9 +60,15 @@ function scopeFindings({ api, identifierUris }: RegisteredApplication, clientId:
   ]
 }
 
-function claimFinding({ optionalClaims }: RegisteredApplication, tenantId: string): Finding {
+/** `acrs` names the authentication contexts that a person meets, which the portal reads only if it requires one. */
+function claimFinding(
+  { optionalClaims }: RegisteredApplication,
+  { freshContext }: Pick<Configuration['sessions'], 'freshContext'>,
+  tenantId: string,
+): Finding {
   const present = (optionalClaims?.accessToken ?? []).map(({ name }) => name)
-  const missing = portalRegistration.accessTokenClaims.filter((name) => !present.includes(name))
+  const wanted = portalRegistration.accessTokenClaims.filter((name) => name !== 'acrs' || freshContext !== undefined)
+  const missing = wanted.filter((name) => !present.includes(name))
   return missing.length === 0 ? finding('claims-good', {}, tenantId) : finding('claims-missing', { names: listWords(missing) }, tenantId)
 }
 

@@ -113,11 +113,9 @@ export const registrationFindings = {
     says: () => 'No one has an app role of the portal, so directory roles decide who gets in.',
   },
   'app-roles-missing': {
-    state: 'fix',
+    state: 'good',
     area: 'registration',
-    says: (fact) => `App roles are missing or disabled: ${fact('names')}.`,
-    fix: () => 'Create or enable them under App roles.',
-    who: 'application',
+    says: (fact) => `No one can be assigned to the app roles ${fact('names')}, which are optional: they're missing or disabled.`,
   },
   'no-one-gets-in': {
     state: 'fix',
