@@ -55,7 +55,7 @@ async function signInToAll(config: Configuration): Promise<{ accesses: Map<strin
     try {
       const person = await signInWithDeviceCode(config, tenantId, registrationPermissions, ({ userCode, verificationUri }) =>
         console.error(
-          `To check the app registration in ${names.get(tenantId) ?? tenantId}, open ${verificationUri} and enter ${userCode}.`,
+          `To check the app registration in ${names.get(tenantId) ?? tenantId}, go to ${verificationUri} and enter ${userCode}.`,
         ),
       )
       accesses.set(tenantId, accessOf(person, config.cloud))

@@ -22,7 +22,7 @@ export function CheckHeader({ checkedAt, text }: CheckHeaderProps) {
       title="Check the portal"
       lead={
         <>
-          What the portal found out about its own configuration. Nothing was changed.
+          The results of checking the portal's own configuration. The checks change nothing.
           {checkedAt && (
             <>
               {' '}

@@ -25,8 +25,8 @@ const badges: Record<FindingState, { color: BadgeProps['color']; icon: ReactElem
 
 const intents = { good: 'success', fix: 'warning', unchecked: 'info' } as const
 const summaries: Record<FindingState, string> = {
-  good: 'Everything that the portal could check is as it should be.',
-  fix: 'Something has to be fixed.',
+  good: 'Everything that the portal could check is good.',
+  fix: 'Some things need to be fixed.',
   unchecked: "Some checks couldn't be completed.",
 }
 
@@ -83,7 +83,7 @@ function FindingRow({ finding: { state, says, fix, who } }: { finding: Described
       {state !== 'good' && fix && (
         <Caption1 as="p" className={styles.quiet}>
           {fix}
-          {who && ` Who can: ${who}.`}
+          {who && ` Who can do this: ${who}.`}
         </Caption1>
       )}
     </ListRow>

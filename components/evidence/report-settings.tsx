@@ -42,7 +42,7 @@ export function ReportSettings({
       {unlicensed && unlicensed.categories.length > 0 && (
         <Body1>
           Nothing can arrive for {listWords(unlicensed.categories)}, because the tenant has no active license for{' '}
-          {pluralWord(unlicensed.categories.length, 'it', 'them')}. The licenses were checked {exactTime(unlicensed.asOf, 'UTC')} when{' '}
+          {pluralWord(unlicensed.categories.length, 'it', 'them')}. The licenses were checked on {exactTime(unlicensed.asOf, 'UTC')} when{' '}
           <bdi>{unlicensed.foundByName}</bdi> used the portal.
         </Body1>
       )}

@@ -22,7 +22,7 @@ export interface HistoryEntry {
   at: string
   state: ChangeState
   isBaseline?: true
-  /** How loudly the state is shown: for an external change that no one has decided about. */
+  /** How strongly the state is emphasized, for an external change that no one has decided about. */
   tone?: ChangeTone
 }
 

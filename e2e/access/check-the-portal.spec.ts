@@ -17,14 +17,14 @@ test('the account menu leads an administrator to what the portal found out about
   await expect(finding("Microsoft Entra accepts the portal's credential")).toContainText('Good')
   await expect(finding('The portal responds at localhost')).toContainText('Good')
   await expect(finding('The portal can call Microsoft Graph as you.')).toContainText('Good')
-  await expect(finding('Your token has the optional claims')).toContainText('Good')
+  await expect(finding('Your token contains the optional claims')).toContainText('Good')
   await expect(finding('The guards that keep the record')).toContainText('Good')
   await expect(finding("The app registration wasn't checked")).toContainText("Couldn't check")
   await expect(finding("The app registration wasn't checked")).toContainText('npm run doctor -- --sign-in')
   await expectNoAxeViolations(page)
 })
 
-test('what has to be fixed says how and who can, can be copied for a ticket, and is good again after the fix', async ({
+test('what needs to be fixed says how and who can do it, can be copied for a ticket, and is good again after the fix', async ({
   page,
   portal,
   context,
@@ -40,7 +40,7 @@ test('what has to be fixed says how and who can, can be copied for a ticket, and
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(refused).toContainText('Fix this')
   await expect(refused).toContainText('Certificates & secrets')
-  await expect(refused).toContainText('Who can: an owner of the app registration')
+  await expect(refused).toContainText('Who can do this: an owner of the app registration')
   await expectNoAxeViolations(page)
   await page.getByRole('button', { name: 'Copy as text' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()

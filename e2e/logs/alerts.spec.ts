@@ -86,7 +86,7 @@ test('an alert that its workspace prevents says so before anything is created', 
   await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'SigninLogs', plan: 'Basic' })
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('The SigninLogs table is on the Basic plan', { exact: false })).toBeVisible()
-  await expect(page.getByText("can't notice that rows are missing", { exact: false })).toBeVisible()
+  await expect(page.getByText("can't detect missing rows", { exact: false })).toBeVisible()
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Nothing was sent.', { exact: false })).toBeVisible()
   await page.getByLabel('Table', { exact: true }).selectOption('AuditLogs')

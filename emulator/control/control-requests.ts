@@ -145,6 +145,8 @@ export const requests = {
   registrationChange: z.object({
     /** Members to replace, without Graph's checks. */
     application: applicationBody.optional(),
+    /** Whether the enterprise applications are enabled. */
+    accountEnabled: z.boolean().optional(),
     appRoleAssignmentRequired: z.boolean().optional(),
     /** Withdraws every app role that someone has. */
     withoutAssignments: z.boolean().default(false),
@@ -161,7 +163,7 @@ export const requests = {
     /** The latest one that waits, if missing. */
     userCode: z.string().optional(),
   }),
-  consent: z.object({ resource: z.enum(['arm', 'graph']), granted: z.boolean() }),
+  consent: z.object({ resource: z.enum(['arm', 'graph', 'portal']), granted: z.boolean() }),
   queries: z.object({
     retryAfterSeconds: z.int().min(0).nullable().optional(),
     takesSeconds: z.number().min(0).optional(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { portalRegistration } from '../../lib/domain/app-registration/portal-registration'
 import { changeRegistration } from '../directory/change-registration'
 import type { Emulator } from '../emulator'
 import { apiOf, portalScopes } from '../entra/resources'
@@ -78,7 +79,9 @@ const operations: Operations = {
     state.activityLog.switches = { ...state.activityLog.switches, ...switches }
   }),
   'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
-    state.directory.setConsent(emulator.clientId, apiOf[resource], granted ? portalScopes(resource) : [])
+    const [api, scopes] =
+      resource === 'portal' ? [emulator.clientId, [portalRegistration.scope.value]] : [apiOf[resource], portalScopes(resource)]
+    state.directory.setConsent(emulator.clientId, api, granted ? scopes : [])
   }),
   'PATCH /registration': operation(requests.registrationChange, ({ clientId }, { state }, change) =>
     changeRegistration(state, clientId, change),

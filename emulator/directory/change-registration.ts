@@ -8,7 +8,13 @@ import { updatedApplication } from './application'
 export function changeRegistration(
   { directory, onChange }: EmulatorState,
   clientId: string,
-  { application: body, appRoleAssignmentRequired, withoutAssignments, secretEnds }: z.output<typeof requests.registrationChange>,
+  {
+    application: body,
+    accountEnabled,
+    appRoleAssignmentRequired,
+    withoutAssignments,
+    secretEnds,
+  }: z.output<typeof requests.registrationChange>,
 ): void {
   const application = directory.applicationByClientId(clientId)
   if (application === undefined) throw new Error("The portal's registration of the seed was deleted.")
@@ -17,6 +23,7 @@ export function changeRegistration(
   for (const tenant of Object.keys(tenants) as TenantName[]) {
     const principal = directory.servicePrincipalOf(tenant, clientId)
     if (principal === undefined) continue
+    if (accountEnabled !== undefined) principal.accountEnabled = accountEnabled
     if (appRoleAssignmentRequired !== undefined) principal.appRoleAssignmentRequired = appRoleAssignmentRequired
     const all = directory.of(tenant)
     if (withoutAssignments) all.appRoleAssignments = all.appRoleAssignments.filter(({ resourceId }) => resourceId !== principal.id)

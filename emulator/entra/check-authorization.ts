@@ -2,18 +2,18 @@ import type { Application } from '../directory/application'
 import type { Directory } from '../directory/directory'
 import { isRegistered } from '../directory/redirect-uris'
 import type { Persona } from '../personas'
-import { applicationAt, unknownApplication } from './clients'
+import { applicationAt, unusableApplication } from './clients'
 import type { EntraError } from './entra-errors'
 import { protocolScopes } from './resources'
 
 /**
- * What Entra shows on an error page instead of a sign-in page: no such application, a redirect URI that isn't registered, or a scope that
+ * What Entra shows on an error page instead of a sign-in page: no such application or a disabled one, a redirect URI that isn't registered, or a scope that
  * doesn't exist (Microsoft Learn, "Microsoft Entra authentication and authorization error codes").
  */
 export function authorizationFault(directory: Directory, segment: string, parameters: URLSearchParams): EntraError | undefined {
   const clientId = parameters.get('client_id') ?? ''
   const application = applicationAt(directory, segment, clientId)
-  if (application === undefined) return unknownApplication(clientId, segment)
+  if (application === undefined) return unusableApplication(directory, segment, clientId)
   const redirectUri = parameters.get('redirect_uri') ?? ''
   if (!isRegistered(application.spa.redirectUris, redirectUri)) {
     return {

@@ -1,6 +1,6 @@
 import type { ServiceAnswer } from '../http/service-answer'
 import { checkCredential } from './client-proof'
-import { applicationAt, servicePrincipalCaller, unknownApplication } from './clients'
+import { applicationAt, servicePrincipalCaller, unusableApplication } from './clients'
 import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError } from './entra-errors'
 import { parseScopeRequest } from './resources'
@@ -23,11 +23,11 @@ export async function grantClientCredentials(
   const { keys, state } = dependencies
   const clientId = (form.get('client_id') ?? '').toLowerCase()
   const registration = applicationAt(state.directory, segment, clientId)
-  if (registration === undefined) return fail(unknownApplication(clientId, segment))
+  if (registration === undefined) return fail(unusableApplication(state.directory, segment, clientId))
   const credentialFault = await checkCredential(form, registration, dependencies)
   if (credentialFault !== undefined) return fail(credentialFault)
   const application = servicePrincipalCaller(state.directory, segment, clientId)
-  if (application === undefined) return fail(unknownApplication(clientId, segment))
+  if (application === undefined) return fail(unusableApplication(state.directory, segment, clientId))
   const scope = form.get('scope') ?? ''
   const request = parseScopeRequest(state.cloud, scope, () => [])
   if (request.kind !== 'resource' || !scope.endsWith('/.default')) {

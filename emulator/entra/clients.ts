@@ -17,16 +17,25 @@ export function applicationAt(directory: Directory, segment: string, clientId: s
   if (application === undefined) return undefined
   if (isMultitenant(segment)) return application.signInAudience === 'AzureADMyOrg' ? undefined : application
   const tenant = tenantById(segment)
-  return tenant && directory.servicePrincipalOf(tenantNameOf(tenant), clientId) ? application : undefined
+  return tenant && directory.servicePrincipalOf(tenantNameOf(tenant), clientId)?.accountEnabled ? application : undefined
 }
 
-/** The error for a client ID that names no application at an authority. */
-export const unknownApplication = (clientId: string, segment: string): EntraError => ({
-  status: 400,
-  error: 'unauthorized_client',
-  code: 700016,
-  description: `Application with identifier '${clientId}' was not found in the directory '${tenantById(segment)?.displayName ?? segment}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
-})
+/**
+ * The error for a client ID that names no application at an authority, or one that the tenant has disabled (Microsoft Learn, "Microsoft Entra
+ * authentication and authorization error codes").
+ */
+export function unusableApplication(directory: Directory, segment: string, clientId: string): EntraError {
+  const tenant = tenantById(segment)
+  const refusal = { status: 400, error: 'unauthorized_client' }
+  if (tenant && directory.servicePrincipalOf(tenantNameOf(tenant), clientId)?.accountEnabled === false) {
+    const name = directory.applicationByClientId(clientId)?.displayName ?? ''
+    return { ...refusal, code: 7000112, description: `Application '${clientId}'(${name}) is disabled.` }
+  }
+  return { ...refusal, code: 700016, description: notFound(clientId, segment) }
+}
+
+const notFound = (clientId: string, segment: string) =>
+  `Application with identifier '${clientId}' was not found in the directory '${tenantById(segment)?.displayName ?? segment}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`
 
 /** The service principal of an application in a tenant, as a caller of APIs. */
 export function servicePrincipalCaller(directory: Directory, segment: string, clientId: string): Persona | undefined {

@@ -3,7 +3,7 @@ import type { ServiceAnswer } from '../http/service-answer'
 import { personaByObjectId, tenantOf } from '../personas'
 import { parseClaimsRequest } from './claims-request'
 import { checkCredential } from './client-proof'
-import { applicationAt, unknownApplication } from './clients'
+import { applicationAt, unusableApplication } from './clients'
 import type { ResourceKind } from './clouds'
 import type { EntraDependencies } from './entra-dependencies'
 import { type EntraError, entraError, grantRevoked, mfaRequired } from './entra-errors'
@@ -24,7 +24,7 @@ export async function exchangeOnBehalfOf(form: URLSearchParams, segment: string,
   const { keys, state } = dependencies
   const clientId = (form.get('client_id') ?? '').toLowerCase()
   const application = applicationAt(state.directory, segment, clientId)
-  if (application === undefined) return fail(unknownApplication(clientId, segment))
+  if (application === undefined) return fail(unusableApplication(state.directory, segment, clientId))
   const credentialFault = await checkCredential(form, application, dependencies)
   if (credentialFault !== undefined) return { reply: entraError(credentialFault) }
 

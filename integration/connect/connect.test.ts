@@ -157,16 +157,50 @@ describe('npm run connect', () => {
     expect(await portal.configuration()).toMatchObject({ SESSION_SECRET: sessionSecret, LOG_LEVEL: 'warn', ENTRA_CLIENT_SECRET: '' })
   })
 
+  test('names the variables that it writes and those that it clears', async () => {
+    await portal.run(certificate)
+    const { output } = await portal.run(secret)
+    const file = path.join(portal.folder, '.env.production.local')
+    expect(output).toContain(`Cleared ENTRA_CLIENT_CERTIFICATE_PATH in ${file}.`)
+    expect(output).not.toMatch(/Wrote [^.]*ENTRA_CLIENT_CERTIFICATE_PATH/)
+  })
+
+  test.each([
+    ['a managed identity', managedIdentity],
+    ['a certificate', certificate],
+    ['a client secret', secret],
+  ])('would change nothing after a complete run, with %s', async (_name, how) => {
+    await portal.run(how)
+    expect((await portal.run([...how, '--dry-run'])).output).toContain('Nothing would change.')
+  })
+
+  test('enables app roles and the permission that someone disabled, and says only what it changes', async () => {
+    await portal.run(managedIdentity)
+    const [application] = await applications()
+    const { id, api, appRoles } = application as {
+      id: string
+      api: { oauth2PermissionScopes: Record<string, unknown>[] }
+      appRoles: Record<string, unknown>[]
+    }
+    const disabled = (list: Record<string, unknown>[]) => list.map((one) => ({ ...one, isEnabled: false }))
+    await graph('PATCH', `/applications/${id}`, { appRoles: disabled(appRoles) })
+    await graph('PATCH', `/applications/${id}`, { api: { oauth2PermissionScopes: disabled(api.oauth2PermissionScopes) } })
+    const { code, output } = await portal.run(managedIdentity)
+    expect(code).toBe(0)
+    expect(output).toContain(': delegated permission access_as_user; app roles Portal.Administrator and Portal.Helpdesk.\n1 change made.')
+    expect((await applications())[0]).toMatchObject({ appRoles, api: { oauth2PermissionScopes: api.oauth2PermissionScopes } })
+  })
+
   test('only shows what would change in a dry run', async () => {
     const { code, output } = await portal.run([...certificate, '--dry-run'])
     expect(code).toBe(0)
-    expect(output).toContain('Would change: Created the app registration')
+    expect(output).toContain('Would create the app registration')
     expect(await applications()).toEqual([])
     await expect(portal.configuration()).rejects.toThrow()
     await portal.run(certificate)
     const before = await directoryState(graph)
     const second = await portal.run([...secret, '--dry-run'])
-    expect(second.output).toContain('Would change: Created a client secret')
+    expect(second.output).toContain('Would create a client secret')
     expect(await directoryState(graph)).toEqual(before)
   })
 })

@@ -66,7 +66,7 @@ describe('a run that ends at any request to Graph', () => {
     await control.clearFaults()
     const { code, output } = await portal.run(['--credential', 'secret'])
     expect(code).toBe(1)
-    expect(output).toContain('An earlier client secret of this command stayed')
+    expect(output).toContain('An earlier client secret that this command created is still there')
     expect(await listed(graph, '/applications')).toHaveLength(1)
     await signInAndCall(portal, emulator)
   })

@@ -32,7 +32,7 @@ describe('someone who can register applications but not consent', () => {
   test('prepares everything else, and an administrator completes it with the same command', async () => {
     const { code, output } = await portal.run(certificate, withoutRole)
     expect(code).toBe(1)
-    expect(output).toContain('Still missing:\n- No one has consented')
+    expect(output).toContain('Still to do:\n- Admin consent is missing')
     expect(output).toMatch(/Cloud Application Administrator.*adminconsent\?client_id=/)
     expect((await directoryState(graph)).grants).toEqual([])
     expect((await portal.run(certificate)).code).toBe(0)
@@ -102,6 +102,35 @@ describe('a tenant', () => {
   })
 })
 
+describe('a registration', () => {
+  test('with a redirect URI on another platform is completed otherwise, and the person is shown what to move', async () => {
+    await portal.run(managedIdentity)
+    const [application] = await applications()
+    const uri = `${connectedUrl}/auth/redirect`
+    const moved = { spa: { redirectUris: [] }, web: { redirectUris: [uri] }, groupMembershipClaims: null }
+    expect((await graph('PATCH', `/applications/${String(application?.id)}`, moved)).status).toBe(204)
+    const { code, output } = await portal.run(managedIdentity)
+    expect(code).toBe(1)
+    expect(output).toContain(`Still to do:\n- ${uri} is a redirect URI of another platform.`)
+    expect((await applications())[0]).toMatchObject({
+      groupMembershipClaims: 'DirectoryRole',
+      spa: { redirectUris: [`${connectedUrl}/auth/sign-in`] },
+      web: { redirectUris: [uri] },
+    })
+  })
+
+  test('whose enterprise application someone disabled stays disabled, and the person is shown that no one can sign in', async () => {
+    await portal.run(managedIdentity)
+    const { principals } = await directoryState(graph)
+    const [application] = await applications()
+    const principal = principals.find(({ appId }) => appId === application?.appId)
+    await graph('PATCH', `/servicePrincipals/${String(principal?.id)}`, { accountEnabled: false })
+    const { code, output } = await portal.run(managedIdentity)
+    expect(code).toBe(1)
+    expect(output).toContain('Nothing was changed.\nStill to do:\n- The enterprise application is disabled')
+  })
+})
+
 describe('with several registrations', () => {
   const register = async (body: Record<string, unknown>) => {
     const created = await graph('POST', '/applications', { displayName: 'Entra Logs Portal', ...body })
@@ -151,6 +180,7 @@ describe('the arguments', () => {
   test.each([
     ['an address without HTTPS', ['--app-url', 'http://logs.contoso.com', ...managedIdentity], '--app-url'],
     ['no federated issuer', [], '--managed-identity'],
+    ['two kinds of credential', [...certificate, ...managedIdentity], 'Use only one of'],
     ['an unknown cloud', ['--cloud', 'germany', ...managedIdentity], '--cloud must be'],
     ['an unknown argument', ['--nope'], '--nope'],
   ])('with %s are refused before anyone signs in', async (_name, given, words) => {

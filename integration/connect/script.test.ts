@@ -4,7 +4,7 @@ import { connectHelp } from '@/tooling/connect/connect-options'
 import { projectDirectory, projectPath } from '@/tooling/project'
 
 // Node.js takes some arguments for itself, such as --env-file, even behind the name of a script.
-test('npm run connect gets each of its arguments itself', () => {
+test('npm run connect gets all of its arguments, and Node.js none of them', () => {
   const flags = [...connectHelp.matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag)
   expect(new Set(flags).size).toBeGreaterThan(12)
   const given = [...new Set(flags)].flatMap((flag) => (flag === '--dry-run' ? [flag] : [flag, 'somewhere'])).concat('--help')

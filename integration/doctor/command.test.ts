@@ -31,7 +31,7 @@ describe('the doctor command', () => {
       "[good] Contoso: Microsoft Entra accepts the portal's credential, the client secret.".replace('Contoso', tenants.contoso.id),
     )
     expect(text).toContain("[fix this] Nothing responds at localhost:3000, the portal's address in APP_URL.")
-    expect(text).toContain('Who can: the person who runs the portal.')
+    expect(text).toContain('Who can do this: the person who runs the portal.')
     expect(text).toMatch(/\[couldn't check\] The app registration wasn't checked/)
     expect(text).toMatch(/\d+ good, 1 to fix, 2 not checked\.$/)
     for (const secret of [portal.emulator.clientSecret, process.env.SESSION_SECRET ?? 'missing']) expect(text).not.toContain(secret)
@@ -74,10 +74,14 @@ describe('the doctor command', () => {
 
 test('with an environment that is not complete, the doctor command lists all problems together', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'))
-  const given = ['--conditions=react-server', '--import', 'tsx', projectPath('entra-logs.ts'), 'doctor', '--json']
+  const given = ['--conditions=react-server', '--import', import.meta.resolve('tsx'), projectPath('entra-logs.ts'), 'doctor', '--json']
   const environment = { PATH: process.env.PATH, DATA_DIR: folder, ENTRA_CLIENT_SECRET: 'hunter2', AZURE_CLOUD: 'mars' }
   const result = await new Promise<{ code: unknown; stdout: string }>((resolve) => {
-    const options = { cwd: projectDirectory, env: { ...environment, NODE_ENV: 'production' as const } }
+    // In a folder without a .env file, which a developer's project can have.
+    const options = {
+      cwd: folder,
+      env: { ...environment, TSX_TSCONFIG_PATH: projectPath('tsconfig.json'), NODE_ENV: 'production' as const },
+    }
     execFile(process.execPath, given, options, (error, stdout) => resolve({ code: error?.code ?? 0, stdout }))
   })
   rmSync(folder, { recursive: true })

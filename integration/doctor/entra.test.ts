@@ -105,6 +105,11 @@ describe("the finding for the portal's credential", () => {
     expect(await checkCredential(configuration(), tenants.northwind.id)).toMatchObject([{ code: 'app-missing' }])
   })
 
+  test('of an app that the tenant has disabled says so', async () => {
+    await portal.control.changeRegistration({ accountEnabled: false })
+    expect(await checkCredential(configuration(), tenantId)).toMatchObject([{ code: 'app-missing', facts: { code: 'AADSTS7000112' } }])
+  })
+
   test('in a file that is no certificate says so, and its end is left out', async () => {
     const path = join(folder, 'broken.pem')
     writeFileSync(path, 'broken')

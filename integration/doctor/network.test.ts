@@ -57,7 +57,7 @@ describe('the finding for an endpoint', () => {
     expect(JSON.stringify(findings)).not.toContain('hunter2')
   })
 
-  test('whose name is unknown, that refuses, or that no one certifies says which', async () => {
+  test('whose name is unknown, that refuses, or whose certificate is not trusted says which', async () => {
     const untrusted = await serve((_request, response) => response.end('{}'), true)
     const codeAt = async (url: string) => (await checkNetwork(withGraphAt(url))).at(-1)
     expect(await codeAt('https://graph.invalid')).toMatchObject({ code: 'endpoint-name-unknown', facts: { host: 'graph.invalid' } })
@@ -85,7 +85,7 @@ describe("the finding for the portal's address", () => {
     expect(await codesAt(appUrl)).toEqual(['address-local', 'address-answers'])
   })
 
-  test('is that another portal responds if its keys are others', async () => {
+  test('is that another portal responds if its keys differ', async () => {
     const appUrl = await serve(answers({ [live]: { status: 'ok' }, [keys]: { keys: [{ kid: 'other' }] } }))
     expect(await codesAt(appUrl)).toEqual(['address-local', 'address-other-portal'])
   })
@@ -105,7 +105,7 @@ describe("the finding for the portal's address", () => {
     expect(findings.at(-1)?.facts.days).toBe('4 days')
   })
 
-  test('names a certificate that no one trusts', async () => {
+  test('names a certificate that is not trusted', async () => {
     const appUrl = await serve(answers({ [live]: { status: 'ok' } }), true)
     expect(await codesAt(appUrl)).toEqual(['address-https', 'address-untrusted'])
   })
@@ -131,7 +131,7 @@ test('with a database that is down, the others are checked', async () => {
   expect(JSON.stringify(findings)).not.toContain('hunter2')
 })
 
-test('without a network, every check ends, and those that need it say that they could not check', async () => {
+test('without a network, every check ends, and those that need it say that they could not be completed', async () => {
   const nowhere = await closedAddress()
   const config = {
     ...configuration(),

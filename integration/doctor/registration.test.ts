@@ -4,7 +4,7 @@ import type { RegistrationChangeRequest } from '@/emulator/control/control-reque
 import { tenants } from '@/emulator/personas'
 import { configuration } from '@/lib/config/configuration'
 import { checkRegistration } from '@/lib/doctor/check-registration'
-import type { FindingCode } from '@/lib/domain/doctor/finding'
+import { type FindingCode, overallState } from '@/lib/domain/doctor/finding'
 import { registrationReader } from '@/testing/registration-reader'
 import { usePortal } from '@/testing/use-portal'
 
@@ -55,6 +55,19 @@ describe('the finding for an app registration', () => {
       'redirects-on-other-platform',
       {},
     ],
+    [
+      'with one redirect URI on the web platform and the other missing, the wrong platform',
+      { application: { spa: { redirectUris: [] }, web: { redirectUris: ['http://localhost/auth/redirect'] } } },
+      'redirects-on-other-platform',
+      { names: 'http://localhost:3000/auth/redirect' },
+    ],
+    [
+      'with one redirect URI on the web platform and the other missing, the missing one',
+      { application: { spa: { redirectUris: [] }, web: { redirectUris: ['http://localhost/auth/redirect'] } } },
+      'redirects-missing',
+      { names: 'http://localhost:3000/auth/sign-in' },
+    ],
+    ['whose enterprise application is disabled', { accountEnabled: false }, 'app-disabled', {}],
     ['without the permission', { application: { api: { oauth2PermissionScopes: [] } } }, 'scope-missing', { value: 'access_as_user' }],
     [
       'with a disabled permission',
@@ -72,7 +85,7 @@ describe('the finding for an app registration', () => {
       'without optional claims',
       { application: { optionalClaims: { accessToken: [{ name: 'acct' }] } } },
       'claims-missing',
-      { names: 'preferred_username, auth_time, and acrs' },
+      { names: 'preferred_username and auth_time' },
     ],
     ['without any optional claims', { application: { optionalClaims: null } }, 'claims-missing', {}],
     ['without directory roles in tokens', { application: { groupMembershipClaims: 'SecurityGroup' } }, 'role-claims-missing', {}],
@@ -105,6 +118,28 @@ describe('the finding for an app registration', () => {
     expect(await check()).toContainEqual({ code: 'consent-missing', tenantId, facts: { api, names } })
   })
 
+  test("without consent to the portal's own permission says so, unless the client is authorized for it", async () => {
+    await portal.control.setConsent({ resource: 'portal', granted: false })
+    expect(await check()).toContainEqual({ code: 'own-consent-missing', tenantId, facts: { value: 'access_as_user' } })
+    const preAuthorizedApplications = [{ appId: emulatorClient.clientId, delegatedPermissionIds: [scope.id] }]
+    await portal.control.changeRegistration({ application: { api: { preAuthorizedApplications } } })
+    expect((await check()).map(({ code }) => code)).not.toContain('own-consent-missing')
+  })
+
+  test('needs the claim of authentication contexts only if the portal requires a context', async () => {
+    const accessToken = ['preferred_username', 'auth_time', 'acct'].map((name) => ({ name }))
+    await portal.control.changeRegistration({ application: { optionalClaims: { accessToken } } })
+    expect((await check()).map(({ code }) => code)).toContain('claims-good')
+    const config = { ...configuration(), sessions: { ...configuration().sessions, freshContext: 'c1' } }
+    const findings = await checkRegistration(config, await registrationReader(portal.emulator), tenantId)
+    expect(findings).toContainEqual({ code: 'claims-missing', tenantId, facts: { names: 'acrs' } })
+  })
+
+  test('without app roles, which are optional, has nothing to fix', async () => {
+    await portal.control.changeRegistration({ application: { appRoles: [] }, withoutAssignments: true })
+    expect(overallState(await check())).toBe('good')
+  })
+
   test('with another secret than the environment', async () => {
     const config = { ...configuration(), clientProof: { kind: 'secret', secret: 'other' } as const }
     const findings = await checkRegistration(config, await registrationReader(portal.emulator), tenantId)
@@ -123,7 +158,7 @@ describe('the finding for an app registration', () => {
     expect(codes).toEqual(['registration-elsewhere', 'app-roles-unassigned', 'consent-granted', 'consent-granted'])
   })
 
-  test('that the person can only read in part leaves the rest unchecked', async () => {
+  test('that the person can read only in part leaves the rest unchecked', async () => {
     expect(await check([])).toEqual([{ code: 'registration-refused', tenantId, facts: { code: 'Authorization_RequestDenied' } }])
     const codes = (await check(['Application.Read.All'])).map(({ code }) => code)
     expect(codes).toContain('consent-unchecked')

@@ -117,7 +117,7 @@ test("a save in progress and its outcome aren't external changes", async () => {
   expect(await seen()).toEqual([])
 })
 
-test('a deletion is one of its own kind, first among what needs attention, with what it stopped', async () => {
+test('a deletion has a kind of its own, and comes first among what needs attention, with what it stopped', async () => {
   await check(10)
   await changeElsewhere('AuditLogs')
   await check(12)

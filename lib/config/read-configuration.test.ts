@@ -63,7 +63,7 @@ describe('the environment', () => {
     expect(faultsOf({ ...good, [name]: value })).toMatch(new RegExp(`${name}|only one of`))
   })
 
-  test('names the credentials that are too many', () => {
+  test('names the credentials if there are several', () => {
     const message = faultsOf({ ...good, ENTRA_MANAGED_IDENTITY: 'system', ENTRA_FEDERATED_TOKEN_FILE: '/nowhere' })
     expect(message).toContain('only one of ENTRA_MANAGED_IDENTITY, ENTRA_FEDERATED_TOKEN_FILE, and ENTRA_CLIENT_SECRET')
     expect(message).not.toContain('CERTIFICATE')

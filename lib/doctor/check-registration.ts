@@ -5,6 +5,7 @@ import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import {
   type EnterpriseApplication,
   isGraphRefusal,
+  type RegisteredApplication,
   readApplication,
   readAssignedRoles,
   readConsent,
@@ -32,9 +33,10 @@ export async function checkRegistration(config: Configuration, access: AzureRead
       ...(application === undefined ? [finding('registration-elsewhere', {}, tenantId)] : judgeApplication(application, config, tenantId)),
       ...(principal === undefined
         ? [finding('app-missing', {}, tenantId)]
-        : await Promise.all([checkAssignments(access, principal, hasClaims, tenantId), checkConsent(access, principal, tenantId)]).then(
-            (groups) => groups.flat(),
-          )),
+        : await Promise.all([
+            checkAssignments(access, principal, hasClaims, tenantId),
+            checkConsent(access, principal, needsOwnConsent(application, config.clientId) ? config.clientId : undefined, tenantId),
+          ]).then((groups) => groups.flat())),
     ]
   } catch (fault) {
     return [unreadable(fault, tenantId)]
@@ -55,6 +57,7 @@ async function checkAssignments(
   hasClaims: boolean,
   tenantId: string,
 ): Promise<Finding[]> {
+  if (principal.accountEnabled === false) return [finding('app-disabled', {}, tenantId)]
   const assigned = await readAssignedRoles(access, principal.id)
   if (principal.appRoleAssignmentRequired && assigned.length === 0) return [finding('no-one-gets-in', { value: 'assignment' }, tenantId)]
   const wanted: readonly string[] = portalRegistration.appRoles.map(({ value }) => value)
@@ -65,20 +68,33 @@ async function checkAssignments(
   return [finding(hasClaims ? 'app-roles-unassigned' : 'no-one-gets-in', {}, tenantId)]
 }
 
-async function checkConsent(access: AzureReadAccess, principal: EnterpriseApplication, tenantId: string): Promise<Finding[]> {
+/** A client that's authorized for its own permission needs no consent to it, which only the registration's own tenant shows. */
+function needsOwnConsent(application: RegisteredApplication | undefined, clientId: string): boolean {
+  return application !== undefined && !(application.api.preAuthorizedApplications ?? []).some(({ appId }) => appId === clientId)
+}
+
+/** @param ownId the portal's client ID, if its own permission needs consent too */
+async function checkConsent(
+  access: AzureReadAccess,
+  principal: EnterpriseApplication,
+  ownId: string | undefined,
+  tenantId: string,
+): Promise<Finding[]> {
   try {
-    const consented = await readConsent(
-      access,
-      principal.id,
-      requiredApis.map(({ appId }) => appId),
-    )
-    return requiredApis.map(({ appId, name, permissions }) => {
+    const consented = await readConsent(access, principal.id, [
+      ...requiredApis.map(({ appId }) => appId),
+      ...(ownId === undefined ? [] : [ownId]),
+    ])
+    const { value } = portalRegistration.scope
+    const lacksOwn = ownId !== undefined && !(consented.get(ownId) ?? []).includes(value)
+    const apis = requiredApis.map(({ appId, name, permissions }) => {
       const wanted = permissions.map(({ value }) => value)
       const missing = wanted.filter((value) => !(consented.get(appId) ?? []).includes(value) && !impliedByConsent.includes(value))
       return missing.length === 0
         ? finding('consent-granted', { api: name, names: listWords(wanted) }, tenantId)
         : finding('consent-missing', { api: name, names: listWords(missing) }, tenantId)
     })
+    return lacksOwn ? [...apis, finding('own-consent-missing', { value }, tenantId)] : apis
   } catch (fault) {
     if (isGraphRefusal(fault)) return [finding('consent-unchecked', {}, tenantId)]
     throw fault

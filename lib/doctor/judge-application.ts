@@ -10,14 +10,14 @@ import { expiryFinding } from './expiry-finding'
 /** Judges each part of an app registration that the portal depends on. */
 export function judgeApplication(
   application: RegisteredApplication,
-  { appUrl, clientId, clientProof }: Pick<Configuration, 'appUrl' | 'clientId' | 'clientProof'>,
+  { appUrl, clientId, clientProof, sessions }: Pick<Configuration, 'appUrl' | 'clientId' | 'clientProof' | 'sessions'>,
   tenantId: string,
 ): Finding[] {
   return [
     versionFinding(application, tenantId),
-    redirectFinding(application, appUrl, tenantId),
+    ...redirectFindings(application, appUrl, tenantId),
     ...scopeFindings(application, clientId, tenantId),
-    claimFinding(application, tenantId),
+    claimFinding(application, sessions, tenantId),
     finding(hasRoleClaims(application) ? 'role-claims-good' : 'role-claims-missing', {}, tenantId),
     ...roleFindings(application, tenantId),
     ...(clientProof.kind === 'secret' ? [secretFinding(application, clientProof.secret, tenantId)] : []),
@@ -31,14 +31,16 @@ function versionFinding({ api }: RegisteredApplication, tenantId: string): Findi
     : finding('token-version-wrong', { value: String(version) }, tenantId)
 }
 
-function redirectFinding({ spa, web, publicClient }: RegisteredApplication, appUrl: string, tenantId: string): Finding {
+function redirectFindings({ spa, web, publicClient }: RegisteredApplication, appUrl: string, tenantId: string): Finding[] {
   const missing = redirectUris(appUrl).filter((uri) => !spa.redirectUris.some((registered) => isSameRedirect(registered, uri)))
-  if (missing.length === 0) return finding('redirects-good', {}, tenantId)
+  if (missing.length === 0) return [finding('redirects-good', {}, tenantId)]
   const others = [...web.redirectUris, ...publicClient.redirectUris]
   const elsewhere = missing.filter((uri) => others.some((registered) => isSameRedirect(registered, uri)))
-  return elsewhere.length === missing.length
-    ? finding('redirects-on-other-platform', { names: listWords(elsewhere) }, tenantId)
-    : finding('redirects-missing', { names: listWords(missing) }, tenantId)
+  const nowhere = missing.filter((uri) => !elsewhere.includes(uri))
+  return [
+    ...(elsewhere.length === 0 ? [] : [finding('redirects-on-other-platform', { names: listWords(elsewhere) }, tenantId)]),
+    ...(nowhere.length === 0 ? [] : [finding('redirects-missing', { names: listWords(nowhere) }, tenantId)]),
+  ]
 }
 
 /** Microsoft Entra ignores the port of a localhost redirect URI (Microsoft Learn, "Redirect URI restrictions"). */
@@ -58,9 +60,15 @@ function scopeFindings({ api, identifierUris }: RegisteredApplication, clientId:
   ]
 }
 
-function claimFinding({ optionalClaims }: RegisteredApplication, tenantId: string): Finding {
+/** `acrs` names the authentication contexts that a person meets, which the portal reads only if it requires one. */
+function claimFinding(
+  { optionalClaims }: RegisteredApplication,
+  { freshContext }: Pick<Configuration['sessions'], 'freshContext'>,
+  tenantId: string,
+): Finding {
   const present = (optionalClaims?.accessToken ?? []).map(({ name }) => name)
-  const missing = portalRegistration.accessTokenClaims.filter((name) => !present.includes(name))
+  const wanted = portalRegistration.accessTokenClaims.filter((name) => name !== 'acrs' || freshContext !== undefined)
+  const missing = wanted.filter((name) => !present.includes(name))
   return missing.length === 0 ? finding('claims-good', {}, tenantId) : finding('claims-missing', { names: listWords(missing) }, tenantId)
 }
 

@@ -5,6 +5,7 @@ import {
   registrationName,
   requiredApis,
 } from '../../lib/domain/app-registration/portal-registration'
+import { listWords } from '../../lib/domain/text'
 import type { ApplicationWire } from './application-wire'
 
 /** A change of an application: what a person reads, and the members of the request. */
@@ -38,11 +39,17 @@ function identifierUriChange({ appId, identifierUris }: ApplicationWire): Applic
     : { words: `application ID URI ${uri}`, members: { identifierUris: [...identifierUris, uri] } }
 }
 
-function redirectChange({ spa }: ApplicationWire, appUrl: string): ApplicationChange | undefined {
-  const missing = redirectUris(appUrl).filter((uri) => !spa.redirectUris.includes(uri))
+/** The portal's redirect URIs on a platform where they don't work. Graph refuses the same one on two platforms, so a person moves it. */
+export const misplacedRedirects = ({ web, publicClient }: ApplicationWire, appUrl: string): string[] =>
+  redirectUris(appUrl).filter((uri) => [...web.redirectUris, ...publicClient.redirectUris].includes(uri))
+
+function redirectChange(application: ApplicationWire, appUrl: string): ApplicationChange | undefined {
+  const { spa } = application
+  const present = [...spa.redirectUris, ...misplacedRedirects(application, appUrl)]
+  const missing = redirectUris(appUrl).filter((uri) => !present.includes(uri))
   return missing.length === 0
     ? undefined
-    : { words: `redirect URIs ${missing.join(' and ')}`, members: { spa: { redirectUris: [...spa.redirectUris, ...missing] } } }
+    : { words: `redirect URIs ${listWords(missing)}`, members: { spa: { redirectUris: [...spa.redirectUris, ...missing] } } }
 }
 
 /** The version of tokens and the portal's own permission are members of one property, so one request changes both. */
@@ -54,8 +61,10 @@ function apiChange({ api }: ApplicationWire, newId: () => string): ApplicationCh
   const others = api.oauth2PermissionScopes.filter((one) => one !== present)
   const own = { ...scope, id: newId(), ...present, isEnabled: true }
   return {
-    words:
-      present?.isEnabled === true ? 'access tokens of version 2' : `delegated permission ${scope.value} and access tokens of version 2`,
+    words: listWords([
+      ...(present?.isEnabled === true ? [] : [`delegated permission ${scope.value}`]),
+      ...(hasVersion ? [] : ['access tokens of version 2']),
+    ]),
     members: { api: { requestedAccessTokenVersion: accessTokenVersion, oauth2PermissionScopes: [...others, own] } },
   }
 }
@@ -66,7 +75,7 @@ function claimsChange({ optionalClaims }: ApplicationWire): ApplicationChange | 
   if (missing.length === 0) return undefined
   const accessToken = [...present, ...missing.map((name) => ({ name }))]
   return {
-    words: `optional claims ${missing.join(', ')} in access tokens`,
+    words: `optional claims ${listWords(missing)} in access tokens`,
     members: { optionalClaims: { ...optionalClaims, accessToken } },
   }
 }
@@ -83,10 +92,12 @@ function groupChange({ groupMembershipClaims }: ApplicationWire): ApplicationCha
 }
 
 function appRolesChange({ appRoles }: ApplicationWire, newId: () => string): ApplicationChange | undefined {
-  const missing = portalRegistration.appRoles.filter((role) => !appRoles.some(({ value }) => value === role.value))
+  const present = (role: { value: string }) => appRoles.find(({ value }) => value === role.value)
+  const missing = portalRegistration.appRoles.filter((role) => present(role)?.isEnabled !== true)
   if (missing.length === 0) return undefined
-  const added = missing.map((role) => ({ ...role, id: newId(), allowedMemberTypes: ['User'], isEnabled: true }))
-  return { words: `app roles ${missing.map(({ value }) => value).join(' and ')}`, members: { appRoles: [...appRoles, ...added] } }
+  const others = appRoles.filter((role) => !missing.some(({ value }) => value === role.value))
+  const own = missing.map((role) => ({ ...role, id: newId(), allowedMemberTypes: ['User'], ...present(role), isEnabled: true }))
+  return { words: `app roles ${listWords(missing.map(({ value }) => value))}`, members: { appRoles: [...others, ...own] } }
 }
 
 function permissionsChange({ requiredResourceAccess }: ApplicationWire): ApplicationChange | undefined {
@@ -102,7 +113,7 @@ function permissionsChange({ requiredResourceAccess }: ApplicationWire): Applica
     return { resourceAppId: appId, resourceAccess: [...present, ...added] }
   })
   return {
-    words: `permissions ${missing.map(({ value }) => value).join(', ')}`,
+    words: `permissions ${listWords(missing.map(({ value }) => value))}`,
     members: { requiredResourceAccess: [...others, ...required] },
   }
 }

@@ -19,13 +19,20 @@ const renewDays = 30
 const day = 86_400_000
 
 /**
- * Reads the file with the portal's key and certificate, or creates it for its owner only. The key never leaves this machine.
- * @param hostname the name in the certificate, for people who read the list of certificates
+ * Reads the file with the portal's key and certificate.
+ * @returns undefined if there's none
  * @throws ConnectError if the file contains something else, or a certificate that expires soon
  */
-export async function ensureCertificateFile(file: string, hostname: string): Promise<{ certificate: PublicCertificate; isNew: boolean }> {
+export async function readCertificateFile(file: string): Promise<PublicCertificate | undefined> {
   const present = await readFile(file, 'utf8').catch(() => undefined)
-  if (present !== undefined) return { certificate: publicPart(present, file), isNew: false }
+  return present === undefined ? undefined : publicPart(present, file)
+}
+
+/**
+ * Creates the file with the portal's key and certificate for its owner only. The key never leaves this machine.
+ * @param hostname the name in the certificate, for people who read the list of certificates
+ */
+export async function createCertificateFile(file: string, hostname: string): Promise<PublicCertificate> {
   const notAfterDate = new Date()
   notAfterDate.setFullYear(notAfterDate.getFullYear() + validYears)
   const generated = await generate([{ name: 'commonName', value: `Entra Logs Portal ${hostname}` }], {
@@ -49,7 +56,7 @@ export async function ensureCertificateFile(file: string, hostname: string): Pro
   } finally {
     await unlink(draft)
   }
-  return { certificate, isNew: true }
+  return certificate
 }
 
 function publicPart(text: string, file: string): PublicCertificate {

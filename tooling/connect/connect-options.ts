@@ -5,7 +5,7 @@ import { isLoopback } from '../../lib/config/local-endpoints'
 import { portalRegistration } from '../../lib/domain/app-registration/portal-registration'
 import { listAlternatives } from '../../lib/domain/text'
 
-const guid = (what: string) => z.guid(`${what} must be an ID in the form of a GUID`)
+const guid = (what: string) => z.guid(`${what} must be a GUID, such as 00000000-0000-0000-0000-000000000000`)
 
 const appUrl = z
   .string({ error: '--app-url is missing' })
@@ -44,6 +44,10 @@ const optionsSchema = z
   .refine(
     (given) => given.credential !== 'federated' || given['managed-identity'] !== undefined || given['token-file'] !== undefined,
     '--token-file is missing: the file in which the platform keeps the token of --issuer and --subject',
+  )
+  .refine(
+    (given) => given['managed-identity'] === undefined || (given.credential === 'federated' && given.issuer === undefined),
+    'Use only one of --managed-identity, --issuer with --subject, and --credential certificate or secret',
   )
 
 /** What `npm run connect` was asked to do. */
@@ -86,7 +90,7 @@ export const connectHelp = `Registers the portal in a Microsoft Entra tenant, an
   --token-file FILE                 federated: where the platform keeps that token
   --certificate-file FILE           certificate: the file for the key and the certificate, which is created if it's missing
   --configuration FILE              the configuration to write; .env.production.local by default
-  --dry-run                         shows what would change
+  --dry-run                         show what would change, and change nothing
 `
 
 /** Asks for what is missing; undefined when there's no one to ask. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { type Cloud, clouds } from '../../lib/config/clouds'
 import { findLocalEndpoints, isLoopback } from '../../lib/config/local-endpoints'
 import { applyOutgoingProxy, readOutgoingProxy } from '../../lib/config/outgoing-proxy'
+import { listWords, plural } from '../../lib/domain/text'
 import { ConnectError } from './connect-error'
 import { type Ask, type ConnectOptions, connectHelp, readConnectOptions } from './connect-options'
 import { ensureConsent } from './consent'
@@ -51,7 +52,8 @@ export async function connect(commandArguments: string[], context: ConnectContex
   } catch (error) {
     if (!(error instanceof ConnectError || error instanceof GraphRefusal)) throw error
     context.print(error instanceof GraphRefusal ? `Microsoft Graph refused a request: ${error.message}` : error.message)
-    if (progress.done.length > 0 && !progress.isDryRun) context.print('What is done stays. Run the same command again to continue.')
+    if (progress.done.length > 0 && !progress.isDryRun)
+      context.print('Everything above was done and stays. Run the same command again to continue.')
     return connectExitCodes.failed
   } finally {
     endProxy()
@@ -153,24 +155,25 @@ async function writeConfiguration(
     ...(credential && { [credential.variable]: credential.value, ...Object.fromEntries(others.map((name) => [name, undefined])) }),
   }
   const changing = Object.keys(values).filter((name) => environment.value(name) !== values[name])
-  if (changing.length === 0) return
-  await progress.change(`Wrote ${changing.join(', ')} to ${environment.file}`, () => environment.set(values))
+  const [written, cleared] = [true, false].map((hasValue) => changing.filter((name) => (values[name] !== undefined) === hasValue))
+  const set = async (names: readonly string[]) => environment.set(Object.fromEntries(names.map((name) => [name, values[name]])))
+  if (written?.length) await progress.change('write', `${listWords(written)} to ${environment.file}`, () => set(written))
+  if (cleared?.length) await progress.change('clear', `${listWords(cleared)} in ${environment.file}`, () => set(cleared))
 }
 
 function conclude(progress: Progress, file: string): void {
   if (progress.isDryRun) return progress.say(progress.done.length === 0 ? 'Nothing would change.' : 'Nothing was changed.')
-  progress.say(
-    progress.done.length === 0 ? 'Everything was there already, and nothing was changed.' : `Done: ${progress.done.length} changes.`,
-  )
+  if (progress.done.length > 0) progress.say(`${plural(progress.done.length, 'change')} made.`)
+  else progress.say(progress.missing.length > 0 ? 'Nothing was changed.' : 'Everything is there already, and nothing was changed.')
   if (progress.missing.length > 0) {
-    progress.say('Still missing:')
-    for (const { what, remedy } of progress.missing) progress.say(`- ${what}. ${remedy}`)
+    progress.say('Still to do:')
+    for (const { what, remedy } of progress.missing) progress.say(`- ${what}. ${remedy}.`)
   }
   progress.say(
     [
       'Next:',
-      "- Assign Portal.Administrator and Portal.Helpdesk under Enterprise applications, if directory roles shouldn't decide who gets in.",
-      `- Start the portal with ${file}, and check it with npm run doctor.`,
+      "- If directory roles shouldn't decide who gets in, assign Portal.Administrator and Portal.Helpdesk under Enterprise applications.",
+      `- Start the portal with the configuration in ${file}, and check it with npm run doctor.`,
     ].join('\n'),
   )
 }

@@ -1,4 +1,5 @@
 import { portalRegistration, requiredApis } from '../../lib/domain/app-registration/portal-registration'
+import { listWords } from '../../lib/domain/text'
 import { grantSchema, servicePrincipalSchema } from './application-wire'
 import { type GraphClient, GraphRefusal } from './graph-client'
 import type { Progress } from './progress'
@@ -23,7 +24,7 @@ export async function ensureConsent(
 ): Promise<void> {
   const needed: NeededConsent[] = [
     ...requiredApis.map(({ appId, name, permissions }) => ({ appId, name, values: permissions.map(({ value }) => value) })),
-    { appId: clientId, name: 'the portal itself', values: [portalRegistration.scope.value] },
+    { appId: clientId, name: 'the portal', values: [portalRegistration.scope.value] },
   ]
   for (const consent of needed) {
     try {
@@ -31,8 +32,8 @@ export async function ensureConsent(
     } catch (error) {
       if (!(error instanceof GraphRefusal && error.isDenied)) throw error
       progress.lack({
-        what: 'No one has consented to what the portal needs',
-        remedy: `A Global Administrator, Application Administrator, or Cloud Application Administrator can run the same command, or go to ${consentUrl}`,
+        what: 'Admin consent is missing',
+        remedy: `A Global Administrator, Application Administrator, or Cloud Application Administrator can go to ${consentUrl} or run the same command`,
       })
       return
     }
@@ -52,7 +53,7 @@ async function consentTo(
   const missing = values.filter((value) => !granted.includes(value))
   if (missing.length === 0) return
   const scope = [...granted, ...missing].join(' ')
-  await progress.change(`Consented for everyone to ${missing.join(', ')} of ${name}`, () =>
+  await progress.change('grant', `admin consent for ${listWords(missing)} of ${name}`, () =>
     present === undefined
       ? createGrant(graph, { clientId: principalId, resourceId, scope })
       : graph.send('PATCH', `/oauth2PermissionGrants/${present.id}`, { scope }),
@@ -83,6 +84,6 @@ async function createGrant(graph: GraphClient, grant: { clientId: string; resour
 async function resourceOf(graph: GraphClient, appId: string, name: string, progress: Progress): Promise<string | undefined> {
   const [found] = await graph.list(`/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${appId}'`)}`, servicePrincipalSchema)
   if (found !== undefined) return found.id
-  const created = await progress.change(`Added ${name} to the tenant`, () => graph.send('POST', '/servicePrincipals', { appId }))
+  const created = await progress.change('add', `${name} to the tenant`, () => graph.send('POST', '/servicePrincipals', { appId }))
   return created === undefined ? undefined : servicePrincipalSchema.parse(created).id
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Cloud } from '../../lib/config/clouds'
 import { federatedAudiences, registrationName } from '../../lib/domain/app-registration/portal-registration'
 import { federatedCredentialSchema } from './application-wire'
-import { ensureCertificateFile } from './certificate-file'
+import { createCertificateFile, readCertificateFile } from './certificate-file'
 import { ConnectError } from './connect-error'
 import type { ConnectOptions } from './connect-options'
 import type { CredentialVariable, EnvironmentFile } from './environment-file'
@@ -65,11 +65,11 @@ async function ensureFederated({ graph, applicationId, options, cloud, progress,
   if (matching === undefined) {
     const names = present.map(({ name }) => name)
     const name = names.includes(credentialName) ? `${credentialName}-${names.length + 1}` : credentialName
-    await progress.change(`Added a federated credential for ${subject}`, () =>
+    await progress.change('add', `a federated credential for ${subject}`, () =>
       graph.send('POST', path, { name, issuer, subject, audiences }),
     )
   } else if (!audiences.every((audience) => matching.audiences.includes(audience))) {
-    await progress.change(`Set the audience of the federated credential ${matching.name}`, () =>
+    await progress.change('set', `the audience of the federated credential ${matching.name}`, () =>
       graph.send('PATCH', `${path}/${matching.id}`, { audiences }),
     )
   }
@@ -84,18 +84,18 @@ const keysSchema = z.object({ keyCredentials: z.array(z.looseObject({ keyId: z.s
 async function ensureCertificate({ graph, applicationId, options, progress, resolvePath }: CredentialContext) {
   const file = resolvePath(options['certificate-file'])
   const value = { variable: 'ENTRA_CLIENT_CERTIFICATE_PATH', value: file } as const
-  const ensured = await (progress.isDryRun
-    ? progress.change(`Created the certificate in ${file}, or added the one in it`, () => Promise.resolve(undefined))
-    : ensureCertificateFile(file, new URL(options['app-url']).hostname))
-  if (ensured === undefined) return value
-  if (ensured.isNew) await progress.change(`Created a key and a certificate in ${file}`, () => Promise.resolve())
+  const certificate =
+    (await readCertificateFile(file)) ??
+    (await progress.change('create', `a key and a certificate in ${file}`, () =>
+      createCertificateFile(file, new URL(options['app-url']).hostname),
+    ))
   const path = `/applications/${applicationId}`
   const { keyCredentials } = await graph.onceReplicated('the app registration', async () =>
     keysSchema.parse(await graph.send('GET', `${path}?$select=keyCredentials`)),
   )
-  if (keyCredentials.some(({ key }) => key === ensured.certificate.key)) return value
-  const added = { ...ensured.certificate, displayName: registrationName(options['app-url']), type: 'AsymmetricX509Cert', usage: 'Verify' }
-  await progress.change('Added the certificate to the app registration, without its key', () =>
+  if (certificate !== undefined && keyCredentials.some(({ key }) => key === certificate.key)) return value
+  const added = { ...certificate, displayName: registrationName(options['app-url']), type: 'AsymmetricX509Cert', usage: 'Verify' }
+  await progress.change('add', 'the certificate to the app registration, without its key', () =>
     // The list replaces the existing one, so it contains the certificates that others use.
     graph.send('PATCH', path, { keyCredentials: [...keyCredentials, added] }),
   )
@@ -122,7 +122,7 @@ async function ensureSecret({ graph, applicationId, options, environment, progre
   const displayName = registrationName(options['app-url'])
   const orphans = passwordCredentials.filter((one) => one.displayName === displayName)
   const endDateTime = new Date(Date.now() + secretDays * 86_400_000).toISOString()
-  const secret = await progress.change('Created a client secret, which is only in the configuration', async () => {
+  const secret = await progress.change('create', 'a client secret, which is only in the configuration', async () => {
     const answer = await graph.send('POST', `${path}/addPassword`, { passwordCredential: { displayName, endDateTime } })
     const { secretText } = z.object({ secretText: z.string() }).parse(answer)
     await environment.set({ [variable]: secretText })
@@ -130,8 +130,8 @@ async function ensureSecret({ graph, applicationId, options, environment, progre
   })
   if (orphans.length > 0) {
     progress.lack({
-      what: `${orphans.length === 1 ? 'An earlier client secret' : `${orphans.length} earlier client secrets`} of this command stayed`,
-      remedy: `Delete those named ${displayName} that nothing uses, under Certificates & secrets`,
+      what: `${orphans.length === 1 ? 'An earlier client secret' : `${orphans.length} earlier client secrets`} that this command created ${orphans.length === 1 ? 'is' : 'are'} still there`,
+      remedy: `Under Certificates & secrets, delete those named ${displayName} that nothing uses`,
     })
   }
   return secret === undefined ? undefined : ({ variable, value: secret } as const)

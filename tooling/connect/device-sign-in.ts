@@ -13,7 +13,7 @@ const permissions = ['Application.ReadWrite.All', 'DelegatedPermissionGrant.Read
 export async function signInToRegister(cloud: Cloud, tenantId: string, say: (line: string) => void): Promise<DeviceSignIn> {
   try {
     return await signInWithDeviceCode({ cloud }, tenantId, permissions, ({ userCode, verificationUri }) =>
-      say(`To sign in, open ${verificationUri} and enter the code ${userCode} there.`),
+      say(`To sign in, go to ${verificationUri} and enter the code ${userCode} there.`),
     )
   } catch (error) {
     if (!(error instanceof AppError)) throw error

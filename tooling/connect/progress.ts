@@ -1,8 +1,19 @@
-/** Something that this run couldn't do: what, and who can. */
+/** Something that this run couldn't do: what's wrong, and what someone can do. Both are sentences without a period. */
 export interface Missing {
   what: string
   remedy: string
 }
+
+/** What a change does, and what it did. */
+const verbs = {
+  add: 'Added',
+  clear: 'Cleared',
+  create: 'Created',
+  grant: 'Granted',
+  make: 'Made',
+  set: 'Set',
+  write: 'Wrote',
+} as const
 
 /** What a run did, in order, for the person who runs it. */
 export class Progress {
@@ -21,23 +32,18 @@ export class Progress {
 
   /**
    * Makes a change and prints it; a dry run only prints it.
-   * @param words what was changed, such as "Added the tag x"
+   * @param what the object of the verb, such as "the tag x"
    */
-  async change<Result>(words: string, make: () => Promise<Result>): Promise<Result | undefined> {
-    if (this.isDryRun) {
-      this.done.push(words)
-      this.print(`Would change: ${words}`)
-      return undefined
-    }
-    const result = await make()
-    this.done.push(words)
-    this.print(`Done: ${words}`)
+  async change<Result>(verb: keyof typeof verbs, what: string, make: () => Promise<Result>): Promise<Result | undefined> {
+    const result = this.isDryRun ? undefined : await make()
+    this.done.push(what)
+    this.print(this.isDryRun ? `Would ${verb} ${what}.` : `${verbs[verb]} ${what}.`)
     return result
   }
 
   /** Notes something that couldn't be done, and goes on. */
   lack(missing: Missing): void {
     this.missing.push(missing)
-    this.print(`Not done: ${missing.what}. ${missing.remedy}`)
+    this.print(`To do: ${missing.what}. ${missing.remedy}.`)
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { portalRegistration, registrationName } from '../../lib/domain/app-registration/portal-registration'
-import { applicationChanges } from './application-changes'
+import { listWords } from '../../lib/domain/text'
+import { applicationChanges, misplacedRedirects } from './application-changes'
 import { type ApplicationWire, applicationSchema, type ServicePrincipalWire, servicePrincipalSchema } from './application-wire'
 import { ConnectError } from './connect-error'
 import { findApplication } from './find-application'
@@ -38,7 +39,7 @@ export async function ensureApplication(
   }
   const uniqueName = registrationName(wanted.appUrl)
   const body = { displayName, signInAudience: portalRegistration.signInAudience, tags: [uniqueName] }
-  const created = await progress.change(`Created the app registration ${displayName}`, async () => {
+  const created = await progress.change('create', `the app registration ${displayName}`, async () => {
     try {
       const answer = await graph.send('PATCH', `/applications(uniqueName='${uniqueName}')`, body, { prefer: 'create-if-missing' })
       return answer === undefined ? undefined : z.object({ id: z.string() }).parse(answer).id
@@ -65,10 +66,17 @@ export async function completeApplication(
   progress: Progress,
 ): Promise<void> {
   const path = `/applications/${application.id}`
+  const misplaced = misplacedRedirects(application, appUrl)
+  if (misplaced.length > 0) {
+    progress.lack({
+      what: `${listWords(misplaced)} ${misplaced.length === 1 ? 'is a redirect URI' : 'are redirect URIs'} of another platform`,
+      remedy: 'Under Authentication, move the URI to the single-page application platform',
+    })
+  }
   const changes = applicationChanges(application, appUrl, randomUUID)
   if (changes.length > 0) {
     const members = Object.assign({}, ...changes.map((change) => change.members)) as Partial<ApplicationWire>
-    await progress.change(`Added to the app registration: ${changes.map(({ words }) => words).join('; ')}`, async () => {
+    await progress.change('add', `to the app registration: ${changes.map(({ words }) => words).join('; ')}`, async () => {
       try {
         await graph.onceReplicated('the app registration', () => graph.send('PATCH', path, members))
       } catch (error) {
@@ -87,12 +95,12 @@ export async function completeApplication(
 
 async function addOwner(graph: GraphClient, path: string, ownerId: string, progress: Progress): Promise<void> {
   try {
-    await progress.change('Made you an owner of the app registration', () =>
+    await progress.change('make', 'you an owner of the app registration', () =>
       graph.send('POST', `${path}/owners/$ref`, { '@odata.id': `${graph.directoryObjectsUrl}/${ownerId}` }),
     )
   } catch (error) {
     if (!(error instanceof GraphRefusal)) throw error
-    progress.lack({ what: 'You are not an owner of the app registration', remedy: `Microsoft Graph says: ${error.message}` })
+    progress.lack({ what: "You aren't an owner of the app registration", remedy: `Microsoft Graph says: ${error.message}` })
   }
 }
 
@@ -108,13 +116,19 @@ export async function ensureServicePrincipal(
   const tag = portalRegistration.servicePrincipalTag
   const [found] = await graph.list(`/servicePrincipals?$filter=${encodeURIComponent(`appId eq '${clientId}'`)}`, servicePrincipalSchema)
   if (found === undefined) {
-    const created = await progress.change('Created the enterprise application', () =>
+    const created = await progress.change('create', 'the enterprise application', () =>
       graph.onceReplicated('the app registration', () => createServicePrincipal(graph, clientId, [tag])),
     )
     return created && graph.onceReplicated('the enterprise application', () => readServicePrincipal(graph, clientId))
   }
+  if (found.accountEnabled === false) {
+    progress.lack({
+      what: 'The enterprise application is disabled, so no one can sign in',
+      remedy: 'Under Enterprise applications, turn on "Enabled for users to sign in?" in its properties',
+    })
+  }
   if (!found.tags.includes(tag)) {
-    await progress.change(`Added the tag ${tag} to the enterprise application`, () =>
+    await progress.change('add', `the tag ${tag} to the enterprise application`, () =>
       graph.send('PATCH', `/servicePrincipals/${found.id}`, { tags: [...found.tags, tag] }),
     )
   }

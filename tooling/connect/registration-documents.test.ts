@@ -59,7 +59,7 @@ describe.each(Object.entries(ways))('the registration with %s', (_name, text) =>
     expect(text).toMatch(/uniqueName/)
   })
 
-  test('consents for everyone to the permissions and to the own scope', () => {
+  test("consents for everyone to the permissions and to the portal's own scope", () => {
     for (const value of values) expect(text).toContain(value)
     expect(text).toMatch(/AllPrincipals|ad app permission grant/)
     expect(text).not.toMatch(/^[^`]*admin-consent --/m)

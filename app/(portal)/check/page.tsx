@@ -25,7 +25,7 @@ export default async function CheckPage() {
           shape="report"
           label="Checking the portal"
           header={<CheckHeader />}
-          note="The portal is asking Microsoft Entra, Azure, and its database. This takes a few seconds."
+          note="The portal is checking Microsoft Entra, Azure, and its database. This takes a few seconds."
         />
       }
     >

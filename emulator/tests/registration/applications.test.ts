@@ -162,7 +162,7 @@ describe('registering an application', () => {
     expect((await other('GET', '/applications')).status).toBe(403)
   })
 
-  test('is restricted to the own tenant', async () => {
+  test("is restricted to the person's own tenant", async () => {
     const contoso = directoryCalls(emulator, 'security-administrator')
     expect((await contoso('GET', '/applications')).body).toMatchObject({ value: [{ appId: emulator.clientId }] })
     expect((await graph('GET', '/applications')).body).toMatchObject({ value: [] })

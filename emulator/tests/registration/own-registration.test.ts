@@ -57,6 +57,13 @@ describe('a registration that Graph created', () => {
     expect((await browser.open(browser.authorizeUrl())).text).toContain(code)
   })
 
+  test('shows an error page while its enterprise application is disabled', async () => {
+    const { clientId, principalId } = await register()
+    await graph('PATCH', `/servicePrincipals/${principalId}`, { accountEnabled: false })
+    const browser = browserOf(clientId)
+    expect((await browser.open(browser.authorizeUrl())).text).toContain('AADSTS7000112')
+  })
+
   test('needs the consent of an administrator where users cannot consent', async () => {
     await control.setDirectory({ usersCanConsent: false })
     const { clientId, principalId } = await register()

@@ -15,6 +15,7 @@ const applicationSchema = z.object({
   api: z.object({
     requestedAccessTokenVersion: z.int().nullish(),
     oauth2PermissionScopes: z.array(z.object({ value: z.string().nullish(), isEnabled: z.boolean().nullish() })),
+    preAuthorizedApplications: z.array(z.object({ appId: z.string() })).nullish(),
   }),
   appRoles: z.array(z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() })),
   spa: redirects,
@@ -26,6 +27,7 @@ export type RegisteredApplication = z.output<typeof applicationSchema>
 
 const principalSchema = z.object({
   id: z.string(),
+  accountEnabled: z.boolean().nullish(),
   appRoleAssignmentRequired: z.boolean().nullish(),
   appRoles: z.array(z.object({ id: z.string(), value: z.string().nullish(), isEnabled: z.boolean() })),
 })

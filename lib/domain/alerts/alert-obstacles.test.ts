@@ -33,7 +33,7 @@ describe('a table on a cheaper plan', () => {
     const watch: AlertWatch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6 }
     const { isSimple, obstacles } = alertWay(watch, plans('Basic'))
     expect(isSimple).toBe(false)
-    expect(wordsOf(watch, obstacles)).toContain("can't notice that rows are missing")
+    expect(wordsOf(watch, obstacles)).toContain("can't detect missing rows")
     expect(alertWay(quiet, plans('Basic'))).toEqual({ isSimple: false, obstacles: [] })
   })
 

@@ -77,5 +77,5 @@ function planWords(watch: AlertWatch, table: string, plan: LimitedPlan): string 
   const simple = `${start} On this plan, Azure runs only simple log search alerts, which evaluate each row by itself.`
   return watch.kind === 'break-glass'
     ? `${simple} Such an alert reads one table, so create one alert for interactive sign-ins and another one for non-interactive sign-ins.`
-    : `${simple} Such an alert can't notice that rows are missing. ${change}`
+    : `${simple} Such an alert can't detect missing rows. ${change}`
 }

@@ -42,7 +42,7 @@ describe('the address of', () => {
     expect(hrefOf({ kind: 'resource', id: 'javascript:alert(1)' })).toBeUndefined()
   })
 
-  test('Microsoft Sentinel in a cloud without it in the Defender portal is none', () => {
+  test('Microsoft Sentinel is missing in a cloud without it in the Defender portal', () => {
     expect(adminLink({ kind: 'sentinel' }, { ...centers, defenderUrl: null })).toBeNull()
   })
 })

@@ -19,8 +19,8 @@ export type AdminPlace =
 export type AdminCenterName = 'the Azure portal' | 'the Microsoft Entra admin center' | 'the Defender portal'
 
 /**
- * Returns the address of a page, in the tenant and cloud of the centers, and which portal that is; null if the cloud has no such portal or the ID
- * isn't a path. Sources: Microsoft Learn, "Integrate Microsoft Entra logs with Azure Data Explorer" (diagnostic settings), "GDAP supported
+ * Returns the address of a page in the tenant and its cloud, and the portal that the page is in; null if the cloud has no such portal, or if the
+ * ID isn't a path. Sources: Microsoft Learn, "Integrate Microsoft Entra logs with Azure Data Explorer" (diagnostic settings), "GDAP supported
  * workloads" (tenant in the address), and "Zero Trust assessment" (roles, Microsoft Sentinel). The address of a resource is the one that the
  * Azure portal itself shows for it.
  */
@@ -47,7 +47,7 @@ export function adminLink(
   }
 }
 
-/** The page of a destination: of an event hub, that's the hub, or the namespace if Azure creates one for each category. */
+/** The page of a destination. For an event hub, that's the hub, or its namespace if Azure creates a hub for each category. */
 export function destinationPlace(destination: Destination): AdminPlace {
   const id = destinationResourceId(destination)
   if (destination.kind !== 'event-hub') return { kind: 'resource', id }

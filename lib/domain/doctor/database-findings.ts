@@ -6,8 +6,8 @@ export const databaseFindings = {
   'database-unreachable': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `The database ${fact('host')} can't be opened (${fact('code')}).`,
-    fix: () => 'Check whether the server runs, and the host, user, and password in DATABASE_URL.',
+    says: (fact) => `The portal can't connect to the database ${fact('host')} (${fact('code')}).`,
+    fix: () => 'Check whether the server is running, and check the host, user, and password in DATABASE_URL.',
     who: 'database',
   },
   'database-in-use': {
@@ -21,7 +21,7 @@ export const databaseFindings = {
     state: 'unchecked',
     area: 'database',
     says: (fact) => `There's no database in ${fact('host')} yet. The portal creates it when it starts.`,
-    fix: () => 'Start the portal once. If it already has a database, set DATA_DIR or DATABASE_URL to the value that the portal has.',
+    fix: () => 'Start the portal once. If it already has a database, set DATA_DIR or DATABASE_URL to the value that the portal uses.',
     who: 'operator',
   },
   'database-verified': {
@@ -33,9 +33,9 @@ export const databaseFindings = {
   'database-unverified': {
     state: 'good',
     area: 'database',
-    says: () => "The server of the database isn't verified, because DATABASE_UNVERIFIED_TLS states that the network is protected.",
+    says: () => "The server of the database isn't verified, because DATABASE_UNVERIFIED_TLS says that the network is protected.",
   },
-  'migrations-current': { state: 'good', area: 'database', says: (fact) => `All migrations are applied, ${fact('value')} in total.` },
+  'migrations-current': { state: 'good', area: 'database', says: (fact) => `All ${fact('value')} migrations are applied.` },
   'migrations-missing': {
     state: 'fix',
     area: 'database',
@@ -47,13 +47,13 @@ export const databaseFindings = {
     state: 'fix',
     area: 'database',
     says: (fact) => `Migrations differ from those that were applied to the database: ${fact('names')}.`,
-    fix: () => 'Restore the files of this version of the portal. It refuses to start until then.',
+    fix: () => "Restore the files of this version of the portal. The portal doesn't start until then.",
     who: 'operator',
   },
   'migrations-newer': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `A newer version of the portal has used the database: this one doesn't know ${fact('names')}.`,
+    says: (fact) => `A newer version of the portal has used the database: this version doesn't contain ${fact('names')}.`,
     fix: () => 'Run the newer version, or restore a backup from before the upgrade.',
     who: 'operator',
   },

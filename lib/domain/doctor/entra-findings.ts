@@ -9,17 +9,31 @@ const meaning = (fact: ReadFact, otherwise: string) => {
   return code === '' ? known : `${known} (${code})`
 }
 
+const coded = (sentence: string, code: string) => (code === '' ? `${sentence}.` : `${sentence} (${code}).`)
+
+/** Why Microsoft Entra refuses a credential (Microsoft Learn, "Microsoft Entra authentication and authorization error codes"). */
+const refusalReasons: Readonly<Record<string, string>> = {
+  AADSTS7000215: ": the value is wrong, or it's the secret's ID",
+  AADSTS7000222: ': it has expired',
+  AADSTS700027: ": the app registration doesn't contain this certificate, or its key doesn't match",
+  AADSTS700024: ': it has expired, or the clock of this machine is wrong',
+  AADSTS70021: ": no federated credential of the app registration matches the token's issuer and subject",
+  AADSTS700211: ": no federated credential of the app registration has the token's issuer",
+  AADSTS700212: ": no federated credential of the app registration has the token's audience",
+  AADSTS700213: ": no federated credential of the app registration has the token's subject",
+}
+
 /** Findings about Microsoft Entra: the tenant, the clock, the portal's own sign-in, the schedule's roles, and the person's token. */
 export const entraFindings = {
   'clock-right': {
     state: 'good',
     area: 'entra',
-    says: (fact) => `The clock of this machine agrees with Microsoft Entra's, within ${fact('seconds')}.`,
+    says: (fact) => `The clock of this machine is within ${fact('seconds')} of Microsoft Entra's.`,
   },
   'clock-wrong': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `The clock of this machine is ${fact('value')} Microsoft Entra's. More than five minutes break sign-ins.`,
+    says: (fact) => `The clock of this machine is ${fact('value')} Microsoft Entra's. Sign-ins fail if it's off by more than five minutes.`,
     fix: () => 'Turn on time synchronization (NTP) on the machine.',
     who: 'operator',
   },
@@ -31,27 +45,27 @@ export const entraFindings = {
   'tenant-found': {
     state: 'good',
     area: 'entra',
-    says: (fact) => `The tenant is in ${fact('value')}, and its issuer is the expected one.`,
+    says: (fact) => `The tenant is in the selected cloud, ${fact('value')}, and has the expected issuer.`,
   },
   'tenant-unknown': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `${fact('value')} doesn't know the tenant (${fact('code')}).`,
+    says: (fact) => `The cloud ${fact('value')} has no tenant with this ID (${fact('code')}).`,
     fix: () => 'Correct ENTRA_TENANT_ID. For a tenant of another cloud, set AZURE_CLOUD.',
     who: 'operator',
   },
   'cloud-differs': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `The tenant is in another cloud (${fact('value')}) than AZURE_CLOUD says (${fact('wanted')}).`,
-    fix: () => 'Set AZURE_CLOUD to public, usgovernment, or china, according to the cloud of the tenant.',
+    says: (fact) => `The tenant is in a different cloud (${fact('value')}) than the one that AZURE_CLOUD selects (${fact('wanted')}).`,
+    fix: () => 'Set AZURE_CLOUD to the cloud of the tenant: public, usgovernment, or china.',
     who: 'operator',
   },
   'issuer-differs': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `The sign-in service names the issuer ${fact('value')}, but the portal accepts only ${fact('wanted')}.`,
-    fix: () => 'Remove ENTRA_AUTHORITY_URL, or set it to the address that tokens name as their issuer.',
+    says: (fact) => `Tokens of this tenant have the issuer ${fact('value')}, but the portal accepts only ${fact('wanted')}.`,
+    fix: () => 'Remove ENTRA_AUTHORITY_URL, or set it to the address in the issuer of the tokens.',
     who: 'operator',
   },
   'tenant-unchecked': {
@@ -67,7 +81,11 @@ export const entraFindings = {
   'credential-refused': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => meaning(fact, "Microsoft Entra refused the portal's own sign-in."),
+    says: (fact) =>
+      coded(
+        `Microsoft Entra refused the portal's own sign-in with ${fact('credential')}${refusalReasons[fact('code')] ?? ''}`,
+        fact('code'),
+      ),
     fix: () =>
       'Compare the credential in the environment with the one in the app registration, under Certificates & secrets, and then start the portal again.',
     who: 'application',
@@ -75,29 +93,29 @@ export const entraFindings = {
   'credential-unreadable': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `The portal couldn't read its credential, ${fact('credential')}.`,
+    says: (fact) => `The portal couldn't get its credential, ${fact('credential')}.`,
     fix: () =>
-      "Check whether the portal's user can read the file and what it contains. For a managed identity, check whether the identity is assigned to the machine or service that runs the portal.",
+      "For a file, check what it contains and whether the portal's user can read it. For a managed identity, check whether it's assigned to the machine or service that runs the portal.",
     who: 'operator',
   },
   'app-missing': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => meaning(fact, "The portal's app isn't in this tenant, or it's disabled there."),
-    fix: () => 'Consent to the app in this tenant, or enable it under Enterprise applications. Check ENTRA_CLIENT_ID.',
+    says: (fact) => coded(`The portal's app ${fact('code') === 'AADSTS7000112' ? 'is disabled' : "isn't"} in this tenant`, fact('code')),
+    fix: () => 'Check ENTRA_CLIENT_ID. Then grant admin consent for the app in this tenant, or enable it under Enterprise applications.',
     who: 'application',
   },
   'app-blocked': {
     state: 'fix',
     area: 'entra',
     says: () => "A Conditional Access policy for workload identities blocks the portal's app.",
-    fix: () => "Allow the app from the portal's location.",
+    fix: () => "Change the policy so that it allows the app from the portal's location.",
     who: 'conditional-access',
   },
   'credential-unchecked': {
     state: 'unchecked',
     area: 'entra',
-    says: () => "The portal's credential couldn't be checked, because Microsoft Entra didn't respond.",
+    says: () => "The portal's credential couldn't be checked, because the sign-in service didn't respond for this tenant.",
   },
   'credential-lasts': {
     state: 'good',
@@ -123,7 +141,11 @@ export const entraFindings = {
     fix: () => 'Add a new credential to the app registration, set it in the environment, and start the portal again.',
     who: 'application',
   },
-  'schedule-off': { state: 'good', area: 'schedule', says: () => 'Scheduled checks are off (MONITORING), so the app needs no role.' },
+  'schedule-off': {
+    state: 'good',
+    area: 'schedule',
+    says: () => "Scheduled checks are turned off (MONITORING), so the portal's app needs no role.",
+  },
   'schedule-reads': {
     state: 'good',
     area: 'schedule',
@@ -132,7 +154,7 @@ export const entraFindings = {
   'schedule-role-missing': {
     state: 'fix',
     area: 'schedule',
-    says: () => "Scheduled checks are on, but the portal's app can't read the diagnostic settings.",
+    says: () => "Scheduled checks are turned on, but the portal's app can't read the diagnostic settings.",
     fix: () => "Assign the Security Reader role in Microsoft Entra to the portal's enterprise application, and then wait a few minutes.",
     who: 'roles',
   },
@@ -151,19 +173,20 @@ export const entraFindings = {
     area: 'schedule',
     says: (fact) => `The portal's app can't read workspace ${fact('names')}, so the schedule doesn't count its rows.`,
     fix: () => "Assign Log Analytics Reader on the workspace to the portal's enterprise application.",
-    who: 'roles',
+    who: 'workspace',
   },
   'workspace-unchecked': {
     state: 'unchecked',
     area: 'schedule',
-    says: (fact) => `Azure didn't say whether the portal's app can read workspace ${fact('names')}.`,
+    says: (fact) =>
+      `Whether the portal's app can read workspace ${fact('names')} couldn't be checked, because Azure didn't respond as expected.`,
   },
   'token-good': {
     state: 'good',
     area: 'you',
-    says: () => 'Your token has version 2.0, and is for this portal and its permission access_as_user.',
+    says: () => 'Your token has version 2.0, and was issued for this portal and its permission access_as_user.',
   },
-  'token-claims-good': { state: 'good', area: 'you', says: () => 'Your token has the optional claims that the portal reads.' },
+  'token-claims-good': { state: 'good', area: 'you', says: () => 'Your token contains the optional claims that the portal reads.' },
   'token-claims-missing': {
     state: 'fix',
     area: 'you',
@@ -172,12 +195,12 @@ export const entraFindings = {
       'Add them as optional claims of the access token, under Token configuration of the app registration, and then sign in again.',
     who: 'application',
   },
-  'token-roles-good': { state: 'good', area: 'you', says: () => 'Your token says which directory roles you have.' },
+  'token-roles-good': { state: 'good', area: 'you', says: () => 'Your token contains your active directory roles.' },
   'token-roles-missing': {
     state: 'fix',
     area: 'you',
-    says: () => 'Your token has no directory roles, so only app roles let people in.',
-    fix: () => 'Set groupMembershipClaims of the app registration to DirectoryRole, and then sign in again.',
+    says: () => 'Your token contains no directory roles, so only people with an app role get in.',
+    fix: () => 'In the manifest of the app registration, set groupMembershipClaims to DirectoryRole, and then sign in again.',
     who: 'application',
   },
   'exchange-works': { state: 'good', area: 'you', says: (fact) => `The portal can call ${fact('api')} as you.` },

@@ -6,7 +6,7 @@ export const findingAreas = ['environment', 'network', 'entra', 'registration', 
 export type FindingArea = (typeof findingAreas)[number]
 
 /** Who can fix something. */
-export type FindingHelper = 'operator' | 'network' | 'application' | 'roles' | 'conditional-access' | 'database'
+export type FindingHelper = 'operator' | 'network' | 'application' | 'consent' | 'roles' | 'workspace' | 'conditional-access' | 'database'
 
 /** What a sentence names. Values are never secrets. Dates are in ISO 8601. */
 export const factNames = [

@@ -11,7 +11,7 @@ const facts = {
 const described = findingCodes.map((code) => describeFinding(finding(code, facts)))
 
 describe('a finding', () => {
-  test.each(described.map((one) => [one.code, one] as const))('%s says what is the case', (_code, { says }) => {
+  test.each(described.map((one) => [one.code, one] as const))('%s says what was found', (_code, { says }) => {
     expect(says).toMatch(/^\S.*\S$/)
     expect(says).not.toContain('undefined')
   })
@@ -24,9 +24,17 @@ describe('a finding', () => {
     },
   )
 
-  test('about a code of Microsoft Entra takes its sentence from the table of codes', () => {
-    expect(describeFinding(finding('credential-refused', { code: 'AADSTS7000222' })).says).toMatch(
-      /wrong or has expired.*\(AADSTS7000222\)$/,
+  test('about a credential that Microsoft Entra refused says why, as far as the code says it', () => {
+    const says = (code: string) => describeFinding(finding('credential-refused', { credential: 'the client secret', code })).says
+    expect(says('AADSTS7000222')).toBe(
+      "Microsoft Entra refused the portal's own sign-in with the client secret: it has expired (AADSTS7000222).",
+    )
+    expect(says('AADSTS1')).toBe("Microsoft Entra refused the portal's own sign-in with the client secret (AADSTS1).")
+  })
+
+  test("about a person's token takes its sentence from the table of codes", () => {
+    expect(describeFinding(finding('exchange-refused', { api: 'Azure', code: 'AADSTS65001' })).says).toMatch(
+      /hasn't allowed the portal.*\(AADSTS65001\)$/,
     )
   })
 })
@@ -45,10 +53,10 @@ describe('findings together', () => {
     expect(stateCounts([good, unchecked, wrong])).toBe('1 good, 1 to fix, 1 not checked.')
   })
 
-  test('are a text by area, with what to do and who can only where something is to do', () => {
+  test('are a text by area, which says what to do and who can do it only where something needs to be done', () => {
     const text = findingsText([finding('environment-good'), good, unchecked, wrong], () => 'Contoso')
     expect(text).toMatch(/^Environment\n {2}\[good\] The environment is complete\.\n\nMicrosoft Entra\n {2}\[good\] /)
     expect(text).toContain("[couldn't check] Contoso: The tenant")
-    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can: the person who runs the portal.')
+    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can do this: the person who runs the portal.')
   })
 })

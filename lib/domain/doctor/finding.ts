@@ -70,7 +70,9 @@ const helperWords: Record<FindingHelper, string> = {
   operator: 'the person who runs the portal',
   network: 'a network administrator',
   application: 'an owner of the app registration or a Cloud Application Administrator',
-  roles: 'a Privileged Role Administrator, or the owner of the workspace',
+  consent: 'a Cloud Application Administrator',
+  roles: 'a Privileged Role Administrator',
+  workspace: 'an owner of the workspace',
   'conditional-access': 'a Conditional Access Administrator',
   database: 'the administrator of the database',
 }
@@ -103,6 +105,6 @@ export function findingsText(findings: readonly Finding[], tenantName: (tenantId
 
 function findingLines({ state, says, fix, who, tenantId }: DescribedFinding, tenantName: (tenantId: string) => string): string {
   const about = tenantId === undefined ? '' : `${tenantName(tenantId)}: `
-  const help = fix === null || state === 'good' ? '' : `\n      ${fix}${who === null ? '' : ` Who can: ${who}.`}`
+  const help = fix === null || state === 'good' ? '' : `\n      ${fix}${who === null ? '' : ` Who can do this: ${who}.`}`
   return `  [${findingStateWords[state].toLowerCase()}] ${about}${says}${help}`
 }

@@ -1,7 +1,7 @@
 import { dateText } from '../format-time'
 import type { FindingKind } from './finding-kind'
 
-const through = (proxy: string) => (proxy === '' ? 'directly' : `through the proxy ${proxy}`)
+const through = (proxy: string) => (proxy === '' ? '' : ` through the proxy ${proxy}`)
 
 /** Findings about what the portal runs on: its environment, the network, and its address. */
 export const operationFindings = {
@@ -15,57 +15,57 @@ export const operationFindings = {
   },
   'environment-needed': {
     state: 'unchecked',
-    area: 'network',
-    says: () => "Nothing else could be checked, because the portal's environment isn't complete.",
-    fix: () => 'Correct the environment, and then check again.',
+    area: 'environment',
+    says: () => "Nothing else could be checked, because the environment isn't valid.",
+    fix: () => 'Correct the variables, and then check again.',
     who: 'operator',
   },
   'check-failed': {
     state: 'unchecked',
     area: 'environment',
     says: (fact) => `The check of ${fact('names')} couldn't be completed.`,
-    fix: () => 'Check again. If the check fails again, the cause is in the portal, and its log has the details.',
+    fix: () => 'Check again. If it fails again, something is wrong in the portal, and its log has the details.',
     who: 'operator',
   },
-  'session-secret-good': { state: 'good', area: 'environment', says: () => 'The session secret is random enough.' },
+  'session-secret-good': { state: 'good', area: 'environment', says: () => 'The session secret is strong enough.' },
   'session-secret-rotating': {
     state: 'good',
     area: 'environment',
     says: (fact) =>
-      `The session secret is random enough. Earlier secrets still count: ${fact('value')}. Remove them from SESSION_SECRET_PREVIOUS when no session of theirs is left.`,
+      `The session secret is strong enough. Sessions of earlier secrets are still accepted (${fact('value')} in SESSION_SECRET_PREVIOUS). Remove a secret when all of its sessions have ended.`,
   },
   'endpoint-reached': {
     state: 'good',
     area: 'network',
-    says: (fact) => `${fact('host')} responds ${through(fact('proxy'))}.`,
+    says: (fact) => `${fact('host')} responds${through(fact('proxy'))}.`,
   },
   'endpoint-name-unknown': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `The name ${fact('host')} can't be looked up ${through(fact('proxy'))}.`,
-    fix: () => 'Check the name server of the machine. If only a proxy reaches the internet, set HTTPS_PROXY.',
+    says: (fact) => `The name ${fact('host')} can't be resolved${through(fact('proxy'))}.`,
+    fix: () => 'Check the DNS settings of this machine. If only a proxy reaches the internet, set HTTPS_PROXY.',
     who: 'network',
   },
   'endpoint-refused': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `${fact('host')} can't be reached ${through(fact('proxy'))}: the connection is refused or broken.`,
+    says: (fact) => `${fact('host')} can't be reached${through(fact('proxy'))}: the connection was refused or ended.`,
     fix: () => 'Allow the portal to reach the host on port 443, or correct HTTPS_PROXY and NO_PROXY.',
     who: 'network',
   },
   'endpoint-silent': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `${fact('host')} doesn't respond ${through(fact('proxy'))}.`,
+    says: (fact) => `${fact('host')} doesn't respond${through(fact('proxy'))}.`,
     fix: () => 'Allow the portal to reach the host on port 443. If only a proxy reaches the internet, set HTTPS_PROXY.',
     who: 'network',
   },
   'endpoint-untrusted': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `The certificate of ${fact('host')} isn't trusted ${through(fact('proxy'))} (${fact('code')}).`,
+    says: (fact) => `The certificate of ${fact('host')} isn't trusted${through(fact('proxy'))} (${fact('code')}).`,
     fix: () =>
-      'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its authority. Otherwise, find out who answers in the place of Microsoft.',
+      "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its certification authority. Otherwise, find out which server responds instead of Microsoft's.",
     who: 'network',
   },
   'address-local': {
@@ -80,7 +80,7 @@ export const operationFindings = {
     area: 'address',
     says: (fact) => `Nothing responds at ${fact('host')}, the portal's address in APP_URL.`,
     fix: () =>
-      'Start the portal, and check the name, the reverse proxy, and the firewall. From other networks, the address can still work.',
+      "Start the portal if it isn't running. Otherwise, check DNS, the reverse proxy, and the firewall. This check was made from one machine, so the address might work from other networks.",
     who: 'operator',
   },
   'address-untrusted': {
@@ -88,21 +88,22 @@ export const operationFindings = {
     area: 'address',
     says: (fact) => `The certificate at ${fact('host')}, the portal's address in APP_URL, isn't trusted (${fact('code')}).`,
     fix: () =>
-      'Renew the certificate, and send the certificates of the authorities between it and the root with it. For a private authority, set NODE_EXTRA_CA_CERTS.',
+      'Renew the certificate, and configure the reverse proxy to send the intermediate certificates too. For a private certification authority, set NODE_EXTRA_CA_CERTS.',
     who: 'operator',
   },
   'address-other': {
     state: 'fix',
     area: 'address',
     says: (fact) => `Something else responds at ${fact('host')}, the portal's address in APP_URL.`,
-    fix: () => 'Check APP_URL, and where the reverse proxy sends requests for it.',
+    fix: () => 'Check APP_URL, and which server the reverse proxy sends its requests to.',
     who: 'operator',
   },
   'address-other-portal': {
     state: 'fix',
     area: 'address',
-    says: (fact) => `Another portal responds at ${fact('host')}: its key for evidence isn't the key of this environment.`,
-    fix: () => 'Check whether this environment has the secrets of the running portal, and where the reverse proxy sends requests.',
+    says: (fact) => `A different portal responds at ${fact('host')}: its evidence key doesn't match this environment.`,
+    fix: () =>
+      'Check whether this environment contains the secrets of the running portal, and which server the reverse proxy sends requests to.',
     who: 'operator',
   },
   'certificate-good': {

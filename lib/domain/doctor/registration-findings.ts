@@ -7,7 +7,7 @@ export const registrationFindings = {
     state: 'unchecked',
     area: 'registration',
     says: () =>
-      "The app registration wasn't checked: its token version, redirect URIs, permission, optional claims, app roles, consent, and the end of its secrets.",
+      "The app registration wasn't checked: its token version, redirect URIs, permission, optional claims, app roles, consent, and when its secret expires.",
     fix: () =>
       'Run the doctor command with --sign-in (npm run doctor -- --sign-in), and sign in as someone who can read app registrations.',
     who: 'operator',
@@ -16,13 +16,14 @@ export const registrationFindings = {
     state: 'unchecked',
     area: 'registration',
     says: (fact) => `Microsoft Graph doesn't show the app registration to the person who signed in (${fact('code')}).`,
-    fix: () => 'Sign in as someone who can consent to Application.Read.All, or whose administrator has.',
+    fix: () =>
+      'Ask for consent to Application.Read.All for Microsoft Graph Command Line Tools, or sign in as someone who can consent to it.',
     who: 'application',
   },
   'registration-unchecked': {
     state: 'unchecked',
     area: 'registration',
-    says: (fact) => `The app registration couldn't be read: ${fact('fault')}`,
+    says: (fact) => `The app registration couldn't be read. ${fact('fault')}`,
   },
   'registration-elsewhere': {
     state: 'unchecked',
@@ -33,7 +34,7 @@ export const registrationFindings = {
     state: 'fix',
     area: 'registration',
     says: (fact) => `No app in the tenant has the client ID ${fact('value')}.`,
-    fix: () => 'Correct ENTRA_CLIENT_ID, or register the portal.',
+    fix: () => 'Correct ENTRA_CLIENT_ID, or register the portal with npm run connect.',
     who: 'application',
   },
   'token-version-good': { state: 'good', area: 'registration', says: () => 'Access tokens have version 2.' },
@@ -41,26 +42,26 @@ export const registrationFindings = {
     state: 'fix',
     area: 'registration',
     says: (fact) => `Access tokens have version ${fact('value')}, and the portal accepts only version 2.`,
-    fix: () => 'Set requestedAccessTokenVersion (api) in the manifest of the app registration to 2.',
+    fix: () => 'In the manifest of the app registration, set api.requestedAccessTokenVersion to 2.',
     who: 'application',
   },
   'redirects-good': {
     state: 'good',
     area: 'registration',
-    says: () => 'The redirect URIs of the portal are registered for a single-page application.',
+    says: () => "The portal's redirect URIs are registered on the single-page application platform.",
   },
   'redirects-missing': {
     state: 'fix',
     area: 'registration',
     says: (fact) => `Redirect URIs are missing: ${fact('names')}.`,
-    fix: () => 'Add them under Authentication, on the platform single-page application.',
+    fix: () => 'Add them under Authentication, on the single-page application platform.',
     who: 'application',
   },
   'redirects-on-other-platform': {
     state: 'fix',
     area: 'registration',
-    says: (fact) => `Redirect URIs are registered for another platform: ${fact('names')}.`,
-    fix: () => 'Move them to the platform single-page application, under Authentication.',
+    says: (fact) => `Redirect URIs are registered on the wrong platform: ${fact('names')}.`,
+    fix: () => 'Move them to the single-page application platform, under Authentication.',
     who: 'application',
   },
   'scope-good': { state: 'good', area: 'registration', says: (fact) => `The permission ${fact('value')} is exposed.` },
@@ -85,7 +86,7 @@ export const registrationFindings = {
     fix: () => 'Add it under Expose an API.',
     who: 'application',
   },
-  'claims-good': { state: 'good', area: 'registration', says: () => 'Access tokens get the optional claims that the portal reads.' },
+  'claims-good': { state: 'good', area: 'registration', says: () => 'Access tokens contain the optional claims that the portal reads.' },
   'claims-missing': {
     state: 'fix',
     area: 'registration',
@@ -93,18 +94,18 @@ export const registrationFindings = {
     fix: () => 'Add them for the access token, under Token configuration.',
     who: 'application',
   },
-  'role-claims-good': { state: 'good', area: 'registration', says: () => 'Access tokens say which directory roles a person has.' },
+  'role-claims-good': { state: 'good', area: 'registration', says: () => "Access tokens contain a person's active directory roles." },
   'role-claims-missing': {
     state: 'fix',
     area: 'registration',
-    says: () => "Access tokens don't say which directory roles a person has, so only app roles let people in.",
-    fix: () => 'Set groupMembershipClaims to DirectoryRole in the manifest.',
+    says: () => "Access tokens don't contain a person's directory roles, so only people with an app role get in.",
+    fix: () => 'In the manifest of the app registration, set groupMembershipClaims to DirectoryRole.',
     who: 'application',
   },
   'app-roles-assigned': {
     state: 'good',
     area: 'registration',
-    says: (fact) => `App roles are assigned: ${fact('names')}. Everyone else gets in by directory role.`,
+    says: (fact) => `App roles are assigned: ${fact('names')}. For everyone else, directory roles decide.`,
   },
   'app-roles-unassigned': {
     state: 'good',
@@ -112,19 +113,17 @@ export const registrationFindings = {
     says: () => 'No one has an app role of the portal, so directory roles decide who gets in.',
   },
   'app-roles-missing': {
-    state: 'fix',
+    state: 'good',
     area: 'registration',
-    says: (fact) => `App roles are missing or disabled: ${fact('names')}.`,
-    fix: () => 'Create or enable them under App roles.',
-    who: 'application',
+    says: (fact) => `No one can be assigned to the app roles ${fact('names')}, which are optional: they're missing or disabled.`,
   },
   'no-one-gets-in': {
     state: 'fix',
     area: 'registration',
     says: (fact) =>
       fact('value') === 'assignment'
-        ? 'The enterprise application requires an assignment, and no one is assigned, so no one can sign in.'
-        : 'No one has an app role of the portal, and access tokens have no directory roles, so no one gets in.',
+        ? 'The enterprise application requires assignment, and no one is assigned to it, so no one can sign in.'
+        : 'No one has an app role of the portal, and access tokens contain no directory roles, so no one gets in.',
     fix: () => 'Assign users or groups to Portal.Administrator under Enterprise applications.',
     who: 'application',
   },
@@ -133,7 +132,7 @@ export const registrationFindings = {
     state: 'unchecked',
     area: 'registration',
     says: () => "Microsoft Graph doesn't show the consent of the tenant to the person who signed in.",
-    fix: () => 'Sign in as someone who can consent to Directory.Read.All, or whose administrator has.',
+    fix: () => 'Ask for consent to Directory.Read.All for Microsoft Graph Command Line Tools, or sign in as someone who can consent to it.',
     who: 'application',
   },
   'consent-missing': {
@@ -141,6 +140,21 @@ export const registrationFindings = {
     area: 'registration',
     says: (fact) => `Admin consent for ${fact('api')} is missing: ${fact('names')}.`,
     fix: () => 'Grant admin consent under API permissions.',
+    who: 'consent',
+  },
+  'own-consent-missing': {
+    state: 'fix',
+    area: 'registration',
+    says: (fact) =>
+      `Admin consent for the portal's own permission ${fact('value')} is missing. Where users can't consent, they can't sign in.`,
+    fix: () => 'Run npm run connect, or authorize the client ID itself for the permission under Expose an API.',
+    who: 'consent',
+  },
+  'app-disabled': {
+    state: 'fix',
+    area: 'registration',
+    says: () => 'The enterprise application is disabled, so no one can sign in.',
+    fix: () => 'Under Enterprise applications, turn on "Enabled for users to sign in?" in the properties of the portal.',
     who: 'application',
   },
   'secret-lasts': {
@@ -165,7 +179,7 @@ export const registrationFindings = {
   'secret-unknown': {
     state: 'fix',
     area: 'registration',
-    says: () => "No secret of the app registration begins like the one in the portal's environment.",
+    says: () => "The app registration doesn't contain the client secret in the portal's environment.",
     fix: () => 'Add a new secret, set it in the environment, and start the portal again.',
     who: 'application',
   },

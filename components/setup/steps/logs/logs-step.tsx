@@ -40,7 +40,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
       />
       {data.tenantLicenses === null && (
         <Caption1 className={styles.note}>
-          The licenses of {data.tenantName} couldn't be read, so this page doesn't show for which categories nothing can arrive.
+          The licenses of {data.tenantName} couldn't be read, so this page can't show which logs won't arrive.
         </Caption1>
       )}
       {recommended.leftOut.length > 0 && (

@@ -22,7 +22,7 @@ test("licenses that couldn't be read are unknown, with the reason, and are never
   expect(nothingArrives(['SignInLogs'], unreadable, 'Fabrikam')).toBeNull()
 })
 
-test('licenses that are all there are good, and a grace period is a warning without a claim that nothing arrives', () => {
+test('if no license is missing, the check is good, and a grace period is a warning without a claim that nothing arrives', () => {
   expect(licenseCheck(['SignInLogs'], known('premium-p1'), 'Contoso').state).toBe('ok')
   const ending = { kind: 'known' as const, value: { held: ['premium-p1' as const], ending: ['premium-p1' as const], suspended: [] } }
   const check = licenseCheck(['SignInLogs'], ending, 'Contoso')

@@ -104,15 +104,15 @@ export const personalContent: Facts<string> = [
     categories: ['SignInLogs', 'NonInteractiveUserSignInLogs', 'ADFSSignInLogs', 'UserRiskEvents'],
   },
   { value: 'of users: names', source: 'table-reference', categories: ['RiskyUsers'] },
-  { value: 'of administrators and of the people whose accounts they change', source: 'table-reference', categories: ['AuditLogs'] },
+  { value: 'of administrators and the people whose accounts they change', source: 'table-reference', categories: ['AuditLogs'] },
   { value: 'of people whose accounts are provisioned', source: 'table-reference', categories: ['ProvisioningLogs'] },
   {
-    value: 'of users: IDs, IP addresses, and what the addresses of requests contain',
+    value: 'of users: IDs, IP addresses, and the contents of request URLs',
     source: 'table-reference',
     categories: ['MicrosoftGraphActivityLogs', 'AzureADGraphActivityLogs'],
   },
   {
-    value: 'of users: names, devices, and where they connect to',
+    value: 'of users: names, devices, and the destinations that they connect to',
     source: 'network-access',
     categories: ['NetworkAccessTrafficLogs', 'EnrichedOffice365AuditLogs', 'NetworkAccessConnectionEvents'],
   },
@@ -181,7 +181,7 @@ export const controls: Facts<string> = [
 /** Whether Microsoft Sentinel's daily grant for Microsoft 365 E5, A5, F5, and G5 covers a category. */
 export const dataGrant: Facts<boolean> = [{ value: true, source: 'data-grant', categories: ['AuditLogs', 'SignInLogs'] }]
 
-/** Warnings with the date of what they say. `isOver` if today's state of the category says something else. */
+/** Warnings, each with its date. `isOver` if the warning no longer applies. */
 export const warnings: Facts<{ text: string; isOver: boolean }> = [
   {
     value: {

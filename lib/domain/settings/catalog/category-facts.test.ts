@@ -43,7 +43,7 @@ describe('the catalog', () => {
     expect(planWords('AuditLogs')).toBe('Analytics and Auxiliary / Lake, not Basic')
     expect(planWords('SignInLogs')).toBe('Analytics, Basic, and Auxiliary / Lake')
     expect(planWords('MicrosoftGraphActivityLogs')).toBe('Analytics and Basic')
-    expect(planWords('GraphNotificationsActivityLogs')).toBe('Analytics, not Basic and Auxiliary / Lake')
+    expect(planWords('GraphNotificationsActivityLogs')).toBe('Analytics, not Basic or Auxiliary / Lake')
   })
 })
 
@@ -51,7 +51,7 @@ test('only the category with prompts has a privacy warning', () => {
   expect(names.filter((name) => categoryNote(name).hasEnteredText)).toEqual(['NetworkAccessGenerativeAIInsights'])
 })
 
-test("a warning that is over is about a category that is generally available, and one that isn't is about one that isn't or is sold no longer", () => {
+test("a warning that no longer applies is about a category that's generally available, and any other is about a preview or a product that's no longer sold", () => {
   for (const { name, stage } of logCategories)
     for (const { isOver } of categoryNote(name).warnings)
       expect(isOver, name).toBe(stage === 'generally-available' && name !== 'B2CRequestLogs')

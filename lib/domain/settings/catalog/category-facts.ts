@@ -28,7 +28,7 @@ function all<Value>(lists: Listed<Value>, name: string): { value: Value; source:
   return lists.filter(({ categories }) => categories.includes(name)).map(({ value, source }) => ({ value, source }))
 }
 
-/** Returns the facts about a category of the catalog; of a name that isn't in it, that nothing is known. */
+/** Returns the facts about a category; for a name that isn't in the catalog, all of them are unknown. */
 export function categoryFacts(name: string): CategoryFacts {
   const first = <Value>(lists: Listed<Value>) => all(lists, name)[0] ?? null
   const clouds = first(facts.clouds)

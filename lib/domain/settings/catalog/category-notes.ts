@@ -1,6 +1,6 @@
 import { planNames } from '../../arrival/table-plan'
 import type { FindingDetail } from '../../setup/prerequisites/prerequisite-finding'
-import { listWords } from '../../text'
+import { capitalized, listAlternatives, listWords } from '../../text'
 import type { CatalogCloud, VolumeClass } from './catalog-facts'
 import { type CatalogSourceId, catalogSources } from './catalog-sources'
 import { categoryFacts } from './category-facts'
@@ -11,7 +11,7 @@ export interface CategoryNote {
   /** People whose data the rows contain: "of users"; null if no source says so. */
   personalContent: string | null
   hasEnteredText: boolean
-  /** `isOver` if the state of today says something else. */
+  /** `isOver` if the warning no longer applies. */
   warnings: { text: string; isOver: boolean }[]
   details: FindingDetail[]
 }
@@ -39,13 +39,13 @@ export function categoryNote(name: string): CategoryNote {
         ? [
             detail(
               'Transformations',
-              transformation.value ? 'Rows can be changed or dropped before they are stored' : 'Not supported',
+              transformation.value ? "Rows can be changed or dropped before they're stored" : 'Not supported',
               transformation.source,
             ),
           ]
         : []),
       ...(volume ? [detail('Volume', volumeWords[volume.value], volume.source)] : []),
-      ...(personalContent ? [detail('Personal data', personalContent.value, personalContent.source)] : []),
+      ...(personalContent ? [detail('Personal data', capitalized(personalContent.value.replace(/^of /, '')), personalContent.source)] : []),
       ...(clouds ? [detail('Clouds', listWords(clouds.value.map((cloud) => cloudWords[cloud])), clouds.source)] : []),
       ...(dataGrant ? [detail('Data grant', 'Part of the daily grant for Microsoft 365 E5', dataGrant.source)] : []),
       ...controls.map(({ value, source }) => detail('Named by', value, source)),
@@ -53,7 +53,7 @@ export function categoryNote(name: string): CategoryNote {
   }
 }
 
-/** "Analytics and Auxiliary / Lake, not Basic"; a plan that no source speaks of is left out. */
+/** "Analytics and Auxiliary / Lake, not Basic"; a plan that no source mentions is left out. */
 export function planWords(name: string): string {
   const { basicPlan, lakePlan } = categoryFacts(name)
   const plans = [
@@ -62,7 +62,7 @@ export function planWords(name: string): string {
   ]
   const named = (isPossible: boolean) => plans.flatMap(({ plan, fact }) => (fact?.value === isPossible ? [plan] : []))
   const not = named(false)
-  return `${listWords(['Analytics', ...named(true)])}${not.length > 0 ? `, not ${listWords(not)}` : ''}`
+  return `${listWords(['Analytics', ...named(true)])}${not.length > 0 ? `, not ${listAlternatives(not)}` : ''}`
 }
 
 function detail(label: string, words: string, source: CatalogSourceId | undefined): FindingDetail {

@@ -43,7 +43,7 @@ test('event hubs that could not be read are unchecked, and those that were not a
   expect(receptionOfUse(nothing, { hubName: null, categories: ['AuditLogs'] })).toEqual(nothing)
 })
 
-test('a named event hub has to exist', () => {
+test('a named event hub must exist', () => {
   const room = { names: ['Entra-Logs'], max: 10 }
   expect(receptionOfUse(nothing, { hubName: 'entra-logs', categories: [] }, room).problems).toEqual([])
   expect(receptionOfUse(nothing, { hubName: 'other', categories: [] }, room).problems).toEqual([{ code: 'hub-missing' }])
