@@ -8,7 +8,7 @@ import type { CoverageMap, MapCell } from '@/lib/domain/coverage/coverage-map'
 import { listWords } from '@/lib/domain/text'
 import { CategoryName } from './category-name'
 import { cellStyles } from './cell-styles'
-import { destinationLetter } from './urgency-words'
+import { billedWords, destinationLetter } from './urgency-words'
 
 const useStyles = makeStyles({
   scroll: {
@@ -48,12 +48,15 @@ export function CoverageFactsTable({ map: { rows, destinations } }: { map: Cover
           </tr>
         </thead>
         <tbody>
-          {rows.flatMap(({ category, tableName, cells }) => {
+          {rows.flatMap((row) => {
+            const { category, tableName, cells } = row
+            const billed = billedWords(row)
             const sent = cells.filter((cell) => cell !== null)
             const head = (
               <th scope="row" className={styles.cell}>
                 <CategoryName name={category} />
                 <Caption1 className={styles.mono}>{tableName ?? 'Table not documented'}</Caption1>
+                {billed && <Caption1 className={styles.detail}>{billed}</Caption1>}
               </th>
             )
             if (sent.length === 0) {
