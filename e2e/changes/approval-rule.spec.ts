@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { answer } from '../support/answer'
 import { personIn, ruleState } from '../support/approval-steps'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -28,5 +29,5 @@ test('turning on the rule is asked first, with how long requests stay open and w
   await dialog.getByRole('button', { name: 'Turn on rule' }).click()
   await expect(ruleState(page)).toHaveText('The rule is on')
   await expect(ruleState(page)).toBeInViewport()
-  await expect(page.locator(':focus')).toContainText('The rule is on')
+  await expect(answer(page)).toContainText('The rule is on')
 })
