@@ -31,7 +31,9 @@ const useStyles = makeStyles({
     zIndex: 1,
     width: '20rem',
     minWidth: '9rem',
-    '@media (max-width: 767.98px)': { width: 'auto' },
+    // Where there's room, a name isn't broken. The map scrolls instead.
+    whiteSpace: 'nowrap',
+    '@media (max-width: 767.98px)': { width: 'auto', whiteSpace: 'normal' },
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
     overflowWrap: 'anywhere',
@@ -63,7 +65,7 @@ const useStyles = makeStyles({
     maxWidth: '80vw',
   },
   quiet: { ...quiet, fontWeight: tokens.fontWeightRegular },
-  billed: { ...quiet, display: 'block' },
+  billed: { ...quiet, display: 'block', whiteSpace: 'normal' },
   cell: { padding: tokens.spacingVerticalXXS, textAlign: 'center', borderBottom: line },
   button: {
     display: 'inline-flex',
