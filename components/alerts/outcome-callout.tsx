@@ -1,7 +1,7 @@
 'use client'
 
 import { Callout } from '@/components/ui/callout'
-import { FocusTarget } from '@/components/ui/focus-target'
+import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { RouteLink } from '@/components/ui/route-link'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { approvalHref, changeHref } from '@/lib/domain/portal-paths'

@@ -50,7 +50,7 @@ interface ApprovalsViewProps extends RuleActions {
   acknowledgeEmergency: PortalAction<{ event: number }, null>
   /** Entra object ID of the viewer. */
   personId: string
-  /** Administrators other than the viewer whom the portal has seen. */
+  /** How many administrators other than the viewer the portal has seen. */
   otherAdministrators: number
 }
 

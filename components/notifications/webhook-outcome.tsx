@@ -1,7 +1,7 @@
 'use client'
 
 import { Callout } from '@/components/ui/callout'
-import { FocusTarget } from '@/components/ui/focus-target'
+import { FocusTarget } from '@/components/ui/focus/focus-target'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 
 /** How the last command of the webhook ended: the result of a test, or what is done. */

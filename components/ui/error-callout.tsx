@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { Callout } from './callout'
-import { FocusTarget } from './focus-target'
+import { FocusTarget } from './focus/focus-target'
 import { reloadPage } from './reload-page'
 import { SupportFacts, supportFacts } from './support-facts'
 
