@@ -19,3 +19,10 @@ export interface AlertActions {
   renewAlert: PortalAction<WithChangeId<ManagedAlert>, ChangeOutcome>
   removeAlert: PortalAction<WithChangeId<ManagedAlert & { type: AlertResourceState['type'] }>, ChangeOutcome>
 }
+
+/** What each card of the page gets: the commands, and the outcome of the last one that was its own. */
+export interface CardProps {
+  actions: AlertActions
+  outcome: ChangeOutcome | null
+  onDone: (outcome: ChangeOutcome) => void
+}

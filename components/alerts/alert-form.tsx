@@ -7,9 +7,7 @@ import { useKeptInput } from '@/components/auth/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
-import { useRefresh } from '@/components/ui/use-refresh'
 import { proposedName, watchSchema } from '@/lib/domain/alerts/alert-input'
 import { unsentTables } from '@/lib/domain/alerts/alert-obstacles'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
@@ -44,10 +42,9 @@ interface AlertFormProps extends Pick<AlertsSeen, 'workspaces' | 'sentTables' | 
   onDone: (outcome: ChangeOutcome) => void
 }
 
-/** The form for a new alert: what to watch for, a preview, and the recipients. */
+/** A form for a new alert: what to watch for, a preview, and the recipients. */
 export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: AlertFormProps) {
   const styles = useStyles()
-  const { refresh } = useRefresh()
   const [entered, setEntered] = useState<z.infer<typeof enteredSchema>>(nothingEntered)
   const { typed, ownName, selectedWorkspace, selectedGroup, reason } = entered
   const preview = usePortalAction(actions.previewAlert)
@@ -78,76 +75,68 @@ export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: A
     event.preventDefault()
     preview.reset()
     const outcome = create.isPending ? undefined : await create.run({ name, workspaceId, watch, actionGroupId, reason })
-    if (!outcome) return
-    onDone(outcome)
-    enter({ ownName: null })
-    refresh()
+    if (outcome) onDone(outcome)
   }
 
   return (
-    <SectionCard title="Add an alert">
-      <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New alert">
-        <Field label="Condition">
-          <RadioGroup
-            value={typed.kind}
-            onChange={(_, { value }) => edit({ kind: alertKinds.find((kind) => kind === value) ?? typed.kind })}
-          >
-            {alertKinds.map((kind) => (
-              <Radio key={kind} value={kind} label={alertKindWords[kind]} />
-            ))}
-          </RadioGroup>
-        </Field>
-        <WatchFields typed={typed} edit={edit} faults={faults} />
-        <Field label="Workspace" className={styles.field} validationMessage={faultOf(faults, 'workspaceId')}>
-          <Select
-            value={workspaceId}
-            onChange={(_, { value }) => {
-              setShown(null)
-              enter({ selectedWorkspace: value })
-            }}
-          >
-            {workspaces.map((id) => (
-              <option key={id} value={id}>
-                {resourceName(id)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {parsed.success && <ConditionView watch={parsed.data} isSimple={shown?.forecast.isSimple === true} />}
-        <Field label="Alert rule name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
-          <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => enter({ ownName: value })} />
-        </Field>
-        <Field
-          label="Notify"
-          className={styles.field}
-          hint={groups.length === 0 ? 'First, add an action group.' : undefined}
-          validationMessage={faultOf(faults, 'actionGroupId')}
+    <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="New alert">
+      <Field label="Condition">
+        <RadioGroup value={typed.kind} onChange={(_, { value }) => edit({ kind: alertKinds.find((kind) => kind === value) ?? typed.kind })}>
+          {alertKinds.map((kind) => (
+            <Radio key={kind} value={kind} label={alertKindWords[kind]} />
+          ))}
+        </RadioGroup>
+      </Field>
+      <WatchFields typed={typed} edit={edit} faults={faults} />
+      <Field label="Workspace" className={styles.field} validationMessage={faultOf(faults, 'workspaceId')}>
+        <Select
+          value={workspaceId}
+          onChange={(_, { value }) => {
+            setShown(null)
+            enter({ selectedWorkspace: value })
+          }}
         >
-          <Select value={actionGroupId} onChange={(_, { value }) => enter({ selectedGroup: value })}>
-            {groups.length === 0 && <option value="">No recipients yet</option>}
-            {groups.map(({ id, state }) => (
-              <option key={id} value={id}>
-                {state.emails.length > 0 ? `${state.name} (${state.emails.join(', ')})` : state.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label="Reason" hint="Optional. Your text is recorded in the history under your name." className={styles.field}>
-          <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => enter({ reason: value })} />
-        </Field>
-        <ObstacleCallout watch={watch} obstacles={unsent} />
-        {error && <ErrorCallout error={error} />}
-        {shown && <PreviewView {...shown} />}
-        <div className={styles.buttons}>
-          <BusyButton onClick={() => void showPreview()} isBusy={preview.isPending}>
-            Preview the last 7 days
-          </BusyButton>
-          <BusyButton type="submit" appearance="primary" isBusy={create.isPending}>
-            Create alert
-          </BusyButton>
-        </div>
-      </form>
-    </SectionCard>
+          {workspaces.map((id) => (
+            <option key={id} value={id}>
+              {resourceName(id)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {parsed.success && <ConditionView watch={parsed.data} isSimple={shown?.forecast.isSimple === true} />}
+      <Field label="Alert rule name" className={styles.field} validationMessage={faultOf(faults, 'name')}>
+        <Input value={name} maxLength={100} dir="auto" onChange={(_, { value }) => enter({ ownName: value })} />
+      </Field>
+      <Field
+        label="Notify"
+        className={styles.field}
+        hint={groups.length === 0 ? 'First, add an action group.' : undefined}
+        validationMessage={faultOf(faults, 'actionGroupId')}
+      >
+        <Select value={actionGroupId} onChange={(_, { value }) => enter({ selectedGroup: value })}>
+          {groups.length === 0 && <option value="">No recipients yet</option>}
+          {groups.map(({ id, state }) => (
+            <option key={id} value={id}>
+              {state.emails.length > 0 ? `${state.name} (${state.emails.join(', ')})` : state.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Reason" hint="Optional. Your text is recorded in the history under your name." className={styles.field}>
+        <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => enter({ reason: value })} />
+      </Field>
+      <ObstacleCallout watch={watch} obstacles={unsent} />
+      {error && <ErrorCallout error={error} />}
+      {shown && <PreviewView {...shown} />}
+      <div className={styles.buttons}>
+        <BusyButton onClick={() => void showPreview()} isBusy={preview.isPending}>
+          Preview the last 7 days
+        </BusyButton>
+        <BusyButton type="submit" appearance="primary" isBusy={create.isPending}>
+          Create alert
+        </BusyButton>
+      </div>
+    </form>
   )
 }
 

@@ -14,7 +14,8 @@ import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { formerWatch, isOutdatedRule } from '@/lib/domain/alerts/former-query'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
-import { type AlertActions, approvalText } from './alert-actions'
+import { approvalText, type CardProps } from './alert-actions'
+import { OutcomeCallout } from './outcome-callout'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
@@ -23,16 +24,14 @@ const useStyles = makeStyles({
   quiet,
 })
 
-interface AlertListProps extends Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired'> {
-  actions: AlertActions
-  onDone: (outcome: ChangeOutcome) => void
-}
+type AlertListProps = Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired'> & CardProps
 
 /** The rules for the workspaces of the tenant's settings. Those that the portal didn't create are shown without commands. */
-export function AlertList({ rules, ...row }: AlertListProps) {
+export function AlertList({ rules, outcome, ...row }: AlertListProps) {
   const styles = useStyles()
   return (
     <SectionCard title="Alert rules">
+      <OutcomeCallout outcome={outcome} />
       {rules.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
           No alert rules were found for the workspaces that receive your logs. To get notified, add an alert rule.
@@ -55,7 +54,7 @@ function AlertRow({
   isApprovalRequired,
   actions,
   onDone,
-}: Omit<AlertListProps, 'rules'> & { rule: AlertsSeen['rules'][number] }) {
+}: Omit<AlertListProps, 'rules' | 'outcome'> & { rule: AlertsSeen['rules'][number] }) {
   const { id, ownKind, state } = rule
   const styles = useStyles()
   const { refresh } = useRefresh()

@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, Body1, Button, Caption1, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
+import { Badge, Body1, Caption1, Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-components'
 import { DeleteRegular, MailAddRegular } from '@fluentui/react-icons'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
@@ -18,8 +18,10 @@ import { groupSilenceReasons } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
-import { type AlertActions, approvalText } from './alert-actions'
+import { AddForm } from './add-form'
+import { approvalText, type CardProps } from './alert-actions'
 import { faultOf, linesOf } from './form-values'
+import { OutcomeCallout } from './outcome-callout'
 import { useChangeOnce } from './use-change-once'
 
 const useStyles = makeStyles({
@@ -31,27 +33,21 @@ const useStyles = makeStyles({
   button: { alignSelf: 'start' },
 })
 
-interface GroupProps extends Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired' | 'errors'> {
-  workspaces: string[]
-  actions: AlertActions
-  onDone: (outcome: ChangeOutcome) => void
-}
+type GroupProps = Pick<AlertsSeen, 'workspaces' | 'rules' | 'groups' | 'isApprovalRequired' | 'errors'> & CardProps
 
 /** The recipients: the action groups of the subscriptions, and a form for one that sends email. */
-export function GroupCard({ groups, workspaces, actions, onDone, isApprovalRequired, ...seen }: GroupProps) {
+export function GroupCard({ groups, workspaces, actions, outcome, onDone, isApprovalRequired, ...seen }: GroupProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
-  const [isAsked, setIsAsked] = useState(groups.length === 0)
   const removeAlert = useChangeOnce(actions.removeAlert)
-  useKeptInput('whether an action group is added', z.boolean(), isAsked, setIsAsked)
   const asks = (groupId: string) => isApprovalRequired && groupSilenceReasons(groupId, seen).length > 0
-  const finish = (outcome: ChangeOutcome) => {
-    onDone(outcome)
-    setIsAsked(false)
+  const finish = (done: ChangeOutcome) => {
+    onDone(done)
     refresh()
   }
   return (
     <SectionCard title="Recipients">
+      <OutcomeCallout outcome={outcome} />
       {groups.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
           No action groups were found. An alert rule notifies the recipients in its action group.
@@ -94,13 +90,23 @@ export function GroupCard({ groups, workspaces, actions, onDone, isApprovalRequi
           ))}
         </ul>
       )}
-      {isAsked ? (
-        <GroupForm workspaces={workspaces} actions={actions} onDone={finish} />
-      ) : (
-        <Button icon={<MailAddRegular />} className={styles.button} onClick={() => setIsAsked(true)}>
-          Add an action group
-        </Button>
-      )}
+      <AddForm
+        trigger="Add an action group"
+        icon={<MailAddRegular />}
+        isOpenFirst={groups.length === 0}
+        keptAs="whether an action group is added"
+      >
+        {(close) => (
+          <GroupForm
+            workspaces={workspaces}
+            actions={actions}
+            onDone={(done) => {
+              close()
+              finish(done)
+            }}
+          />
+        )}
+      </AddForm>
     </SectionCard>
   )
 }

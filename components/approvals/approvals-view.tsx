@@ -20,7 +20,8 @@ import type { Emergency } from '@/lib/domain/changes/emergency'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { approvalHref, changeHref } from '@/lib/domain/portal-paths'
 import { EmergenciesSection } from './emergencies-section'
-import { type RuleActions, RuleCard } from './rule-card'
+import type { RuleActions } from './rule-actions'
+import { RuleCard } from './rule-card'
 
 const useStyles = makeStyles({
   list: plainList,
@@ -49,6 +50,8 @@ interface ApprovalsViewProps extends RuleActions {
   acknowledgeEmergency: PortalAction<{ event: number }, null>
   /** Entra object ID of the viewer. */
   personId: string
+  /** How many administrators other than the viewer the portal has seen. */
+  otherAdministrators: number
 }
 
 /** Shows waiting requests, recent decisions, and the approval rule. */
@@ -59,6 +62,7 @@ export function ApprovalsView({
   decided,
   emergencies,
   personId,
+  otherAdministrators,
   acknowledgeEmergency,
   ...actions
 }: ApprovalsViewProps) {
@@ -77,7 +81,7 @@ export function ApprovalsView({
         kind="sections"
         aside={
           <>
-            <RuleCard rule={rule} personId={personId} {...actions} />
+            <RuleCard rule={rule} personId={personId} otherAdministrators={otherAdministrators} {...actions} />
             {ruleEvents.length > 0 && (
               <Section title="Rule history">
                 <Card>

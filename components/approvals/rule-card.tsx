@@ -1,15 +1,20 @@
 'use client'
 
-import { Body1, Button, Field, makeStyles, Select, Spinner, Switch } from '@fluentui/react-components'
-import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { Body1, Body1Strong, Button, Field, makeStyles, Select, Spinner } from '@fluentui/react-components'
+import { useState } from 'react'
+import { usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
-import { type ApprovalRule, approvalHoursChoices, hoursInWords } from '@/lib/domain/changes/approval'
+import { type ApprovalRule, approvalHoursChoices, approversWords, hoursInWords } from '@/lib/domain/changes/approval'
+import type { RuleActions } from './rule-actions'
+import { TurnOnDialog } from './turn-on-dialog'
 
 const useStyles = makeStyles({
   buttons: wrap.S,
@@ -17,33 +22,37 @@ const useStyles = makeStyles({
   quiet,
 })
 
-export interface RuleActions {
-  changeApprovalRule: PortalAction<{ isOn: boolean; hours: (typeof approvalHoursChoices)[number] }, ApprovalRule>
-  decideRuleOff: PortalAction<{ agrees: boolean }, ApprovalRule>
-  switchRuleOffNow: PortalAction<{ reason: string }, ApprovalRule>
-}
-
 /** The approval rule: on or off, and how long a request waits. Turning it off requires approval too. */
 export function RuleCard({
   rule,
   personId,
+  otherAdministrators,
   changeApprovalRule,
   decideRuleOff,
   switchRuleOffNow,
-}: RuleActions & { rule: ApprovalRule; personId: string }) {
+}: RuleActions & { rule: ApprovalRule; personId: string; otherAdministrators: number }) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const change = usePortalAction(changeApprovalRule)
   const decide = usePortalAction(decideRuleOff)
+  const [hasDecided, setHasDecided] = useState(false)
   const { offRequest } = rule
   const hours = approvalHoursChoices.find((choice) => choice === rule.hours) ?? 72
   const isPending = change.isPending || decide.isPending
 
-  const save = async (request: Parameters<typeof change.run>[0]) => {
-    if (!isPending && (await change.run(request)) !== undefined) refresh()
+  const finish = () => {
+    setHasDecided(true)
+    refresh()
+  }
+  const saveHours = async (value: string) => {
+    const selected = approvalHoursChoices.find((choice) => String(choice) === value) ?? hours
+    if (!isPending && (await change.run({ isOn: rule.isOn, hours: selected })) !== undefined) refresh()
+  }
+  const requestOff = async () => {
+    if (!isPending && (await change.run({ isOn: false, hours })) !== undefined) finish()
   }
   const answer = async (agrees: boolean) => {
-    if (!isPending && (await decide.run({ agrees })) !== undefined) refresh()
+    if (!isPending && (await decide.run({ agrees })) !== undefined) finish()
   }
   const error = change.error ?? decide.error
 
@@ -55,20 +64,26 @@ export function RuleCard({
         about missing logs or an emergency access account, and accepting an external change that stops or moves logs. Adding logs doesn't
         require approval.
       </Body1>
-      <Switch
-        label={rule.isOn ? 'On' : 'Off'}
-        checked={rule.isOn}
-        disabled={offRequest !== null}
-        aria-label="Approval of risky changes"
-        onChange={(_, { checked }) => void save({ isOn: checked, hours })}
-      />
+      <FocusTarget by={hasDecided ? `${String(rule.isOn)} ${offRequest?.at ?? ''}` : null}>
+        <Body1Strong as="p" role="status">
+          {rule.isOn ? 'The rule is on' : 'The rule is off'}
+        </Body1Strong>
+        {offRequest && (
+          <Callout intent="warning" title="Request to turn off the rule">
+            {offRequest.byId === personId ? (
+              'You made this request'
+            ) : (
+              <>
+                <bdi>{offRequest.byName}</bdi> made this request{' '}
+              </>
+            )}{' '}
+            <Time at={offRequest.at} />. The rule stays on unless another administrator approves the request by{' '}
+            <Time at={offRequest.expiresAt} format="exact" />.
+          </Callout>
+        )}
+      </FocusTarget>
       <Field label="Requests expire after" className={styles.hours}>
-        <Select
-          value={String(hours)}
-          onChange={(_, { value }) =>
-            void save({ isOn: rule.isOn, hours: approvalHoursChoices.find((choice) => String(choice) === value) ?? hours })
-          }
-        >
+        <Select value={String(hours)} onChange={(_, { value }) => void saveHours(value)}>
           {approvalHoursChoices.map((choice) => (
             <option key={choice} value={choice}>
               {hoursInWords(choice)}
@@ -80,35 +95,29 @@ export function RuleCard({
       {error && <ErrorCallout error={error} />}
       {rule.isOn && !offRequest && (
         <Body1 as="p" className={styles.quiet}>
-          Turning off the rule also requires approval. Before you rely on the rule, make sure that at least two administrators have signed
-          in.
+          Turning off the rule also requires approval. {approversWords(otherAdministrators)}
         </Body1>
       )}
-      {offRequest && (
-        <Callout intent="warning" title="Request to turn off the rule">
-          {offRequest.byId === personId ? (
-            'You made this request'
-          ) : (
-            <>
-              <bdi>{offRequest.byName}</bdi> made this request{' '}
-            </>
-          )}{' '}
-          <Time at={offRequest.at} />. The rule stays on unless another administrator approves the request by{' '}
-          <Time at={offRequest.expiresAt} format="exact" />.
-        </Callout>
-      )}
-      {rule.isOn && (
-        <div className={styles.buttons}>
-          {offRequest && (
-            <Button appearance="primary" disabledFocusable={isPending} onClick={() => void answer(false)}>
-              Keep rule on
-            </Button>
-          )}
-          {offRequest && offRequest.byId !== personId && (
-            <Button disabledFocusable={isPending} onClick={() => void answer(true)}>
-              Turn off rule
-            </Button>
-          )}
+      <div className={styles.buttons}>
+        {!rule.isOn && (
+          <TurnOnDialog hours={hours} otherAdministrators={otherAdministrators} changeApprovalRule={changeApprovalRule} onDone={finish} />
+        )}
+        {rule.isOn && !offRequest && (
+          <BusyButton isBusy={change.isPending} onClick={() => void requestOff()}>
+            Request to turn off
+          </BusyButton>
+        )}
+        {offRequest && (
+          <Button appearance="primary" disabledFocusable={isPending} onClick={() => void answer(false)}>
+            Keep rule on
+          </Button>
+        )}
+        {offRequest && offRequest.byId !== personId && (
+          <Button disabledFocusable={isPending} onClick={() => void answer(true)}>
+            Turn off rule
+          </Button>
+        )}
+        {rule.isOn && (
           <ReasonDialog
             trigger="Turn off in an emergency"
             title="Turn off the rule without approval?"
@@ -117,10 +126,10 @@ export function RuleCard({
             confirm="Turn off now"
             action={switchRuleOffNow}
             inputOf={(reason) => ({ reason })}
-            onDone={refresh}
+            onDone={finish}
           />
-        </div>
-      )}
+        )}
+      </div>
     </SectionCard>
   )
 }

@@ -33,7 +33,8 @@ const useStyles = makeStyles({
     textAlign: 'start',
     verticalAlign: 'top',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-    overflowWrap: 'anywhere',
+    // A column is at least as wide as its longest word, so that no name is broken while another column has room.
+    overflowWrap: 'break-word',
     [narrow]: { display: 'block', padding: `${tokens.spacingVerticalXXS} 0`, ':empty': { display: 'none' } },
   },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
@@ -41,7 +42,13 @@ const useStyles = makeStyles({
   unit: { color: tokens.colorNeutralForeground2, '@media (min-width: 768px)': { display: 'none' } },
   name: { fontWeight: tokens.fontWeightRegular },
   mono: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
-  detail: { display: 'block', color: tokens.colorNeutralForeground2, marginTop: tokens.spacingVerticalXS, maxWidth: '32rem' },
+  detail: {
+    display: 'block',
+    color: tokens.colorNeutralForeground2,
+    marginTop: tokens.spacingVerticalXS,
+    maxWidth: '32rem',
+    overflowWrap: 'anywhere',
+  },
 })
 
 /** The categories of a setting with their tables and arrival states. */

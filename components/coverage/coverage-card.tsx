@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
-    '@media (min-width: 1024px)': { gridTemplateColumns: 'fit-content(65%) minmax(16rem, 1fr)' },
+    '@media (min-width: 1024px)': { gridTemplateColumns: 'minmax(0, max-content) minmax(16rem, 1fr)' },
   },
   // The details of the selected cell stay in view: beside the map, or at the bottom of a narrow window.
   details: {

@@ -7,7 +7,7 @@ import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/coverage-map'
 import { CategoryName } from './category-name'
 import { CellTile } from './cell-tile'
-import { destinationLetter, urgencyWords } from './urgency-words'
+import { billedWords, destinationLetter, urgencyWords } from './urgency-words'
 
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 
@@ -31,7 +31,9 @@ const useStyles = makeStyles({
     zIndex: 1,
     width: '20rem',
     minWidth: '9rem',
-    '@media (max-width: 767.98px)': { width: 'auto' },
+    // Where there's room, a name isn't broken. The map scrolls instead.
+    whiteSpace: 'nowrap',
+    '@media (max-width: 767.98px)': { width: 'auto', whiteSpace: 'normal' },
     textAlign: 'start',
     fontWeight: tokens.fontWeightRegular,
     overflowWrap: 'anywhere',
@@ -63,6 +65,7 @@ const useStyles = makeStyles({
     maxWidth: '80vw',
   },
   quiet: { ...quiet, fontWeight: tokens.fontWeightRegular },
+  billed: { ...quiet, display: 'block', whiteSpace: 'normal' },
   cell: { padding: tokens.spacingVerticalXXS, textAlign: 'center', borderBottom: line },
   button: {
     display: 'inline-flex',
@@ -146,12 +149,15 @@ export function CoverageDrawing({ map: { destinations, rows }, selected, onSelec
   )
 }
 
-function DrawnRow({ row: { category, cells }, selected, onSelect }: { row: MapRow } & Pick<CoverageDrawingProps, 'selected' | 'onSelect'>) {
+function DrawnRow({ row, selected, onSelect }: { row: MapRow } & Pick<CoverageDrawingProps, 'selected' | 'onSelect'>) {
   const styles = useStyles()
+  const { category, cells } = row
+  const billed = billedWords(row)
   return (
     <tr>
       <th scope="row" className={styles.category}>
         <CategoryName name={category} />
+        {billed && <Caption1 className={styles.billed}>{billed}</Caption1>}
       </th>
       {cells.map((cell, index) => {
         const isSelected = cell !== null && selected?.category === category && selected.cell.destination.key === cell.destination.key

@@ -6,9 +6,8 @@ import { quiet, wrappingBadge } from '@/components/ui/layout/shared-styles'
 import { cellStateWords } from '@/lib/domain/coverage/cell-state'
 import type { CoverageMap, MapCell } from '@/lib/domain/coverage/coverage-map'
 import { listWords } from '@/lib/domain/text'
-import { CategoryName } from './category-name'
 import { cellStyles } from './cell-styles'
-import { destinationLetter } from './urgency-words'
+import { billedWords, destinationLetter } from './urgency-words'
 
 const useStyles = makeStyles({
   scroll: {
@@ -23,13 +22,15 @@ const useStyles = makeStyles({
     verticalAlign: 'top',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    overflowWrap: 'anywhere',
+    // The column of categories is as wide as its longest name, so that no name is broken while another column has room.
+    overflowWrap: 'break-word',
     fontWeight: tokens.fontWeightRegular,
   },
+  chosenName: { minWidth: '9rem', overflowWrap: 'anywhere' },
   head: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   mono: { ...quiet, display: 'block', fontFamily: tokens.fontFamilyMonospace },
   badge: wrappingBadge,
-  detail: { ...quiet, display: 'block', maxWidth: '32rem' },
+  detail: { ...quiet, display: 'block', maxWidth: '32rem', overflowWrap: 'anywhere' },
 })
 
 /** The map as a table: a row for each category and destination, and one for each category that isn't sent, in the order of the map. */
@@ -48,12 +49,15 @@ export function CoverageFactsTable({ map: { rows, destinations } }: { map: Cover
           </tr>
         </thead>
         <tbody>
-          {rows.flatMap(({ category, tableName, cells }) => {
+          {rows.flatMap((row) => {
+            const { category, tableName, cells } = row
+            const billed = billedWords(row)
             const sent = cells.filter((cell) => cell !== null)
             const head = (
               <th scope="row" className={styles.cell}>
-                <CategoryName name={category} />
+                {category}
                 <Caption1 className={styles.mono}>{tableName ?? 'Table not documented'}</Caption1>
+                {billed && <Caption1 className={styles.detail}>{billed}</Caption1>}
               </th>
             )
             if (sent.length === 0) {
@@ -88,10 +92,10 @@ function FactCells({ cell: { destination, settingNames, state, detail }, letter 
   const { color, icon } = cellStyles[state]
   return (
     <>
-      <td className={styles.cell}>
+      <td className={mergeClasses(styles.cell, styles.chosenName)}>
         {letter}, <bdi>{destination.name}</bdi>
       </td>
-      <td className={styles.cell}>
+      <td className={mergeClasses(styles.cell, styles.chosenName)}>
         <bdi>{listWords(settingNames)}</bdi>
         {settingNames.length > 1 && <Caption1 className={styles.detail}>{settingNames.length} copies in the same destination</Caption1>}
       </td>

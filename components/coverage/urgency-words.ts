@@ -1,11 +1,20 @@
-import type { Urgency } from '@/lib/domain/coverage/coverage-map'
+import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
+import type { MapRow, Urgency } from '@/lib/domain/coverage/coverage-map'
 
 /** The heading above the rows of each urgency. */
 export const urgencyWords: Record<Urgency, { title: string; what: string }> = {
   act: { title: 'Needs action', what: "no recent data, no data received, or the destination can't receive logs" },
   twice: { title: 'Sent more than once', what: 'you pay for each copy in the same destination' },
   'not-sent': { title: 'Not sent', what: "lost when Microsoft Entra's retention period ends" },
-  fine: { title: 'Sent once', what: 'no action needed' },
+  several: { title: 'Sent to several workspaces', what: 'each workspace bills its own copy' },
+  'no-license': { title: 'Sent without a license', what: 'nothing can arrive' },
+  unconfirmed: { title: 'Sent', what: "arrival isn't confirmed" },
+  arriving: { title: arrivalStateWords.flowing, what: 'no action needed' },
+}
+
+/** What a category in more than one workspace costs; null for one that's in at most one. */
+export function billedWords({ billedWorkspaces }: Pick<MapRow, 'billedWorkspaces'>): string | null {
+  return billedWorkspaces > 1 ? `In ${billedWorkspaces} workspaces: each is billed` : null
 }
 
 /** The letter of a destination in the map: A, B, …, Z, then AA, AB. */

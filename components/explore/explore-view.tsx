@@ -120,7 +120,12 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
               )}
             </div>
           </SectionCard>
-          <ResultCard state={state} chartOf={(queryText) => sampleOf(queryText)?.chart ?? null} onRetry={query.runQuery} />
+          <ResultCard
+            state={state}
+            isEarlier={query.isResultEarlier}
+            chartOf={(queryText) => sampleOf(queryText)?.chart ?? null}
+            onRetry={query.runQuery}
+          />
         </div>
       </div>
     </>

@@ -35,24 +35,29 @@ const useStyles = makeStyles({
 
 interface ResultCardProps {
   state: QueryRun
+  /** Whether the query on the page is no longer the one that was run. */
+  isEarlier: boolean
   /** The chart of the sample that was run; null if the query isn't a sample. */
   chartOf: (text: string) => ChartSpec | null
   onRetry: () => void
 }
 
 /** Shows the result of a query as a chart, a table, and a file, or why there is none. */
-export function ResultCard({ state, chartOf, onRetry }: ResultCardProps) {
+export function ResultCard({ isEarlier, ...body }: ResultCardProps) {
   const styles = useStyles()
   return (
     <section aria-label="Result">
       <Card className={styles.card}>
-        <ResultBody state={state} chartOf={chartOf} onRetry={onRetry} />
+        {isEarlier && (
+          <Callout intent="info">You changed the query. To see its result, run the query. This is the result of the earlier one.</Callout>
+        )}
+        <ResultBody {...body} />
       </Card>
     </section>
   )
 }
 
-function ResultBody({ state, chartOf, onRetry }: ResultCardProps) {
+function ResultBody({ state, chartOf, onRetry }: Omit<ResultCardProps, 'isEarlier'>) {
   const styles = useStyles()
   const interaction = useInteraction()
   switch (state.kind) {

@@ -5,6 +5,7 @@ import { useArrivals } from '@/components/arrival/use-arrivals'
 import { useTabText } from '@/components/ui/use-tab-text'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { isSameRequest } from '@/lib/domain/explore/query-request'
 import type { RowLimit } from '@/lib/domain/explore/query-result'
 import { queryTextFault } from '@/lib/domain/explore/query-text'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
@@ -53,6 +54,8 @@ export function useExploreQuery(arrivals: SettingArrival[], start: ExploreStart)
   const check = useQueryCheck(text)
   const workspaceId = scope.selectedWorkspace === anotherWorkspace ? scope.typedWorkspace.trim() : scope.selectedWorkspace
 
+  const request = { workspaceId, text, timeRange: scope.timeRange, rowLimit: scope.rowLimit }
+
   const editText = (changed: string) => {
     keepText(changed)
     setIsTouched(true)
@@ -65,7 +68,7 @@ export function useExploreQuery(arrivals: SettingArrival[], start: ExploreStart)
     if (fault !== null || textFault !== null) return
     // The text is stored first, because the query can require a sign-in that leaves the page.
     editText(text)
-    void run({ workspaceId, text, timeRange: scope.timeRange, rowLimit: scope.rowLimit })
+    void run(request)
   }
 
   return {
@@ -80,6 +83,7 @@ export function useExploreQuery(arrivals: SettingArrival[], start: ExploreStart)
     check,
     editText,
     state,
+    isResultEarlier: state.kind === 'answered' && !isSameRequest(state.request, request),
     runQuery,
     cancel,
   }

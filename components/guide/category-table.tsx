@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { type LiveSetting, sendsCategory } from '@/lib/domain/settings/diagnostic-setting'
@@ -57,9 +58,9 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
             {sent.map(({ name, known }) => (
               <tr key={name}>
                 <th scope="row" className={styles.cell}>
-                  {name}
+                  <CategoryName name={name} />
                 </th>
-                <td className={styles.cell}>{known?.table ?? 'Unknown'}</td>
+                <td className={styles.cell}>{known ? <CategoryName name={known.table} /> : 'Unknown'}</td>
                 <td className={styles.cell}>
                   <bdi>{listWords(sentBy(name))}</bdi>
                 </td>

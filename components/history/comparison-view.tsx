@@ -15,7 +15,7 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton } from '@/components/ui/route-link'
 import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-side'
 import { settingHref } from '@/lib/domain/portal-paths'
-import { isEmptyDifference, settingDifference } from '@/lib/domain/settings/setting-difference'
+import { isSameState, settingDifference } from '@/lib/domain/settings/setting-difference'
 import { compareHref } from '@/lib/domain/settings/setting-version'
 import { uncapitalized } from '@/lib/domain/text'
 import { sideText } from './compared-side'
@@ -76,7 +76,7 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
 function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
   const difference = settingDifference(from.state ?? undefined, to.state ?? undefined)
   const heads: [string, string] = [sideText(from), sideText(to)]
-  const isSame = isEmptyDifference(difference) && (from.state === null) === (to.state === null)
+  const isSame = isSameState(from.state, to.state)
   return (
     <>
       <SectionCard title={heads.join(' → ')}>

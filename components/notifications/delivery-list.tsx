@@ -51,7 +51,7 @@ export function DeliveryList({
               {attempts > 0 && `, ${plural(attempts, 'attempt')}`}
               {nextAttemptAt && attempts > 0 && (
                 <>
-                  , next attempt <Time at={nextAttemptAt} />
+                  , next attempt <Time at={nextAttemptAt} format="ahead" />
                 </>
               )}
             </Caption1>

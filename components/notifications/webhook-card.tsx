@@ -14,6 +14,7 @@ import { useRefresh } from '@/components/ui/use-refresh'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/domain/notifications/webhook'
 import { WebhookForm } from './webhook-form'
+import { type WebhookOutcome, WebhookOutcomeCallout } from './webhook-outcome'
 
 const useStyles = makeStyles({
   buttons: wrap.S,
@@ -41,10 +42,12 @@ export function WebhookCard({
 }) {
   const styles = useStyles()
   const [isEditing, setIsEditing] = useState(false)
+  const [outcome, setOutcome] = useState<WebhookOutcome | null>(null)
   const refreshing = useRefresh()
   const finish = () => {
     refreshing.refresh()
     setIsEditing(false)
+    setOutcome('saved')
   }
   return (
     <SectionCard title="Webhook">
@@ -68,7 +71,17 @@ export function WebhookCard({
         <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={finish} onCancel={() => setIsEditing(false)} />
       )}
       {actions && !isEditing && (
-        <WebhookCommands webhook={webhook} actions={actions} refreshing={refreshing} onEdit={() => setIsEditing(true)} />
+        <WebhookCommands
+          webhook={webhook}
+          actions={actions}
+          refreshing={refreshing}
+          outcome={outcome}
+          setOutcome={setOutcome}
+          onEdit={() => {
+            setOutcome(null)
+            setIsEditing(true)
+          }}
+        />
       )}
       {!actions && <Caption1 className={styles.quiet}>Your role in the portal doesn't allow you to change the webhook.</Caption1>}
     </SectionCard>
@@ -92,17 +105,20 @@ function WebhookCommands({
   webhook,
   actions,
   refreshing,
+  outcome,
+  setOutcome,
   onEdit,
 }: {
   webhook: WebhookState | null
   actions: WebhookActions
   refreshing: ReturnType<typeof useRefresh>
+  outcome: WebhookOutcome | null
+  setOutcome: (outcome: WebhookOutcome | null) => void
   onEdit: () => void
 }) {
   const styles = useStyles()
   const turn = usePortalAction(actions.switchWebhook)
   const test = usePortalAction(actions.sendTest)
-  const [outcome, setOutcome] = useState<SendResult | null>(null)
   const host = webhook?.host ?? ''
   const { refresh, isRefreshing } = refreshing
   const isPending = turn.isPending || test.isPending || isRefreshing
@@ -147,7 +163,7 @@ function WebhookCommands({
             action={actions.removeWebhook}
             input={{ host }}
             onDone={() => {
-              setOutcome(null)
+              setOutcome('removed')
               refresh()
             }}
           >
@@ -156,15 +172,7 @@ function WebhookCommands({
           </ConfirmDialog>
         )}
       </div>
-      {outcome && (
-        <Callout
-          intent={outcome.isAccepted ? 'success' : 'warning'}
-          isAlert
-          title={outcome.isAccepted ? 'The receiver accepted the test' : "The receiver didn't accept the test"}
-        >
-          {outcome.words}
-        </Callout>
-      )}
+      {outcome && <WebhookOutcomeCallout outcome={outcome} />}
       {error && <ErrorCallout error={error} />}
     </>
   )

@@ -32,7 +32,7 @@ import { secondsUntilNextCheck } from './seconds-until-next-check'
 import { StageTimeline } from './stage-timeline'
 
 const useStyles = makeStyles({
-  column: { ...stack.L, maxWidth: '60rem' },
+  column: { ...stack.L, maxWidth: '75rem' },
   card: stack.L,
   headline: { ...wrap.M, alignItems: 'center', minHeight: '3.5rem' },
   sentence: { flexGrow: 1, flexBasis: '16rem', overflowWrap: 'anywhere' },

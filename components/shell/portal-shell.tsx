@@ -2,10 +2,10 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useRef, useState } from 'react'
+import { useHeadingFocus } from '@/components/ui/focus/use-heading-focus'
 import { lazyPart } from '@/components/ui/lazy/lazy-part'
 import { PartMissing } from '@/components/ui/lazy/part-missing'
 import { useLazyPart } from '@/components/ui/lazy/use-lazy-part'
-import { useHeadingFocus } from '@/components/ui/use-heading-focus'
 import { Navigation } from './navigation'
 import type { PortalSession } from './portal-session'
 import { SkipLink } from './skip-link'

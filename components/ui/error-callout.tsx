@@ -1,15 +1,14 @@
 'use client'
 
-import { Button, makeStyles } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { Callout } from './callout'
+import { FocusTarget } from './focus/focus-target'
 import { reloadPage } from './reload-page'
 import { SupportFacts, supportFacts } from './support-facts'
-
-const useStyles = makeStyles({ root: { outlineStyle: 'none' } })
 
 interface ErrorCalloutProps {
   error: ReportedError
@@ -24,13 +23,6 @@ interface ErrorCalloutProps {
 
 /** What went wrong and what to do next; codes and ids small below. */
 export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFocus = false }: ErrorCalloutProps) {
-  const styles = useStyles()
-  const root = useRef<HTMLDivElement>(null)
-
-  useEffect(() => {
-    if (takesFocus) root.current?.focus()
-  }, [takesFocus, error])
-
   const retry = isErrorCode(error, 'portal-updated') ? (
     <Button size="small" icon={<ArrowClockwiseRegular />} onClick={reloadPage}>
       Reload page
@@ -43,7 +35,7 @@ export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFoc
     )
   )
   return (
-    <div ref={root} tabIndex={takesFocus ? -1 : undefined} className={styles.root}>
+    <FocusTarget by={takesFocus ? error : null}>
       <Callout
         intent="error"
         isAlert={isAlert}
@@ -59,6 +51,6 @@ export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFoc
         {error.userMessage}
         <SupportFacts facts={supportFacts(error)} />
       </Callout>
-    </div>
+    </FocusTarget>
   )
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { setUpTo, stepHeading } from '../../testing/setup-steps'
 import { selectAccount, signInAs } from '../../testing/sign-in'
-import { askToDelete, personIn, withRule } from '../support/approval-steps'
+import { askToDelete, personIn, ruleState, withRule } from '../support/approval-steps'
 import { writesToAzure } from '../support/azure-traffic'
 import { enterAs, postSession } from '../support/enter'
 import { draftSaved } from '../support/page-parts'
@@ -134,12 +134,12 @@ test('turning off the approval rule in an emergency with an old sign-in keeps th
   await dialog.getByRole('button', { name: 'Turn off now' }).click()
   await signInAnew(other)
   await other.waitForURL('**/approvals')
-  await expect(other.getByRole('switch', { name: 'Approval of risky changes' })).toBeChecked()
+  await expect(ruleState(other)).toHaveText('The rule is on')
   await other.getByRole('button', { name: 'Turn off in an emergency' }).click()
   await expect(dialog.getByRole('textbox')).toHaveValue('No one else is left')
   await dialog.getByRole('button', { name: 'Turn off now' }).click()
   await expect(dialog).toHaveCount(0)
   await other.reload()
-  await expect(other.getByRole('switch', { name: 'Approval of risky changes' })).not.toBeChecked()
+  await expect(ruleState(other)).toHaveText('The rule is off')
   await other.context().close()
 })

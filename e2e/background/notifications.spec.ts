@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import { privateAddressRefused } from '@/lib/domain/notifications/webhook'
 import { startWebhookReceiver } from '../../testing/receivers/webhook-receiver'
 import { newSettingName } from '../../testing/setup-steps'
+import { answer } from '../support/answer'
 import { lawPlatform } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -29,6 +30,7 @@ test('an external change reaches the webhook, signed, without a visit and after 
   const secret = await page.getByRole('textbox', { name: 'Signing secret' }).inputValue()
   await page.getByRole('button', { name: 'Save webhook' }).click()
   await expect(page.getByText(host, { exact: true })).toBeVisible()
+  await expect(answer(page)).toContainText('Webhook saved')
   await page.getByRole('button', { name: 'Send test' }).click()
   await expect(page.getByText('The receiver accepted the test')).toBeVisible()
   expect(receiver.messages).toHaveLength(1)
@@ -84,4 +86,5 @@ test('an address that is missing or in a private network is refused when it is s
   }
   await page.reload()
   await expect(page.getByText('No webhook is set up.')).toBeVisible()
+  await expect(answer(page)).toContainText('Webhook removed')
 })

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { askToDelete, personIn, reviewDeletion, ruleSwitch, withRule } from '../support/approval-steps'
+import { askToDelete, personIn, reviewDeletion, ruleState, withRule } from '../support/approval-steps'
 import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { errorSummary } from '../support/page-parts'
@@ -114,10 +114,10 @@ test("an emergency save doesn't need approval, requires a reason, and is shown t
 
 test("turning off the rule requires two administrators, and a helpdesk user can't see or change it", async ({ page, portal, browser }) => {
   await withRule(page, portal)
-  await ruleSwitch(page).click()
+  await page.getByRole('button', { name: 'Request to turn off' }).click()
   await expect(page.getByText('You made this request')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Turn off rule' })).toHaveCount(0)
-  await expect(ruleSwitch(page)).toBeChecked()
+  await expect(ruleState(page)).toHaveText('The rule is on')
 
   const helpdesk = await personIn(browser, portal, 'helpdesk')
   await helpdesk.goto('/approvals')
@@ -129,7 +129,7 @@ test("turning off the rule requires two administrators, and a helpdesk user can'
   await expectNoAxeViolations(other)
   await other.getByRole('button', { name: 'Turn off rule' }).click()
   await expect(other.getByText("Changes in this organization don't require approval")).toBeVisible()
-  await expect(ruleSwitch(other)).not.toBeChecked()
+  await expect(ruleState(other)).toHaveText('The rule is off')
   await other.context().close()
 })
 

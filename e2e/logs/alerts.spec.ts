@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { formerRule } from '../../testing/alerts/former-rule'
 import { addRecipients, withMonitoredWorkspace } from '../support/alert-steps'
+import { answer } from '../support/answer'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -19,6 +20,12 @@ async function confirmWith(page: Page, row: ReturnType<typeof rowOf>, button: st
   await expect(dialog).toBeHidden()
 }
 
+/** The outcome of a command is in the card that has the command, in view, and has the focus. */
+async function expectAnswer(page: Page, card: string): Promise<void> {
+  await expect(page.getByRole('region', { name: card, exact: true }).locator(':focus')).toContainText('View change')
+  await expect(answer(page)).toBeInViewport()
+}
+
 test('an alert is previewed, created, turned off, and deleted, and the history shows each step', { tag: '@postgres' }, async ({
   page,
   portal,
@@ -31,6 +38,8 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await page.getByRole('button', { name: 'Create action group' }).click()
   await expect(page.getByText("unknown isn't a valid email address.")).toBeVisible()
   await addRecipients(page)
+  await expectAnswer(page, 'Recipients')
+  await expect(page.getByRole('form', { name: 'New action group' })).toHaveCount(0)
 
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()
@@ -50,11 +59,17 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   const row = rowOf(page, 'emergency account signed in')
   await expect(row).toContainText('On')
   await expect(row).toContainText('Notifies soc@contoso.example')
+  await expectAnswer(page, 'New alert')
+  await expect(page.getByRole('form', { name: 'New alert' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Add an alert' }).click()
+  await expect(page.getByRole('form', { name: 'New alert' }).getByRole('radio').first()).toBeFocused()
 
   await confirmWith(page, row, 'Turn off', 'Drill on Friday')
   await expect(row.getByRole('button', { name: 'Turn on' })).toBeVisible()
+  await expectAnswer(page, 'Alert rules')
   await confirmWith(page, row, 'Delete', 'Replaced by Sentinel')
   await expect(row).toHaveCount(0)
+  await expectAnswer(page, 'Alert rules')
 
   await page.getByRole('link', { name: 'View change' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Entra logs - emergency account signed in')

@@ -3,6 +3,7 @@ import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 import { cellStateWords } from '@/lib/domain/coverage/cell-state'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { lawPlatform, lawSecurity, securityGroup } from '../support/azure-traffic'
+import { brokenNames } from '../support/broken-names'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { type Portal, testOnOwnPortal } from '../support/test'
@@ -109,4 +110,32 @@ test('five settings with all 26 categories and ten destinations fit a phone', as
   await cell(page, '2 settings send AuditLogs to workspace law-security.').click()
   await expect(page.getByRole('status').filter({ hasText: 'you pay for each copy' })).toBeVisible()
   await expectNoAxeViolations(page)
+})
+
+test('names of categories and tables take one line where a table has room', async ({ page, portal }) => {
+  await portal.emulator.putSetting({
+    setting: {
+      name: 'everything',
+      workspaceId: lawSecurity,
+      storageAccountId: storage('stcontosoentralogs'),
+      enabledCategories: everyCategory,
+    },
+  })
+  await portal.emulator.advance(3_600)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await visitOnce(page, portal)
+  const arrival = page.getByRole('region', { name: 'Log arrival for everything in workspace law-security' })
+  await expect(arrival.getByRole('rowheader')).toHaveCount(everyCategory.length)
+  expect(await brokenNames(arrival)).toEqual([])
+  await page.goto('/settings/everything')
+  await expect(arrival.getByRole('rowheader')).toHaveCount(everyCategory.length)
+  expect(await brokenNames(arrival)).toEqual([])
+  await page.goto('/')
+  const map = page.getByRole('region', { name: 'Coverage map' })
+  await expect(map.getByRole('rowheader').first()).toBeVisible()
+  expect(await brokenNames(map)).toEqual([])
+  await page.getByRole('switch', { name: 'Show as a table' }).check()
+  const table = page.getByRole('region', { name: 'Coverage as a table' })
+  await expect(table.getByRole('rowheader').first()).toBeVisible()
+  expect(await brokenNames(table)).toEqual([])
 })

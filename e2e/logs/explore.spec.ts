@@ -53,6 +53,13 @@ test('a sample says what it requires, runs without edits, and shows a chart, a s
   expect(file.split('\r\n')[0]).toBe('\uFEFF"AppDisplayName","SignIns","Failed"')
   expect(file).toContain('"Azure Portal"')
   await expect(checkOf(page)).toContainText('No errors found')
+
+  await expect(result(page)).not.toContainText('earlier one')
+  await editor(page).fill('AuditLogs\n| take 5')
+  await expect(result(page)).toContainText('This is the result of the earlier one.')
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(result(page).getByRole('heading', { name: '5 rows' })).toBeVisible()
+  await expect(result(page)).not.toContainText('earlier one')
 })
 
 test('a query is checked before it runs, is still there after a reload, and never appears in the URL', async ({ page, portal }) => {

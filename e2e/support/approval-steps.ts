@@ -6,8 +6,15 @@ import { lawPlatform } from './azure-traffic'
 import { enterAs } from './enter'
 import type { Portal } from './test'
 
-/** The switch for required approval of risky changes. */
-export const ruleSwitch = (page: Page) => page.getByRole('switch', { name: 'Approval of risky changes' })
+/** The line that says whether risky changes require approval. */
+export const ruleState = (page: Page) => page.getByRole('status').filter({ hasText: /^The rule is (on|off)$/ })
+
+/** Turns on required approval. */
+export async function turnOnRule(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Turn on', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn on rule' }).click()
+  await expect(ruleState(page)).toHaveText('The rule is on')
+}
 
 /** Signs someone in to a separate browser. */
 export async function personIn(browser: Browser, portal: Portal, persona: PersonaId): Promise<Page> {
@@ -22,7 +29,7 @@ export async function personIn(browser: Browser, portal: Portal, persona: Person
 export async function withRule(page: Page, portal: Portal): Promise<void> {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/approvals')
-  if (!(await ruleSwitch(page).isChecked())) await ruleSwitch(page).click()
+  if ((await ruleState(page).textContent()) === 'The rule is off') await turnOnRule(page)
   await expect(page.getByText('require approval by another administrator within 3 days')).toBeVisible()
 }
 

@@ -138,7 +138,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
     { path: '/settings/AzureSentinel_law-security', text: 'Sentinel' },
     { path: '/logs', text: 'Next steps' },
     { path: '/logs/explore', text: 'Run query' },
-    { path: '/alerts', text: 'Add an alert' },
+    { path: '/alerts', text: 'New alert' },
     { path: '/notifications', text: 'Webhook' },
     { path: '/approvals', text: 'Approval of risky changes' },
     { path: '/history/evidence', text: 'Record integrity' },

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { tenants } from '@/emulator/personas'
-import { confirmRole, decideRole } from '@/lib/auth/role-decision'
+import { confirmRole, countOtherAdministrators, decideRole } from '@/lib/auth/role-decision'
 import { findSession, startSession } from '@/lib/auth/session'
+import { removeEndedSessions } from '@/lib/auth/session-ends'
 import { verifyAccessToken } from '@/lib/auth/verify-access-token'
 import { configuration } from '@/lib/config/configuration'
 import { CookieBrowser } from '@/testing/next-request'
@@ -89,4 +90,28 @@ test('a token that is older than another one in the same role starts a session a
   const late = new CookieBrowser()
   expect((await postToken(late, portal.emulator, person, old)).status).toBe(200)
   expect(await sessionOf(late)).toMatchObject({ role: 'administrator', tenantId: tenants.contoso.id })
+})
+
+test('administrators other than the one who asks are counted by their newest token, for 90 days, and in one tenant only', async () => {
+  const maya = new CookieBrowser()
+  await postToken(maya, portal.emulator, 'security-administrator')
+  const session = await sessionOf(maya)
+  if (!session) throw new Error('No session')
+  const others = async () => countOtherAdministrators(portal.db, session)
+  await postToken(new CookieBrowser(), portal.emulator, 'helpdesk')
+  await postToken(new CookieBrowser(), portal.emulator, 'fabrikam-administrator')
+  expect(await others()).toBe(0)
+  await postToken(new CookieBrowser(), portal.emulator, 'second-administrator')
+  const [other] = await browsers(1)
+  expect(await others()).toBe(2)
+  if (other) await postToken(other, portal.emulator, person, { intent: 'renew', ...asHelpdesk })
+  expect(await others()).toBe(1)
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+  await portal.db.roleDecision.updateMany({ data: { tokenIssuedAt: daysAgo(89) } })
+  await removeEndedSessions(portal.db)
+  expect(await others()).toBe(1)
+  await portal.db.roleDecision.updateMany({ data: { tokenIssuedAt: daysAgo(91) } })
+  expect(await others()).toBe(0)
+  await removeEndedSessions(portal.db)
+  expect(await portal.db.roleDecision.count()).toBe(0)
 })

@@ -2,9 +2,11 @@ import 'server-only'
 
 import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
-import { database } from '@/lib/db/database'
+import { type Database, database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { type PortalRole, roleFromClaims } from './permissions'
-import { endSessionsOfPerson, type Session } from './session'
+import { endSessionsOfPerson, type Person, type Session } from './session'
+import { decisionKeptMs } from './session-ends'
 import type { VerifiedToken } from './verify-access-token'
 
 const recordedSchema = z.array(z.unknown())
@@ -42,6 +44,14 @@ export async function confirmRole(token: VerifiedToken, session: Session): Promi
     await endSessionsOfPerson(session, { idHash: session.idHash })
     throw fault
   }
+}
+
+/** Returns how many other people of the tenant are administrators by their newest token, as long as the portal remembers it. */
+export async function countOtherAdministrators(db: Database, { tenantId, objectId }: Person): Promise<number> {
+  const since = new Date((await databaseNow(db)).getTime() - decisionKeptMs)
+  return db.roleDecision.count({
+    where: { tenantId, role: 'administrator', tokenIssuedAt: { gte: since }, NOT: { objectId } },
+  })
 }
 
 /** Records the role of a token and returns true, unless that of a newer token is recorded. One statement, so that the newest one wins. */

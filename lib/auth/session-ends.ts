@@ -4,6 +4,7 @@ import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
 import { type Database, database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
+import { administratorSeenDays } from '@/lib/domain/changes/approval'
 
 /** The members of a stored session that decide when it ends. */
 export interface SessionTimes {
@@ -17,8 +18,11 @@ export interface SessionTimes {
 /** Activity is written again after this long at most, because not every request should write to the database. */
 const activityPauseMsMax = 60_000
 
-/** How long a decision about a role is kept: longer than any token that it could contradict is valid. */
-const decisionKeptMs = 2 * 86_400_000
+/**
+ * How long a decision about a role is kept: longer than any token that it could contradict is valid, and long enough to say how many
+ * administrators there are.
+ */
+export const decisionKeptMs = administratorSeenDays * 86_400_000
 
 const endedRemovedEveryMs = 10 * 60_000
 

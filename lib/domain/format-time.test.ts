@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, dayText, exactTime, readerLocale, relativeTime } from './format-time'
+import { clockTime, dayText, exactTime, readerLocale, relativeTime, timeSince } from './format-time'
 
 const now = Date.parse('2026-11-23T21:14:05Z')
 
@@ -14,6 +14,12 @@ test.each([
   ['2026-11-23T21:20:05Z', 'in 6 minutes'],
 ])('%s is shown as "%s"', (iso, text) => {
   expect(relativeTime(iso, now, 'UTC')).toBe(text)
+})
+
+test("what has happened isn't shown as ahead, whatever the clock of the browser says", () => {
+  expect(['2026-11-23T21:14:25Z', '2026-11-23T23:14:05Z'].map((iso) => timeSince(iso, now, 'UTC'))).toEqual(['just now', 'just now'])
+  expect(timeSince('2026-11-23T20:20:00Z', now, 'UTC')).toBe('54 minutes ago')
+  expect(relativeTime('2026-11-23T21:14:25Z', now, 'UTC')).toBe('in a moment')
 })
 
 test('an exact time includes its zone, so that no one has to guess it', () => {

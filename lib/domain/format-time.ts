@@ -16,6 +16,11 @@ export function relativeTime(iso: string, now: number, timeZone?: string): strin
   return dateText(iso, timeZone)
 }
 
+/** How long ago something happened, in words. If a clock that is behind puts the moment ahead, it happened just now. */
+export function timeSince(iso: string, now: number, timeZone?: string): string {
+  return relativeTime(iso, Math.max(now, Date.parse(iso)), timeZone)
+}
+
 /** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. Without a zone, it's the reader's, in the order that they're used to. */
 export function exactTime(iso: string, timeZone?: string): string {
   return formatter('exact', timeZone).format(Date.parse(iso))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ApprovalsView, type ListedRequest } from '@/components/approvals/approvals-view'
 import { requireSession } from '@/lib/auth/current-session'
+import { countOtherAdministrators } from '@/lib/auth/role-decision'
 import type { Session } from '@/lib/auth/session'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { findDecidedChanges, findWaitingChanges, settleRequests } from '@/lib/changes/approvals/waiting-requests'
@@ -31,12 +32,13 @@ export default async function ApprovalsPage() {
   const session = await requireSession('approval:decide')
   const db = await database()
   await settleRequests(db, session.tenantId)
-  const [rule, waiting, decided, ruleEvents, emergencies] = await Promise.all([
+  const [rule, waiting, decided, ruleEvents, emergencies, otherAdministrators] = await Promise.all([
     readApprovalRule(db, session),
     findWaitingChanges(db, session),
     findDecidedChanges(db, session),
     findEventsOfNoChange(db, session, 'rule-changed'),
     findOpenEmergencies(db, session.tenantId),
+    countOtherAdministrators(db, session),
   ])
   return (
     <ApprovalsView
@@ -48,6 +50,7 @@ export default async function ApprovalsPage() {
       )}
       emergencies={emergencies}
       personId={session.objectId}
+      otherAdministrators={otherAdministrators}
       acknowledgeEmergency={acknowledgeEmergency}
       changeApprovalRule={changeApprovalRule}
       decideRuleOff={decideRuleOff}

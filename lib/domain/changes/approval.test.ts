@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { settingDifference } from '../settings/setting-difference'
-import { hoursInWords, isExpired, riskReasons } from './approval'
+import { approversWords, hoursInWords, isExpired, riskReasons } from './approval'
 
 const workspaceId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const setting = (enabledCategories: string[], destinations: DiagnosticSetting['destinations'] = { workspaceId }): DiagnosticSetting => ({
@@ -54,4 +54,12 @@ test.each([
   [72, '3 days'],
 ])('%i hours are shown as %s', (hours, words) => {
   expect(hoursInWords(hours)).toBe(words)
+})
+
+test('who could approve is said only as far as the portal has seen it', () => {
+  expect([0, 1, 3].map(approversWords)).toEqual([
+    "In the last 90 days, the portal hasn't seen another administrator sign in.",
+    '1 other administrator signed in to the portal in the last 90 days and could approve requests.',
+    '3 other administrators signed in to the portal in the last 90 days and could approve requests.',
+  ])
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { SettingDifference } from '../settings/setting-difference'
-import { listWords, plural, pluralWord } from '../text'
+import { capitalized, listWords, plural, pluralWord } from '../text'
 
 /**
  * How a request for approval ended.
@@ -74,6 +74,16 @@ export interface ApprovalRule {
 export const defaultApprovalRule: ApprovalRule = { isOn: false, hours: 72, offRequest: null }
 
 export const approvalHoursChoices = [4, 24, 72, 168] as const
+
+/** How long the portal remembers, in days, that someone signed in as an administrator. */
+export const administratorSeenDays = 90
+
+/** Who could approve requests, as far as the portal has seen other administrators sign in. */
+export function approversWords(otherAdministrators: number): string {
+  const days = `in the last ${administratorSeenDays} days`
+  if (otherAdministrators === 0) return `${capitalized(days)}, the portal hasn't seen another administrator sign in.`
+  return `${plural(otherAdministrators, 'other administrator')} signed in to the portal ${days} and could approve requests.`
+}
 
 /** Formats hours for reading: "4 hours", "3 days". */
 export function hoursInWords(hours: number): string {

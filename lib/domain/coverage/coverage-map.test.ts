@@ -69,9 +69,40 @@ test("categories that need action come first, then those that are paid for twice
     'RiskyUsers act',
     'SignInLogs twice',
     'UserRiskEvents not-sent',
-    'AuditLogs fine',
+    'AuditLogs arriving',
   ])
   expect(sentence).toBe('3 of 4 categories are sent; 1 has no recent data; 1 is sent more than once to the same destination.')
+})
+
+describe('a category that needs no action', () => {
+  const row = (facts: Partial<CoverageFacts>) => map(facts).rows.find(({ category }) => category === 'AuditLogs')
+  const archive = setting('archive', ['AuditLogs'], { storageAccountId: storage })
+
+  test('counts as arriving only if its rows were counted in a workspace', () => {
+    const settings = [setting('siem', ['AuditLogs']), archive]
+    const urgencyAt = (state: ArrivalState) => row({ settings, arrivals: [arrival('siem', { AuditLogs: state })] })?.urgency
+    expect(urgencyAt('flowing')).toBe('arriving')
+    expect(urgencyAt('first-rows')).toBe('arriving')
+    expect(urgencyAt('waiting')).toBe('unconfirmed')
+    expect(urgencyAt('not-expected')).toBe('unconfirmed')
+    expect(row({ settings })?.urgency).toBe('unconfirmed')
+    expect(row({ settings: [archive] })?.urgency).toBe('unconfirmed')
+  })
+
+  test('says so if nothing can arrive because of a license', () => {
+    const { rows } = map({ settings: [setting('siem', ['RiskyUsers'])], licenses: holding('premium-p1') })
+    expect(rows.find(({ category }) => category === 'RiskyUsers')).toMatchObject({ urgency: 'no-license', billedWorkspaces: 0 })
+  })
+
+  test('is shown as billed for each workspace that it can arrive in', () => {
+    const second = `${law}2`
+    const settings = [setting('siem', ['AuditLogs']), setting('soc', ['AuditLogs'], { workspaceId: second }), archive]
+    expect(row({ settings })).toMatchObject({ urgency: 'several', billedWorkspaces: 2 })
+    expect(map({ settings }).sentence).toContain('1 is sent to several workspaces')
+    const gone = { id: second, existence: 'gone' as const, fault: null, problems: [] }
+    expect(row({ settings, findings: [gone] })).toMatchObject({ urgency: 'act', billedWorkspaces: 1 })
+    expect(row({ settings: settings.slice(0, 1) })).toMatchObject({ billedWorkspaces: 1 })
+  })
 })
 
 describe('a cell', () => {

@@ -39,14 +39,25 @@ export interface MapCell {
   detail: string
 }
 
-/** What there is to do about a category, most urgent first. */
-export const urgencies = ['act', 'twice', 'not-sent', 'fine'] as const
+/**
+ * What there is to do about a category, most urgent first.
+ * - `act`: it doesn't arrive somewhere
+ * - `twice`: more than one setting sends it to the same destination
+ * - `not-sent`: no setting sends it
+ * - `several`: it arrives, or can, in more than one workspace
+ * - `no-license`: it's sent, and nothing can arrive
+ * - `unconfirmed`: it's sent, and no count confirms that it arrives
+ * - `arriving`: rows arrive in its workspace
+ */
+export const urgencies = ['act', 'twice', 'not-sent', 'several', 'no-license', 'unconfirmed', 'arriving'] as const
 export type Urgency = (typeof urgencies)[number]
 
 export interface MapRow {
   category: string
   tableName: string | null
   urgency: Urgency
+  /** Workspaces that bill a copy of its rows: those that it's sent to, unless nothing can arrive there. */
+  billedWorkspaces: number
   /** One for each destination, in the same order; null where the category isn't sent. */
   cells: (MapCell | null)[]
 }
@@ -135,13 +146,18 @@ function receptionOf(destination: Destination, findings: readonly ReceptionFindi
 
 function mapRow(coverage: CategoryCoverage, destinations: readonly MapDestination[], facts: CoverageFacts): MapRow {
   const cells = destinations.map((destination) => mapCell(coverage, destination, facts))
+  const sent = cells.filter((cell) => cell !== null)
+  const billedWorkspaces = sent.filter(({ destination, state }) => destination.kind === 'workspace' && !isNothingBilled(state)).length
   return {
     category: coverage.category,
     tableName: findLogCategory(coverage.category)?.table ?? null,
-    urgency: urgencyOf(coverage, cells),
+    urgency: urgencyOf(coverage, sent, billedWorkspaces),
+    billedWorkspaces,
     cells,
   }
 }
+
+const isNothingBilled = (state: CellState) => state === 'dead' || state === 'no-license'
 
 function mapCell(
   { category, sendings }: CategoryCoverage,
@@ -187,10 +203,14 @@ function mostUrgent(
   return first
 }
 
-function urgencyOf(coverage: CategoryCoverage, cells: readonly (MapCell | null)[]): Urgency {
+function urgencyOf(coverage: CategoryCoverage, sent: readonly MapCell[], billedWorkspaces: number): Urgency {
+  const isAny = (...states: CellState[]) => sent.some(({ state }) => states.includes(state))
   if (isGap(coverage)) return 'not-sent'
-  if (cells.some((cell) => cell && ['dead', 'stopped', 'never', 'quiet'].includes(cell.state))) return 'act'
-  return cells.some((cell) => cell && cell.settingNames.length > 1) ? 'twice' : 'fine'
+  if (isAny('dead', 'stopped', 'never', 'quiet')) return 'act'
+  if (sent.some(({ settingNames }) => settingNames.length > 1)) return 'twice'
+  if (billedWorkspaces > 1) return 'several'
+  if (isAny('no-license')) return 'no-license'
+  return isAny('flowing', 'first-rows') ? 'arriving' : 'unconfirmed'
 }
 
 /** "24 of 26 categories are sent; 1 has no recent data; 3 are sent more than once to the same destination." */
@@ -198,6 +218,7 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
   const count = (isCounted: (cell: MapCell) => boolean) => rows.filter(({ cells }) => cells.some((cell) => cell && isCounted(cell))).length
   const sent = rows.filter(({ urgency }) => urgency !== 'not-sent').length
   const twice = count(({ settingNames }) => settingNames.length > 1)
+  const several = rows.filter(({ billedWorkspaces }) => billedWorkspaces > 1).length
   const quiet = count(({ state }) => state === 'quiet')
   const never = count(({ state }) => state === 'never')
   const dead = destinations.filter(({ fault }) => fault !== null).length
@@ -209,6 +230,7 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
     ...(never > 0 ? [`${never} ${pluralWord(never, 'has', 'have')} received no data`] : []),
     ...(quiet > 0 ? [`${quiet} ${pluralWord(quiet, 'has', 'have')} no recent data`] : []),
     ...(twice > 0 ? [`${twice} ${pluralWord(twice, 'is', 'are')} sent more than once to the same destination`] : []),
+    ...(several > 0 ? [`${several} ${pluralWord(several, 'is', 'are')} sent to several workspaces`] : []),
     ...(unknown > 0 ? [`${unknown} ${pluralWord(unknown, "hasn't", "haven't")} been checked yet`] : []),
     ...(dead > 0 ? [`${plural(dead, 'destination')} can't receive logs`] : []),
   ].join('; ')}.`

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { formatWorkspaceId, parseWorkspaceId } from '../azure/resource-id'
+import { formatWorkspaceId, isSameResource, parseWorkspaceId } from '../azure/resource-id'
 import { rowLimits } from './query-result'
 import { queryTextFault } from './query-text'
 import { timeRangeIds } from './time-range'
@@ -24,3 +24,13 @@ export const queryRequestSchema = z.object({
 })
 
 export type QueryRequest = z.output<typeof queryRequestSchema>
+
+/** Whether two requests have the same result, apart from what arrives between them. */
+export function isSameRequest(one: QueryRequest, other: QueryRequest): boolean {
+  return (
+    one.text === other.text &&
+    one.timeRange === other.timeRange &&
+    one.rowLimit === other.rowLimit &&
+    isSameResource(one.workspaceId, other.workspaceId)
+  )
+}

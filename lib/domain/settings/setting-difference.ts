@@ -41,6 +41,12 @@ export function isEmptyDifference(difference: SettingDifference): boolean {
   return difference.categoriesAdded.length + difference.categoriesRemoved.length + difference.destinations.length === 0
 }
 
+/** Whether two states of a setting are the same; null where it doesn't exist. */
+export function isSameState(before: DiagnosticSetting | null, after: DiagnosticSetting | null): boolean {
+  if (before === null || after === null) return before === after
+  return isEmptyDifference(settingDifference(before, after))
+}
+
 /** Returns the destinations that a change removes or replaces. */
 export function lostDestinations(differences: readonly DestinationDifference[]): Destination[] {
   return differences.flatMap((difference) => (difference.change === 'added' ? [] : [difference.from]))

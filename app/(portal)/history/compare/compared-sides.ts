@@ -3,8 +3,10 @@ import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { database } from '@/lib/db/database'
 import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-side'
-import { isSameSettingName, toSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { startingVersion } from '@/lib/domain/history/starting-version'
+import { type DiagnosticSetting, isSameSettingName, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { parseVersion, type VersionRef } from '@/lib/domain/settings/setting-version'
+import type { Change } from '@/lib/history/change-record'
 import { versionChoice, versionChoices } from '@/lib/history/compared-version'
 import { findVersionChange, findVersions } from '@/lib/history/find-versions'
 
@@ -14,19 +16,26 @@ export type Comparison =
   | { kind: 'unknown' }
   | { kind: 'compared'; settingName: string; from: ComparedSide; to: ComparedSide; choices: VersionChoice[] }
 
-/** Returns the versions that the URL compares. A missing side defaults to the latest recorded version or the live setting. */
+/**
+ * Returns the versions that the URL compares. A missing second side is the live setting. A missing first one is the newest version that
+ * differs from the live setting, or the newest one if the second side is a recorded version.
+ */
 export async function compareVersions(session: Session, settingName: string, given: { from?: string; to?: string }): Promise<Comparison> {
   const db = await database()
   const { latest, first } = await findVersions(db, session, settingName)
   const [newest] = latest
   if (!newest) return { kind: 'unknown' }
-  const from = given.from === undefined ? ({ kind: 'recorded', number: newest.number, moment: 'after' } as const) : parseVersion(given.from)
   const to = given.to === undefined ? ({ kind: 'live' } as const) : parseVersion(given.to)
-  if (!from || !to) return { kind: 'unknown' }
+  const wanted = given.from === undefined ? null : parseVersion(given.from)
+  if (wanted === undefined || !to) return { kind: 'unknown' }
 
   const choices = versionChoices(latest, first)
-  const live = [from, to].some(({ kind }) => kind === 'live') ? await readLive(session, settingName) : undefined
+  const live = wanted?.kind === 'live' || to.kind === 'live' ? await readLive(session, settingName) : undefined
   if (live && 'claims' in live) return { kind: 'ask', claims: live.claims }
+  const changes = new Map([...latest, ...(first ? [first] : [])].map((change) => [change.number, change]))
+  const versions = choices.map(({ version }) => ({ version, state: stateOf(changes.get(version.number), version.moment) }))
+  const from = wanted ?? (live ? startingVersion(versions, live.state) : versions[0])?.version
+  if (!from) return { kind: 'unknown' }
   try {
     const side = async (version: VersionRef): Promise<ComparedSide> => {
       if (version.kind === 'live') return { version, change: null, ...(live ?? { state: null, seenAt: null, error: null }) }
@@ -35,7 +44,7 @@ export async function compareVersions(session: Session, settingName: string, giv
       if (!isListed) choices.push(versionChoice(change, version.moment))
       return {
         version,
-        state: (version.moment === 'before' ? change.before : change.wanted) ?? null,
+        state: stateOf(change, version.moment),
         change: { id: change.id, moment: version.moment },
         seenAt: null,
         error: null,
@@ -46,6 +55,10 @@ export async function compareVersions(session: Session, settingName: string, giv
     if (fault instanceof NotFoundError) return { kind: 'unknown' }
     throw fault
   }
+}
+
+function stateOf(change: Pick<Change, 'before' | 'wanted'> | undefined, moment: 'before' | 'after'): DiagnosticSetting | null {
+  return (moment === 'before' ? change?.before : change?.wanted) ?? null
 }
 
 async function readLive(
