@@ -15,9 +15,9 @@ import { ChangeExchange } from './change-exchange'
 import { ChangeFacts } from './change-facts'
 import type { ChangePageData } from './change-page-data'
 import { StateBadge } from './change-state-badge'
-import { changeTone } from './change-tone'
 import { CompareButtons } from './compare-buttons'
 import { EventTimeline } from './event-timeline'
+import { changeTone } from './history-entry'
 import { RetentionWords } from './retention-words'
 
 interface ChangeDetailProps {

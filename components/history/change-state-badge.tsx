@@ -15,7 +15,7 @@ import {
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { type ChangeState, changeStateWords } from '@/lib/domain/changes/change'
-import type { ChangeTone } from './change-tone'
+import type { ChangeTone } from './history-entry'
 
 /** As a large tinted badge of Fluent UI, in one class for each color: a page of the history has dozens of them. */
 const badge = {

@@ -1,6 +1,22 @@
-import { type ChangeState, changeTitleWords, type HistoryRow, resolutionWords } from '@/lib/domain/changes/change'
+import {
+  type ChangeAction,
+  type ChangeState,
+  changeTitleWords,
+  type HistoryRow,
+  isOpenExternal,
+  type OutsideKind,
+  resolutionWords,
+} from '@/lib/domain/changes/change'
 import { changeOutline } from './change-sentence'
-import { type ChangeTone, changeTone } from './change-tone'
+
+/** How strongly the state of a change is emphasized. */
+export type ChangeTone = 'danger' | 'warning'
+
+/** The tone of an external change that no one has decided about: a deletion is emphasized more than any other. Any other change has the tone of its state. */
+export function changeTone(change: { action: ChangeAction; resolution: unknown; outside: OutsideKind | null }): ChangeTone | undefined {
+  if (!isOpenExternal(change)) return undefined
+  return change.outside === 'deleted' ? 'danger' : 'warning'
+}
 
 /**
  * What a list shows of a change. A page with many of them contains them twice, as text and for the browser's script, so an entry has only
