@@ -3,6 +3,7 @@ import { defineConfig } from 'eslint/config'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 import { importDirections } from './tooling/eslint/import-directions.ts'
+import { noClientValuesOnServer } from './tooling/eslint/no-client-values-on-server.ts'
 import { noImportCircles } from './tooling/eslint/no-import-circles.ts'
 import { serverOnlyFirst } from './tooling/eslint/server-only-first.ts'
 
@@ -56,7 +57,12 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: {
       project: {
-        rules: { 'import-directions': importDirections, 'no-import-circles': noImportCircles, 'server-only-first': serverOnlyFirst },
+        rules: {
+          'import-directions': importDirections,
+          'no-client-values-on-server': noClientValuesOnServer,
+          'no-import-circles': noImportCircles,
+          'server-only-first': serverOnlyFirst,
+        },
       },
     },
     rules: {
@@ -85,7 +91,11 @@ export default defineConfig(
     files: ['app/**/*.{ts,tsx}', 'components/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'], nextPlugin.configs['core-web-vitals']],
   },
-  { files: ['lib/**', 'app/**', 'components/**'], ignores: tests, rules: { 'no-console': 'error' } },
+  {
+    files: ['lib/**', 'app/**', 'components/**'],
+    ignores: tests,
+    rules: { 'no-console': 'error', 'project/no-client-values-on-server': 'error' },
+  },
   {
     files: ['lib/domain/**', 'components/**'],
     ignores: tests,

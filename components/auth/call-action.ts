@@ -1,3 +1,5 @@
+'use client'
+
 import { unstable_isUnrecognizedActionError as isUnrecognizedActionError } from 'next/navigation'
 import type { ActionResult } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'

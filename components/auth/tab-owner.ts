@@ -1,3 +1,5 @@
+'use client'
+
 import { keptInputPrefix } from '@/components/ui/browser/kept-input'
 import { tabTextPrefix } from '@/components/ui/use-tab-text'
 

@@ -1,3 +1,5 @@
+'use client'
+
 import type { BadgeProps } from '@fluentui/react-components'
 import { EyeOffRegular, MoneyOffRegular, PlugDisconnectedFilled, QuestionCircleRegular, TableSearchRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'

@@ -10,11 +10,9 @@ import type { MissingLogsPath } from '@/lib/domain/guide/missing-logs/missing-lo
 import { AnsweredList } from './answered-list'
 import { AsSeen } from './as-seen'
 import { CauseCard } from './cause-card'
-import { missingLogsHref } from './guide-path'
+import { missingLogsHref, missingLogsTitle } from './guide-path'
 import { QuestionCard } from './question-card'
 import { TicketCard } from './ticket-card'
-
-export const missingLogsTitle = 'Why are my logs missing?'
 
 const useStyles = makeStyles({ root: { ...stack.L, ...readable } })
 

@@ -190,3 +190,24 @@ describe('refused everywhere:', () => {
     expect(await faultsOf(path, "console.log('hello')\n")).toEqual([expect.stringContaining('no-console')])
   })
 })
+
+describe("a module without 'use client'", () => {
+  const importing = (names: string) =>
+    `import { ${names} } from '@/components/history/change-state-badge'\n\nexport const used = [${names}]\n`
+
+  test.each(['components/history/example.ts', 'app/(portal)/page.tsx'])(
+    "can't use a function of a module of the browser: %s",
+    async (path) => {
+      const [fault] = await faultsOf(path, importing('StateBadge, toneOf'))
+      expect(fault).toMatch(/^project\/no-client-values-on-server: components\/history\/change-state-badge .* can't use toneOf\./)
+    },
+  )
+
+  test('can show its components', async () => {
+    expect(await faultsOf('components/history/example.tsx', importing('StateBadge'))).toEqual([])
+  })
+
+  test('of the browser can use anything', async () => {
+    expect(await faultsOf('components/history/example.ts', `'use client'\n\n${importing('StateBadge, toneOf')}`)).toEqual([])
+  })
+})

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { MissingLogsView, missingLogsTitle } from '@/components/guide/missing-logs-view'
+import { missingLogsTitle } from '@/components/guide/guide-path'
+import { MissingLogsView } from '@/components/guide/missing-logs-view'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
@@ -10,7 +11,7 @@ import { type Answers, followMissingLogsPath } from '@/lib/domain/guide/missing-
 import { questionIds } from '@/lib/domain/guide/missing-logs/question'
 import { readOrganization } from '../read-organization'
 
-export const metadata: Metadata = { title: 'Why are my logs missing?' }
+export const metadata: Metadata = { title: missingLogsTitle }
 
 export default async function MissingLogsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const session = await requireSession('history:read')
