@@ -63,7 +63,7 @@ describe('the finding for a tenant', () => {
     expect(await checkTenants(configuration())).toContainEqual({
       code: 'cloud-differs',
       tenantId,
-      facts: { value: 'microsoftonline.us', wanted: 'microsoftonline.com' },
+      facts: { value: 'Azure US Government', wanted: 'Azure', code: 'usgovernment' },
     })
   })
 

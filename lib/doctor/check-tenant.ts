@@ -43,14 +43,21 @@ function tenantFinding(body: unknown, cloud: Configuration['cloud'], tenantId: s
       ? finding('tenant-unchecked', { host: new URL(cloud.authorityUrl).host }, tenantId)
       : finding('tenant-unknown', { value: cloud.name, code: entraCodeName(code) }, tenantId)
   }
-  const wanted = new URL(clouds[cloud.id].authorityUrl).hostname.replace('login.', '')
+  const wanted = instanceOf(clouds[cloud.id].authorityUrl)
   const { issuer, cloud_instance_name: instance = wanted } = document
-  if (instance !== wanted) return finding('cloud-differs', { value: instance, wanted }, tenantId)
+  if (instance !== wanted) {
+    const actual = Object.values(clouds).find(({ authorityUrl }) => instanceOf(authorityUrl) === instance)
+    const facts = { value: actual?.name ?? instance, wanted: cloud.name, ...(actual && { code: actual.id }) }
+    return finding('cloud-differs', facts, tenantId)
+  }
   const expected = `${cloud.authorityUrl}/${tenantId}/v2.0`
   return issuer === expected
     ? finding('tenant-found', { value: cloud.name }, tenantId)
     : finding('issuer-differs', { value: issuer, wanted: expected }, tenantId)
 }
+
+/** What the discovery document of a tenant calls its cloud, for the address at which the cloud issues tokens. */
+const instanceOf = (authorityUrl: string) => new URL(authorityUrl).hostname.replace('login.', '')
 
 /** The header has whole seconds, and the response took a while. */
 function clockFinding({ sentAt, roundTripMs }: Extract<Attempt, { kind: 'answered' }>, now: number): Finding {

@@ -57,8 +57,8 @@ export const entraFindings = {
   'cloud-differs': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `The tenant is in a different cloud (${fact('value')}) than the one that AZURE_CLOUD selects (${fact('wanted')}).`,
-    fix: () => 'Set AZURE_CLOUD to the cloud of the tenant: public, usgovernment, or china.',
+    says: (fact) => `The tenant is in ${fact('value')}, but AZURE_CLOUD selects ${fact('wanted')}.`,
+    fix: (fact) => `Set AZURE_CLOUD to ${fact('code') || 'the cloud of the tenant: public, usgovernment, or china'}.`,
     who: 'operator',
   },
   'issuer-differs': {
