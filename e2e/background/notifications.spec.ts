@@ -75,7 +75,15 @@ test("a helpdesk user can read the notifications but can't change the webhook", 
 test('an address that is missing or in a private network is refused when it is saved, with who to contact', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/notifications')
-  await page.getByRole('button', { name: /^(Set up webhook|Change)$/ }).click()
+  // The test of the receiver leaves its webhook.
+  const remove = page.getByRole('button', { name: 'Remove', exact: true })
+  const setUp = page.getByRole('button', { name: 'Set up webhook' })
+  await expect(remove.or(setUp)).toBeVisible()
+  if (await remove.isVisible()) {
+    await remove.click()
+    await page.getByRole('button', { name: 'Remove webhook' }).click()
+  }
+  await setUp.click()
   await page.getByRole('radio', { name: /Teams/ }).click()
   await page.getByRole('button', { name: 'Save webhook' }).click()
   await expect(page.getByText('Enter the address of the receiver.')).toBeVisible()
