@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { createControlClient } from '../../emulator/control-client'
 import { sessionCookie } from '../../testing/session-cookie'
@@ -36,11 +37,20 @@ test('the heap of the portal does not grow with the number of pages, answers, an
         await viewPages({ portalUrl: stack.portalUrl, cookie, views, count: (rounds / 2) * views.length, concurrency: 4 })
     }
 
+    // What follows an answer, such as checks of destinations, has to end before what's left is a leak.
+    const heap = async () => {
+      const measured: number[] = []
+      while (measured.length < 4) {
+        await wait(2_000)
+        measured.push(await stack.portal().heapMegabytes())
+      }
+      return Math.min(...measured)
+    }
     // Caches fill up within the first rounds. After that, a leak of 16 KB per page is found.
     await view(30)
-    const before = await stack.portal().heapMegabytes()
+    const before = await heap()
     await view(26)
-    const grown = (await stack.portal().heapMegabytes()) - before
+    const grown = (await heap()) - before
     expect(grown, `megabytes after ${26 * views.length} requests`).toBeLessThan(4)
   } finally {
     await stack.stop()
