@@ -38,6 +38,24 @@ describe('an external change', () => {
     ])
   })
 
+  test("that's found while notifications are updated stays open", async () => {
+    // The change is recorded after the update has read what's open, and before it settles what no longer is.
+    let isFound = false
+    const late = new Proxy(maya.db, {
+      get: (db, name) => {
+        if (name !== '$transaction' || isFound) return Reflect.get(db, name) as unknown
+        return async (...given: Parameters<typeof db.$transaction>) => {
+          isFound = true
+          await notifications.changeExternally(maya)
+          return db.$transaction(...given)
+        }
+      },
+    })
+    await updateNotifications(late, maya.session)
+    expect(isFound).toBe(true)
+    expect(await findNotifications(maya.db, maya.session)).toMatchObject({ open: [{ kind: 'changed-outside' }], settled: [] })
+  })
+
   test('reaches no one in another tenant', async () => {
     await notifications.changeExternally(maya)
     const fabrikam = await portal.signIn('fabrikam-administrator')

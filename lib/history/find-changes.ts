@@ -2,7 +2,7 @@ import 'server-only'
 
 import { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
-import type { Database } from '@/lib/db/database'
+import type { Database, Transaction } from '@/lib/db/database'
 import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { type HistoryRow, outsideKindOf, type SettingActivity, unsettledStates } from '@/lib/domain/changes/change'
@@ -35,7 +35,7 @@ export async function findChanges(
 }
 
 /** Returns the external changes that no one has decided about, newest first. */
-export async function findOpenExternal(db: Database, session: Pick<Session, 'tenantId'>): Promise<HistoryRow[]> {
+export async function findOpenExternal(db: Database | Transaction, session: Pick<Session, 'tenantId'>): Promise<HistoryRow[]> {
   const rows = await db.change.findMany({
     where: { tenantId: session.tenantId, action: 'outside', resolution: { equals: Prisma.DbNull } },
     orderBy: { number: 'desc' },

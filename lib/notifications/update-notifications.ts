@@ -7,6 +7,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { mapDestinations } from '@/lib/domain/coverage/coverage-map'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { emergencyItem, unconfirmedChanges } from '@/lib/domain/notifications/attention-of-changes'
+import { externalChangeItems } from '@/lib/domain/notifications/attention-of-external'
 import { isLasting, webhookChangeItem } from '@/lib/domain/notifications/attention-of-operation'
 import { currentNotifications } from '@/lib/domain/notifications/notification'
 import { findOpenExternal } from '@/lib/history/find-changes'
@@ -60,7 +61,9 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
   ])
   await withTenantLock(db, tenantId, async (transaction) => {
     for (const notification of current) await raiseNotice(transaction, tenantId, notification, now)
-    const currentKeys = [...current.map(({ key }) => key), ...risks]
+    // One that was found since the reads above is open, although it isn't among them.
+    const found = currentNotifications(externalChangeItems(await findOpenExternal(transaction, tenant)))
+    const currentKeys = [...current, ...found].map(({ key }) => key).concat(risks)
     await transaction.notice.updateMany({ where: { tenantId, settledAt: null, key: { notIn: currentKeys } }, data: { settledAt: now } })
     const unannounced = await findUnannounced(transaction, tenantId)
     await markAnnounced(transaction, unannounced, now)
