@@ -82,7 +82,7 @@ test('a setting that was deleted outside is named first on the overview, in the 
   await expect(item).toContainText(/the setting, which sent \d+ categor(y|ies) to .*, no longer exists/)
   await expectNoAxeViolations(page)
   await page.goto(`/settings/${name}`)
-  await expect(page.getByText('Deleted outside the portal')).toBeVisible()
+  await expect(page.getByText('Deleted outside the portal', { exact: true })).toBeVisible()
   await page.goto('/history')
   await page
     .getByRole('listitem')
