@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { directoryState, listed } from '@/testing/connect/directory-state'
 import { directoryCalls } from '@/testing/connect/graph-calls'
-import { type ConnectFolder, connectedUrl, makeConnectFolder } from '@/testing/connect/run-connect'
+import { connectedUrl } from '@/testing/connect/run-connect'
 import { signInAndCall } from '@/testing/connect/sign-in-with-written'
+import { useConnectFolder } from '@/testing/connect/use-connect-folder'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()
 const { control } = emulator
 const graph = directoryCalls(emulator, 'application-administrator')
 
-let portal: ConnectFolder
-
-beforeEach(async () => {
-  await control.setDeviceCodes({ intervalSeconds: 0.02 })
-  portal = await makeConnectFolder(emulator, control)
-})
-afterEach(() => portal.remove())
+const portal = useConnectFolder(emulator)
 
 const managedIdentity = ['--managed-identity', '4b6f2c1a-9d38-4e57-8a20-c1f5e7b90d34']
 const certificate = ['--credential', 'certificate']

@@ -1,24 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { accessOf } from '@/lib/auth/device-code-sign-in'
 import { checkRegistration, registrationPermissions } from '@/lib/doctor/check-registration'
 import { describeFinding, type FindingCode } from '@/lib/domain/doctor/finding'
 import { directoryCalls } from '@/testing/connect/graph-calls'
-import { type ConnectFolder, makeConnectFolder } from '@/testing/connect/run-connect'
 import { writtenConfiguration } from '@/testing/connect/sign-in-with-written'
+import { useConnectFolder } from '@/testing/connect/use-connect-folder'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()
-const { control } = emulator
 const graph = directoryCalls(emulator, 'application-administrator')
 const tenantId = tenants.northwind.id
 
-let portal: ConnectFolder
-beforeEach(async () => {
-  await control.setDeviceCodes({ intervalSeconds: 0.02 })
-  portal = await makeConnectFolder(emulator, control)
-})
-afterEach(() => portal.remove())
+const portal = useConnectFolder(emulator)
 
 /** What the check finds with the configuration that was written, as someone who may read the registration. */
 async function found() {

@@ -7,11 +7,14 @@ import { type Configuration, readConfiguration } from '@/lib/config/read-configu
 import { TestBrowser } from '../test-browser'
 import type { ConnectFolder } from './run-connect'
 
+/** A folder in which the command has written a configuration. */
+type WrittenFolder = Pick<ConnectFolder, 'configuration'>
+
 /** The addresses of the emulator that a portal uses. */
 type EmulatorUrls = Pick<Emulator, 'entraUrl' | 'armUrl' | 'graphUrl'>
 
 /** The portal's own configuration, read from what `npm run connect` wrote, at the endpoints of the emulator. */
-export async function writtenConfiguration(portal: ConnectFolder, emulator: EmulatorUrls): Promise<Configuration> {
+export async function writtenConfiguration(portal: WrittenFolder, emulator: EmulatorUrls): Promise<Configuration> {
   return readConfiguration({
     ...(await portal.configuration()),
     ENTRA_AUTHORITY_URL: emulator.entraUrl,
@@ -21,7 +24,7 @@ export async function writtenConfiguration(portal: ConnectFolder, emulator: Emul
 }
 
 /** Signs Noor Haddad in to a portal with the written configuration, and checks that it can call Azure and Graph for her. */
-export async function signInAndCall(portal: ConnectFolder, emulator: EmulatorUrls): Promise<void> {
+export async function signInAndCall(portal: WrittenFolder, emulator: EmulatorUrls): Promise<void> {
   const config = await writtenConfiguration(portal, emulator)
   const browser = new TestBrowser({ clientId: config.clientId, entraUrl: emulator.entraUrl }, tenants.northwind.id)
   const oboAssertion = (await browser.signIn('northwind-administrator')).body.access_token ?? ''
