@@ -24,6 +24,7 @@ export async function doctor(commandArguments: string[]): Promise<number> {
   const findings = 'findings' in config ? config.findings : await checkAll(config.configuration, values['sign-in'])
   const names = 'findings' in config ? new Map<string, string>() : tenantNames(config.configuration)
   const state = overallState(findings)
+  // The findings are the output of the command.
   if (values.json) console.log(JSON.stringify({ state, findings: findings.map(describeFinding) }, undefined, 2))
   else console.log(`${findingsText(findings, (tenantId) => names.get(tenantId) ?? tenantId)}\n\n${stateCounts(findings)}`)
   return { good: exitCodes.success, fix: exitCodes.notVerified, unchecked: exitCodes.failed }[state]

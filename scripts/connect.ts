@@ -20,6 +20,7 @@ async function connectTenant(): Promise<number> {
   const ask = terminal()
   return connect(process.argv.slice(2), {
     environment: process.env,
+    // What the command says is its output, for the person at the terminal.
     print: (line) => console.log(line),
     wait: async (milliseconds) => wait(milliseconds),
     startedIn: process.cwd(),
