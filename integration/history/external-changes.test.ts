@@ -213,6 +213,22 @@ describe('an external change', () => {
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })
 
+  test("isn't answered by a later save that still sends to a destination that it added", async () => {
+    const known = (await listSettings(maya.access)).find(({ name }) => name === 'operations')
+    await portal.control.putSetting({
+      setting: {
+        name: 'operations',
+        workspaceId: known?.destinations.workspaceId ?? '',
+        storageAccountId: destinationIds.trustedStorageAccount,
+        enabledCategories: known?.enabledCategories ?? [],
+      },
+    })
+    await check(30)
+    const [change] = await seen()
+    expect((await saveWith([...(known?.enabledCategories ?? []), 'RiskyUsers'])).state).toBe('confirmed')
+    expect((await findChange(maya.db, maya.session, change?.id ?? '')).resolution).toBeNull()
+  })
+
   test("isn't answered by a later save that leaves out what it removed", async () => {
     const change = await makeExternalChange()
     expect((await saveWith(['AuditLogs', 'RiskyUsers'])).state).toBe('confirmed')

@@ -8,9 +8,10 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { isExpired, riskReasons } from '@/lib/domain/changes/approval'
 import { isOpenExternal } from '@/lib/domain/changes/change'
 import type { Actor } from '@/lib/domain/history/history-event'
-import { isSameConfiguration, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
+import { destinationKey } from '@/lib/domain/settings/destination'
+import { type DiagnosticSetting, isSameConfiguration, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { earlierDeletionReasons } from '@/lib/domain/settings/retention/drift-words'
-import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import { gainedDestinations, settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
@@ -94,8 +95,8 @@ export async function acceptExternal(transaction: Transaction, change: Change, a
 
 /**
  * Resolves the external changes of a setting that a confirmed change answers: one whose previous state is back is reverted, and one that a
- * later version follows without losing anything that was sent before it is accepted. A loss stays open until someone decides about it. Call it
- * in the transaction of the confirmed change.
+ * later version follows is accepted, if that loses nothing that was sent before it and no longer sends to a destination that it added. A loss
+ * and an added destination stay open until someone decides about them. Call it in the transaction of the confirmed change.
  */
 export async function resolveAnswered(transaction: Transaction, answer: Change): Promise<void> {
   const rows = await transaction.change.findMany({
@@ -108,7 +109,10 @@ export async function resolveAnswered(transaction: Transaction, answer: Change):
     if (retention?.drift || !isSameSettingName(settingName, answer.settingName)) continue
     const { wanted } = answer
     if (isSameConfiguration(wanted, before)) await resolve(transaction, external, actor, 'reverted', `Restored by change ${answer.number}.`)
-    else if (riskReasons({ before, wanted, difference: settingDifference(before, wanted) }).length === 0)
+    else if (
+      riskReasons({ before, wanted, difference: settingDifference(before, wanted) }).length === 0 &&
+      !keepsAddition(external, wanted)
+    )
       await resolve(
         transaction,
         external,
@@ -117,6 +121,13 @@ export async function resolveAnswered(transaction: Transaction, answer: Change):
         `Followed by change ${answer.number}, which loses nothing that was sent before.`,
       )
   }
+}
+
+/** Whether a version still sends to a destination that an external change added. */
+function keepsAddition({ before, wanted: seen }: Change, wanted: DiagnosticSetting | undefined): boolean {
+  const added = (to: DiagnosticSetting | undefined) => gainedDestinations(settingDifference(before, to).destinations).map(destinationKey)
+  const kept = added(wanted)
+  return added(seen).some((key) => kept.includes(key))
 }
 
 /** Marks an external change of retention as reverted. Call it in the transaction that records that Azure has the recorded retention again. */
