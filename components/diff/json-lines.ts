@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff'
-import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
+import type { ResourceState } from '@/lib/domain/resources/changed-resource'
 import { type DiagnosticSetting, toSetting } from '@/lib/domain/settings/diagnostic-setting'
 
 /** One line of two texts side by side; null if a side has no such line. */
@@ -10,10 +10,10 @@ export interface LinePair {
 }
 
 /** What the history shows as JSON. */
-export type RecordedState = DiagnosticSetting | AlertResourceState
+export type RecordedState = DiagnosticSetting | ResourceState
 
 /**
- * Formats a setting, an alert rule, or an action group as lines of JSON, with categories in one order so that only differences show.
+ * Formats a setting or another resource as lines of JSON, with categories in one order so that only differences show.
  * Returns no lines if it doesn't exist.
  */
 export function stateJsonLines(setting: RecordedState | null): string[] {

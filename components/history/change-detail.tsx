@@ -1,5 +1,6 @@
 'use client'
 
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -9,6 +10,8 @@ import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
 import { settingHref } from '@/lib/domain/portal-paths'
+import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { createdPlace } from '@/lib/domain/resources/created-resource'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type ChangeCommandActions, ChangeCommands } from './change-commands'
 import { ChangeExchange } from './change-exchange'
@@ -41,10 +44,12 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           <>
             <StateBadge state={change.state} tone={changeTone(change)} />
             <CompareButtons change={change} />
-            {change.resource ? (
+            {!change.resource ? (
+              <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
+            ) : isChangedAlert(change.resource) ? (
               <RouteButton href="/alerts">View alerts</RouteButton>
             ) : (
-              <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
+              <AdminCenterLink place={createdPlace(change.resource)} what={change.settingName} />
             )}
             {goOn && (
               <RouteButton href={goOn.href} appearance="primary">

@@ -1,10 +1,10 @@
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { changeFacts } from '@/lib/changes/change-facts'
 import { checkChange } from '@/lib/changes/check-change'
-import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { describeEvent } from '@/lib/domain/history/describe-event'
-import { type HistoryEvent, historyEventSchema } from '@/lib/domain/history/history-event'
+import type { HistoryEvent } from '@/lib/domain/history/history-event'
+import { resourceHeadline } from '@/lib/domain/resources/changed-resource'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import type { ChangeCase, PreparedWrite } from './outcome-cases'
@@ -33,18 +33,9 @@ const eventWords = ({ data }: HistoryEvent): string => {
 }
 
 /** Returns events in words, and what a person reads about them. */
-export function readEvents(events: readonly HistoryEvent[]): Pick<WriteReport, 'says' | 'events'> {
+function readEvents(events: readonly HistoryEvent[]): Pick<WriteReport, 'says' | 'events'> {
   const described = events.map(describeEvent)
   return { events: events.map(eventWords), says: described.flatMap(({ title, detail }) => [title, detail ?? '']) }
-}
-
-/** Returns the events about one kind of resource that belong to no change. */
-export async function eventsOfSetup({ db, session }: ActingContext, resource: string): Promise<HistoryEvent[]> {
-  const { tenantId } = session
-  const rows = await db.historyEvent.findMany({ where: { tenantId, changeId: null }, orderBy: { sequence: 'asc' } })
-  return rows
-    .map((row) => ({ ...row, data: historyEventSchema.parse({ ...(row.data as object), kind: row.kind }) }))
-    .filter(({ data }) => 'resource' in data && data.resource === resource)
 }
 
 /** Prepares a write that is recorded as a change. */
@@ -73,8 +64,14 @@ export async function followChange({ prepare, subject }: ChangeCase, ...given: P
   }
 }
 
+/** Reports on the latest change of a kind of resource; what else a person reads about it comes first. */
+export async function reportOnResource(person: ActingContext, change: Change, says: readonly string[]): Promise<WriteReport> {
+  const { says: ofEvents, events } = readEvents(await findEventsOfChange(person.db, person.session, change.id))
+  return { state: change.state, events, says: [...says, ...(change.resource ? saidOfResource(change, change.resource) : []), ...ofEvents] }
+}
+
 function saidOfResource(change: Change, resource: NonNullable<Change['resource']>): string[] {
-  return [resourceHeadline({ ...change, ...resource }), change.error?.userMessage ?? '']
+  return [resourceHeadline(resource, change), change.error?.userMessage ?? '']
 }
 
 function saidOfSetting(change: Change, isAboutRetention: boolean): string[] {

@@ -21,9 +21,9 @@ export interface EndedWrite {
 }
 
 /** States in which it's open what became of a write, by what its answer proves. */
-const openStates = { accepted: ['saved', 'creating'], refused: [], unknown: ['unknown', 'pending'] } as const
-const doneStates = ['confirmed', 'written', 'succeeded', 'registered', 'registering']
-const undoneStates = ['failed', 'not-applied', 'not-registered']
+const openStates = { accepted: ['saved'], refused: [], unknown: ['unknown', 'pending'] } as const
+const doneStates = ['confirmed', 'written']
+const undoneStates = ['failed', 'not-applied']
 
 /** What can't be said of a write that Azure did, and of one that it didn't do. */
 const denial = /refused|didn't apply|wasn't applied|^not applied|had no effect|nothing was|doesn't have|not done|not created/i
@@ -71,11 +71,8 @@ function untruthsOf(
 function isFirstState({ outcome, isDone, subject }: EndedWrite, state: string): boolean {
   if (isDone && doneStates.includes(state)) return outcome !== 'refused'
   if (outcome === 'refused') return [...undoneStates, ...(subject === 'retention' ? ['pending'] : [])].includes(state)
-  if (isDone && subject === 'resource-group') return state === 'creating'
   // A response that lies is found out immediately where the policy is read back.
   if (!isDone && outcome === 'accepted' && subject === 'retention') return state === 'failed'
-  // Nothing follows a resource group that isn't there, and a registration is what Azure shows.
-  if (!isDone && (subject === 'resource-group' || subject === 'provider-registration')) return undoneStates.includes(state)
   return openStates[outcome].some((open) => open === state)
 }
 
@@ -93,15 +90,13 @@ function settledStates({ outcome, isDone, subject }: Pick<EndedWrite, 'outcome' 
   if (isDone) return [['confirmed']]
   if (outcome === 'accepted') return subject === 'retention' ? [['failed']] : [['differs']]
   switch (subject) {
-    case 'setting':
-    case 'alert':
-      return [['not-applied']]
     case 'retention':
       return [['unknown', 'failed'], ['failed']]
+    case 'setting':
+    case 'alert':
     case 'workspace':
-      return [['failed']]
     case 'resource-group':
     case 'provider-registration':
-      return [['unknown']]
+      return [['not-applied']]
   }
 }

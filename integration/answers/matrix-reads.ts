@@ -8,7 +8,7 @@ import { listSettings, readSetting } from '@/lib/azure/diagnostic-settings'
 import { listEventHubNamespaces } from '@/lib/azure/event-hubs'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { queryLogs } from '@/lib/azure/log-query'
-import { readProvisioning, readResourceGroup } from '@/lib/azure/new-workspace'
+import { groupId, readProvisioning, readResourceGroup } from '@/lib/azure/new-workspace'
 import { rightTo } from '@/lib/azure/permissions'
 import { readDestinationState } from '@/lib/azure/reception/destination-state'
 import { readRegistration } from '@/lib/azure/resource-providers'
@@ -57,7 +57,7 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
         service && account && containers ? service : unread(),
       ),
     ),
-  'resource group': async (access) => existing(readResourceGroup(access, existingWorkspace)),
+  'resource group': async (access) => existing(readResourceGroup(access, groupId(existingWorkspace))),
   workspace: async (access) => existing(readProvisioning(access, securityWorkspace)),
   registration: async (access) =>
     throwing(readRegistration(access, subscriptionId, 'Microsoft.Insights').then((state) => (state === 'unknown' ? unread() : state))),

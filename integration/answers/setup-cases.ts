@@ -5,15 +5,16 @@ import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { newWorkspaceId, readProvisioning } from '@/lib/azure/new-workspace'
 import { readRegistration } from '@/lib/azure/resource-providers'
+import { checkChange } from '@/lib/changes/check-change'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { startDraft } from '@/lib/drafts/start-draft'
+import { changeOf } from '@/lib/history/change-record'
 import { createWorkspace } from '@/lib/setup/create-workspace'
 import { creationProgress } from '@/lib/setup/creation-progress'
-import { checkCreation } from '@/lib/setup/follow-creation'
 import { registerSubscription } from '@/lib/setup/register-provider'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
 import { newWorkspace } from '@/testing/filled-draft'
-import { eventsOfSetup, type FollowedWrite, readEvents } from './acted-write'
+import { type FollowedWrite, reportOnResource } from './acted-write'
 
 /** A write that a setup needs before its first change. */
 export interface SetupCase {
@@ -23,36 +24,39 @@ export interface SetupCase {
   follow(person: ActingContext): Promise<FollowedWrite>
 }
 
-/** Follows the creation of a workspace, by what the events say about it or about its resource group. */
+/** Checks the latest change of a kind of resource, as visits do. */
+function changeOfSetup({ db, session, access }: ActingContext, subject: SetupCase['subject']) {
+  const latest = async () =>
+    changeOf(await db.change.findFirstOrThrow({ where: { tenantId: session.tenantId, subject }, orderBy: { number: 'desc' } }))
+  const check = async (minutes: number) => {
+    const change = await latest()
+    return checkChange(change, { db, access, now: () => new Date(change.requestedAt.getTime() + minutes * 60_000) })
+  }
+  return { latest, check }
+}
+
+/** Follows the creation of a workspace, by what the history says about it or about its resource group. */
 async function followCreation(person: ActingContext, wanted: NewWorkspace, subject: SetupCase['subject']): Promise<FollowedWrite> {
   const { db, session, access } = person
   const { id: draftId } = await startDraft(db, session)
-  const latest = async () => {
-    const creation = await findCreation(db, session, draftId)
-    if (!creation) throw new Error('The creation is recorded.')
-    return creation
-  }
+  const { latest, check } = changeOfSetup(person, subject)
   return {
     act: async () => createWorkspace({ draftId, wanted }, person),
     isDone: async () => (await readProvisioning(access, newWorkspaceId(wanted))).exists === 'yes',
-    check: async (minutes) => {
-      const creation = await latest()
-      const now = () => new Date(creation.requestedAt.getTime() + minutes * 60_000)
-      return checkCreation(creation, { db, access, now })
-    },
+    check,
     report: async () => {
-      const creation = await latest()
-      const { events, says } = readEvents(await eventsOfSetup(person, subject))
+      const creation = await findCreation(db, session, draftId)
+      if (!creation) throw new Error('The creation is recorded.')
       const stages = creationStages(creationProgress(creation), null).filter(({ outcome }) => outcome !== 'to-do')
       const shown = stages.flatMap(({ title, detail }) => [title, detail ?? ''])
-      return { state: creation.state, events, says: [creation.error?.userMessage ?? '', ...shown, ...says] }
+      return reportOnResource(person, await latest(), [creation.error?.userMessage ?? '', ...shown])
     },
   }
 }
 
 async function followRegistration(person: ActingContext): Promise<FollowedWrite> {
   const input = { subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' } as const
-  const registration = () => readRegistration(person.access, input.subscriptionId, input.provider)
+  const { latest, check } = changeOfSetup(person, 'provider-registration')
   let said = ''
   return {
     act: async () => {
@@ -61,12 +65,9 @@ async function followRegistration(person: ActingContext): Promise<FollowedWrite>
         said = fault.userMessage
       })
     },
-    isDone: async () => (await registration()) !== 'not-registered',
-    check: registration,
-    report: async () => {
-      const { events, says } = readEvents(await eventsOfSetup(person, 'provider-registration'))
-      return { state: await registration(), events, says: [said, ...says] }
-    },
+    isDone: async () => (await readRegistration(person.access, input.subscriptionId, input.provider)) !== 'not-registered',
+    check,
+    report: async () => reportOnResource(person, await latest(), [said]),
   }
 }
 

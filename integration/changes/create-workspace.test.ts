@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { subscriptionIds } from '@/emulator/azure/seed-tenants'
-import { listResourceGroups, listWorkspaceRegions, readRegistration } from '@/lib/azure/resource-providers'
+import { newWorkspaceId } from '@/lib/azure/new-workspace'
+import { listResourceGroups } from '@/lib/azure/resource-providers'
 import { listWorkspaces } from '@/lib/azure/workspaces'
+import { reconcileTenant } from '@/lib/changes/reconcile'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { startDraft } from '@/lib/drafts/start-draft'
+import { findChangePage } from '@/lib/history/find-change-page'
+import { historyRow } from '@/lib/history/find-changes'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { createWorkspace } from '@/lib/setup/create-workspace'
 import { checkCreation } from '@/lib/setup/follow-creation'
-import { registerSubscription } from '@/lib/setup/register-provider'
-import { findCreation, type WorkspaceCreation } from '@/lib/setup/workspace-creation-record'
+import { creationOf, findCreation, type WorkspaceCreation } from '@/lib/setup/workspace-creation-record'
 import { newWorkspace as wanted } from '@/testing/filled-draft'
 import { usePortal } from '@/testing/use-portal'
 
@@ -34,6 +37,12 @@ async function begun(changes: Partial<NewWorkspace> = {}): Promise<WorkspaceCrea
   if (result.kind !== 'begun') throw new Error(JSON.stringify(result.faults))
   return result.creation
 }
+
+/** Checks a creation as a visit does so many minutes after the request for the workspace, which follows that for its group. */
+const checkedAfter = (creation: WorkspaceCreation, minutes: number) =>
+  checkCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000 + 1_000) })
+
+const inHistory = async () => (await findChangePage(maya.db, maya.session, {}, {}, 25)).changes
 
 const listedNew = async () =>
   (await listWorkspaces(maya.access, subscriptionIds.contosoSecurity)).find(({ name }) => name === 'law-entra-new')
@@ -70,11 +79,54 @@ describe('a new workspace', () => {
         },
       },
     ])
-    expect((await checkCreation(creation, maya)).state).toBe('creating')
+    expect((await checkedAfter(creation, 1)).state).toBe('creating')
     portal.emulator.clock.advance(120)
-    expect((await checkCreation(creation, maya)).state).toBe('succeeded')
+    expect((await checkedAfter(creation, 2)).state).toBe('succeeded')
     expect(await listedNew()).toMatchObject({ region: 'westeurope', facts: ['Keeps logs for 90 days', 'Daily cap of 5 GB'], problems: [] })
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('has a row in the history, as does its new resource group, from the request until Azure shows it', async () => {
+    const creation = await begun({ resourceGroup: { kind: 'new', name: 'rg-entra-logs' } })
+    const rows = async () =>
+      (await inHistory()).map(historyRow).map(({ subject, settingName, outline, state }) => ({ subject, settingName, outline, state }))
+    const group = { subject: 'resource-group', settingName: 'rg-entra-logs', outline: 'resource group', state: 'confirmed' }
+    const workspace = { subject: 'workspace', settingName: 'law-entra-new', outline: 'workspace in resource group rg-entra-logs' }
+    expect(await rows()).toEqual([{ ...workspace, state: 'saved' }, group])
+    portal.emulator.clock.advance(120)
+    await checkedAfter(creation, 2)
+    expect(await rows()).toEqual([{ ...workspace, state: 'confirmed' }, group])
+    expect((await inHistory())[0]).toMatchObject({ authorName: 'Maya Okafor', action: 'create', requestId: expect.any(String) as string })
+    expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
+  })
+
+  test('whose setup is closed is settled by the next visit', async () => {
+    const { requestedAt } = await begun()
+    portal.emulator.clock.advance(120)
+    await maya.db.change.updateMany({ data: { lastLookAt: new Date(requestedAt.getTime() - 60_000) } })
+    await reconcileTenant(maya.db, maya.session)
+    expect(await inHistory()).toMatchObject([{ settingName: 'law-entra-new', state: 'confirmed' }])
+    expect(await findCreation(maya.db, maya.session, draft.id)).toMatchObject({ state: 'succeeded' })
+  })
+
+  test('that the portal never sent fails without a row in the history', async () => {
+    const { tenantId, objectId, name } = maya.session
+    const requestedAt = new Date()
+    const row = await maya.db.workspaceCreation.create({
+      data: {
+        tenantId,
+        draftId: draft.id,
+        workspaceId: newWorkspaceId(wanted),
+        wanted,
+        state: 'requested',
+        authorId: objectId,
+        authorName: name,
+        requestedAt,
+      },
+    })
+    expect(await checkedAfter(creationOf(row), 4)).toMatchObject({ state: 'requested' })
+    expect(await checkedAfter(creationOf(row), 5)).toMatchObject({ state: 'failed', error: { code: 'workspace-not-created' } })
+    expect(await inHistory()).toEqual([])
   })
 
   test('is in a list that was kept from before its creation and from before it was ready', async () => {
@@ -82,7 +134,7 @@ describe('a new workspace', () => {
     const creation = await begun()
     expect(await listedNew()).toMatchObject({ problems: [{ code: 'workspace-not-ready' }] })
     portal.emulator.clock.advance(120)
-    await checkCreation(creation, maya)
+    await checkedAfter(creation, 2)
     expect(await listedNew()).toMatchObject({ problems: [] })
   })
 
@@ -142,100 +194,14 @@ describe('a new workspace', () => {
     portal.emulator.clock.advance(120)
     const found = await findCreation(maya.db, maya.session, draft.id)
     expect(found?.id).toBe(creation.id)
-    expect(found && (await checkCreation(found, maya)).state).toBe('succeeded')
+    expect(found && (await checkedAfter(found, 2)).state).toBe('succeeded')
   })
 
   test("whose request didn't reach Azure fails after five minutes, not before", async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT' }, cut: 'before', times: 1 })
     const creation = await begun()
     expect(creation.state).toBe('unknown')
-    const after = (minutes: number) =>
-      checkCreation(creation, { ...maya, now: () => new Date(creation.requestedAt.getTime() + minutes * 60_000) })
-    expect((await after(4)).state).toBe('unknown')
-    expect(await after(5)).toMatchObject({ state: 'failed', error: { code: 'workspace-not-created' } })
+    expect((await checkedAfter(creation, 4)).state).toBe('unknown')
+    expect(await checkedAfter(creation, 5)).toMatchObject({ state: 'failed', error: { code: 'workspace-not-created' } })
   })
-})
-
-describe("a workspace that can't be created explains why and what to do:", () => {
-  test('an invalid form, without sending anything', async () => {
-    expect(await ask({ name: 'ab', retentionDays: '10' })).toMatchObject({
-      kind: 'invalid',
-      faults: [{ field: 'workspaceName' }, { field: 'retentionDays' }],
-    })
-    expect(portal.emulator.requests().filter(({ service, method }) => service === 'arm' && method !== 'GET')).toEqual([])
-  })
-  test('a name that is taken', async () => {
-    await expect(ask({ name: 'law-security' })).rejects.toMatchObject({ code: 'workspace-exists' })
-  })
-  test('a name that a deleted workspace in another region reserves', async () => {
-    await expect(ask({ name: 'law-security-old', region: 'northeurope' })).rejects.toMatchObject({
-      code: 'workspace-name-held',
-      userMessage: expect.stringContaining('14 days') as string,
-    })
-    expect((await begun({ name: 'law-security-old', region: 'westeurope' })).state).toBe('creating')
-  })
-  test('a region that accepts no new workspaces', async () => {
-    expect(await begun({ region: 'brazilsouth' })).toMatchObject({
-      state: 'failed',
-      error: { code: 'LocationNotAvailableForResourceType', userMessage: expect.stringContaining('Select another region') as string },
-    })
-  })
-  test('a policy of the organization', async () => {
-    expect(
-      await begun({
-        subscriptionId: subscriptionIds.contosoPlatform,
-        resourceGroup: { kind: 'existing', name: 'rg-logging' },
-        region: 'eastus',
-      }),
-    ).toMatchObject({
-      state: 'failed',
-      error: { userMessage: expect.stringContaining("Your organization's policy Allowed locations") as string },
-    })
-  })
-  test('a subscription that is at its limit', async () => {
-    expect(await begun({ resourceGroup: { kind: 'existing', name: 'rg-full' } })).toMatchObject({
-      state: 'failed',
-      error: { userMessage: expect.stringContaining('workspace limit') as string },
-    })
-  })
-  test('a creation that fails in Azure', async () => {
-    await portal.control.setCreationOutcome('Failed')
-    const creation = await begun()
-    portal.emulator.clock.advance(120)
-    expect(await checkCreation(creation, maya)).toMatchObject({ state: 'failed', error: { code: 'workspace-creation-failed' } })
-  })
-  test("a resource group that the person can't write to", async () => {
-    const jonas = await portal.signIn('administrator-without-rights')
-    const own = await startDraft(jonas.db, jonas.session)
-    const result = await createWorkspace({ draftId: own.id, wanted }, { ...jonas, clientAddress: null })
-    expect(result).toMatchObject({ kind: 'begun', creation: { state: 'failed', error: { code: 'AuthorizationFailed' } } })
-  })
-})
-
-test('the regions are those that the resource provider offers', async () => {
-  const regions = await listWorkspaceRegions(maya.access, subscriptionIds.contosoSecurity)
-  expect(regions).toContainEqual({ name: 'westeurope', displayName: 'West Europe' })
-})
-
-test('a subscription is registered once, with a record, and is registered after a while', async () => {
-  const request = { subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' as const }
-  expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('not-registered')
-  const context = { ...maya, clientAddress: null }
-  expect(await registerSubscription(request, context)).toBe('registering')
-  expect(await registerSubscription(request, context)).toBe('registering')
-  expect(writes().map(({ method, path }) => `${method} ${path}`)).toEqual([
-    `POST /subscriptions/${request.subscriptionId}/providers/Microsoft.Insights/register`,
-  ])
-  portal.emulator.clock.advance(300)
-  expect(await readRegistration(maya.access, request.subscriptionId, request.provider)).toBe('registered')
-})
-
-test("someone who can't register the provider sees who can", async () => {
-  const jonas = await portal.signIn('administrator-without-rights')
-  await expect(
-    registerSubscription(
-      { subscriptionId: subscriptionIds.contosoSandbox, provider: 'Microsoft.Insights' },
-      { ...jonas, clientAddress: null },
-    ),
-  ).rejects.toMatchObject({ azureCode: 'AuthorizationFailed', userMessage: expect.stringContaining('owner of the subscription') as string })
 })

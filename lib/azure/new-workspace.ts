@@ -3,13 +3,13 @@ import 'server-only'
 import { createOperationalInsightsManagement, type OperationalInsightsManagementContext } from '@azure/arm-operationalinsights/api'
 import { createResourceManagement } from '@azure/arm-resources/api'
 import { z } from 'zod'
-import { formatWorkspaceId, isSameResourceName } from '@/lib/domain/azure/resource-id'
+import { formatWorkspaceId, isSameResourceName, resourceName } from '@/lib/domain/azure/resource-id'
 import { parseTags } from '@/lib/domain/azure/tags'
-import type { Provisioning } from '@/lib/domain/setup/judge-creation'
+import type { Provisioning } from '@/lib/domain/resources/judge-creation'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { type Existence, readExistence } from './answers/existence'
 import type { WriteOutcome } from './answers/write-outcome'
-import { type AzureAccess, armClientOptions, armWriteOptions } from './arm-client'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from './arm-client'
 import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
@@ -31,12 +31,11 @@ export function groupId({ subscriptionId, resourceGroup }: NewWorkspace): string
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup.name}`
 }
 
-const groupPath = ({ subscriptionId, resourceGroup }: NewWorkspace) =>
-  `/subscriptions/${subscriptionId}/resourceGroups/${encodeURIComponent(resourceGroup.name)}?api-version=2025-04-01`
+const groupPath = (id: string) => `${id.slice(0, -resourceName(id).length)}${encodeURIComponent(resourceName(id))}?api-version=2025-04-01`
 
 /** Returns the request that creates the resource group of a new workspace. */
 export function resourceGroupRequest(wanted: NewWorkspace): AzureRequest {
-  return { method: 'PUT', path: groupPath(wanted), body: JSON.stringify({ location: wanted.region, ...tagsOf(wanted) }, null, 2) }
+  return { method: 'PUT', path: groupPath(groupId(wanted)), body: JSON.stringify({ location: wanted.region, ...tagsOf(wanted) }, null, 2) }
 }
 
 function tagsOf({ tags }: NewWorkspace): { tags?: Record<string, string> } {
@@ -44,11 +43,11 @@ function tagsOf({ tags }: NewWorkspace): { tags?: Record<string, string> } {
   return Object.keys(parsed).length > 0 ? { tags: parsed } : {}
 }
 
-/** Whether the resource group of a new workspace already exists. */
-export async function readResourceGroup(access: AzureAccess, wanted: NewWorkspace): Promise<Existence<{ id: string }>> {
+/** Whether a resource group exists. */
+export async function readResourceGroup(access: AzureReadAccess, id: string): Promise<Existence<{ id: string }>> {
   return readExistence(
-    async () => readRaw(readContext(access), groupPath(wanted)),
-    { surface: 'resource-group', id: groupId(wanted) },
+    async () => readRaw(readContext(access), groupPath(id)),
+    { surface: 'resource-group', id },
     (body) => readBody(body, z.object({ id: z.string() })),
   )
 }
@@ -78,7 +77,7 @@ export async function sendCreation(
 }
 
 /** Returns Azure's progress with a workspace. */
-export async function readProvisioning(access: AzureAccess, workspaceId: string): Promise<Existence<ShownProvisioning>> {
+export async function readProvisioning(access: AzureReadAccess, workspaceId: string): Promise<Existence<ShownProvisioning>> {
   return readExistence(
     async () => readRaw(readContext(access), `${workspaceId}?${version}`),
     { surface: 'workspace', id: workspaceId },
@@ -120,6 +119,6 @@ export async function findDeletedWorkspace(
   return readBody(answer.body, deletedSchema).value.find((deleted) => isSameResourceName(deleted.name ?? '', name))?.location ?? undefined
 }
 
-function readContext(access: AzureAccess): OperationalInsightsManagementContext {
+function readContext(access: AzureReadAccess): OperationalInsightsManagementContext {
   return createOperationalInsightsManagement(access.credential, '', armClientOptions(access))
 }

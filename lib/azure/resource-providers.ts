@@ -7,7 +7,7 @@ import { comparableRegion } from '@/lib/domain/azure/region'
 import type { Region } from '@/lib/domain/setup/new-workspace'
 import { azureError } from './answers/azure-error'
 import type { WriteOutcome } from './answers/write-outcome'
-import { type AzureAccess, armClientOptions, armWriteOptions, readTimeoutMs } from './arm-client'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions, readTimeoutMs } from './arm-client'
 import { type AzureRequest, sendWrite } from './raw-request'
 
 /** Providers that the portal offers to register. Azure refuses a destination without the first, and a workspace without the second. */
@@ -20,7 +20,7 @@ export type Registration = 'registered' | 'registering' | 'not-registered' | 'un
  * Whether a subscription is registered for a provider.
  * @throws AppError if Azure refuses or doesn't respond.
  */
-export async function readRegistration(access: AzureAccess, subscriptionId: string, provider: RegistrableProvider): Promise<Registration> {
+export async function readRegistration(access: AzureReadAccess, subscriptionId: string, provider: string): Promise<Registration> {
   try {
     const { registrationState } = await resources(access, subscriptionId).providers.get(provider, {
       abortSignal: AbortSignal.timeout(readTimeoutMs),
@@ -109,7 +109,7 @@ export async function listResourceGroups(access: AzureAccess, subscriptionId: st
   }
 }
 
-function resources(access: AzureAccess, subscriptionId: string): ResourceManagementClient {
+function resources(access: AzureReadAccess, subscriptionId: string): ResourceManagementClient {
   return new ResourceManagementClient(access.credential, subscriptionId, armClientOptions(access))
 }
 

@@ -8,9 +8,10 @@ import type { AzureAccess } from '@/lib/azure/arm-client'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import type { Database, Transaction } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
-import { type AlertResourceState, type ChangedResource, isSameResourceState } from '@/lib/domain/alerts/alert-resource'
+import { type AlertResourceState, type ChangedAlert, isSameResourceState } from '@/lib/domain/alerts/alert-resource'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type ChangeAction, isSettled, openStates } from '@/lib/domain/changes/change'
+import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { approvalFor, recordRisk } from './approvals/approval-record'
@@ -48,18 +49,18 @@ export async function changeResource(input: ResourceChange, context: ActingConte
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step at the write itself; the change waits again then.
  */
 export async function sendResource(change: Change, context: ActingContext): Promise<Change> {
-  if (!change.resource) throw new Error('Expected a change to an alert, not to a setting')
+  if (!change.resource || !isChangedAlert(change.resource)) throw new Error('Expected a change to an alert')
   return send(change, stateOf(change.resource).type, changeRequest(change.resource), context)
 }
 
 /** Returns the request that turns an existing rule on or off, or that deletes a rule or a group. */
-export function changeRequest({ id, before, wanted }: Pick<ChangedResource, 'id' | 'before' | 'wanted'>): AzureRequest {
+export function changeRequest({ id, before, wanted }: Pick<ChangedAlert, 'id' | 'before' | 'wanted'>): AzureRequest {
   if (!before) throw new Error('Expected a change to an alert that exists')
   return wanted ? switchRequest(id, wanted) : removeRequest(id, before)
 }
 
 /** Whether Azure no longer shows the state that a request started from. */
-export async function isResourceOvertaken(access: AzureAccess, resource: ChangedResource): Promise<boolean> {
+export async function isResourceOvertaken(access: AzureAccess, resource: ChangedAlert): Promise<boolean> {
   return !isSameResourceState(await seeResource(access, resource), resource.before)
 }
 

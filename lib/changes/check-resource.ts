@@ -5,9 +5,10 @@ import { readAlertResource } from '@/lib/azure/alert-resources'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import type { Database } from '@/lib/db/database'
-import type { AlertResourceState, ChangedResource } from '@/lib/domain/alerts/alert-resource'
+import type { AlertResourceState, ChangedAlert } from '@/lib/domain/alerts/alert-resource'
 import { judgeResource } from '@/lib/domain/alerts/alert-verdict'
 import { isSettled } from '@/lib/domain/changes/change'
+import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { updateChange } from '@/lib/history/write-change'
@@ -16,7 +17,7 @@ import { updateChange } from '@/lib/history/write-change'
  * Returns the state of a change's alert rule or action group in Azure; null if it doesn't exist.
  * @throws AppError if it couldn't be read.
  */
-export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedResource): Promise<AlertResourceState | null> {
+export async function seeResource(access: AzureReadAccess, { id, before, wanted }: ChangedAlert): Promise<AlertResourceState | null> {
   const type = (wanted ?? before)?.type ?? 'alert-rule'
   return valueOrAbsent(await readAlertResource(access, type, id))?.state ?? null
 }
@@ -27,7 +28,7 @@ export async function settleResource(db: Database, changeId: string, seen: Alert
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     const { resource, subject } = change
-    if (!resource || subject === 'diagnostic-setting' || isSettled(change.state)) return change
+    if (!resource || !isChangedAlert(resource) || subject === 'diagnostic-setting' || isSettled(change.state)) return change
     const state = judgeResource({ ...resource, state: change.state, seen, sentAt: change.sentAt ?? change.requestedAt, now })
     if (!state) return change
     const update = { state, settledAt: now, resource: { ...resource, seen } satisfies Prisma.InputJsonObject }

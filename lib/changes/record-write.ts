@@ -120,15 +120,14 @@ function stateAfter({ approval }: Change, outcome: WriteOutcome, answeredAt: Dat
   return { state, settledAt: isSettled(state) ? answeredAt : null }
 }
 
-/** A resource that the portal writes for a change or a setup, without its own change. */
+/** A resource that the portal writes for a setting's change. */
 export interface WrittenResource {
-  /** The change that it belongs to; null for what a setup needs before its first change. */
-  changeId: string | null
+  changeId: string
   resource: AzureResource
   resourceId: string
 }
 
-/** Writes a resource without its own change. Its request is recorded before it's sent, and its response afterward. */
+/** Writes a resource for another change. Its request is recorded before it's sent, and its response afterward. */
 export async function sendRecorded(
   written: WrittenResource,
   request: AzureRequest,
@@ -160,15 +159,4 @@ export async function sendRecorded(
     }),
   )
   return outcome
-}
-
-/** Records whether reading Azure shows a resource without its own change, if its response left that open. */
-export async function recordShown(
-  { changeId, resource, resourceId }: WrittenResource,
-  isShown: boolean,
-  { db, session: { tenantId } }: Pick<ActingContext, 'db' | 'session'>,
-): Promise<void> {
-  const state = isShown ? 'confirmed' : 'unknown'
-  const data: HistoryEventData = { kind: 'resource-settled', resource, resourceId, state, detail: '' }
-  await withTenantLock(db, tenantId, (transaction) => recordEvent(transaction, { tenantId, changeId, actor: null, data }))
 }

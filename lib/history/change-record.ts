@@ -5,7 +5,6 @@ import type { Change as ChangeRow, Prisma } from '@/generated/prisma/client'
 import { NotFoundError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { type ChangedResource, changedResourceSchema } from '@/lib/domain/alerts/alert-resource'
 import { type Approval, approvalSchema } from '@/lib/domain/changes/approval'
 import {
   type ChangeAction,
@@ -21,6 +20,7 @@ import {
 import { type ActorClaim, actorClaimSchema } from '@/lib/domain/changes/external-actor'
 import { recordedRetentionSchema } from '@/lib/domain/history/history-event'
 import { type ReportedError, reportedErrorSchema } from '@/lib/domain/reported-error'
+import { type ChangedResource, changedResourceSchema } from '@/lib/domain/resources/changed-resource'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 import { retentionDriftSchema } from '@/lib/domain/settings/retention/watched-retention'

@@ -2,10 +2,10 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { resourceOutline } from '@/lib/domain/alerts/alert-resource'
 import { changeActionWords, changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
 import { byteOrderMark, type CsvField, type CsvLayout, csvRecord } from '@/lib/domain/csv'
 import type { HistoryFilter } from '@/lib/domain/history/history-filter'
+import { resourceOutline } from '@/lib/domain/resources/changed-resource'
 import { destinationIdentity, destinationKindWords } from '@/lib/domain/settings/destination'
 import {
   type DestinationDifference,

@@ -3,7 +3,6 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
-import type { WriteOutcome } from '@/lib/azure/answers/write-outcome'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import {
   findDeletedWorkspace,
@@ -15,12 +14,13 @@ import {
   resourceGroupRequest,
   sendCreation,
 } from '@/lib/azure/new-workspace'
-import type { AzureRequest } from '@/lib/azure/raw-request'
-import { recordShown, sendRecorded } from '@/lib/changes/record-write'
+import { createResource } from '@/lib/changes/create-resource'
 import { databaseNow } from '@/lib/db/database-clock'
 import { comparableRegion } from '@/lib/domain/azure/region'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
-import { creationError } from '@/lib/domain/setup/judge-creation'
+import { parseTags } from '@/lib/domain/azure/tags'
+import { workspaceState } from '@/lib/domain/resources/created-resource'
+import { creationError } from '@/lib/domain/resources/judge-creation'
 import { isCreationSettled, type NewWorkspace, type NewWorkspaceFault, newWorkspaceFaults } from '@/lib/domain/setup/new-workspace'
 import { findDraft } from '@/lib/drafts/draft-record'
 import { withTenantLock } from '@/lib/history/record-event'
@@ -54,31 +54,44 @@ export async function createWorkspace(request: { draftId: string; wanted: NewWor
 
   const { creation, isNew } = await recordCreation(context, draft.id, wanted)
   if (!isNew) return { kind: 'begun', creation }
-  const send = (resource: 'resource-group' | 'workspace', resourceId: string, write: AzureRequest) =>
-    sendRecorded({ changeId: null, resource, resourceId }, write, context, (sent) => sendCreation(access, resource, sent))
-  const group = isNewGroup ? await send('resource-group', groupId(wanted), resourceGroupRequest(wanted)) : undefined
-  if (group && group.kind !== 'accepted' && !(await isCreatedAnyway(group, context, wanted))) {
-    await recordCreationAnswer(db, creation, { state: 'failed', error: group.error.reported() })
-    throw group.error
+  if (isNewGroup) {
+    const { change, outcome } = await createGroup(wanted, context)
+    if (outcome.kind !== 'accepted' && change.state !== 'confirmed') {
+      await recordCreationAnswer(db, creation, { state: 'failed', error: outcome.error.reported() })
+      throw outcome.error
+    }
   }
-  const outcome = await send('workspace', workspaceId, newWorkspaceRequest(wanted))
-  access.credential.forgetAnswers()
+  const { outcome } = await createResource(
+    {
+      changeId: creation.id,
+      resourceId: workspaceId,
+      wanted: workspaceState(wanted),
+      request: newWorkspaceRequest(wanted),
+      send: async (sent) => sendCreation(access, 'workspace', sent),
+    },
+    context,
+  )
   const state = ({ accepted: 'creating', refused: 'failed', unknown: 'unknown' } as const)[outcome.kind]
   const error = outcome.kind === 'accepted' ? null : creationError(outcome.error.reported(), wanted)
   return { kind: 'begun', creation: await recordCreationAnswer(db, creation, { state, error }) }
 }
 
-/** Whether a group exists whose creation Azure didn't clearly answer. The record then says what reading it showed. */
-async function isCreatedAnyway({ kind }: WriteOutcome, context: ActingContext, wanted: NewWorkspace): Promise<boolean> {
-  if (kind !== 'unknown') return false
-  const isShown = (await readResourceGroup(context.access, wanted)).exists === 'yes'
-  await recordShown({ changeId: null, resource: 'resource-group', resourceId: groupId(wanted) }, isShown, context)
-  return isShown
+async function createGroup(wanted: NewWorkspace, context: ActingContext): ReturnType<typeof createResource> {
+  const { resourceGroup, region, tags } = wanted
+  return createResource(
+    {
+      resourceId: groupId(wanted),
+      wanted: { type: 'resource-group', name: resourceGroup.name, location: region, tags: parseTags(tags) },
+      request: resourceGroupRequest(wanted),
+      send: async (sent) => sendCreation(context.access, 'resource-group', sent),
+    },
+    context,
+  )
 }
 
 /** @throws AppError if that couldn't be read, because creating a group that exists would replace its tags. */
 async function isGroupMissing(access: AzureAccess, wanted: NewWorkspace): Promise<boolean> {
-  const group = await readResourceGroup(access, wanted)
+  const group = await readResourceGroup(access, groupId(wanted))
   // Someone who can't read it can't write it either, and the refusal of the write says what to do.
   if (group.exists === 'unknown' && group.error.azureCode === 'AuthorizationFailed') return true
   return valueOrAbsent(group) === undefined

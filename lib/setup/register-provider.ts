@@ -9,7 +9,7 @@ import {
   registerProvider,
   registrationRequest,
 } from '@/lib/azure/resource-providers'
-import { recordShown, sendRecorded } from '@/lib/changes/record-write'
+import { createResource } from '@/lib/changes/create-resource'
 
 /**
  * Registers a subscription for a resource provider once, and records it. After accepting the request, Azure takes a minute or two;
@@ -24,20 +24,18 @@ export async function registerSubscription(
   const { access } = context
   const state = await readRegistration(access, subscriptionId, provider)
   if (state === 'registered' || state === 'registering') return state
-  const written = {
-    changeId: null,
-    resource: 'provider-registration',
-    resourceId: `/subscriptions/${subscriptionId}/providers/${provider}`,
-  } as const
-  const outcome = await sendRecorded(written, registrationRequest(subscriptionId, provider), context, () =>
-    registerProvider(access, subscriptionId, provider),
+  const { outcome } = await createResource(
+    {
+      resourceId: `/subscriptions/${subscriptionId}/providers/${provider}`,
+      wanted: { type: 'provider-registration', name: provider, subscriptionId },
+      request: registrationRequest(subscriptionId, provider),
+      send: async () => registerProvider(access, subscriptionId, provider),
+    },
+    context,
   )
   if (outcome.kind !== 'refused') {
     const registered = await readRegistration(access, subscriptionId, provider)
-    if (outcome.kind === 'accepted') return registered
-    const isShown = registered === 'registered' || registered === 'registering'
-    await recordShown(written, isShown, context)
-    if (isShown) return registered
+    if (outcome.kind === 'accepted' || registered === 'registered' || registered === 'registering') return registered
   }
   if (outcome.kind === 'refused' && outcome.error.azureCode === 'AuthorizationFailed')
     throw new AppError({

@@ -9,6 +9,7 @@ import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { approveChange } from '@/lib/changes/approvals/decide-approval'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
 import { closeDatabase } from '@/lib/db/database'
+import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { decisionOn } from '@/testing/decision-on'
@@ -40,7 +41,7 @@ async function report(person: ActingContext): Promise<ActingReport> {
       action,
       state,
       name: settingName,
-      isEnabled: resource?.wanted?.isEnabled ?? null,
+      isEnabled: resource && isChangedAlert(resource) ? (resource.wanted?.isEnabled ?? null) : null,
     })),
     live: [
       ...(await listSettings(person.access)).map(({ name }) => ({ subject: 'diagnostic-setting', name, isEnabled: null })),

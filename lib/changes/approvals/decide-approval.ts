@@ -8,6 +8,7 @@ import type { Database } from '@/lib/db/database'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
+import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
@@ -139,7 +140,8 @@ export async function withdrawRequest(db: Database, session: Session, changeId: 
  * @throws AppError `cannot-be-saved` if Azure would refuse the change now; any error from reading Azure.
  */
 async function whyOvertaken(waiting: WaitingChange, { db, session, access }: ActingContext): Promise<string | undefined> {
-  if (waiting.resource) return (await isResourceOvertaken(access, waiting.resource)) ? overtakenNote(waiting) : undefined
+  if (waiting.resource && isChangedAlert(waiting.resource))
+    return (await isResourceOvertaken(access, waiting.resource)) ? overtakenNote(waiting) : undefined
   const draft = await findDraft(db, session, waiting.draftId ?? '')
   const plan = planChange(draft, await readPlanFacts(access, draft))
   const overtaken = whyPlanDiffers(waiting, plan)

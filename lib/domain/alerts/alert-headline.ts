@@ -1,16 +1,16 @@
 import type { ChangeState } from '../changes/change'
 import { hasUnclearAnswer, unknownOutcomeWords } from '../changes/unknown-outcome'
 import type { ReportedError } from '../reported-error'
-import { type ChangedResource, resourceOutline } from './alert-resource'
+import { alertOutline, type ChangedAlert } from './alert-resource'
 
 /** The current state of a change to an alert rule or an action group, as a sentence. */
-export function resourceHeadline({
+export function alertHeadline({
   state,
   settingName,
   before,
   wanted,
   error,
-}: Pick<ChangedResource, 'before' | 'wanted'> & { state: ChangeState; settingName: string; error: ReportedError | null }): string {
+}: Pick<ChangedAlert, 'before' | 'wanted'> & { state: ChangeState; settingName: string; error: ReportedError | null }): string {
   switch (state) {
     case 'pending':
       return `The change to ${settingName} is recorded and is being sent to Azure.`
@@ -20,7 +20,7 @@ export function resourceHeadline({
       return `${unknownOutcomeWords(hasUnclearAnswer(error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
       return wanted
-        ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${resourceOutline({ before, wanted })}` : ''}.`
+        ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${alertOutline({ before, wanted })}` : ''}.`
         : `Confirmed: ${settingName} no longer exists.`
     case 'failed':
       return `Azure didn't accept the change to ${settingName}, so the change wasn't applied.`

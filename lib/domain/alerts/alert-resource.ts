@@ -51,13 +51,13 @@ export const alertResourceStateSchema = z.discriminatedUnion('type', [alertRuleS
 export type AlertResourceState = z.infer<typeof alertResourceStateSchema>
 
 /** A change to an alert rule or an action group: its ID and its states; a state is null where the resource doesn't exist. */
-export const changedResourceSchema = z.object({
+export const changedAlertSchema = z.object({
   id: z.string(),
   before: z.nullable(alertResourceStateSchema),
   wanted: z.nullable(alertResourceStateSchema),
   seen: z.nullable(alertResourceStateSchema),
 })
-export type ChangedResource = z.infer<typeof changedResourceSchema>
+export type ChangedAlert = z.infer<typeof changedAlertSchema>
 
 /** Whether two states are the same to Azure, regardless of the casing of IDs, regions, and addresses and the order of lists. */
 export function isSameResourceState(one: AlertResourceState | null, other: AlertResourceState | null): boolean {
@@ -100,7 +100,7 @@ export function minutesOf(duration: string): number {
 }
 
 /** What a change did to an alert rule or an action group, as the end of a sentence that starts with the action and the name. */
-export function resourceOutline({ before, wanted }: Pick<ChangedResource, 'before' | 'wanted'>): string {
+export function alertOutline({ before, wanted }: Pick<ChangedAlert, 'before' | 'wanted'>): string {
   const state = wanted ?? before
   if (!state) return 'nothing'
   const what = state.type === 'action-group' ? 'action group' : state.isSimple ? 'simple alert rule' : 'alert rule'

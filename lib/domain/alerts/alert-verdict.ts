@@ -1,5 +1,5 @@
 import type { ChangeState } from '../changes/change'
-import { type ChangedResource, isSameResourceState } from './alert-resource'
+import { type ChangedAlert, isSameResourceState } from './alert-resource'
 
 /** Azure normally shows alert rules and action groups immediately; a delayed read can take this long. */
 export const resourceShownWithinMinutes = 5
@@ -12,7 +12,7 @@ export function judgeResource({
   seen,
   sentAt,
   now,
-}: Pick<ChangedResource, 'before' | 'wanted' | 'seen'> & { state: ChangeState; sentAt: Date; now: Date }): Extract<
+}: Pick<ChangedAlert, 'before' | 'wanted' | 'seen'> & { state: ChangeState; sentAt: Date; now: Date }): Extract<
   ChangeState,
   'confirmed' | 'not-applied' | 'differs'
 > | null {

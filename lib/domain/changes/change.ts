@@ -11,13 +11,23 @@ export const changeActions = ['create', 'update', 'delete', 'restore', 'outside'
 export type ChangeAction = (typeof changeActions)[number]
 
 /** What a change is about. Only diagnostic settings have versions that can be compared and restored. */
-export const changeSubjects = ['diagnostic-setting', 'alert-rule', 'action-group'] as const
+export const changeSubjects = [
+  'diagnostic-setting',
+  'alert-rule',
+  'action-group',
+  'workspace',
+  'resource-group',
+  'provider-registration',
+] as const
 export type ChangeSubject = (typeof changeSubjects)[number]
 
 export const changeSubjectWords: Record<ChangeSubject, string> = {
   'diagnostic-setting': 'Diagnostic setting',
   'alert-rule': 'Alert rule',
   'action-group': 'Action group',
+  workspace: 'Workspace',
+  'resource-group': 'Resource group',
+  'provider-registration': 'Resource provider',
 }
 
 /**

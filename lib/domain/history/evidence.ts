@@ -1,6 +1,6 @@
-import type { ChangedResource } from '../alerts/alert-resource'
 import type { Approval, ApprovalRule } from '../changes/approval'
 import type { ChangeAction, ChangeState, ChangeSubject, Resolution } from '../changes/change'
+import type { ChangedResource } from '../resources/changed-resource'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { EvidencePeriod } from './evidence-period'
 import type { ruleSteps } from './history-event'

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { alertResourceStateSchema } from '../alerts/alert-resource'
 import { approvalDecisions } from '../changes/approval'
 import { changeActions, resolutionKinds } from '../changes/change'
 import { actorClaimSchema } from '../changes/external-actor'
 import { webhookFormats } from '../notifications/webhook'
 import { reportedErrorSchema } from '../reported-error'
+import { resourceStateSchema } from '../resources/changed-resource'
 import { diagnosticSettingSchema } from '../settings/diagnostic-setting'
 import { retentionDriftSchema } from '../settings/retention/watched-retention'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
@@ -143,8 +143,8 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     resource: z.enum(azureResources),
     resourceId: z.string(),
     /** For a resource with its own changes: its previous state, the requested state, and the reason. */
-    before: z.optional(z.nullable(alertResourceStateSchema)),
-    wanted: z.optional(z.nullable(alertResourceStateSchema)),
+    before: z.optional(z.nullable(resourceStateSchema)),
+    wanted: z.optional(z.nullable(resourceStateSchema)),
     reason: z.optional(z.string()),
     username: z.string(),
     role: z.string(),
@@ -167,7 +167,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     state: z.enum(['confirmed', 'failed', 'not-applied', 'differs', 'unknown']),
     detail: z.string(),
     /** What Azure showed, for a resource with its own changes. */
-    seen: z.optional(z.nullable(alertResourceStateSchema)),
+    seen: z.optional(z.nullable(resourceStateSchema)),
   }),
   z.object({ kind: z.literal('emergency-acknowledged'), event: z.int().check(z.positive()) }),
   z.object({ kind: z.literal('row-sealed') }),

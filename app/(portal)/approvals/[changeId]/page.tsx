@@ -14,11 +14,13 @@ import { requestFingerprint } from '@/lib/changes/approvals/request-fingerprint'
 import { isWaiting, settleRequests, type WaitingChange } from '@/lib/changes/approvals/waiting-requests'
 import { requestOf } from '@/lib/changes/send-change'
 import { database } from '@/lib/db/database'
-import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
+import { alertHeadline } from '@/lib/domain/alerts/alert-headline'
+import type { ChangedAlert } from '@/lib/domain/alerts/alert-resource'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
+import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
 import { driftHeadline } from '@/lib/domain/settings/retention/drift-words'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationActions } from '../../setup/_destinations/destination-actions'
@@ -35,7 +37,7 @@ export default async function RequestPage({ params }: { params: Promise<{ change
   const change = await findChangeOr404(session, (await params).changeId)
   if (!isWaiting(change)) redirect(changeHref(change.id))
   if (change.approval.acceptance) return <AcceptanceRequest session={session} change={change} />
-  if (change.resource) return <AlertRequest session={session} change={change} />
+  if (change.resource && isChangedAlert(change.resource)) return <AlertRequest session={session} change={change} alert={change.resource} />
   return <SettingRequest session={session} change={change} />
 }
 
@@ -110,15 +112,14 @@ function requestedSetting({ before, wanted, settingName, retention }: WaitingCha
   }
 }
 
-function AlertRequest({ session, change }: RequestProps) {
-  const { before = null, wanted = null } = change.resource ?? {}
+function AlertRequest({ session, change, alert: { before, wanted } }: RequestProps & { alert: ChangedAlert }) {
   return (
     <AlertRequestView
       request={{
         ...factsOf(session, change),
         kind: 'alert',
         title: `${wanted ? 'Turn off' : 'Remove'} ${change.settingName}`,
-        headline: resourceHeadline({ ...change, before, wanted }),
+        headline: alertHeadline({ ...change, before, wanted }),
       }}
       before={before}
       wanted={wanted}

@@ -7,7 +7,6 @@ import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { isWaiting } from '@/lib/changes/approvals/waiting-requests'
 import { acceptanceReasons } from '@/lib/changes/resolve-external'
 import { database } from '@/lib/db/database'
-import { resourceHeadline } from '@/lib/domain/alerts/alert-headline'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isOpenExternal, isSettled, isUnsent, outsideKindOf } from '@/lib/domain/changes/change'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
@@ -16,6 +15,7 @@ import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { HistoryEventData } from '@/lib/domain/history/history-event'
 import { type HistoryEvent } from '@/lib/domain/history/history-event'
 import { approvalHref, setupHref } from '@/lib/domain/portal-paths'
+import { resourceHeadline } from '@/lib/domain/resources/changed-resource'
 import { driftHeadline } from '@/lib/domain/settings/retention/drift-words'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -90,7 +90,7 @@ export default async function ChangePage({ params }: { params: Promise<{ changeI
 }
 
 function headlineOf(change: Change): string {
-  if (change.resource) return resourceHeadline({ ...change, ...change.resource })
+  if (change.resource) return resourceHeadline(change.resource, change)
   const { drift, storageAccountId = '' } = change.retention ?? {}
   return drift ? driftHeadline(resourceName(storageAccountId)) : changeHeadline(change)
 }

@@ -1,62 +1,72 @@
 import { type ErrorCode } from '@/lib/domain/error-code'
+import type { ChangeState } from '../changes/change'
 import type { ReportedError } from '../reported-error'
-import type { CreationState, NewWorkspace } from './new-workspace'
+import type { NewWorkspace } from '../setup/new-workspace'
+import { type CreatedResource, resourceGroupOf } from './created-resource'
 
 /** A creation without a response that Azure doesn't show after this time didn't happen. */
 const unansweredShownWithinMinutes = 5
-/** Azure creates a workspace within seconds, rarely minutes; after this time, no one should have to wait. */
+/** Azure creates what a setup needs within seconds, rarely minutes; after this time, no one should have to wait. */
 export const creationMinutesMax = 30
 
-/** Azure's progress with a workspace; `word` is Azure's own term. */
+/** Azure's progress with something that a setup creates; `word` is Azure's own term. */
 export type Provisioning =
   | { kind: 'succeeded' }
   | { kind: 'absent' }
   | { kind: 'failed'; word: string }
   | { kind: 'underway'; word: string }
 
-/** How a creation ended. */
+/** How a creation ended, and for a workspace, why it isn't there. */
 export interface CreationVerdict {
-  state: 'succeeded' | 'failed'
+  state: Extract<ChangeState, 'confirmed' | 'not-applied' | 'differs'>
   error: ReportedError | null
 }
 
-/** Evaluates a check of Azure for a creation that isn't settled; undefined while it's too early to decide. */
+/**
+ * Evaluates a check of Azure for a creation that isn't settled; undefined while it's too early to decide.
+ * @param isAccepted whether Azure's response said that it creates the resource.
+ */
 export function judgeCreation(
-  { state, requestedAt, wanted }: { state: CreationState; requestedAt: Date; wanted: NewWorkspace },
+  { id, wanted, isAccepted, requestedAt }: Pick<CreatedResource, 'id' | 'wanted'> & { isAccepted: boolean; requestedAt: Date },
   provisioning: Provisioning,
   now: Date,
 ): CreationVerdict | undefined {
   const minutes = (now.getTime() - requestedAt.getTime()) / 60_000
-  const failed = (code: ErrorCode, userMessage: string): CreationVerdict => ({
-    state: 'failed',
-    error: { code, userMessage, retryable: true },
+  const ended = (state: CreationVerdict['state'], code: ErrorCode, userMessage: string): CreationVerdict => ({
+    state,
+    error: wanted.type === 'workspace' ? { code, userMessage, retryable: true } : null,
   })
+  const { name } = wanted
   switch (provisioning.kind) {
     case 'succeeded':
-      return { state: 'succeeded', error: null }
+      return { state: 'confirmed', error: null }
     case 'failed':
-      return failed(
+      return ended(
+        'not-applied',
         'workspace-creation-failed',
-        `Azure couldn't create ${wanted.name} (${provisioning.word}). For the reason, check the activity log of resource group ${wanted.resourceGroup.name}. Try again, or select another region.`,
+        `Azure couldn't create ${name} (${provisioning.word}). For the reason, check the activity log of resource group ${resourceGroupOf(id)}. Try again, or select another region.`,
       )
     case 'absent':
-      if (state === 'creating' || minutes < unansweredShownWithinMinutes)
+      if (isAccepted || minutes < unansweredShownWithinMinutes)
         return minutes < creationMinutesMax
           ? undefined
-          : failed(
+          : ended(
+              'differs',
               'workspace-not-shown',
-              `Azure accepted ${wanted.name} but doesn't show it yet. Check the Azure portal before you try again.`,
+              `Azure accepted ${name} but doesn't show it yet. Check the Azure portal before you try again.`,
             )
-      return failed(
+      return ended(
+        'not-applied',
         'workspace-not-created',
-        `Azure didn't show ${wanted.name} within ${unansweredShownWithinMinutes} minutes, so the portal records the workspace as not created. Try again.`,
+        `Azure didn't show ${name} within ${unansweredShownWithinMinutes} minutes, so the portal records the workspace as not created. Try again.`,
       )
     case 'underway':
       return minutes < creationMinutesMax
         ? undefined
-        : failed(
+        : ended(
+            'differs',
             'workspace-creation-slow',
-            `Azure hasn't finished creating ${wanted.name} after ${creationMinutesMax} minutes (${provisioning.word}). Check the workspace in the Azure portal.`,
+            `Azure hasn't finished creating ${name} after ${creationMinutesMax} minutes (${provisioning.word}). Check the workspace in the Azure portal.`,
           )
   }
 }

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { changeStates } from '../changes/change'
+import { resourceHeadline, resourceOutline } from './changed-resource'
+import { type CreatedState, createdPlace } from './created-resource'
+
+const subscription = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402'
+const created = (id: string, wanted: CreatedState) => ({ id, before: null, wanted, seen: null })
+const workspace = created(`${subscription}/resourceGroups/rg-logs/providers/Microsoft.OperationalInsights/workspaces/law-new`, {
+  type: 'workspace',
+  name: 'law-new',
+  location: 'westeurope',
+  tier: 'PerGB2018',
+  capacityGb: null,
+  retentionDays: 31,
+  dailyCapGb: null,
+  tags: {},
+})
+const group = created(`${subscription}/resourceGroups/rg-logs`, {
+  type: 'resource-group',
+  name: 'rg-logs',
+  location: 'westeurope',
+  tags: {},
+})
+const registration = created(`${subscription}/providers/Microsoft.Insights`, {
+  type: 'provider-registration',
+  name: 'Microsoft.Insights',
+  subscriptionId: '2e7b94f3-60ad-4c15-8b39-d1f60e8a7402',
+})
+
+test.each([
+  [workspace, 'workspace in resource group rg-logs'],
+  [group, 'resource group'],
+  [registration, 'resource provider of subscription 2e7b94f3-60ad-4c15-8b39-d1f60e8a7402'],
+])('a row of the history says what was created: %#', (resource, outline) => {
+  expect(resourceOutline(resource)).toBe(outline)
+})
+
+test.each([workspace, group, registration])('each state of a creation has a sentence with the name: %#', (resource) => {
+  const sentences = changeStates.map((state) => resourceHeadline(resource, { state, settingName: resource.wanted.name, error: null }))
+  const unknown = sentences.filter((sentence) => !sentence.includes(resource.wanted.name))
+  expect(unknown).toEqual([])
+  expect(sentences.filter((sentence) => sentence.startsWith('Confirmed: '))).toHaveLength(1)
+})
+
+test('a registration is shown on the page of its subscription, anything else on its own', () => {
+  expect(createdPlace(registration)).toEqual({ kind: 'resource', id: subscription })
+  expect(createdPlace(workspace)).toEqual({ kind: 'resource', id: workspace.id })
+})
