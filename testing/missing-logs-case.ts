@@ -33,6 +33,7 @@ export const change = (fields: Partial<ChangeSummary>): ChangeSummary => ({
   after: siem,
   reason: '',
   errorMessage: null,
+  approvedBy: null,
   requestId: 'req-1',
   correlationId: 'cor-1',
   ...fields,

@@ -7,7 +7,9 @@ import { RouteButton } from '@/components/ui/route-link'
 import { changeHref } from '@/lib/domain/portal-paths'
 import type { ApprovalRequest } from './approval-request'
 import { type DecisionActions, DecisionCard } from './decision-card'
+import { DecisionNotice } from './decision-notice'
 import { RequestFacts } from './request-facts'
+import { useDecision } from './use-decision'
 
 interface RequestFrameProps extends DecisionActions {
   request: ApprovalRequest
@@ -17,8 +19,12 @@ interface RequestFrameProps extends DecisionActions {
   children: ReactNode
 }
 
-/** The page of a request that waits for approval: who requested it and why, what it would do, and the decision. */
+/**
+ * The page of a request that waits for approval: who requested it and why, what it would do, and the decision. A decision that someone
+ * makes elsewhere shows within seconds.
+ */
 export function RequestFrame({ request, approveLabel, children, ...actions }: RequestFrameProps) {
+  const { isWaiting, decision } = useDecision(request.changeId)
   return (
     <>
       <PageHeader
@@ -28,8 +34,9 @@ export function RequestFrame({ request, approveLabel, children, ...actions }: Re
         actions={<RouteButton href={changeHref(request.changeId)}>View in history</RouteButton>}
       />
       <TwoColumns kind="facts" aside={<RequestFacts request={request} />}>
+        {!isWaiting && <DecisionNotice changeId={request.changeId} decision={decision} />}
         {children}
-        <DecisionCard request={request} approveLabel={approveLabel} {...actions} />
+        {isWaiting && <DecisionCard request={request} approveLabel={approveLabel} {...actions} />}
       </TwoColumns>
     </>
   )

@@ -31,3 +31,14 @@ test("a different order of the same categories isn't a difference", () => {
 test("a setting that doesn't exist has no lines", () => {
   expect(stateJsonLines(null)).toEqual([])
 })
+
+test("a comma after a line isn't a difference, and each side shows its own lines", () => {
+  const lines = (enabledCategories: string[]) => stateJsonLines({ name: 's', enabledCategories, destinations: { workspaceId: '/w' } })
+  const [before, after] = [lines(['AuditLogs']), lines(['AuditLogs', 'SignInLogs'])]
+  const pairs = pairLines(before, after)
+  expect(pairs.filter(({ isChanged }) => isChanged).map(({ left, right }) => [left, right?.trim()])).toEqual(
+    after.filter((line) => !before.some((other) => other === line || `${other},` === line)).map((line) => [null, line.trim()]),
+  )
+  expect(pairs.flatMap(({ left }) => left ?? [])).toEqual(before)
+  expect(pairs.flatMap(({ right }) => right ?? [])).toEqual(after)
+})

@@ -23,6 +23,10 @@ export function stateJsonLines(setting: RecordedState | null): string[] {
   return JSON.stringify(toSetting(sorted), null, 2).split('\n')
 }
 
+/** A comma after the last of several lines is no difference: it only says that another line was added or removed. */
+const withoutComma = (line: string) => line.replace(/,$/, '')
+const isSameLine = (one: string, other: string) => withoutComma(one) === withoutComma(other)
+
 /** Two texts side by side; a replaced line is next to its replacement. */
 export function pairLines(left: string[], right: string[]): LinePair[] {
   const pairs: LinePair[] = []
@@ -32,13 +36,16 @@ export function pairLines(left: string[], right: string[]): LinePair[] {
       pairs.push({ left: removed[line] ?? null, right: added[line] ?? null, isChanged: true })
     removed = []
   }
-  for (const part of diffArrays(left, right)) {
+  let shown = 0
+  for (const part of diffArrays(left, right, { comparator: isSameLine })) {
     if (part.removed) removed = part.value
     else if (part.added) settleRemoved(part.value)
     else {
       settleRemoved([])
-      pairs.push(...part.value.map((line) => ({ left: line, right: line, isChanged: false })))
+      const kept = left.slice(shown, shown + part.value.length)
+      pairs.push(...part.value.map((line, index) => ({ left: kept[index] ?? line, right: line, isChanged: false })))
     }
+    if (!part.added) shown += part.value.length
   }
   settleRemoved([])
   return pairs

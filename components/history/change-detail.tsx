@@ -1,6 +1,7 @@
 'use client'
 
 import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
+import { RefreshWhenDecided } from '@/components/approvals/refresh-when-decided'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -33,6 +34,7 @@ interface ChangeDetailProps {
 
 /** Shows one change: what it did, who made it and why, and Azure's response. */
 export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
+  const isUndecided = change.state === 'waiting' || change.acceptance === 'waiting'
   const difference = settingDifference(change.before ?? undefined, change.after ?? undefined)
   return (
     <>
@@ -59,6 +61,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           </>
         }
       />
+      {isUndecided && <RefreshWhenDecided changeId={change.id} />}
       <TwoColumns kind="facts" aside={<ChangeFacts change={change} />}>
         {change.error && <ErrorCallout error={change.error} isAlert={false} />}
         {actions && <ChangeCommands change={change} {...actions} />}

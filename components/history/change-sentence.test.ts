@@ -24,6 +24,7 @@ const row: HistoryRow = {
   reason: '',
   resolution: null,
   approval: null,
+  approvedBy: null,
 }
 
 const workspace = (id: string): Destination => ({ kind: 'workspace', id })
@@ -135,4 +136,11 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     reason: 'audit',
   })
   expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check' })
+})
+
+test('an entry names who approved a change, beside who made it', () => {
+  expect(historyEntry({ ...row, approval: 'approved', approvedBy: 'Grace' })).toMatchObject({ by: 'Ada', approvedBy: 'Grace' })
+  expect(historyEntry({ ...row, action: 'outside', outside: 'changed', state: 'seen', approvedBy: 'Grace' })).not.toHaveProperty(
+    'approvedBy',
+  )
 })

@@ -32,6 +32,8 @@ export interface HistoryEntry {
   reason?: string
   /** The person's name; missing where the portal can't tell, or where no one did it. */
   by?: string
+  /** The name of who approved it; missing where no one had to. */
+  approvedBy?: string
   /** Who made it where it's no person that the portal knows, in words. */
   origin?: string
   /** ISO 8601 UTC. */
@@ -60,8 +62,8 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
   }
 }
 
-function authorOf({ action, authorName, resolution }: HistoryRow): Pick<HistoryEntry, 'by' | 'origin'> {
+function authorOf({ action, authorName, approvedBy, resolution }: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'origin'> {
   if (action === 'found') return { origin: 'as found at the first check' }
-  if (action !== 'outside') return { by: authorName }
+  if (action !== 'outside') return { by: authorName, ...(approvedBy !== null && { approvedBy }) }
   return { origin: `detected; made outside the portal${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}` }
 }

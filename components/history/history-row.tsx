@@ -56,6 +56,12 @@ export function HistoryRowView({ entry }: { entry: HistoryEntry }) {
         <span className={factsClass}>
           {`Change ${entry.number}, ${entry.origin ?? 'by '}`}
           {entry.by !== undefined && <bdi>{entry.by}</bdi>}
+          {entry.approvedBy !== undefined && (
+            <>
+              {', approved by '}
+              <bdi>{entry.approvedBy}</bdi>
+            </>
+          )}
           {', '}
           <Time at={entry.at} />
         </span>

@@ -18,16 +18,19 @@ export function LastChange({ activity: { lastConfirmed } }: { activity: SettingA
       <RouteLink href={changeHref(lastConfirmed.changeId)}>
         {changeTitleWords(lastConfirmed)} <Time at={lastConfirmed.requestedAt} />
       </RouteLink>
-      <br />
-      <Caption1 className={styles.quiet}>
-        {lastConfirmed.action === 'outside' ? (
-          'outside the portal'
-        ) : (
-          <>
+      {lastConfirmed.action !== 'outside' && lastConfirmed.action !== 'found' && (
+        <>
+          <br />
+          <Caption1 className={styles.quiet}>
             by <bdi>{lastConfirmed.authorName}</bdi>
-          </>
-        )}
-      </Caption1>
+            {lastConfirmed.approvedBy !== null && (
+              <>
+                , approved by <bdi>{lastConfirmed.approvedBy}</bdi>
+              </>
+            )}
+          </Caption1>
+        </>
+      )}
     </>
   )
 }

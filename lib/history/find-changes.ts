@@ -4,6 +4,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
+import { approverOf } from '@/lib/domain/changes/approval'
 import { type HistoryRow, outsideKindOf, type SettingActivity, unsettledStates } from '@/lib/domain/changes/change'
 import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-filter'
 import { resourceOutline } from '@/lib/domain/resources/changed-resource'
@@ -111,5 +112,6 @@ export function historyRow(change: Change): HistoryRow {
     reason: change.reason,
     resolution: change.resolution?.kind ?? null,
     approval: change.approval?.decision?.kind ?? null,
+    approvedBy: approverOf(change),
   }
 }

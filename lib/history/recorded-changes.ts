@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
+import { approverOf } from '@/lib/domain/changes/approval'
 import type { ChangeSummary } from '@/lib/domain/changes/change-summary'
 import { type Change, changeOf, ofSettings } from './change-record'
 
@@ -29,6 +30,7 @@ export function summarizeChange(change: Change): ChangeSummary {
     action,
     state,
     authorName,
+    approvedBy: approverOf(change),
     reason,
     requestId,
     correlationId,

@@ -31,6 +31,7 @@ const change = (number: number, action: ChangeSummary['action'], after: Diagnost
   after,
   reason: '',
   errorMessage: null,
+  approvedBy: null,
   requestId: null,
   correlationId: null,
 })

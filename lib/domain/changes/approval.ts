@@ -37,6 +37,18 @@ const approvalDecisionSchema = z.object({
 })
 export type ApprovalDecision = z.infer<typeof approvalDecisionSchema>
 
+/** What a page that shows a request learns about it later. */
+export interface DecisionProgress {
+  isWaiting: boolean
+  /** Null while it waits, and if it ended without one. */
+  decision: Pick<ApprovalDecision, 'kind' | 'byName'> | null
+}
+
+/** Returns how a request ended, as the title of a message. */
+export function decisionWords({ kind, byName }: Pick<ApprovalDecision, 'kind' | 'byName'>): string {
+  return kind === 'expired' || kind === 'sent-back' ? approvalDecisionWords[kind] : `${approvalDecisionWords[kind]} by ${byName}`
+}
+
 /** A request to accept an external change that stops or moves logs. */
 const acceptanceSchema = z.object({
   /** Entra object ID of the person who requested it. */
@@ -125,6 +137,11 @@ export function requesterOf(change: { approval: Approval | null; authorId: strin
   const acceptance = change.approval?.acceptance
   if (acceptance) return { id: acceptance.byId, name: acceptance.byName, at: acceptance.at }
   return { id: change.authorId, name: change.authorName, at: change.requestedAt.toISOString() }
+}
+
+/** Returns the name of who approved what was sent to Azure; null if no one had to, and for an external change. */
+export function approverOf({ approval }: { approval: Approval | null }): string | null {
+  return approval?.decision?.kind === 'approved' && !approval.acceptance ? approval.decision.byName : null
 }
 
 /** Checks whether the time to decide, which ended at `expiresAt` (ISO 8601 UTC), has passed. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { type ChangeSummary, sendingPeriods } from './change-summary'
+import { authorWords, type ChangeSummary, sendingPeriods } from './change-summary'
 
 const setting = (name: string, ...enabledCategories: string[]): DiagnosticSetting => ({ name, enabledCategories, destinations: {} })
 const change = (number: number, settingName: string, fields: Partial<ChangeSummary>): ChangeSummary => ({
@@ -15,6 +15,7 @@ const change = (number: number, settingName: string, fields: Partial<ChangeSumma
   after: null,
   reason: '',
   errorMessage: null,
+  approvedBy: null,
   requestId: null,
   correlationId: null,
   ...fields,
@@ -59,4 +60,11 @@ test('a stop and a new start are two periods', () => {
     [1, 2],
     [3, null],
   ])
+})
+
+test('the author of a change is named together with who approved it', () => {
+  const made = change(1, 'entra', { authorName: 'Ada' })
+  expect(authorWords(made)).toBe('by Ada')
+  expect(authorWords({ ...made, approvedBy: 'Grace' })).toBe('by Ada, approved by Grace')
+  expect(authorWords({ ...made, action: 'outside' })).toBe('outside the portal')
 })

@@ -9,6 +9,8 @@ export interface ChangeSummary {
   action: ChangeAction
   state: ChangeState
   authorName: string
+  /** Who approved it; null if no one had to. */
+  approvedBy: string | null
   /** When Azure accepted it or, for an external change, when the portal detected it; otherwise, when it was requested. ISO 8601 UTC. */
   at: string
   before: DiagnosticSetting | null
@@ -76,7 +78,8 @@ export function changesThatFailed(changes: readonly ChangeSummary[]): ChangeSumm
 }
 
 /** Returns who made a change, as part of a sentence. */
-export function authorWords({ action, authorName }: ChangeSummary): string {
+export function authorWords({ action, authorName, approvedBy }: ChangeSummary): string {
   if (action === 'found') return 'at the first check'
-  return action === 'outside' ? 'outside the portal' : `by ${authorName}`
+  if (action === 'outside') return 'outside the portal'
+  return `by ${authorName}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`
 }

@@ -227,6 +227,8 @@ export interface HistoryRow {
   resolution: ResolutionKind | null
   /** How the request for approval ended; null if the change didn't require approval, and while the request waits. */
   approval: ApprovalDecisionKind | null
+  /** The name of who approved it; null if no one had to, and for an external change. */
+  approvedBy: string | null
 }
 
 /** Checks whether a change is an external one that no one has decided about yet. */

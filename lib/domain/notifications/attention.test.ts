@@ -89,6 +89,7 @@ test("a save that Azure hasn't shown for half an hour is listed; a recent one is
     reason: '',
     resolution: null,
     approval: null,
+    approvedBy: null,
   }
   expect(items({ changes: newestOfEachSetting([row]), now: new Date('2026-11-25T12:00:00Z') })).toMatchObject([
     { title: "Change 7 to siem isn't confirmed", href: '/history/c1' },

@@ -17,6 +17,7 @@ const change = (given: Partial<ChangeSummary>): ChangeSummary => ({
   after: null,
   reason: '',
   errorMessage: null,
+  approvedBy: null,
   requestId: null,
   correlationId: null,
   ...given,

@@ -30,6 +30,7 @@ const facts: OrganizationFacts = {
       after: setting,
       reason: '',
       errorMessage: null,
+      approvedBy: null,
       requestId: 'req-4',
       correlationId: 'cor-4',
     },
