@@ -147,12 +147,16 @@ for (const path of [
   `/history/${randomUUID()}`,
   '/history/%27%3B--',
   '/settings/no-such-setting',
+  `/approvals/${randomUUID()}`,
+  `/setup/${randomUUID()}/verify`,
+  '/guide/no-such-step',
   '/nowhere',
 ]) {
   test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is not found`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(path))?.status()).toBe(404)
     await expect(heading(page, 'Page not found')).toBeVisible()
+    await expect(page).toHaveTitle('Page not found - Entra Logs Portal')
   })
 }
 

@@ -177,5 +177,11 @@ for (const query of ['', 'setting=no-such-setting', 'setting=%00', 'setting=no-s
   test(`a comparison of "${query}" is not found`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(`/history/compare?${query}`))?.status()).toBe(404)
+    await expect(page).toHaveTitle('Page not found - Entra Logs Portal')
   })
 }
+
+test("a comparison with a version that the record doesn't contain is not found", async ({ page, portal }) => {
+  await visitHistory(page, portal)
+  expect((await page.goto('/history/compare?setting=siem+and+archive&from=99999-after'))?.status()).toBe(404)
+})

@@ -1,4 +1,5 @@
 import { after } from 'next/server'
+import { cache } from 'react'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { isPermitted } from '@/lib/auth/permissions'
@@ -29,8 +30,8 @@ export interface TenantSettings {
   error: ReportedError | null
 }
 
-/** Reads the settings of the tenant and records them for people who can't read them in Azure. */
-export async function readTenantSettings(session: Session): Promise<TenantSettings | { kind: 'ask'; claims: string }> {
+/** Reads the settings of the tenant once for a request, and records them for people who can't read them in Azure. */
+export const readTenantSettings = cache(async (session: Session): Promise<TenantSettings | { kind: 'ask'; claims: string }> => {
   const db = await database()
   const now = await databaseNow(db)
   const live = await readOrAsk(() => listSettings(azureAccess(session)))
@@ -47,7 +48,7 @@ export async function readTenantSettings(session: Session): Promise<TenantSettin
   }
   const seen = await lastObservation(db, session.tenantId)
   return { kind: 'known', settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null, error: live.error.reported() }
-}
+})
 
 /** Whether the portal's records contain a setting. Doesn't read Azure. */
 export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {

@@ -26,12 +26,19 @@ import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationActions } from '../../setup/_destinations/destination-actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
 
-export const metadata: Metadata = { title: 'Approval request' }
+interface RequestParams {
+  params: Promise<{ changeId: string }>
+}
+
+export async function generateMetadata({ params }: RequestParams): Promise<Metadata> {
+  await findChangeOr404(await requireSession('approval:decide'), (await params).changeId)
+  return { title: 'Approval request' }
+}
 
 const actions = { approveChange, declineChange, withdrawRequest }
 
 /** Shows a request that waits for approval and what it would do, checked with the viewer's permissions. */
-export default async function RequestPage({ params }: { params: Promise<{ changeId: string }> }) {
+export default async function RequestPage({ params }: RequestParams) {
   const session = await requireSession('approval:decide')
   await settleRequests(await database(), session.tenantId)
   const change = await findChangeOr404(session, (await params).changeId)

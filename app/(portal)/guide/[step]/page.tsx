@@ -15,7 +15,8 @@ interface StepParams {
 }
 
 export async function generateMetadata({ params }: StepParams): Promise<Metadata> {
-  return { title: findGuideStep((await params).step)?.title ?? 'Page not found' }
+  const step = findGuideStep((await params).step) ?? notFound()
+  return { title: step.title }
 }
 
 export default async function GuideStepPage({ params }: StepParams) {

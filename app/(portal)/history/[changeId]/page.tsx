@@ -8,7 +8,7 @@ import { isWaiting } from '@/lib/changes/approvals/waiting-requests'
 import { acceptanceReasons } from '@/lib/changes/resolve-external'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { isOpenExternal, isSettled, isUnsent, outsideKindOf } from '@/lib/domain/changes/change'
+import { changeTitleWords, isOpenExternal, isSettled, isUnsent, outsideKindOf } from '@/lib/domain/changes/change'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import { describeEvent } from '@/lib/domain/history/describe-event'
@@ -22,9 +22,16 @@ import { findEventsOfChange } from '@/lib/history/find-events'
 import { retryRetention, startSetup } from '../../setup/actions'
 import { resolveExternal } from '../actions'
 
-export const metadata: Metadata = { title: 'Change' }
+interface ChangeParams {
+  params: Promise<{ changeId: string }>
+}
 
-export default async function ChangePage({ params }: { params: Promise<{ changeId: string }> }) {
+export async function generateMetadata({ params }: ChangeParams): Promise<Metadata> {
+  const change = await findChangeOr404(await requireSession('history:read'), (await params).changeId)
+  return { title: `${changeTitleWords({ ...change, outside: outsideKindOf({ ...change, after: change.wanted }) })} ${change.settingName}` }
+}
+
+export default async function ChangePage({ params }: ChangeParams) {
   const session = await requireSession('history:read')
   const change = await findChangeOr404(session, (await params).changeId)
   const db = await database()

@@ -16,6 +16,26 @@ export type Comparison =
   | { kind: 'unknown' }
   | { kind: 'compared'; settingName: string; from: ComparedSide; to: ComparedSide; choices: VersionChoice[] }
 
+/** Whether the record contains the setting and the versions that the URL names. Doesn't read Azure. */
+export async function isComparable(session: Session, settingName: string, { from, to }: { from?: string; to?: string }): Promise<boolean> {
+  const db = await database()
+  if ((await findVersions(db, session, settingName)).latest.length === 0) return false
+  for (const given of [from, to]) {
+    const version = given === undefined ? null : parseVersion(given)
+    if (version === undefined) return false
+    if (version === null || version.kind === 'live') continue
+    const isFound = await findVersionChange(db, session, settingName, version).then(
+      () => true,
+      (fault: unknown) => {
+        if (fault instanceof NotFoundError) return false
+        throw fault
+      },
+    )
+    if (!isFound) return false
+  }
+  return true
+}
+
 /**
  * Returns the versions that the URL compares. A missing second side is the live setting. A missing first one is the newest version that
  * differs from the live setting, or the newest one if the second side is a recorded version.

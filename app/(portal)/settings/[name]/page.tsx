@@ -26,7 +26,9 @@ interface SettingParams {
 }
 
 export async function generateMetadata({ params }: SettingParams): Promise<Metadata> {
-  return { title: decodeSettingName((await params).name) ?? 'Page not found' }
+  const settingName = decodeSettingName((await params).name)
+  if (settingName === undefined || !(await canShow(await requireSession('setting:read'), settingName))) notFound()
+  return { title: settingName }
 }
 
 export default async function SettingPage({ params }: SettingParams) {
@@ -37,6 +39,13 @@ export default async function SettingPage({ params }: SettingParams) {
   // After a skeleton is sent, the response can't be a 404, so an unknown name waits for Azure.
   if (!(await isKnownSetting(session, settingName))) return setting
   return <StreamedPart fallback={<PageSkeleton shape="columns" label="Loading setting" />}>{setting}</StreamedPart>
+}
+
+/** Whether the page of a setting has something to show. Only a name that the portal's records don't contain waits for Azure. */
+async function canShow(session: Session, settingName: string): Promise<boolean> {
+  if (await isKnownSetting(session, settingName)) return true
+  const known = await readTenantSettings(session)
+  return known.kind === 'ask' || known.error !== null || (known.settings ?? []).some(({ name }) => isSameSettingName(name, settingName))
 }
 
 async function Setting({ session, settingName }: { session: Session; settingName: string }) {

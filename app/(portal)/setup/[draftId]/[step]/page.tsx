@@ -17,7 +17,9 @@ interface StepParams {
 }
 
 export async function generateMetadata({ params }: StepParams): Promise<Metadata> {
-  const { step } = await params
+  const { draftId, step } = await params
+  if (!isSetupStep(step)) notFound()
+  await findDraftOr404(await requireSession('draft:write'), draftId)
   return { title: setupSteps.find(({ id }) => id === step)?.title }
 }
 

@@ -11,10 +11,17 @@ import { approvalHref, changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { retryRetention } from '../../actions'
 
-export const metadata: Metadata = { title: 'Verify the change' }
+interface VerifyParams {
+  params: Promise<{ draftId: string }>
+}
+
+export async function generateMetadata({ params }: VerifyParams): Promise<Metadata> {
+  await findDraftOr404(await requireSession('draft:write'), (await params).draftId)
+  return { title: 'Verify the change' }
+}
 
 /** Shows the progress of the change that was made from a draft. */
-export default async function VerifyPage({ params }: { params: Promise<{ draftId: string }> }) {
+export default async function VerifyPage({ params }: VerifyParams) {
   const session = await requireSession('draft:write')
   const draft = await findDraftOr404(session, (await params).draftId)
   const change = await findLatestChangeOfDraft(await database(), session, draft.id)
