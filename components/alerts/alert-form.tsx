@@ -58,8 +58,11 @@ export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: A
   const actionGroupId = (groups.find(({ id }) => selectedGroup !== null && isSameResource(id, selectedGroup)) ?? groups[0])?.id ?? ''
   const parsed = watchSchema.safeParse(watch)
   const unsent = workspaceId ? unsentTables(watch, sentTables[workspaceId] ?? []) : []
-  const faults = create.faults.length > 0 ? create.faults : preview.faults
-  const error = create.error ?? preview.error
+  const previewed = { workspaceId, watch }
+  const input = { name, workspaceId, watch, actionGroupId, reason }
+  const [created, tried] = [create.said(input), preview.said(previewed)]
+  const faults = created.faults.length > 0 ? created.faults : tried.faults
+  const error = created.error ?? tried.error
 
   const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
   const edit = (change: Partial<typeof typed>) => {
@@ -68,13 +71,13 @@ export function AlertForm({ workspaces, sentTables, groups, actions, onDone }: A
   }
   const showPreview = async () => {
     create.reset()
-    const found = preview.isPending ? undefined : await preview.run({ workspaceId, watch })
+    const found = preview.isPending ? undefined : await preview.run(previewed)
     if (found) setShown({ watch, forecast: found })
   }
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     preview.reset()
-    const outcome = create.isPending ? undefined : await create.run({ name, workspaceId, watch, actionGroupId, reason })
+    const outcome = create.isPending ? undefined : await create.run(input)
     if (outcome) onDone(outcome)
   }
 

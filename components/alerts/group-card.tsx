@@ -120,11 +120,13 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
   const workspaceId = workspaces.find((id) => isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
   const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))
   useKeptInput('action group', enteredSchema, entered, setEntered)
-  const { run, isPending, faults, error } = usePortalAction(useChangeOnce(actions.createActionGroup))
+  const { run, isPending, said } = usePortalAction(useChangeOnce(actions.createActionGroup))
+  const input = { name, workspaceId, emails: linesOf(emails), reason: '' }
+  const { faults, error } = said(input)
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    const outcome = isPending ? undefined : await run({ name, workspaceId, emails: linesOf(emails), reason: '' })
+    const outcome = isPending ? undefined : await run(input)
     if (outcome) onDone(outcome)
   }
   return (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useState } from 'react'
+import { isSame, standingFaults } from '@/components/ui/forms/standing-faults'
 import type { ActionResult, FieldFault } from '@/lib/actions/action-result'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { callAction } from './call-action'
@@ -26,6 +27,7 @@ const idle: ActionState = { isPending: false, faults: [], error: null }
  */
 export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>) {
   const [state, setState] = useState(idle)
+  const [sent, setSent] = useState<Input>()
   const interaction = useInteraction()
 
   const run = useCallback(
@@ -36,6 +38,7 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
         await redirect().catch(() => setState({ ...idle, error: unreachable }))
         return undefined
       }
+      setSent(() => input)
       setState({ ...idle, isPending: true })
       const result = await callAction(action, input)
       switch (result.kind) {
@@ -62,5 +65,10 @@ export function usePortalAction<Input, Value>(action: PortalAction<Input, Value>
   )
 
   const reset = useCallback(() => setState(idle), [])
-  return { run, reset, ...state }
+  /** What was said about the last attempt and still applies to a form that now contains `input`. */
+  const said = (input: Input): Pick<ActionState, 'faults' | 'error'> => ({
+    faults: standingFaults(state.faults, sent, input),
+    error: isSame(sent, input) ? state.error : null,
+  })
+  return { run, reset, said, ...state }
 }

@@ -38,13 +38,15 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
   const [format, setFormat] = useState(webhook?.format ?? 'generic')
   const [url, setUrl] = useState('')
   const [secret, setSecret] = useState('')
-  const { run, isPending, error, faults } = usePortalAction(saveWebhook)
+  const { run, isPending, said } = usePortalAction(saveWebhook)
+  const input = { url, format, secret: format === 'generic' ? secret : '' }
+  const { error, faults } = said(input)
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message
   const isKept = webhook?.isReadable ?? false
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
-    if (isPending || (await run({ url, format, secret: format === 'generic' ? secret : '' })) === undefined) return
+    if (isPending || (await run(input)) === undefined) return
     onDone()
   }
 

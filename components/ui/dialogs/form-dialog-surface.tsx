@@ -27,7 +27,7 @@ export interface FormDialogSurfaceProps {
   cancel: string
   isPending: boolean
   error: ReportedError | null
-  /** Those of the last attempt; the first one's field gets the focus. */
+  /** The faults of the last attempt; the first of their fields takes the focus. */
   faults: readonly FieldFault[]
   onSubmit: () => void
   onClose: () => void

@@ -49,7 +49,8 @@ export function FormDialog<Input, Value>({
 }: FormDialogProps<Input, Value>) {
   const [isOpen, setIsOpen] = useState(false)
   const done = useRef<{ value: Value } | null>(null)
-  const { run, reset, isPending, error, faults } = usePortalAction(action)
+  const { run, reset, isPending, said, faults: refused } = usePortalAction(action)
+  const { error, faults } = said(input)
   const { Part: Surface, isLoading, hasFailed, prepare, open } = useLazyPart(surface)
   // The button gets the focus back when the dialog closes.
   const restoreFocusTarget = useRestoreFocusTarget()
@@ -99,7 +100,7 @@ export function FormDialog<Input, Value>({
           cancel={cancel}
           isPending={isPending}
           error={error}
-          faults={faults}
+          faults={refused}
           onSubmit={() => void submit()}
           onClose={close}
           onClosed={finish}

@@ -46,9 +46,12 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
   const [attempt, setAttempt] = useState(0)
   const { loadCreationOptions, createWorkspace } = useDestinationActions()
   const { query, refetch } = useActionQuery(loadCreationOptions, form.subscriptionId ? { subscriptionId: form.subscriptionId } : null)
-  const { run, isPending, error, faults: refused } = usePortalAction(createWorkspace)
+  const { run, isPending, said } = usePortalAction(createWorkspace)
   const hasFailure = failure !== null
   const options = query.kind === 'loaded' ? query.value : null
+  // A group created by an earlier attempt exists now; as a new group in another region, it would be refused.
+  const wanted = options ? { ...form, resourceGroup: resourceGroupTyped(form.resourceGroup.name, options.resourceGroups) } : form
+  const { error, faults: refused } = said({ draftId, wanted })
   const faults = attempt > 0 ? [...newWorkspaceFaults(form), ...refused] : []
 
   useEffect(() => {
@@ -69,8 +72,6 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
   const create = async () => {
     setAttempt((count) => count + 1)
     if (isPending || newWorkspaceFaults(form).length > 0) return
-    // A group created by an earlier attempt exists now; as a new group in another region, it would be refused.
-    const wanted = options ? { ...form, resourceGroup: resourceGroupTyped(form.resourceGroup.name, options.resourceGroups) } : form
     const begun = await run({ draftId, wanted })
     if (begun) onBegun(begun)
     if (begun && begun.state !== 'failed') return
