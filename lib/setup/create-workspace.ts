@@ -18,7 +18,7 @@ import {
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import { recordShown, sendRecorded } from '@/lib/changes/record-write'
 import { databaseNow } from '@/lib/db/database-clock'
-import { comparableRegion } from '@/lib/domain/azure/region'
+import { comparableRegion, regionName } from '@/lib/domain/azure/region'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { creationError } from '@/lib/domain/setup/judge-creation'
 import { isCreationSettled, type NewWorkspace, type NewWorkspaceFault, newWorkspaceFaults } from '@/lib/domain/setup/new-workspace'
@@ -94,7 +94,7 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
   if (heldIn && comparableRegion(heldIn) !== comparableRegion(wanted.region))
     throw new AppError({
       code: 'workspace-name-held',
-      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the region ${heldIn}, where Azure restores the workspace with its data.`,
+      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the region ${regionName(heldIn)}, where Azure restores the workspace with its data.`,
     })
 }
 
