@@ -9,7 +9,7 @@ import { database } from '@/lib/db/database'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { approvalHref, changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
-import { retryRetention } from '../../actions'
+import { retryRetention, startSetup } from '../../actions'
 
 export const metadata: Metadata = { title: 'Verify the change' }
 
@@ -27,6 +27,7 @@ export default async function VerifyPage({ params }: { params: Promise<{ draftId
       progressUrl={`/api/changes/${change.id}/progress`}
       draftHref={draft.isClosed ? null : setupHref(draft.id, 'review')}
       retryRetention={retryRetention}
+      startSetup={startSetup}
       historyHref={changeHref(change.id)}
       arrival={await readChangeArrival(await database(), session, change)}
     />
