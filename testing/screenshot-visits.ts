@@ -44,8 +44,8 @@ export const visits: Visit[] = [
       {
         page: 'setup-prerequisites',
         arrive: async (page) => {
-          await press(page, 'Start setup')
-          await page.waitForURL(/\/prerequisites$/)
+          await next(page, 'workspace')
+          await page.getByRole('link', { name: 'Back', exact: true }).click()
           await heading(page, 'Check what you need')
         },
       },
@@ -53,33 +53,22 @@ export const visits: Visit[] = [
         page: 'setup-workspace',
         arrive: async (page) => {
           await next(page, 'workspace')
-          await page.getByRole('combobox', { name: 'Subscription' }).click()
-          await page.getByRole('option', { name: /Contoso Security/ }).click()
           await choose(page, 'law-security')
         },
       },
       {
         page: 'setup-setting',
-        arrive: async (page) => {
-          await next(page, 'setting')
-          await choose(page, 'Add a new setting')
-          await page.getByRole('textbox', { name: 'Name' }).fill('entra-to-security')
-        },
+        arrive: (page) => next(page, 'setting'),
       },
       {
         page: 'setup-logs',
-        arrive: async (page) => {
-          await next(page, 'logs')
-          await press(page, 'Recommended start')
-        },
+        arrive: (page) => next(page, 'logs'),
       },
       {
         page: 'setup-destinations',
         arrive: async (page) => {
           await next(page, 'destinations')
           await page.getByRole('switch', { name: /storage account/ }).click()
-          await page.getByRole('combobox', { name: 'Subscription' }).click()
-          await page.getByRole('option', { name: /Contoso Security/ }).click()
           await choose(page, 'stcontosoentralogs')
           await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
         },

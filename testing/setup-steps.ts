@@ -17,11 +17,16 @@ export const newSettingName = () => `entra-${randomUUID().slice(0, 8)}`
 export const stepHeading = (page: Page, step: SetupStepId): Locator =>
   page.getByRole('heading', { level: 1, name: setupSteps.find(({ id }) => id === step)?.title, exact: true })
 
-/** Starts a draft, which opens its first step. Returns the draft's ID. */
+/** The heading of the page on which a setup begins, before there's a draft. */
+export const beginningHeading = (page: Page): Locator =>
+  page.getByRole('heading', { level: 1, name: 'Set up log integration', exact: true })
+
+/** Starts a draft and returns to its first step. Returns the draft's ID. */
 export async function startSetup(page: Page): Promise<string> {
-  await page.goto('/setup')
-  await page.getByRole('button', { name: 'Start setup' }).click()
-  await page.waitForURL(/\/setup\/[^/]+\/prerequisites$/)
+  await page.goto('/setup/new')
+  await goOnTo(page, 'workspace')
+  await page.getByRole('link', { name: 'Back', exact: true }).click()
+  await page.waitForURL(/\/prerequisites$/)
   await stepHeading(page, 'prerequisites').waitFor()
   return new URL(page.url()).pathname.split('/')[2] ?? ''
 }
@@ -29,7 +34,7 @@ export async function startSetup(page: Page): Promise<string> {
 /** Discards other tests' open drafts of a setting, so that its commands start a draft without asking about them. */
 export async function discardDraftsOf(page: Page, settingName: string): Promise<void> {
   await page.goto('/setup')
-  await page.getByRole('button', { name: 'Start setup' }).waitFor()
+  await beginningHeading(page).waitFor()
   const discard = page.getByRole('button', { name: new RegExp(`^Discard draft (Delete )?${settingName}$`) })
   for (let left = await discard.count(); left > 0; left -= 1) {
     await discard.first().click()
@@ -70,6 +75,12 @@ export async function selectCategories(page: Page, categories: readonly string[]
   for (const category of categories) await page.getByRole('checkbox', { name: category, exact: true }).check()
 }
 
+/** Selects these categories and no others, such as the recommended ones. */
+export async function selectOnly(page: Page, categories: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Clear all' }).click()
+  await selectCategories(page, categories)
+}
+
 /** Fills in a new draft up to a step. Returns the draft's ID. */
 export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoices = {}): Promise<string> {
   const {
@@ -82,7 +93,7 @@ export async function setUpTo(page: Page, step: SetupStepId, choices: SetupChoic
     { to: 'workspace' },
     { to: 'setting', fill: () => selectWorkspace(page, subscription, workspace) },
     { to: 'logs', fill: () => nameNewSetting(page, name) },
-    { to: 'destinations', fill: () => selectCategories(page, categories) },
+    { to: 'destinations', fill: () => selectOnly(page, categories) },
     { to: 'review' },
   ]
   const draftId = await startSetup(page)

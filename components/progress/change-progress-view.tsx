@@ -15,6 +15,7 @@ import type { PortalAction } from '@/components/auth/use-portal-action'
 import { StateBadge } from '@/components/history/change-state-badge'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
+import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { sentWizardSteps } from '@/components/setup/frame/setup-path'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
@@ -25,6 +26,7 @@ import { SupportFacts } from '@/components/ui/support-facts'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { type ChangeProgress, isSettled } from '@/lib/domain/changes/change'
+import { restorableMoments } from '@/lib/domain/changes/restorable-moments'
 import { NextActions } from './next-actions'
 import { PartnerDroppedCallout } from './partner-dropped-callout'
 import { RetentionRetry } from './retention-retry'
@@ -50,13 +52,26 @@ interface ChangeProgressViewProps {
   arrival: SettingArrival | null
   /** Retries writing the retention in the storage account. */
   retryRetention: PortalAction<{ changeId: string }, ChangeProgress>
+  startSetup: StartSetup
 }
 
 /** Shows the progress of a change and keeps it up to date. */
-export function ChangeProgressView({ initial, progressUrl, draftHref, historyHref, arrival, retryRetention }: ChangeProgressViewProps) {
+export function ChangeProgressView({
+  initial,
+  progressUrl,
+  draftHref,
+  historyHref,
+  arrival,
+  retryRetention,
+  startSetup,
+}: ChangeProgressViewProps) {
   const styles = useStyles()
   const { progress, isSignedOut, failures, show } = useProgress(initial, progressUrl, secondsUntilNextCheck)
-  const { action, settingName, retentionError } = progress
+  const { start, isBusy, error: undoError } = useStartSetup(startSetup)
+  const { action, changeId, settingName, state, retentionError } = progress
+  const undo = restorableMoments({ state, action }).includes('before')
+    ? { isBusy, onUndo: () => void start({ kind: 'restore', changeId, moment: 'before' }) }
+    : null
   const isOver = isSettled(progress.state)
   const ids = [
     ...(progress.requestId ? [{ label: 'Request ID', value: progress.requestId }] : []),
@@ -94,7 +109,10 @@ export function ChangeProgressView({ initial, progressUrl, draftHref, historyHre
         )}
         {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
         {!isOver && <Body1 className={styles.quiet}>You can close this page. The change continues.</Body1>}
-        {isOver && <NextActions state={progress.state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} />}
+        {isOver && (
+          <NextActions state={state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} undo={undo} />
+        )}
+        {undoError && <ErrorCallout error={undoError} takesFocus />}
         {progress.state === 'confirmed' && action !== 'delete' && <NextSteps />}
         <Accordion collapsible>
           <AccordionItem value="ids">

@@ -1,6 +1,8 @@
 'use client'
 
 import { makeStyles } from '@fluentui/react-components'
+import { ArrowUndoRegular } from '@fluentui/react-icons'
+import { BusyButton } from '@/components/ui/busy-button'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import type { ChangeState } from '@/lib/domain/changes/change'
@@ -12,10 +14,12 @@ interface NextActionsProps {
   isDeletion: boolean
   draftHref: string | null
   historyHref: string
+  /** Starts a draft that restores the state before the change; null if there's nothing to undo. */
+  undo: { isBusy: boolean; onUndo: () => void } | null
 }
 
-/** Links for a settled change: to the next tasks if it is confirmed, or back to the draft if it isn't. */
-export function NextActions({ state, isDeletion, draftHref, historyHref }: NextActionsProps) {
+/** Commands for a settled change: the next tasks and its undoing if it had an effect, or back to the draft if it didn't. */
+export function NextActions({ state, isDeletion, draftHref, historyHref, undo }: NextActionsProps) {
   const styles = useStyles()
   const isGood = state === 'confirmed'
   return (
@@ -34,6 +38,11 @@ export function NextActions({ state, isDeletion, draftHref, historyHref }: NextA
         ) : (
           <RouteButton href="/setup">Set up another setting</RouteButton>
         ))}
+      {undo && (
+        <BusyButton icon={<ArrowUndoRegular />} isBusy={undo.isBusy} onClick={undo.onUndo}>
+          Undo this change
+        </BusyButton>
+      )}
     </div>
   )
 }

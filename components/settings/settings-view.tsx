@@ -1,18 +1,19 @@
 'use client'
 
-import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { AddRegular, ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons'
-import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
+import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
+import { RouteButton } from '@/components/ui/route-link'
 import { ScheduleStatusLine } from '@/components/ui/schedule-status-line'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
-import type { SettingsViewId } from '@/lib/domain/portal-paths'
+import { newSetupHref, type SettingsViewId } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
 import { CoverageMatrix } from './matrix/category-matrix'
@@ -55,20 +56,17 @@ interface SettingsViewProps {
 export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit, startSetup }: SettingsViewProps) {
   const styles = useStyles()
   const { refresh, isRefreshing } = useRefresh()
-  const setup = useStartSetup(startSetup)
   const count = summaries?.length ?? 0
   const isFull = count >= settingCountMax
 
-  const add = (
-    <BusyButton
-      appearance="primary"
-      isBusy={setup.isBusy}
-      icon={<AddRegular />}
-      disabledFocusable={isFull}
-      onClick={() => void setup.start({ kind: 'empty' })}
-    >
+  const add = isFull ? (
+    <Button appearance="primary" icon={<AddRegular />} disabledFocusable>
       Add setting
-    </BusyButton>
+    </Button>
+  ) : (
+    <RouteButton href={newSetupHref} appearance="primary" icon={<AddRegular />}>
+      Add setting
+    </RouteButton>
   )
   return (
     <>
@@ -86,7 +84,6 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
       />
       <ViewTabs view={view} />
       <div className={styles.sections}>
-        {setup.error && <ErrorCallout error={setup.error} takesFocus />}
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {schedule.kind === 'failing' && <ScheduleStatusLine status={schedule} words={scheduleWords} />}
         {summaries && count === 0 && !error && (

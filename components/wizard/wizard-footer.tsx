@@ -2,13 +2,21 @@
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, WarningRegular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { BusyButton } from '@/components/ui/busy-button'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
+import { nextButtonId } from './skip-to-next'
 
 /** How the draft stands on the server. */
-export type SaveState = { kind: 'saved' } | { kind: 'saving' } | { kind: 'not-saved'; reason: string }
+export type SaveState =
+  /** There's no draft before the person continues. */
+  | { kind: 'not-begun' }
+  /** `at` is ISO 8601 UTC. */
+  | { kind: 'saved'; at: string }
+  | { kind: 'saving' }
+  | { kind: 'not-saved'; reason: string }
 
 const useStyles = makeStyles({
   root: { ...wrap.S, alignItems: 'center' },
@@ -28,30 +36,33 @@ interface WizardFooterProps {
   nextLabel: string
   onNext: () => void
   isPending: boolean
-  /** ISO 8601 UTC of the last save. */
-  savedAt: string
+  /** Leaves the wizard. */
+  cancel: ReactNode
   saveState: SaveState
 }
 
-/** Back, on, and quietly whether the draft is kept. Next is always enabled: pressing it tells what is missing. */
-export function WizardFooter({ backHref, nextLabel, onNext, isPending, savedAt, saveState }: WizardFooterProps) {
+/** Back, on, away, and quietly whether the draft is kept. Next is always enabled: pressing it tells what is missing. */
+export function WizardFooter({ backHref, nextLabel, onNext, isPending, cancel, saveState }: WizardFooterProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
       {backHref && <RouteButton href={backHref}>Back</RouteButton>}
-      <BusyButton appearance="primary" onClick={() => onNext()} isBusy={isPending}>
+      <BusyButton id={nextButtonId} appearance="primary" onClick={() => onNext()} isBusy={isPending}>
         {nextLabel}
       </BusyButton>
+      {cancel}
       <Caption1 className={styles.state} role="status">
-        <SaveNote savedAt={savedAt} saveState={saveState} />
+        <SaveNote saveState={saveState} />
       </Caption1>
     </div>
   )
 }
 
-function SaveNote({ savedAt, saveState }: { savedAt: string; saveState: SaveState }) {
+function SaveNote({ saveState }: { saveState: SaveState }) {
   const styles = useStyles()
   switch (saveState.kind) {
+    case 'not-begun':
+      return 'Your draft is saved when you select Next'
     case 'saving':
       return 'Saving draft'
     case 'not-saved':
@@ -66,7 +77,7 @@ function SaveNote({ savedAt, saveState }: { savedAt: string; saveState: SaveStat
         <>
           <CheckmarkRegular aria-hidden />
           <span>
-            Draft saved <Time at={savedAt} format="clock" />
+            Draft saved <Time at={saveState.at} format="clock" />
           </span>
         </>
       )

@@ -4,6 +4,7 @@ import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, 
 import type { ReactNode } from 'react'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { type Crumb, PageHeader } from '@/components/ui/page-header'
+import { SkipToNext } from './skip-to-next'
 import { StepMenu } from './step-menu'
 import { WizardColumns } from './wizard-columns'
 import type { WizardStep } from './wizard-step'
@@ -53,11 +54,13 @@ interface WizardFrameProps {
   /** Absent where there is no way on but those that the page itself offers. */
   footer?: ReactNode
   breadcrumbs?: Crumb[]
+  /** The words of the button that continues, if the footer has one. */
+  skipTo?: string
   children: ReactNode
 }
 
 /** A step of a wizard: where one is, what is asked, what was chosen so far, and the way on. */
-export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, children }: WizardFrameProps) {
+export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, skipTo, children }: WizardFrameProps) {
   const styles = useStyles()
   return (
     <div className={footer ? styles.toTheEdge : undefined}>
@@ -65,6 +68,7 @@ export function WizardFrame({ title, why, steps, summary, footer, breadcrumbs, c
         <StepMenu steps={steps} />
       </div>
       <PageHeader title={title} lead={why} breadcrumbs={breadcrumbs} />
+      {skipTo !== undefined && <SkipToNext label={skipTo} />}
       <WizardColumns
         steps={steps}
         asideLabel={summaryTitle}

@@ -118,7 +118,7 @@ test('what an administrator decides, exports, and downloads is recorded, and wha
   }
   const before = (await portal.emulator.collectedEvents()).length
   for (const path of ['/', '/history', '/api/arrivals']) await page.request.get(path)
-  await callAction(page.request, portal, 'startSetup', { kind: 'empty' })
+  await callAction(page.request, portal, 'startSetup', { kind: 'recommended' })
   await page.request.get('/api/history/export?format=json')
   const events = await collected(portal, { event: 'history-export', target: { kind: 'export', id: 'json' } })
   expect(events).toHaveLength(before + 1)

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectConfirmed, newSettingName, save, selectCategories, setUpTo, stepHeading } from '../../testing/setup-steps'
+import { expectConfirmed, newSettingName, save, selectOnly, setUpTo, stepHeading } from '../../testing/setup-steps'
 import type { Replica } from '../../tooling/process/portal-stack'
 import { askToDelete, personIn, withRule } from '../support/approval-steps'
 import { lawSecurity, settingPath, writesToAzure } from '../support/azure-traffic'
@@ -52,9 +52,9 @@ test('a draft saved on one replica appears on the other, and neither overwrites 
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
   await onReplica.goto(sameOn(onReplica, page))
-  await selectCategories(onReplica, ['RiskyUsers'])
+  await selectOnly(onReplica, ['RiskyUsers'])
   await expect(draftSaved(onReplica)).toBeVisible()
-  await selectCategories(page, ['AuditLogs'])
+  await selectOnly(page, ['AuditLogs'])
   await expect(page.getByText('This draft was changed elsewhere')).toBeVisible()
   await page.getByRole('button', { name: 'Reload draft' }).click()
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()

@@ -62,6 +62,23 @@ test('undoing the change that added a setting deletes it and requires its name f
   expect((await writesToAzure(portal)).filter(({ method }) => method === 'DELETE').map(({ path }) => path)).toEqual([settingPath(name)])
 })
 
+test('a change is undone from the page that confirms it, with a reason that says so', async ({ page, portal }) => {
+  const name = newSettingName()
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'review', { name })
+  await save(page)
+  await expectConfirmed(page)
+  await page.getByRole('button', { name: 'Undo this change' }).click()
+  await page.waitForURL(/\/review$/)
+  await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveValue(/^Undoes change \d+\.$/)
+  await confirmLoss(page, name)
+  await page.getByRole('button', { name: 'Delete setting' }).click()
+  await page.waitForURL(/\/verify$/)
+  await expect(page.getByRole('status').filter({ hasText: `Azure accepted the deletion of ${name}.` })).toBeVisible()
+  await page.goto(`/history?setting=${name}`)
+  await expect(page.getByRole('listitem').filter({ hasText: 'Undoes change' })).toBeVisible()
+})
+
 test("a helpdesk user can see the change but can't restore a version", async ({ page, portal }) => {
   const name = newSettingName()
   await savedSetting(page, portal, name)

@@ -5,7 +5,7 @@ import {
   nameNewSetting,
   newSettingName,
   save,
-  selectCategories,
+  selectOnly,
   selectWorkspace,
   setUpTo,
 } from '../../testing/setup-steps'
@@ -92,7 +92,7 @@ test('a refusal for lack of permissions on the workspace names the workspace and
   await goOnTo(page, 'setting')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
-  await selectCategories(page, ['AuditLogs'])
+  await selectOnly(page, ['AuditLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await save(page)

@@ -26,8 +26,6 @@ async function archiveOnly(page: Page, name: string, account = 'stcontosoentralo
   await page.getByRole('switch', { name: 'Send to Log Analytics workspace' }).click()
   await page.getByRole('switch', { name: 'Archive to a storage account' }).click()
   const storage = page.getByRole('region', { name: 'Archive to a storage account' })
-  await storage.getByRole('combobox', { name: 'Subscription' }).click()
-  await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
   await storage.getByRole('radio', { name: account, exact: true }).click({ position: { x: 90, y: 24 } })
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).waitFor()
   return storage

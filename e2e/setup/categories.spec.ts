@@ -8,6 +8,7 @@ import { test } from '../support/test'
 test("a setup without categories doesn't continue and says what is missing", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
+  await page.getByRole('button', { name: 'Clear all' }).click()
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(errorSummary(page)).toBeFocused()
   await errorSummary(page)
@@ -20,6 +21,7 @@ test('a category that only Azure lists is offered as new and can be sent', async
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
+  await page.getByRole('button', { name: 'Clear all' }).click()
   const fresh = page.getByRole('region', { name: 'New in Azure' })
   await expect(fresh.getByRole('listitem')).toContainText('New')
   await fresh.getByRole('checkbox', { name: 'EmulatedPreviewLogs' }).check()
@@ -63,6 +65,7 @@ test('every category shows its contents, its table, and its license; previews ha
 test('a group and a preset change several categories at once, and the count is updated', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
+  await page.getByRole('button', { name: 'Clear all' }).click()
   await page.getByRole('button', { name: 'Recommended start' }).click()
   await expect(page.getByText('8 of 26 selected')).toBeVisible()
   await page.getByRole('checkbox', { name: 'All of Risk' }).check()

@@ -4,7 +4,7 @@ import {
   expectConfirmed,
   newSettingName,
   save,
-  selectCategories,
+  selectOnly,
   setUpTo,
   startSetup,
   stepHeading,
@@ -59,7 +59,7 @@ test('a draft can be renamed, found under that name, and discarded', { tag: '@po
   await page.getByRole('button', { name: 'Save name' }).click()
   await page.goto('/')
   await page.getByRole('link', { name: `Resume draft سجلات 🔐 ${name}` }).click()
-  await expect(stepHeading(page, 'logs')).toBeVisible()
+  await expect(stepHeading(page, 'review')).toBeVisible()
   await page.goto('/setup')
   await page.getByRole('button', { name: `Discard draft سجلات 🔐 ${name}` }).click()
   await page.getByRole('button', { name: 'Discard draft', exact: true }).click()
@@ -90,9 +90,9 @@ test('with a draft open in two tabs, the second save is warned, and nothing is l
   const draftId = await setUpTo(page, 'logs')
   const other = await page.context().newPage()
   await other.goto(`/setup/${draftId}/logs`)
-  await selectCategories(other, ['RiskyUsers'])
+  await selectOnly(other, ['RiskyUsers'])
   await expect(draftSaved(other)).toBeVisible()
-  await selectCategories(page, ['AuditLogs'])
+  await selectOnly(page, ['AuditLogs'])
   await expect(page.getByText('This draft was changed elsewhere')).toBeVisible()
   await page.getByRole('button', { name: 'Reload draft' }).click()
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
@@ -102,7 +102,7 @@ test('an edit in the moment before a reload is kept and saved', async ({ page, p
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
   await expect(draftSaved(page)).toBeVisible()
-  const checkbox = page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })
+  const checkbox = page.getByRole('checkbox', { name: 'ADFSSignInLogs', exact: true })
   await checkbox.check()
   await page.reload()
   await expect(checkbox).toBeChecked()
@@ -114,7 +114,7 @@ test('an edit in the moment before a reload is kept and saved', async ({ page, p
 test("an edit without a connection says that it isn't saved, and is saved as soon as there's one", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
-  const checkbox = page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })
+  const checkbox = page.getByRole('checkbox', { name: 'ADFSSignInLogs', exact: true })
   await page.context().setOffline(true)
   await checkbox.check()
   await expect(page.getByText(/^Not saved: /)).toBeVisible()
@@ -137,7 +137,7 @@ test("the Back button after saving shows the outcome of the change and doesn't s
   expect(await writesToAzure(portal)).toHaveLength(1)
 })
 
-test('an untouched setup resumes at its first step', async ({ page, portal }) => {
+test('an untouched setup resumes after the prerequisites, with the recommended logs selected', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await startSetup(page)
   await page.goto('/setup')
@@ -145,5 +145,36 @@ test('an untouched setup resumes at its first step', async ({ page, portal }) =>
     .getByRole('link', { name: /^Resume draft Unnamed setting/ })
     .first()
     .click()
-  await expect(stepHeading(page, 'prerequisites')).toBeVisible()
+  await expect(stepHeading(page, 'workspace')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Logs' }).click()
+  await expect(page.getByText('The recommended categories are selected for the licenses of Contoso.')).toBeVisible()
+  await expect(page.getByText('8 of 26 selected')).toBeVisible()
+})
+
+test('a canceled setup keeps its draft or discards it, as the person decides', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  const name = newSettingName()
+  await setUpTo(page, 'logs', { name })
+  const cancel = page.getByRole('button', { name: 'Cancel', exact: true })
+  const dialog = page.getByRole('dialog', { name: 'Leave this setup?' })
+  await cancel.click()
+  await dialog.getByRole('button', { name: 'Continue setup' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(cancel).toBeFocused()
+
+  await page.getByRole('checkbox', { name: 'ADFSSignInLogs', exact: true }).check()
+  await cancel.click()
+  await dialog.getByRole('button', { name: 'Leave setup' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await page.getByRole('link', { name: `Resume draft ${name}` }).click()
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Logs' }).click()
+  await expect(page.getByRole('checkbox', { name: 'ADFSSignInLogs', exact: true })).toBeChecked()
+
+  await cancel.click()
+  await dialog.getByRole('radio', { name: /^Discard the draft/ }).check()
+  await dialog.getByRole('button', { name: 'Leave setup' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  await page.goto('/setup')
+  await expect(page.getByRole('listitem').filter({ hasText: name })).toHaveCount(0)
+  expect(await writesToAzure(portal)).toEqual([])
 })

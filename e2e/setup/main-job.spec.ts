@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test'
 import {
+  beginningHeading,
   expectConfirmed,
   goOnTo,
   nameNewSetting,
   newSettingName,
-  selectCategories,
+  selectOnly,
   selectWorkspace,
   setUpTo,
   startSetup,
@@ -23,7 +24,10 @@ test('a Security Administrator sets up the integration, sees it confirmed, and f
   const name = newSettingName()
   await signInAs(page, 'security-administrator')
   await page.getByRole('link', { name: 'Set up log integration' }).click()
-  await page.getByRole('button', { name: 'Start setup' }).click()
+  await beginningHeading(page).waitFor()
+  // Drafts of other tests are offered first.
+  const start = page.getByRole('link', { name: 'Start setup' })
+  if (await start.isVisible()) await start.click()
   await expect(page.getByText(/Security Administrator is active until .* for maya\.okafor@contoso\.example\./)).toBeVisible()
   await goOnTo(page, 'workspace')
   await selectWorkspace(page, 'Contoso Security', 'law-security')
@@ -31,7 +35,7 @@ test('a Security Administrator sets up the integration, sees it confirmed, and f
   await goOnTo(page, 'setting')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
-  await selectCategories(page, ['SignInLogs', 'AuditLogs'])
+  await selectOnly(page, ['SignInLogs', 'AuditLogs'])
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(page.getByText('Adds AuditLogs and SignInLogs.')).toBeVisible()
@@ -124,7 +128,7 @@ test('a reload keeps what was entered on every step', { tag: '@postgres' }, asyn
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
 
   await goOnTo(page, 'logs')
-  await selectCategories(page, ['RiskyUsers'])
+  await selectOnly(page, ['RiskyUsers'])
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('checkbox', { name: 'RiskyUsers', exact: true })).toBeChecked()
@@ -144,7 +148,7 @@ test("the browser's Back and Forward buttons move between the steps and keep wha
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs', { name })
-  await selectCategories(page, ['AuditLogs'])
+  await selectOnly(page, ['AuditLogs'])
   await page.goBack()
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(name)
   await page.goBack()

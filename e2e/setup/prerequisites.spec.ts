@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { startSetup } from '../../testing/setup-steps'
 import { enterAs } from '../support/enter'
 import { test } from '../support/test'
 
@@ -12,7 +11,7 @@ test('a user who meets all prerequisites sees who was checked, what was found, a
   portal,
 }) => {
   await enterAs(page, portal, 'security-administrator')
-  await startSetup(page)
+  await page.goto('/setup/new')
   await expect(page.getByText('Maya Okafor').first()).toBeVisible()
   await expect(page.getByText('maya.okafor@contoso.example').first()).toBeVisible()
   for (const title of [
@@ -34,7 +33,7 @@ test('a role that a user is only eligible for counts as missing, with the step t
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await enterAs(page, portal, 'eligible-administrator')
-  await startSetup(page)
+  await page.goto('/setup/new')
   const role = finding(page, 'The Security Administrator role')
   await expect(role.getByRole('status').first()).toHaveText('Missing')
   await expect(role).toContainText("lena.novak@contoso.example is eligible for Security Administrator, but the role isn't active.")
@@ -49,7 +48,7 @@ test('a role that a user is only eligible for counts as missing, with the step t
 
 test('missing licenses are shown for each group of logs, without blocking the setup', async ({ page, portal }) => {
   await enterAs(page, portal, 'fabrikam-administrator')
-  await startSetup(page)
+  await page.goto('/setup/new')
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
   await expect(license.getByRole('status').first()).toHaveText('Missing')
   await license.getByRole('button', { name: /to review\)$/ }).click()
@@ -60,7 +59,7 @@ test('missing licenses are shown for each group of logs, without blocking the se
 
 test('groups of logs with all required licenses say so', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
-  await startSetup(page)
+  await page.goto('/setup/new')
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
   await license.getByRole('button', { name: /to review\)$/ }).click()
   await expect(license.getByRole('definition').filter({ hasText: 'No missing licenses' }).first()).toBeVisible()
@@ -68,7 +67,7 @@ test('groups of logs with all required licenses say so', async ({ page, portal }
 
 test('a user without permissions on a workspace sees what to request, and can recheck a single finding', async ({ page, portal }) => {
   await enterAs(page, portal, 'administrator-without-rights')
-  await startSetup(page)
+  await page.goto('/setup/new')
   const workspace = finding(page, 'Permission on a Log Analytics workspace')
   await expect(workspace.getByRole('status').first()).toHaveText('Missing')
   await expect(
@@ -91,7 +90,7 @@ test('a check that Microsoft Graph refuses is shown as unknown with the reason',
     status: 403,
     body: { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges to complete the operation.' } },
   })
-  await startSetup(page)
+  await page.goto('/setup/new')
   const license = finding(page, 'A Microsoft Entra ID P1 or P2 license')
   await expect(license.getByRole('status').first()).toHaveText('Unknown')
   await expect(license).toContainText('Insufficient privileges')

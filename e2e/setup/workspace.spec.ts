@@ -123,7 +123,7 @@ for (const { what, choices, name, message } of [
     what: 'a region that accepts no new workspaces',
     choices: { region: 'Brazil South' },
     name: 'law-brazil',
-    message: /Azure currently accepts no new workspaces in brazilsouth/,
+    message: /Azure currently accepts no new workspaces in Brazil South/,
   },
   { what: 'a subscription at its limit', choices: { group: 'rg-full' }, name: 'law-too-many', message: /reached its workspace limit/ },
   {
@@ -161,14 +161,14 @@ test('a workspace is found by its name among five hundred subscriptions', async 
   await portal.emulator.reset({ subscriptions: 500 })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
-  await page.getByRole('radio', { name: 'Search all subscriptions' }).click()
-  await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-security')
+  await expect(page.getByText('Showing 50 workspaces, but there are more.')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search workspaces' }).fill('law-security')
   await choose(page, 'law-security')
   await expect(page.getByText('You can send logs to law-security.')).toBeVisible()
   await expect(page.getByText('Microsoft Sentinel is enabled on this workspace.')).toBeVisible()
   await expect(draftSaved(page)).toBeVisible()
   await page.reload()
-  await expect(page.getByRole('combobox', { name: 'Subscription' })).toHaveValue('Contoso Security')
+  await expect(page.getByRole('combobox', { name: 'Subscription' })).toHaveValue('All subscriptions')
   await expect(page.getByRole('radio', { name: 'law-security', exact: true })).toBeChecked()
 })
 
@@ -189,8 +189,7 @@ test('names in any script and with emoji are shown as they are', async ({ page, 
   await portal.emulator.reset({ seed: 'odd-names' })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'workspace')
-  await page.getByRole('radio', { name: 'Search all subscriptions' }).click()
-  await page.getByRole('searchbox', { name: 'Name of the workspace' }).fill('law-odd')
+  await page.getByRole('searchbox', { name: 'Search workspaces' }).fill('law-odd')
   await choose(page, 'law-odd-1')
   await expect(page.getByRole('radio', { name: 'law-odd-2' })).toBeVisible()
   await expect(draftSaved(page)).toBeVisible()
@@ -204,4 +203,39 @@ test('a card is selected by clicking its radio button', async ({ page, portal })
   const radio = page.getByRole('radio', { name: 'law-security', exact: true })
   await radio.click({ position: { x: 28, y: 24 } })
   await expect(radio).toBeChecked()
+})
+
+test('the only workspace that someone can use is selected, says so, and stays selected', async ({ page, portal }) => {
+  await enterAs(page, portal, 'fabrikam-administrator')
+  await setUpTo(page, 'workspace')
+  const radio = page.getByRole('radio', { name: 'law-fabrikam', exact: true })
+  await expect(radio).toBeChecked()
+  await expect(page.getByText("law-fabrikam is selected because it's the only workspace that you can send logs to.")).toBeVisible()
+  await expect(draftSaved(page)).toBeVisible()
+  await page.reload()
+  await expect(radio).toBeChecked()
+})
+
+test('a decision against a workspace survives a reload, although there is only one', async ({ page, portal }) => {
+  await enterAs(page, portal, 'fabrikam-administrator')
+  await setUpTo(page, 'workspace')
+  await expect(page.getByRole('radio', { name: 'law-fabrikam', exact: true })).toBeChecked()
+  await choose(page, "Don't use a workspace")
+  await expect(draftSaved(page)).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: "Don't use a workspace", exact: true })).toBeChecked()
+  await expect(page.getByText('Logs without a workspace')).toBeVisible()
+})
+
+test('workspaces of all subscriptions are in one list, with those that the person can use first', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  const cards = page.getByRole('radiogroup', { name: 'Workspace' }).getByRole('radio')
+  await expect(cards.first()).toHaveAccessibleName('law-operations')
+  await expect(cards.last()).toHaveAccessibleName('law-finance')
+  await expect(cards.last()).toHaveAccessibleDescription(/West Europe · rg-finance.*Contoso Platform.*Your account can't send logs/)
+  await expect(page.getByRole('radio', { name: 'law-security', exact: true })).toHaveAccessibleDescription(/Commitment tier 100 GB\/day/)
+  await page.getByRole('searchbox', { name: 'Search workspaces' }).fill('sweden archive')
+  await expect(cards).toHaveCount(1)
+  await expect(cards).toHaveAccessibleName('law-soc-archive')
 })

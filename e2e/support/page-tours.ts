@@ -49,7 +49,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
   await enterAs(page, portal, 'fabrikam-administrator')
   for (const { path, text } of [
     { path: '/', text: "Fabrikam doesn't send any logs" },
-    { path: '/setup', text: 'No drafts yet' },
+    { path: '/setup', text: 'The Security Administrator role' },
     { path: '/setup?from=sign-in-logs', text: 'Export settings for Sign-in logs' },
     { path: '/settings', text: 'No diagnostic settings yet' },
     { path: '/history', text: 'No changes yet' },
@@ -85,6 +85,8 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await inspect(page, 'setting, with a fault')
   await nameNewSetting(page, name)
   await goOnTo(page, 'logs')
+  await inspect(page, 'logs, recommended')
+  await page.getByRole('button', { name: 'Clear all' }).click()
   await pressNext(page)
   await inspect(page, 'logs, with a fault')
   await page.getByRole('searchbox', { name: 'Filter categories' }).fill('no such category')
@@ -93,8 +95,6 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await selectCategories(page, ['AuditLogs', 'SignInLogs'])
   await goOnTo(page, 'destinations')
   await page.getByRole('switch', { name: /storage account/ }).click()
-  await page.getByRole('combobox', { name: 'Subscription' }).click()
-  await page.getByRole('option', { name: 'Contoso Security', exact: true }).click()
   await choose(page, 'stcontosoentralogs')
   await page.getByText('You can send logs to stcontosoentralogs.').waitFor()
   await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).waitFor()

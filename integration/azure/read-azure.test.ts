@@ -24,7 +24,7 @@ test('workspaces include the properties that help to select one', async () => {
   expect(workspaces.find(({ name }) => name === 'law-security')).toMatchObject({
     id: destinationIds.securityWorkspace,
     resourceGroup: 'rg-security',
-    facts: ['Keeps logs for 365 days', 'Pricing tier CapacityReservation'],
+    facts: ['Keeps logs for 365 days', 'Commitment tier 100 GB/day'],
   })
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { StorageManagementClient } from '@azure/arm-storage'
 import { parseResourceId } from '@/lib/domain/azure/resource-id'
+import { storageTierName } from '@/lib/domain/azure/tier-names'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
@@ -53,7 +54,7 @@ export function storageCandidate(
     subscriptionId: parsed.subscriptionId,
     resourceGroup: parsed.resourceGroup,
     region: location,
-    facts: [[kind, sku?.name].filter(Boolean).join(', ')].filter(Boolean),
+    facts: [storageTierName(kind, sku?.name)].filter(Boolean),
     problems: judgeReception({ kind: 'storage', account, subscriptionState: null }).problems,
   }
 }

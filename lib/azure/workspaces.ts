@@ -2,6 +2,7 @@ import 'server-only'
 
 import { OperationalInsightsManagementClient, type Workspace as WireWorkspace } from '@azure/arm-operationalinsights'
 import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
+import { workspaceTierName } from '@/lib/domain/azure/tier-names'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
 import { azureError } from './answers/azure-error'
@@ -61,7 +62,7 @@ export function workspaceCandidate(
     region: location,
     facts: [
       typeof retentionInDays === 'number' && retentionInDays > 0 ? `Keeps logs for ${retentionInDays} days` : 'Unknown retention',
-      ...(sku?.name && sku.name !== 'PerGB2018' ? [`Pricing tier ${sku.name}`] : []),
+      ...(sku?.name && sku.name !== 'PerGB2018' ? [workspaceTierName(sku.name, sku.capacityReservationLevel)] : []),
       ...(cap.dailyQuotaGb !== undefined && cap.dailyQuotaGb > 0 ? [`Daily cap of ${cap.dailyQuotaGb} GB`] : []),
     ],
     problems: judgeReception({ kind: 'workspace', workspace: { provisioningState, ...cap }, subscriptionState: null }).problems,

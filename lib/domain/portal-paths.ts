@@ -24,6 +24,9 @@ export function approvalHref(changeId: string): string {
   return `/approvals/${changeId}`
 }
 
+/** Where a setup starts. */
+export const newSetupHref = '/setup/new'
+
 /** Where a draft is resumed, at the step that needs attention next. */
 export function draftHref(draftId: string): string {
   return `/setup/${draftId}`

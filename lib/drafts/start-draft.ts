@@ -11,7 +11,7 @@ import {
   sendsCategory,
   toSetting,
 } from '@/lib/domain/settings/diagnostic-setting'
-import type { RestoredVersion } from '@/lib/domain/setup/restored-version'
+import { type RestoredVersion, restoringReason } from '@/lib/domain/setup/restored-version'
 import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
 import { draftDestinations } from '@/lib/domain/setup/wanted-setting'
 import { listWords } from '@/lib/domain/text'
@@ -64,15 +64,14 @@ function startOf(start: DraftStart, live: readonly LiveSetting[]): { content: Se
 }
 
 /** Converts a version to a draft: an edit of the setting with its name, a new setting if there is none, or a deletion. */
-function restoreOf(
-  { settingName, state }: RestoredVersion,
-  live: readonly LiveSetting[],
-): { content: SetupDraft; baseline?: DiagnosticSetting } {
+function restoreOf(version: RestoredVersion, live: readonly LiveSetting[]): { content: SetupDraft; baseline?: DiagnosticSetting } {
+  const { settingName, state } = version
+  const blank = { ...emptySetupDraft, reason: restoringReason(version) }
   const found = live.find((candidate) => isSameSettingName(candidate.name, settingName))
   if (!state) {
     const existing = found ?? findLive(live, settingName)
     return {
-      content: { ...editOf(emptySetupDraft, existing), setting: { kind: 'delete', name: existing.name } },
+      content: { ...editOf(blank, existing), setting: { kind: 'delete', name: existing.name } },
       baseline: toSetting(existing),
     }
   }
@@ -82,9 +81,9 @@ function restoreOf(
       userMessage: `This version sends ${listWords(state.categoryGroups.map(categoryGroupPhrase))}, which this portal can't save. Restore the version in the Azure portal, or edit the setting and select the categories.`,
     })
   const content: SetupDraft = {
-    ...emptySetupDraft,
+    ...blank,
     categories: [...state.enabledCategories],
-    ...draftDestinations(emptySetupDraft, state.destinations),
+    ...draftDestinations(blank, state.destinations),
   }
   if (!found) return { content: { ...content, setting: { kind: 'new', name: state.name } } }
   return { content: { ...content, setting: { kind: 'existing', name: found.name } }, baseline: toSetting(found) }

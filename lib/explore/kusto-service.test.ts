@@ -9,11 +9,11 @@ class Thread extends EventEmitter {
   }
   readonly unref = () => undefined
   postMessage({ id }: { id: number }) {
-    if (!this.hasEnded) this.emit('message', { id, check: { tokens: [], findings: [], setsTime: false } })
+    if (!this.hasEnded) this.emit('message', { id, answer: { tokens: [], findings: [], setsTime: false } })
   }
   hasEnded = false
   start() {
-    this.emit('message', { id: 0, check: null })
+    this.emit('message', { id: 0, answer: null })
   }
   end() {
     this.hasEnded = true
@@ -28,7 +28,8 @@ vi.mock('node:worker_threads', () => ({ Worker: Thread }))
 /** Loads the module once more, as Next.js does for pages and for route handlers. */
 async function loadedAgain() {
   vi.resetModules()
-  return import('./check-query')
+  const [{ checkQuery }, { prepareService }] = await Promise.all([import('./check-query'), import('./kusto-service')])
+  return { checkQuery, prepareService }
 }
 
 beforeEach(() => {
@@ -39,7 +40,7 @@ beforeEach(() => {
 
 test('the service that a page prepares is the one that checks queries', async () => {
   const page = await loadedAgain()
-  page.prepareCheck()
+  page.prepareService()
   const handler = await loadedAgain()
   const checked = handler.checkQuery('AuditLogs')
   threads[0]?.start()

@@ -1,61 +1,11 @@
 /**
  * Runs the Kusto language service in its own thread. Node.js runs this file as it is and only strips the types, so it imports nothing
- * from the project. The service is 5 MB of minified code that takes seconds to warm up, adds three names (Bridge, System, Kusto) to the
+ * from the project but types. The service is 5 MB of minified code that takes seconds to warm up, adds three names (Bridge, System, Kusto) to the
  * global scope, and must be stopped if a text keeps it busy for too long.
  */
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
-
-interface List<Item> {
-  Count: number
-  getItem(index: number): Item
-}
-
-/** A node of the syntax tree. Its kind is a number of `SyntaxKind`. */
-interface SyntaxNode {
-  Kind: number
-  TextStart: number
-  End: number
-  ChildCount: number
-  GetChild(index: number): SyntaxNode | null
-  ResultType?: { Name: string } | null
-  ReferencedSymbol?: { OriginalColumns?: List<{ Name: string }> } | null
-}
-
-interface KustoLanguage {
-  GlobalState: { Default: { WithDatabase(database: object): object } }
-  Symbols: {
-    TableSymbol: { $ctor7: new (name: string, schema: string, description: string) => object & { WithIsOpen(isOpen: boolean): object } }
-    DatabaseSymbol: { ctor: new (name: string, members: readonly object[]) => object }
-    FunctionSymbol: { $ctor5: new (name: string, returnType: object, parameters: readonly object[]) => object }
-    Parameter: { $ctor2: new (name: string, type: object) => object }
-    ScalarTypes: { String: object }
-  }
-  Syntax: { SyntaxKind: object }
-  KustoCode: {
-    ParseAndAnalyze(
-      text: string,
-      globals: object,
-    ): {
-      Syntax: SyntaxNode
-      GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }>
-    }
-  }
-  Editor: {
-    KustoCodeService: {
-      ctor: new (
-        code: object,
-      ) => { GetClassifications(start: number, length: number): { Classifications: List<{ Kind: number; Start: number; Length: number }> } }
-    }
-    ClassificationKind: object
-  }
-}
-
-/** The few parts of the library that are used here; its own type definitions have 40,000 lines and are global. */
-interface Loaded {
-  Kusto: { Language: KustoLanguage }
-  System: { Enum: { toString(type: object, value: number): string } }
-}
+import type { List, Loaded, SyntaxNode } from './kusto-language'
 
 const require = createRequire(import.meta.url)
 require('@kusto/language-service-next/bridge.min.js')
@@ -222,15 +172,60 @@ function check(text: string) {
   }
 }
 
-parentPort?.on('message', ({ id, text }: { id: number; text: string }) => {
+/** A list that someone reads while they type. */
+const completionsMax = 30
+
+/** Completions of functions that a workspace doesn't have, or that only name parts of a cluster of Azure Data Explorer. */
+const notInWorkspaces = /^(?:cluster|database|entity_group|external_table|graph|materialized_view|stored_query_result)$/
+
+function complete(text: string, position: number) {
+  const service = new Editor.KustoCodeService.ctor(KustoCode.ParseAndAnalyze(text, globals))
+  const { EditStart, EditLength, Items } = service.GetCompletionItems(position)
+  const typed = text.slice(EditStart, position).toLowerCase()
+  const found = itemsOf(Items).filter(({ MatchText }) => MatchText.toLowerCase().includes(typed) && !notInWorkspaces.test(MatchText))
+  // The service orders by likelihood; what begins with what was typed comes before what only contains it.
+  const begins = ({ MatchText }: (typeof found)[number]) => MatchText.toLowerCase().startsWith(typed)
+  return {
+    from: EditStart,
+    length: EditLength,
+    items: [...found.filter(begins), ...found.filter((item) => !begins(item))].slice(0, completionsMax).map((item) => ({
+      label: item.DisplayText,
+      kind: wordsOf(System.Enum.toString(Editor.CompletionKind, item.Kind)),
+      before: item.BeforeText,
+      after: item.AfterText,
+    })),
+  }
+}
+
+/** The name of a kind in words: "built in function". */
+const wordsOf = (kind: string) => (kind === 'QueryPrefix' ? 'operator' : kind.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase())
+
+function describe(text: string, position: number): string {
+  return new Editor.KustoCodeService.ctor(KustoCode.ParseAndAnalyze(text, globals)).GetQuickInfo(position).Text
+}
+
+type ServiceRequest = { kind: 'check'; text: string } | { kind: 'complete' | 'describe'; text: string; position: number }
+
+function answerOf(request: ServiceRequest) {
+  switch (request.kind) {
+    case 'check':
+      return check(request.text)
+    case 'complete':
+      return complete(request.text, request.position)
+    case 'describe':
+      return { text: describe(request.text, request.position) }
+  }
+}
+
+parentPort?.on('message', ({ id, request }: { id: number; request: ServiceRequest }) => {
   try {
-    parentPort?.postMessage({ id, check: check(text) })
+    parentPort?.postMessage({ id, answer: answerOf(request) })
   } catch {
     // The service's error can quote the query, and a query is never logged.
-    parentPort?.postMessage({ id, check: null })
+    parentPort?.postMessage({ id, answer: null })
   }
 })
 
 // The first analysis builds the grammar, which takes most of the time.
 check('print 1')
-parentPort?.postMessage({ id: 0, check: null })
+parentPort?.postMessage({ id: 0, answer: null })

@@ -22,5 +22,6 @@ export async function findVersion(
       code: 'nothing-to-restore',
       userMessage: `Azure never showed the result of change ${change.number}, so there's nothing to restore.`,
     })
-  return { changeId: change.id, settingName: change.settingName, state: moment === 'before' ? change.before : change.wanted }
+  const { id, number, settingName, before, wanted } = change
+  return { changeId: id, changeNumber: number, moment, settingName, state: moment === 'before' ? before : wanted }
 }

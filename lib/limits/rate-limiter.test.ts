@@ -56,6 +56,7 @@ test.each([
 const ordinary: Record<keyof typeof personLimits | keyof typeof signInLimits, [perMinute: number, why: string]> = {
   query: [20, 'a query every three seconds'],
   'query-check': [150, 'a check after each pause of 400 ms, by someone who types without end'],
+  'query-assist': [300, 'a suggestion after each pause of 200 ms, by someone who types without end'],
   progress: [300, 'ten tabs that each ask every two seconds'],
   verification: [6, 'a verification every ten seconds'],
   evidence: [6, 'a report and its file every twenty seconds'],

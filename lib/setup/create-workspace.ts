@@ -16,7 +16,7 @@ import {
 } from '@/lib/azure/new-workspace'
 import { createResource } from '@/lib/changes/create-resource'
 import { databaseNow } from '@/lib/db/database-clock'
-import { comparableRegion } from '@/lib/domain/azure/region'
+import { comparableRegion, regionName } from '@/lib/domain/azure/region'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { parseTags } from '@/lib/domain/azure/tags'
 import { workspaceState } from '@/lib/domain/resources/created-resource'
@@ -107,7 +107,7 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
   if (heldIn && comparableRegion(heldIn) !== comparableRegion(wanted.region))
     throw new AppError({
       code: 'workspace-name-held',
-      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the region ${heldIn}, where Azure restores the workspace with its data.`,
+      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the region ${regionName(heldIn)}, where Azure restores the workspace with its data.`,
     })
 }
 

@@ -11,12 +11,14 @@ import { followChange } from '@/lib/changes/reconcile'
 import { retryRetention as writeDaysAgain } from '@/lib/changes/write-retention'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
+import { recommendedFor } from '@/lib/domain/settings/catalog/recommended-categories'
 import { prerequisiteIds } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import type { Draft } from '@/lib/drafts/draft-record'
 import * as drafts from '@/lib/drafts/edit-draft'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { findVersion } from '@/lib/history/find-version'
+import { lastFindings } from '@/lib/history/last-findings'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { refreshTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 
@@ -24,12 +26,12 @@ const draftAt = z.object({ draftId: z.string().max(100), revision: z.number().in
 
 const settingName = z.string().min(1).max(300)
 
-/** Starts a draft: empty, with categories, or from a live setting. */
+/** Starts a draft: with the recommended categories, with others, or from a live setting. */
 export const startSetup = defineAction({
   permission: 'draft:write',
   logs: 'nothing',
   input: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('empty') }),
+    z.object({ kind: z.literal('recommended') }),
     z.object({ kind: z.literal('categories'), categories: setupDraftSchema.shape.categories }),
     z.object({ kind: z.literal('edit'), settingName, addCategory: z.string().max(200).optional() }),
     z.object({ kind: z.literal('delete'), settingName }),
@@ -37,7 +39,13 @@ export const startSetup = defineAction({
     z.object({ kind: z.literal('restore'), changeId: z.string().max(100), moment: z.enum(['before', 'after']) }),
   ]),
   run: async (start, { db, session, access }) => {
-    const live = start.kind === 'empty' || start.kind === 'categories' ? [] : await listSettings(access)
+    if (start.kind === 'recommended') {
+      // The prerequisites, which come first, have just read the licenses.
+      const { licenses } = await lastFindings(db, session)
+      const { categories } = recommendedFor(licenses)
+      return { draftId: (await startDraft(db, session, { kind: 'categories', categories })).id }
+    }
+    const live = start.kind === 'categories' ? [] : await listSettings(access)
     const begin = start.kind === 'restore' ? { kind: 'restore' as const, version: await findVersion(db, session, start) } : start
     return { draftId: (await startDraft(db, session, begin, live)).id }
   },

@@ -4,14 +4,17 @@ import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { draftRow } from '../_page/draft-row'
+import { FirstStep } from './_start/first-step'
 import { discardDraft, renameDraft, startSetup } from './actions'
 
 export const metadata: Metadata = { title: 'Set up log integration' }
 
+/** The open drafts and, with `from`, a page of the Entra admin center to start from. Without either, the first step. */
 export default async function SetupPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
   const session = await requireSession('draft:read')
   const { from } = await searchParams
   const drafts = await listDrafts(await database(), session)
+  if (drafts.length === 0 && from === undefined) return <FirstStep session={session} />
   return (
     <SetupStart
       drafts={drafts.map((draft) => draftRow(draft, session))}

@@ -8,7 +8,8 @@ import { useRepeatable } from '@/components/auth/use-repeatable'
 import type { SaveState } from '@/components/wizard/wizard-footer'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
-import { createDraftKeeper, type DraftKeeper, type KeptDraft } from './draft-keeper'
+import { createDraftKeeper, type DraftKeeper, type Keeping, type KeptDraft } from './draft-keeper'
+import type { DraftActions } from './draft-summary'
 import { keepUnsavedEdits, takeUnsavedEdits } from './unsaved-edits'
 
 export type SaveDraft = PortalAction<{ draftId: string; revision: number; content: SetupDraft }, { revision: number; updatedAt: string }>
@@ -29,7 +30,7 @@ function keeperFor(draft: KeptDraft): DraftKeeper {
 }
 
 /** A draft that is being edited: its content, its state on the server, and functions to change it. */
-export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
+export function useDraft(initial: KeptDraft, saveDraft: SaveDraft, discardDraft: DraftActions['discardDraft']) {
   const [keeper] = useState(() => keeperFor(initial))
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.current, keeper.current)
   const { run, error } = usePortalAction(useRepeatable(saveDraft))
@@ -71,16 +72,17 @@ export function useDraft(initial: KeptDraft, saveDraft: SaveDraft) {
     edit: keeper.edit,
     flush: keeper.flush,
     replace: keeper.replace,
+    discard: discardDraft,
     isStale,
     /** The server runs a newer build than the page, so nothing can be saved before a reload. */
     isOutdated,
-    saveState: saveStateOf(keeping.isDirty, error?.userMessage),
+    saveState: saveStateOf(keeping, error?.userMessage),
   }
 }
 
 export type DraftEditor = ReturnType<typeof useDraft>
 
-function saveStateOf(isDirty: boolean, failure: string | undefined): SaveState {
-  if (!isDirty) return { kind: 'saved' }
+function saveStateOf({ isDirty, draft }: Keeping, failure: string | undefined): SaveState {
+  if (!isDirty) return { kind: 'saved', at: draft.updatedAt }
   return failure ? { kind: 'not-saved', reason: failure } : { kind: 'saving' }
 }

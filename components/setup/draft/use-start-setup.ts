@@ -8,7 +8,7 @@ import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
 
 /** What a draft can start with. */
 export type SetupBeginning =
-  | { kind: 'empty' }
+  | { kind: 'recommended' }
   | { kind: 'categories'; categories: string[] }
   | { kind: 'edit'; settingName: string; addCategory?: string }
   | { kind: 'delete'; settingName: string }
@@ -21,7 +21,8 @@ export type SettingBeginning = Extract<SetupBeginning, { settingName: string }>
 export type StartSetup = PortalAction<SetupBeginning, { draftId: string }>
 
 const firstSteps: Record<SetupBeginning['kind'], SetupStepId> = {
-  empty: 'prerequisites',
+  // The prerequisites are shown before there's a draft.
+  recommended: 'workspace',
   categories: 'prerequisites',
   edit: 'logs',
   delete: 'review',

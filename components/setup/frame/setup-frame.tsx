@@ -11,6 +11,7 @@ import { WizardFrame } from '@/components/wizard/wizard-frame'
 import { setupHref } from '@/lib/domain/portal-paths'
 import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
 import { type DraftFault, setupFaults } from '@/lib/domain/setup/setup-faults'
+import { LeaveDraft } from '../draft/leave-draft'
 import type { DraftEditor } from '../draft/use-draft'
 import { OthersCallout } from './others-callout'
 import { neighborSteps, setupWizardSteps, stepWords } from './setup-path'
@@ -61,6 +62,7 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
       why={why}
       breadcrumbs={[{ label: 'Set up', href: '/setup' }]}
       steps={setupWizardSteps(draft.id, step, draft.content)}
+      skipTo={finish?.label ?? 'Next'}
       summary={<SetupSummary content={draft.content} baseline={draft.baseline} />}
       footer={
         <WizardFooter
@@ -68,7 +70,7 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
           nextLabel={finish?.label ?? 'Next'}
           onNext={() => void goOn()}
           isPending={isLeaving || (finish?.isPending ?? false)}
-          savedAt={draft.updatedAt}
+          cancel={<LeaveDraft draft={draft} />}
           saveState={draft.saveState}
         />
       }

@@ -1,6 +1,6 @@
 import type { WizardStep } from '@/components/wizard/wizard-step'
 import { setupHref } from '@/lib/domain/portal-paths'
-import { isDeletion, type SetupDraft, type SetupStepId, stepsOf } from '@/lib/domain/setup/setup-draft'
+import { isDeletion, type SetupDraft, type SetupStepId, setupSteps, stepsOf } from '@/lib/domain/setup/setup-draft'
 import { setupFaults } from '@/lib/domain/setup/setup-faults'
 
 /** Returns the title and purpose of a step; the review of a deletion has its own. */
@@ -23,6 +23,11 @@ export function neighborSteps(step: SetupStepId, content: Pick<SetupDraft, 'sett
 }
 
 const verify = { id: 'verify', label: 'Verify' } as const
+
+/** The steps while there's no draft yet: only the first one is open. */
+export const stepsBeforeDraft: WizardStep[] = [...setupSteps, verify].map(
+  ({ id, label }, index): WizardStep => ({ id, label, state: index === 0 ? 'current' : 'blocked' }),
+)
 
 /**
  * The steps for the wizard's frame. Any step can be opened at any time, except the review of a draft with faults and the

@@ -1,6 +1,7 @@
 'use client'
 
 import type { KeptDraft } from '../draft/draft-keeper'
+import type { DraftActions } from '../draft/draft-summary'
 import { type SaveDraft, useDraft } from '../draft/use-draft'
 import { DestinationsStep } from '../steps/destinations/destinations-step'
 import { LogsStep } from '../steps/logs/logs-step'
@@ -15,6 +16,7 @@ export type SetupStepViewProps = StepProps & {
   draft: KeptDraft
   others: OtherDraft[]
   saveDraft: SaveDraft
+  discardDraft: DraftActions['discardDraft']
   destinationActions: DestinationActions
 }
 
@@ -28,7 +30,7 @@ export function SetupStepView(props: SetupStepViewProps) {
 }
 
 function Step(props: SetupStepViewProps) {
-  const draft = useDraft(props.draft, props.saveDraft)
+  const draft = useDraft(props.draft, props.saveDraft, props.discardDraft)
   switch (props.step) {
     case 'prerequisites':
       return <PrerequisitesStep {...props} draft={draft} />

@@ -6,13 +6,14 @@ import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
-import type { DestinationCandidate, DestinationState } from '@/lib/domain/settings/destination-candidate'
+import type { CandidateSearch, DestinationState } from '@/lib/domain/settings/destination-candidate'
 import type { DiagnosticSetting, LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 import type { CreationProgress } from '@/lib/domain/setup/new-workspace'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import type { KeptDraft } from '../draft/draft-keeper'
 import type { DraftSummary } from '../draft/draft-summary'
+import type { KnownRights } from '../steps/destinations/ordered-candidates'
 
 /** The value, or why it couldn't be read. */
 export type OrError<T> = T | { error: ReportedError }
@@ -28,11 +29,17 @@ export interface PrerequisitesProps {
   recheck: PortalAction<{ id: PrerequisiteId }, PrerequisiteFinding>
 }
 
+/** The workspaces in all subscriptions, the person's rights to them, and the one that the person can use if there is only one. */
+export interface OfferedWorkspaces extends CandidateSearch {
+  rights: KnownRights
+  onlyUsableId: string | null
+}
+
 export interface WorkspaceProps {
   data: {
     subscriptions: OrError<Subscription[]>
-    selectedSubscriptionId: string | null
-    workspaces: OrError<DestinationCandidate[]> | null
+    /** The workspaces in all subscriptions. */
+    workspaces: OrError<OfferedWorkspaces>
     /** The latest workspace that was requested from this draft; its progress is at `/api/workspace-creations/{id}`. */
     creation: CreationProgress | null
   }

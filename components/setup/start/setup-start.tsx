@@ -1,13 +1,13 @@
 'use client'
 
 import { makeStyles } from '@fluentui/react-components'
-import { AddRegular, WandRegular } from '@fluentui/react-icons'
-import { BusyButton } from '@/components/ui/busy-button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { AddRegular } from '@fluentui/react-icons'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
+import { RouteButton } from '@/components/ui/route-link'
+import { newSetupHref } from '@/lib/domain/portal-paths'
 import { DraftList } from '../draft/draft-list'
 import type { DraftActions, DraftSummary } from '../draft/draft-summary'
 import { type StartSetup, useStartSetup } from '../draft/use-start-setup'
@@ -32,23 +32,16 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
   const { start, isBusy, error } = useStartSetup(startSetup)
   const entry = findEntryPoint(from)
 
-  const startButton = (
-    <BusyButton
-      appearance={entry ? 'secondary' : 'primary'}
-      isBusy={isBusy && !entry}
-      icon={<AddRegular />}
-      disabledFocusable={isBusy}
-      onClick={() => void start({ kind: 'empty' })}
-    >
-      Start setup
-    </BusyButton>
-  )
   return (
     <>
       <PageHeader
         title="Set up log integration"
         lead="Check what you need, select which logs to send, and choose where to send them. Nothing changes in Azure until you review and save."
-        actions={(drafts.length > 0 || entry) && startButton}
+        actions={
+          <RouteButton href={newSetupHref} appearance={entry ? 'secondary' : 'primary'} icon={<AddRegular />}>
+            Start setup
+          </RouteButton>
+        }
       />
       <div className={styles.sections}>
         {error && <ErrorCallout error={error} takesFocus />}
@@ -60,14 +53,6 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
           <Section title="Open drafts">
             <DraftList drafts={drafts} {...draftActions} />
           </Section>
-        )}
-        {drafts.length === 0 && !entry && (
-          <EmptyState
-            icon={<WandRegular />}
-            title="No drafts yet"
-            text="Each step is saved as a draft, so you can leave and continue later, even on another computer."
-            action={startButton}
-          />
         )}
       </div>
     </>

@@ -41,7 +41,7 @@ const optionalFlag = z
   .nullish()
   .transform((flag) => flag ?? undefined)
 const skuSchema = z
-  .looseObject({ name: z.string(), tier: optionalText })
+  .looseObject({ name: z.string(), tier: optionalText, capacityReservationLevel: optionalNumber })
   .nullish()
   .transform((sku) => sku ?? undefined)
 const cappingSchema = z

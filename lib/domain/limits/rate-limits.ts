@@ -11,6 +11,7 @@ export interface RateLimit {
 export const personLimits = {
   query: { perMinute: 60, what: 'You ran too many queries in a short time.', keepsInput: true },
   'query-check': { perMinute: 300, what: 'Your query was checked too many times in a short time.' },
+  'query-assist': { perMinute: 600, what: 'You requested suggestions for your query too many times in a short time.' },
   progress: { perMinute: 600, what: 'Your pages requested progress updates too many times in a short time.' },
   verification: { perMinute: 20, what: 'You verified the record too many times in a short time.' },
   evidence: { perMinute: 20, what: 'You requested evidence too many times in a short time.' },

@@ -81,7 +81,7 @@ describe('a refused creation', () => {
   const refusal = (code: string) => ({ code, userMessage: "Azure's own words.", retryable: false })
 
   test.each([
-    ['LocationNotAvailableForResourceType', 'westeurope'],
+    ['LocationNotAvailableForResourceType', 'new workspaces in West Europe'],
     ['NoRegisteredProviderForLocation', 'another region'],
     ['QuotaExceeded', "Azure's own words."],
     ['TooManyWorkspaces', 'workspace limit'],

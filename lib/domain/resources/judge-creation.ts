@@ -1,4 +1,5 @@
 import { type ErrorCode } from '@/lib/domain/error-code'
+import { regionName } from '../azure/region'
 import type { ChangeState } from '../changes/change'
 import type { ReportedError } from '../reported-error'
 import type { NewWorkspace } from '../setup/new-workspace'
@@ -77,7 +78,7 @@ export function creationError(reported: ReportedError, wanted: NewWorkspace): Re
   const { code } = reported
   if (/LocationNotAvailable|NoRegisteredProviderForLocation|RegionNotSupported|LocationNotSupported/i.test(code))
     return because(
-      `Azure currently accepts no new workspaces in ${wanted.region}. Select another region; a workspace in any region can receive Microsoft Entra logs.`,
+      `Azure currently accepts no new workspaces in ${regionName(wanted.region)}. Select another region; a workspace in any region can receive Microsoft Entra logs.`,
     )
   if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code))
     return because(

@@ -12,7 +12,7 @@ export interface DestinationCandidate {
   subscriptionId: string
   resourceGroup: string
   region: string
-  /** What helps to select one, for example "Keeps logs for 90 days" or "StorageV2, Standard_LRS". */
+  /** What helps to select one, for example "Keeps logs for 90 days" or "General-purpose v2, locally redundant". */
   facts: string[]
   /** What prevents it from receiving logs, as far as the list shows it; most severe first. */
   problems: ReceptionProblem[]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LiveSetting } from '../settings/diagnostic-setting'
+import { type LiveSetting, settingNameFault } from '../settings/diagnostic-setting'
 import { emptySetupDraft, type SetupDraft, setupDraftSchema, stepsOf } from './setup-draft'
 import { confirmationReasons, resumeStep, setupFaults, setupFaultsAgainst } from './setup-faults'
 import { draftDestinations, proposedSettingName, wantedRetention, wantedSetting } from './wanted-setting'
@@ -178,8 +178,14 @@ test("a proposed name isn't taken", () => {
   expect(proposedSettingName('law', [live('Entra-To-Law'), live('entra-to-law-2')])).toBe('entra-to-law-3')
 })
 
+test.each(['x'.repeat(260), 'a/b', ''])('a workspace whose name is %j leads to a name that Azure accepts', (workspaceName) => {
+  const name = proposedSettingName(workspaceName, [live('entra-to-log-analytics')])
+  expect(settingNameFault(name)).toBeUndefined()
+  expect(name.length).toBeLessThanOrEqual(260)
+})
+
 test('a draft resumes at the first incomplete step', () => {
-  expect(resumeStep(emptySetupDraft)).toBe('prerequisites')
+  expect(resumeStep(emptySetupDraft)).toBe('workspace')
   expect(resumeStep({ ...full, categories: [] })).toBe('logs')
   expect(resumeStep(full)).toBe('review')
 })

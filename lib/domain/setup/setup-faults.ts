@@ -6,10 +6,9 @@ import { listWords } from '../text'
 import { isDeletion, type SetupDraft, type SetupStepId } from './setup-draft'
 import { typedDays } from './wanted-setting'
 
-/** Returns the step at which a draft resumes: the first one that is incomplete. */
+/** Returns the step at which a draft resumes: the first one that is incomplete. The prerequisites come before there's a draft. */
 export function resumeStep(draft: SetupDraft): SetupStepId {
-  const isUntouched = draft.workspace.id === null && draft.setting === null && draft.categories.length === 0
-  return isUntouched ? 'prerequisites' : (setupFaults(draft)[0]?.step ?? 'review')
+  return setupFaults(draft)[0]?.step ?? 'review'
 }
 
 /** Every reason that can prevent saving a draft. Compare these codes, never the message. */

@@ -5,6 +5,7 @@ import {
   distinctCategories,
   isSameSettingName,
   type RecordedDestinations,
+  settingNameFault,
 } from '../settings/diagnostic-setting'
 import { findLogCategory } from '../settings/log-categories'
 import { parseRetentionDays } from '../settings/storage-retention'
@@ -111,12 +112,18 @@ function typedByCategory(retentionDays: Readonly<Record<string, string>>): Map<s
   return new Map(Object.entries(retentionDays).map(([name, days]) => [categoryKey(name), days]))
 }
 
-/** Returns a default name for a new setting that no setting of the tenant has. */
+/**
+ * Returns a name for a new setting that Azure accepts and that no setting of the tenant has. It names the workspace, unless its name can't be
+ * part of a setting's name.
+ */
 export function proposedSettingName(workspaceName: string | undefined, live: readonly DiagnosticSetting[]): string {
-  const base = `entra-to-${workspaceName ?? 'log-analytics'}`
+  const base = [`entra-to-${workspaceName ?? 'log-analytics'}`, 'entra-to-log-analytics'].find(isUsable) ?? ''
   const taken = (name: string) => live.some((setting) => isSameSettingName(setting.name, name))
   if (!taken(base)) return base
   let count = 2
   while (taken(`${base}-${count}`)) count += 1
   return `${base}-${count}`
 }
+
+/** Whether Azure accepts a name, also with a number after it. */
+const isUsable = (name: string) => settingNameFault(`${name}-99`) === undefined

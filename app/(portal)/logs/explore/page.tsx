@@ -6,14 +6,14 @@ import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import { database } from '@/lib/db/database'
 import { readExploreStart } from '@/lib/domain/explore/explore-start'
-import { prepareCheck } from '@/lib/explore/check-query'
+import { prepareService } from '@/lib/explore/kusto-service'
 
 export const metadata: Metadata = { title: 'Explore' }
 
 /** Queries the logs in KQL. A link can name a table and a workspace; the URL never contains a query. */
 export default async function ExplorePage({ searchParams }: { searchParams: SearchParams }) {
   const session = await requireSession('log:query')
-  prepareCheck()
+  prepareService()
   const db = await database()
   const arrivals = await readArrivals(db, session, await findKnownSettings(db, session))
   return (

@@ -27,9 +27,11 @@ export function EventHubCard({ draft, data }: DestinationsProps & { draft: Draft
         id="eventHubId"
         kind="event-hub"
         subscriptions={data.subscriptions}
-        subscriptionId={subscriptionIdOf({ subscriptionId: eventHub.subscriptionId, id: namespaceId })}
+        initialScope={
+          subscriptionIdOf({ subscriptionId: eventHub.subscriptionId, id: namespaceId }) ?? subscriptionIdOf(draft.content.workspace)
+        }
         selectedId={namespaceId}
-        onSubscription={(subscriptionId) => edit({ subscriptionId })}
+        onScope={(subscriptionId) => edit({ subscriptionId })}
         onSelect={({ id, subscriptionId }) =>
           edit({
             subscriptionId,

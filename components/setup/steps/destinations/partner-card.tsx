@@ -43,9 +43,9 @@ export function PartnerCard({ draft, data }: DestinationsProps & { draft: DraftE
             id="partnerId"
             kind="partner"
             subscriptions={data.subscriptions}
-            subscriptionId={subscriptionIdOf(partner)}
+            initialScope={subscriptionIdOf(partner)}
             selectedId={partner.id}
-            onSubscription={(subscriptionId) => edit({ subscriptionId })}
+            onScope={(subscriptionId) => edit({ subscriptionId })}
             onSelect={({ id, subscriptionId }) => edit({ subscriptionId, id })}
           />
           {partner.id && <SelectedDestination key={partner.id} kind="partner" id={partner.id} />}

@@ -26,9 +26,9 @@ export function StorageCard({ draft, data }: DestinationsProps & { draft: DraftE
         id="storageId"
         kind="storage"
         subscriptions={data.subscriptions}
-        subscriptionId={subscriptionIdOf(storage)}
+        initialScope={subscriptionIdOf(storage) ?? subscriptionIdOf(draft.content.workspace)}
         selectedId={storage.id}
-        onSubscription={(subscriptionId) => edit({ subscriptionId })}
+        onScope={(subscriptionId) => edit({ subscriptionId })}
         // Entered retention applies to one account; another account starts with its own.
         onSelect={({ id, subscriptionId }) =>
           edit({ subscriptionId, id, ...(storage.id && !isSameResource(storage.id, id) ? { retentionDays: null } : {}) })

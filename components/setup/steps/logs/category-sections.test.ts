@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
 import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import { categoryNote } from '@/lib/domain/settings/catalog/category-notes'
-import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
-import { holding } from '@/testing/tenant-licenses'
-import { categorySections, countByGroup, filterSections, recommendedCategories, recommendedFor, withCategories } from './category-sections'
+import { logCategories } from '@/lib/domain/settings/log-categories'
+import { categorySections, countByGroup, filterSections, withCategories } from './category-sections'
 
 test('every category of the catalog is shown exactly once', () => {
   const shown = categorySections([], []).flatMap(({ rows }) => rows.map(({ name }) => name))
@@ -30,17 +29,6 @@ test('a category is found by its name, its table, or a word in its description',
   expect(found('SigninLogs interactively')).toEqual(['SignInLogs'])
   expect(found('EnrichedMicrosoft365AuditLogs')).toEqual(['EnrichedOffice365AuditLogs'])
   expect(found('no such thing')).toEqual([])
-})
-
-test("the recommended start leaves out what can't arrive with the tenant's licenses, and nothing if they are unknown", () => {
-  expect(recommendedFor(holding()).categories).toEqual(['AuditLogs'])
-  expect(recommendedFor(holding('premium-p1')).leftOut).toEqual(['RiskyUsers', 'UserRiskEvents'])
-  expect(recommendedFor(holding('premium-p2')).leftOut).toEqual([])
-  expect(recommendedFor(null)).toEqual({ categories: [...recommendedCategories], leftOut: [] })
-})
-
-test('the recommended categories are in the catalog', () => {
-  expect(recommendedCategories.filter((name) => !findLogCategory(name))).toEqual([])
 })
 
 test("turning on a group keeps other selections, and turning it off doesn't affect other groups", () => {

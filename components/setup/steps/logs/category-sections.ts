@@ -1,9 +1,7 @@
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagnostic-setting'
-import { licenseOutlook, producesNothing } from '@/lib/domain/settings/license-outlook'
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
-import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 
 /** A category in the list; `known` is missing if only Azure lists it. */
 export interface CategoryRow {
@@ -17,30 +15,6 @@ export interface CategorySection {
   title: string
   description: string
   rows: CategoryRow[]
-}
-
-/** The presets; `everything` depends on what Azure lists. */
-export const recommendedCategories = [
-  'AuditLogs',
-  'SignInLogs',
-  'NonInteractiveUserSignInLogs',
-  'ServicePrincipalSignInLogs',
-  'ManagedIdentitySignInLogs',
-  'ProvisioningLogs',
-  'RiskyUsers',
-  'UserRiskEvents',
-] as const
-
-/**
- * Returns the recommended categories that can arrive with the tenant's licenses, and those that are left out because nothing can arrive. If
- * the licenses are unknown, none is left out.
- */
-export function recommendedFor(licenses: TenantLicenses | null): { categories: string[]; leftOut: string[] } {
-  const isEmpty = (name: string) => producesNothing(licenseOutlook(name, licenses))
-  return {
-    categories: recommendedCategories.filter((name) => !isEmpty(name)),
-    leftOut: recommendedCategories.filter(isEmpty),
-  }
 }
 
 /** All sign-in categories of the catalog. */

@@ -1,15 +1,17 @@
 'use client'
 
 import { Caption1, makeStyles } from '@fluentui/react-components'
+import { InfoRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
+import { recommendedFor } from '@/lib/domain/settings/catalog/recommended-categories'
 import { listWords, pluralWord } from '@/lib/domain/text'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { LogsProps, OtherDraft } from '../../frame/step-props'
 import { CategorySectionList } from './category-section-list'
-import { categorySections, filterSections, recommendedFor, withCategories } from './category-sections'
+import { categorySections, filterSections, hasName, withCategories } from './category-sections'
 import { CategoryToolbar } from './category-toolbar'
 
 const useStyles = makeStyles({
@@ -38,6 +40,12 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
         onFilter={setFilter}
         onSelect={setSelected}
       />
+      {draft.baseline === null && isSameSelection(selected, recommended.categories) && (
+        <Callout icon={<InfoRegular />}>
+          The recommended categories are selected{data.tenantLicenses && ` for the licenses of ${data.tenantName}`}. You can change the
+          selection.
+        </Callout>
+      )}
       {data.tenantLicenses === null && (
         <Caption1 className={styles.note}>
           The licenses of {data.tenantName} couldn't be read, so this page can't show which logs won't arrive.
@@ -69,6 +77,11 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
       {(storage.isOn || eventHub.isOn) && <Caption1 className={styles.note}>{namesText(storage.isOn, eventHub.isOn)}</Caption1>}
     </SetupFrame>
   )
+}
+
+/** Whether two selections have the same categories, in any order. */
+function isSameSelection(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => hasName(other, name))
 }
 
 /** The table names above apply to workspaces; other destinations name the logs after their category. */

@@ -1,12 +1,13 @@
 'use client'
 
 import { Field, Input, makeStyles, Textarea } from '@fluentui/react-components'
-import { stack } from '@/components/ui/layout/shared-styles'
+import { wrap } from '@/components/ui/layout/shared-styles'
 import { reasonLengthMax, ticketLengthMax } from '@/lib/domain/setup/setup-draft'
 
 const useStyles = makeStyles({
-  root: stack.M,
-  ticket: { maxWidth: '20rem' },
+  root: { ...wrap.L, alignItems: 'start' },
+  reason: { flexGrow: 3, flexBasis: '20rem' },
+  ticket: { flexGrow: 1, flexBasis: '12rem' },
 })
 
 interface ChangeNotesProps {
@@ -22,23 +23,20 @@ export function ChangeNotes({ reason, ticket, onChange }: ChangeNotesProps) {
     <div className={styles.root}>
       <Field
         label="Reason (optional)"
-        hint={`The reason is saved in the history with the change. ${reason.length} of ${reasonLengthMax} characters.`}
+        className={styles.reason}
+        hint={`The history shows the reason with the change. ${reason.length} of ${reasonLengthMax} characters.`}
       >
         <Textarea
           id="reason"
           value={reason}
           maxLength={reasonLengthMax}
-          rows={3}
+          rows={2}
           resize="vertical"
           textarea={{ dir: 'auto' }}
           onChange={(_, { value }) => onChange({ reason: value })}
         />
       </Field>
-      <Field
-        label="Ticket number (optional)"
-        hint="For example, CHG0012345. The number is also saved in the history."
-        className={styles.ticket}
-      >
+      <Field label="Ticket number (optional)" hint="For example, CHG0012345." className={styles.ticket}>
         <Input
           value={ticket}
           maxLength={ticketLengthMax}

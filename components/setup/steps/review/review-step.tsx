@@ -88,6 +88,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
             checks Azure again before it saves the draft.
           </Callout>
         )}
+        <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
           {plan?.kept && !('fault' in plan.kept) && <RetentionChanges kept={plan.kept} />}
         </ReviewedChange>
@@ -101,7 +102,6 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
             approvalHours: needsApproval ? approvalHours : null,
           })}
         />
-        <ChangeNotes reason={draft.content.reason} ticket={draft.content.ticket} onChange={draft.edit} />
         {plan && approvalHours !== null && (
           <ApprovalCard
             reasons={plan.riskReasons}

@@ -29,13 +29,13 @@ export function SettingStep({ draft, others, data, selectSetting }: SettingProps
   const shown = pending ?? setting
   const live = 'error' in data.live ? [] : data.live
   const isFull = live.length >= settingCountMax
-  const isOnlyNewPossible = !('error' in data.live) && live.length === 0
+  const isNewPossible = !('error' in data.live) && !isFull
 
   const { edit } = draft
   const isUnset = setting === null
   useEffect(() => {
-    if (isOnlyNewPossible && isUnset) edit({ setting: { kind: 'new', name: data.proposedName } })
-  }, [isOnlyNewPossible, isUnset, edit, data.proposedName])
+    if (isNewPossible && isUnset) edit({ setting: { kind: 'new', name: data.proposedName } })
+  }, [isNewPossible, isUnset, edit, data.proposedName])
 
   return (
     <SetupFrame

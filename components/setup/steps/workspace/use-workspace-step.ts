@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
 import { useKeptInput } from '@/components/auth/use-kept-input'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
@@ -32,6 +32,13 @@ export function useWorkspaceStep(draft: DraftEditor, data: WorkspaceProps['data'
     setForm(kept.form)
   })
 
+  const offered = 'error' in data.workspaces ? undefined : data.workspaces
+  const preselectedId = way === 'use' && progress === null && workspace.isOn && workspace.id === null ? offered?.onlyUsableId : undefined
+  const { edit } = draft
+  useEffect(() => {
+    if (preselectedId) edit({ workspace: { isOn: true, subscriptionId: null, id: preselectedId } })
+  }, [preselectedId, edit])
+
   const select = (selected: WorkspaceWay) => {
     setHasBegun(false)
     setIsFormRequested(false)
@@ -58,16 +65,12 @@ export function useWorkspaceStep(draft: DraftEditor, data: WorkspaceProps['data'
     requestForm: () => setIsFormRequested(true),
     hasBegun,
     begin,
-    listed: listedWorkspaces(data, progress),
+    /** The workspaces that came with the page; undefined if they couldn't be read, or if one was created since. */
+    listed: progress?.state === 'succeeded' ? undefined : offered,
+    onlyUsableId: offered?.onlyUsableId ?? null,
     // Someone who is about to create a workspace doesn't need to know about the one that was selected before.
     isSelectionShown: way === 'use' || (progress !== null && workspace.id !== null && isSameResource(progress.workspaceId, workspace.id)),
   }
-}
-
-/** Returns the list that came with the page; undefined if there is none, or if it lacks a workspace that was created since. */
-function listedWorkspaces({ selectedSubscriptionId, workspaces }: WorkspaceProps['data'], progress: CreationProgress | null) {
-  if (progress?.state === 'succeeded' || selectedSubscriptionId === null || workspaces === null || 'error' in workspaces) return undefined
-  return { subscriptionId: selectedSubscriptionId, candidates: workspaces }
 }
 
 /** Whether someone who opens the page wants to see a creation: in progress, or failed with nothing selected instead. */

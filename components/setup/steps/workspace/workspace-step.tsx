@@ -1,6 +1,8 @@
 'use client'
 
+import { InfoRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import type { DraftEditor } from '../../draft/use-draft'
 import { SetupFrame } from '../../frame/setup-frame'
 import type { OtherDraft, WorkspaceProps } from '../../frame/step-props'
@@ -28,12 +30,20 @@ export function WorkspaceStep({ draft, others, data }: WorkspaceProps & { draft:
           id="workspaceId"
           kind="workspace"
           subscriptions={data.subscriptions}
-          subscriptionId={step.subscriptionId}
+          initialScope={workspace.subscriptionId}
           selectedId={workspace.id}
           broughtAlong={step.listed}
-          onSubscription={(id) => draft.edit({ workspace: { ...workspace, subscriptionId: id } })}
-          onSelect={(candidate) => draft.edit({ workspace: { isOn: true, subscriptionId: candidate.subscriptionId, id: candidate.id } })}
-        />
+          rights={step.listed?.rights}
+          onScope={(subscriptionId) => draft.edit({ workspace: { ...workspace, subscriptionId } })}
+          onSelect={({ id }) => draft.edit({ workspace: { ...workspace, id } })}
+        >
+          {workspace.id && step.onlyUsableId && isSameResource(workspace.id, step.onlyUsableId) && (
+            <Callout icon={<InfoRegular />}>
+              <bdi>{resourceName(workspace.id)}</bdi> is selected because it's the only workspace that you can send logs to. You can also
+              create a workspace.
+            </Callout>
+          )}
+        </DestinationFinder>
       )}
       {step.way === 'create' && <WorkspaceCreation draftId={draft.id} subscriptions={data.subscriptions} step={step} />}
       {workspace.isOn && workspace.id && step.isSelectionShown && (

@@ -8,7 +8,6 @@ import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
-import { listWorkspaces } from '@/lib/azure/workspaces'
 import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
@@ -16,12 +15,13 @@ import { mayTryAgain } from '@/lib/domain/changes/change'
 import { setupHref } from '@/lib/domain/portal-paths'
 import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import { categoryNote } from '@/lib/domain/settings/catalog/category-notes'
-import { reviewedText, type SetupStepId, setupSteps, subscriptionIdOf } from '@/lib/domain/setup/setup-draft'
+import { reviewedText, type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-draft'
 import { proposedSettingName, wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { creationProgress } from '@/lib/setup/creation-progress'
+import { findWorkspaces } from '@/lib/setup/find-workspaces'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
@@ -52,22 +52,20 @@ export async function PrerequisitesPage({ session, draft, others }: StepPageProp
 
 export async function WorkspacePage({ session, draft, others }: StepPageProps) {
   const access = azureAccess(session)
-  const subscriptionId = subscriptionIdOf(draft.content.workspace)
   const [subscriptions, workspaces, creation] = await Promise.all([
     readOrAsk(() => listSubscriptions(access)),
-    subscriptionId ? readOrAsk(() => listWorkspaces(access, subscriptionId)) : null,
+    readOrAsk(() => findWorkspaces(access)),
     findCreation(await database(), session, draft.id),
   ])
   if (subscriptions.kind === 'ask') return <InteractionPage title={titleOf('workspace')} claims={subscriptions.claims} />
-  if (workspaces?.kind === 'ask') return <InteractionPage title={titleOf('workspace')} claims={workspaces.claims} />
+  if (workspaces.kind === 'ask') return <InteractionPage title={titleOf('workspace')} claims={workspaces.claims} />
   return (
     <SetupStepView
       step="workspace"
       {...common(draft, others)}
       data={{
         subscriptions: read(subscriptions),
-        selectedSubscriptionId: subscriptionId,
-        workspaces: workspaces && read(workspaces),
+        workspaces: read(workspaces),
         creation: creation ? creationProgress(creation) : null,
       }}
     />
@@ -161,6 +159,7 @@ function common({ id, revision, updatedAt, content, baseline }: Draft, others: O
     draft: { id, revision, updatedAt: updatedAt.toISOString(), content, baseline },
     others,
     saveDraft: actions.saveDraft,
+    discardDraft: actions.discardDraft,
     destinationActions,
   }
 }

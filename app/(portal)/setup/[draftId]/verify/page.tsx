@@ -9,7 +9,7 @@ import { database } from '@/lib/db/database'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { approvalHref, changeHref, setupHref } from '@/lib/domain/portal-paths'
 import { findLatestChangeOfDraft } from '@/lib/history/change-record'
-import { retryRetention } from '../../actions'
+import { retryRetention, startSetup } from '../../actions'
 
 interface VerifyParams {
   params: Promise<{ draftId: string }>
@@ -34,6 +34,7 @@ export default async function VerifyPage({ params }: VerifyParams) {
       progressUrl={`/api/changes/${change.id}/progress`}
       draftHref={draft.isClosed ? null : setupHref(draft.id, 'review')}
       retryRetention={retryRetention}
+      startSetup={startSetup}
       historyHref={changeHref(change.id)}
       arrival={await readChangeArrival(await database(), session, change)}
     />
