@@ -6,6 +6,7 @@ import type { SavedStreams } from '../ingestion'
 import { subscriptionIds } from '../seed/subscription-ids'
 import type { StoredSetting } from '../setting-schema'
 import type { Resource } from '../tenant-resources'
+import { graphPilot } from './past-moments'
 
 /**
  * What Azure contains after Contoso has used the portal for a month. The history of that month, which ends with these settings and this
@@ -16,14 +17,11 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Days of which there are rows. */
-export const daysOfRows = 14
+const daysOfRows = 14
 
-/** How many days ago the category below went quiet, and another one was turned off. */
-const quietForDays = 2
-export const turnedOffDaysAgo = 10
-
-/** The category that no longer arrives, although its setting still sends it. */
-const quietCategory = 'ServicePrincipalSignInLogs'
+/** The category that no longer arrives, although its setting still sends it, and since how many days. */
+export const quietCategory = 'ServicePrincipalSignInLogs'
+export const quietForDays = 2
 const quietTable = 'AADServicePrincipalSignInLogs'
 
 const securityGroup = `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-security/providers`
@@ -68,7 +66,7 @@ export function pastStreams(now: number): SavedStreams {
       category,
       ...(category === quietCategory && { stoppedAt: now - quietForDays * day }),
     })),
-    { ...stream, category: 'MicrosoftGraphActivityLogs', until: now - turnedOffDaysAgo * day },
+    { ...stream, category: 'MicrosoftGraphActivityLogs', from: graphPilot.begins(now), until: graphPilot.ends(now) },
   ]
 }
 
