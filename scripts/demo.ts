@@ -14,7 +14,7 @@ function welcome({ portalUrl, hasPast }: PortalStack, ports: StackPorts): string
   return `
 The Entra Logs Portal is ready:  ${portalUrl}
 
-Open it, select Sign in with Microsoft, and select an account:
+Open it, select an organization, select Sign in with Microsoft, and select an account:
 ${hasPast ? withPast : withoutPast}
 The sign-in page describes the other accounts.
 Everything runs on this computer: Entra and Azure are emulated, you don't need an account, and nothing leaves the machine.
@@ -24,11 +24,12 @@ ${howToChangePorts(ports)}
 `
 }
 
-const withPast = `  Maya Okafor   Security Administrator of Contoso, which has used the portal for a month
-  Elena Rossi   Security Administrator of Fabrikam, which hasn't set up anything yet
+const withPast = `  Contoso    has used the portal for a month; Maya Okafor is a Security Administrator
+  Fabrikam   hasn't set up anything yet; Elena Rossi is a Security Administrator
 `
 
-const withoutPast = `  Maya Okafor   Security Administrator of Contoso
+const withoutPast = `  Contoso    Maya Okafor is a Security Administrator
+  Fabrikam   Elena Rossi is a Security Administrator of an organization without premium licenses
 
 The data in .data/demo is from an earlier version of the demo, and stays. New demos start with a month of history at Contoso. To get one,
 start over.

@@ -16,6 +16,13 @@ import { graphPilot } from './past-moments'
 const hour = 3_600_000
 const day = 24 * hour
 
+/** What the account picker says about the tenants when Contoso has this past. */
+export const pastNotes = {
+  contoso:
+    'Has used the portal for a month: settings, a history, rows, and something to decide. For a first setup, go back and select Fabrikam.',
+  fabrikam: "Hasn't set up anything yet, for a first setup. For an organization with a history, go back and select Contoso.",
+} as const
+
 /** Days of which there are rows. */
 const daysOfRows = 14
 
