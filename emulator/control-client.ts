@@ -42,6 +42,7 @@ import type {
   TokenRequest,
   TransferSubscriptionRequest,
 } from './control/control-requests'
+import type { SeedName } from './emulator-state'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
 
@@ -69,6 +70,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
   }
 
   return {
+    /** What the emulator started with. */
+    about: () => send<{ seed: SeedName }>('GET', '/'),
     /** Restores the seed: settings, rows, permissions, sessions, faults, switches, and the request log. */
     reset: (options: ResetRequest = {}) => send('POST', '/reset', options),
     addFault: (fault: Fault) => send('POST', '/faults', fault),

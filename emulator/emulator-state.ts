@@ -1,8 +1,10 @@
 import { ActivityLog } from './azure/activity-log'
+import { withResource } from './azure/change-tenant-resources'
 import { Ingestion, type SavedSignIns, type SavedStreams } from './azure/ingestion'
-import { type SeedOptions, seedTenants, subscriptionIds } from './azure/seed-tenants'
+import { pastActionGroup, pastAlertRule, pastSettings, pastStreams } from './azure/past/contoso-past'
+import { exampleSettings } from './azure/seed/example-settings'
+import { type SeedOptions, seedTenants } from './azure/seed-tenants'
 import { type ServiceLags, usualServiceLags } from './azure/service-lags'
-import type { StoredSetting } from './azure/setting-schema'
 import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
 import { TablePlans } from './azure/table-plans'
 import { TenantProducts } from './azure/tenant-products'
@@ -38,19 +40,25 @@ export interface MfaSwitches {
   form: 'challenge' | 'policy'
 }
 
-/** The initial state: no settings, settings to edit, or subscriptions and groups whose names have emoji and other scripts. */
-export const seedNames = ['empty', 'with-settings', 'odd-names'] as const
+/**
+ * The initial state: no settings, settings to edit, subscriptions and groups whose names have emoji and other scripts, or what a month of
+ * using the portal has left in Contoso.
+ */
+export const seedNames = ['empty', 'with-settings', 'odd-names', 'past'] as const
 
 export type SeedName = (typeof seedNames)[number]
 
 /** What a reset restores. */
 export interface ResetOptions {
+  /** The seed of the start when missing. */
   seed?: SeedName
   /** The number of Contoso subscriptions until the next reset; the number at the start when missing. */
   subscriptions?: number
 }
 
 export interface StateOptions extends SeedOptions, Partial<SeededClient> {
+  /** What a start without a saved state begins with; `empty` when missing. */
+  seed?: SeedName
   clockSpeed?: number
   lags?: Partial<SettingLags & ServiceLags>
 }
@@ -61,6 +69,8 @@ const defaultLags: SettingLags = { writeSeconds: 3, deleteSeconds: 20 }
 export class EmulatorState {
   readonly clock: EmulatedClock
   readonly cloud: CloudId
+  /** What the state began with. */
+  seed!: SeedName
   /** When the emulator started or was reset, in real milliseconds. */
   startedAt!: number
   tenantResources!: TenantResources
@@ -107,13 +117,19 @@ export class EmulatorState {
 
   #seed!: TenantResources
 
-  constructor(private readonly options: StateOptions = {}) {
+  /** @param saved the state of an earlier run, which replaces the seed */
+  constructor(
+    private readonly options: StateOptions = {},
+    saved?: SavedState,
+  ) {
     this.cloud = options.cloud ?? 'public'
     this.clock = new EmulatedClock(options.clockSpeed)
-    this.reset()
+    this.reset(saved && { seed: 'empty' })
+    if (saved !== undefined) this.#load(saved)
   }
 
-  reset({ seed = 'empty', subscriptions = this.options.contosoSubscriptions }: ResetOptions = {}): void {
+  reset({ seed = this.options.seed ?? 'empty', subscriptions = this.options.contosoSubscriptions }: ResetOptions = {}): void {
+    this.seed = seed
     this.tenantResources = this.#seed = seedTenants({
       ...this.options,
       contosoSubscriptions: subscriptions,
@@ -152,10 +168,18 @@ export class EmulatorState {
     this.containers = new BlobContainers(this.clock)
     this.graphQueries = new Map()
     if (seed === 'with-settings') {
-      for (const setting of exampleSettings()) this.settings.save(tenants.contoso.id, setting, 0)
+      for (const setting of exampleSettings) this.settings.save(tenants.contoso.id, setting, 0)
       this.settingsChanged(tenants.contoso.id)
     }
+    if (seed === 'past') this.#continuePast()
     this.onChange()
+  }
+
+  #continuePast(): void {
+    for (const setting of Object.values(pastSettings)) this.settings.save(tenants.contoso.id, setting, 0)
+    this.ingestion.load(pastStreams(this.clock.now()), [])
+    this.settingsChanged(tenants.contoso.id)
+    for (const resource of [pastActionGroup, pastAlertRule]) this.changeResources((before) => withResource(before, resource))
   }
 
   /** Call this after any change to a tenant's settings. With `sinceHours`, new categories count as having sent logs for that long. */
@@ -177,6 +201,7 @@ export class EmulatorState {
 
   toJSON(): SavedState {
     return {
+      ...(this.seed !== 'empty' && { seed: this.seed }),
       clock: this.clock.toJSON(),
       settings: this.settings.toJSON(),
       streams: this.ingestion.toJSON(),
@@ -187,7 +212,8 @@ export class EmulatorState {
     }
   }
 
-  load(saved: SavedState): void {
+  #load(saved: SavedState): void {
+    this.seed = saved.seed ?? 'empty'
     this.clock.load(saved.clock)
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams, saved.signIns ?? [])
@@ -198,6 +224,8 @@ export class EmulatorState {
 
 /** The state that survives a restart of `npm run emulator`. */
 export interface SavedState {
+  /** What it began with, unless that was the empty seed. */
+  seed?: SeedName
   clock: SavedClock
   settings: SavedSettings
   streams: SavedStreams
@@ -205,28 +233,4 @@ export interface SavedState {
   directories?: SavedDirectories
   /** The Azure resources, when they differ from the seed. */
   tenantResources?: TenantResources
-}
-
-function exampleSettings(): StoredSetting[] {
-  const security = `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups`
-  const platform = `/subscriptions/${subscriptionIds.contosoPlatform}/resourceGroups`
-  return [
-    {
-      name: 'AzureSentinel_law-security',
-      workspaceId: `${security}/rg-security/providers/Microsoft.OperationalInsights/workspaces/law-security`,
-      enabledCategories: ['AuditLogs', 'SignInLogs', 'NonInteractiveUserSignInLogs'],
-    },
-    {
-      name: 'siem and archive',
-      storageAccountId: `${security}/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`,
-      eventHubAuthorizationRuleId: `${security}/rg-security/providers/Microsoft.EventHub/namespaces/evhns-contoso-siem/authorizationRules/RootManageSharedAccessKey`,
-      eventHubName: 'entra-logs',
-      enabledCategories: ['AuditLogs', 'SignInLogs', 'RiskyUsers', 'UserRiskEvents'],
-    },
-    {
-      name: 'operations',
-      workspaceId: `${platform}/rg-logging/providers/Microsoft.OperationalInsights/workspaces/law-platform-weu`,
-      enabledCategories: ['AuditLogs', 'ProvisioningLogs'],
-    },
-  ]
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { seedNames } from './emulator-state'
 import { cloudIds } from './entra/clouds'
 import { startEmulator } from './start-emulator'
 
@@ -13,6 +14,7 @@ const environment = z.object({
   EMULATOR_BLOB_PORT: port(4404),
   EMULATOR_IDENTITY_PORT: port(4405),
   EMULATOR_DATA_DIR: z.string().min(1).default('.data/emulator'),
+  EMULATOR_SEED: z.enum(seedNames).optional(),
   EMULATOR_CLOUD: z.enum(cloudIds).default('public'),
   EMULATOR_SUBSCRIPTIONS: z.coerce.number().int().min(3).max(5000).optional(),
   EMULATOR_CLOCK_SPEED: z.coerce.number().min(0).default(1),
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     identityPort: settings.EMULATOR_IDENTITY_PORT,
     certificateDirectory: directory,
     dataDirectory: directory,
+    seed: settings.EMULATOR_SEED,
     cloud: settings.EMULATOR_CLOUD,
     contosoSubscriptions: settings.EMULATOR_SUBSCRIPTIONS,
     clockSpeed: settings.EMULATOR_CLOCK_SPEED,

@@ -4,10 +4,10 @@ import type { EmulatorState, SavedState } from './emulator-state'
 
 const fileName = 'azure-state.json'
 
-/** Restores the settings, rows, and clock of an earlier run, if there was one. */
-export async function loadState(state: EmulatorState, directory: string): Promise<void> {
+/** Reads the settings, rows, and clock of an earlier run; undefined if there was none. */
+export async function readSavedState(directory: string): Promise<SavedState | undefined> {
   const text = await readFile(path.join(directory, fileName), 'utf8').catch(() => undefined)
-  if (text !== undefined) state.load(JSON.parse(text) as SavedState)
+  return text === undefined ? undefined : (JSON.parse(text) as SavedState)
 }
 
 /** Writes the state to the folder after each change. The returned function writes it once more and resolves when that's done. */

@@ -23,7 +23,7 @@ import { close, listen } from './http/listen'
 import { serveWithTraffic } from './http/serve-with-traffic'
 import type { ServiceAnswer } from './http/service-answer'
 import { type CallerId, findPersona } from './personas'
-import { loadState, saveStateOnChange } from './saved-state'
+import { readSavedState, saveStateOnChange } from './saved-state'
 import { createBlobService } from './storage/blob-service'
 import { Traffic } from './traffic'
 
@@ -36,11 +36,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const { certificate, privateKey, certificatePath } = await ensureCertificate(options.certificateDirectory)
   const keys = await loadSigningKeys(options.dataDirectory)
   const storage = new SessionStorage(options.dataDirectory && path.join(options.dataDirectory, 'entra-sessions.json'))
-  const state = new EmulatorState(options)
+  const state = new EmulatorState(options, options.dataDirectory === undefined ? undefined : await readSavedState(options.dataDirectory))
   let saveState = () => Promise.resolve()
   if (options.dataDirectory !== undefined) {
-    await loadState(state, options.dataDirectory)
     saveState = saveStateOnChange(state, options.dataDirectory)
+    // Even a process that is killed keeps the times of its seed.
+    await saveState()
   }
   const traffic = new Traffic(log)
   const collector = new Collector()

@@ -4,8 +4,6 @@ import type { Emulator } from '@/emulator/emulator'
 import { callArm } from './arm-calls'
 import { destinationIds } from './destination-ids'
 
-const workspaceId = destinationIds.platformWorkspace
-
 interface Table {
   columns: { name: string; type: string }[]
   rows: unknown[][]
@@ -16,7 +14,10 @@ interface QueryError {
 }
 
 /** Sends logs to a workspace of the emulator, and queries them. */
-export function logQueries(emulator: Pick<Emulator, 'armUrl' | 'issueToken'> & { control: ControlClient }) {
+export function logQueries(
+  emulator: Pick<Emulator, 'armUrl' | 'issueToken'> & { control: ControlClient },
+  workspaceId: string = destinationIds.platformWorkspace,
+) {
   const send = (
     sinceHours = 48,
     enabledCategories = [

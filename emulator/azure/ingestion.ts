@@ -2,6 +2,8 @@ import type { EmulatedClock } from '../emulated-clock'
 import type { LicensePlan } from '../personas'
 import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
+import { organizationRows } from './past/organization-rows'
+import type { RowSeries } from './row-series'
 import type { ServiceLags } from './service-lags'
 import { type StoredSetting, sentCategories } from './setting-schema'
 import type { TenantProducts } from './tenant-products'
@@ -43,6 +45,8 @@ interface Stream {
   until?: number
   /** When the workspace stopped taking rows, although the setting still sends them. */
   stoppedAt?: number
+  /** Whether rows arrive as people work, instead of at a fixed interval. */
+  followsPeople?: boolean
 }
 
 /** A sign-in that a test or the demo triggered, in emulated milliseconds. */
@@ -64,20 +68,6 @@ export interface SignInTimes {
 
 export type SavedStreams = readonly Stream[]
 export type SavedSignIns = readonly CausedSignIn[]
-
-/** The times of a row, in real milliseconds. */
-export interface Row {
-  timeGenerated: number
-  ingestionTime: number
-  /** The content of a triggered row. The content of other rows is derived from their index. */
-  content?: RowContent
-}
-
-/** Rows of one table that arrived at a fixed interval, oldest first. */
-export interface RowSeries {
-  count: number
-  row(index: number): Row
-}
 
 const always = { from: -Infinity, until: Infinity }
 
@@ -137,7 +127,7 @@ export class Ingestion {
     const series = this.#streams
       .filter((stream) => stream.workspaceId === workspaceId.toLowerCase())
       .filter((stream) => tableByCategory.get(stream.category)?.toLowerCase() === table.toLowerCase())
-      .flatMap((stream) => [this.#arrived(stream), ...this.#arrivedSignIns(stream)])
+      .flatMap((stream) => [...this.#arrived(stream), ...this.#arrivedSignIns(stream)])
       .filter(({ count }) => count > 0)
     return series.length === 0 ? undefined : series
   }
@@ -184,23 +174,38 @@ export class Ingestion {
     })
   }
 
-  #arrived(stream: Stream): RowSeries {
+  #arrived(stream: Stream): RowSeries[] {
     const rhythm = rhythms[stream.category]
     const licensed = rhythm?.needs === undefined ? always : this.products.period(stream.tenantId, rhythm.needs)
-    if (rhythm === undefined || licensed === undefined) return { count: 0, row: () => ({ timeGenerated: 0, ingestionTime: 0 }) }
-    const first = Math.max(stream.from, licensed.from) + rhythm.firstAfterMinutes * 60_000
+    if (rhythm === undefined || licensed === undefined) return []
+    const from = Math.max(stream.from, licensed.from)
     const end = Math.min(this.clock.now(), stream.until ?? Infinity, stream.stoppedAt ?? Infinity, licensed.until)
-    const count = end < first ? 0 : Math.floor((end - first) / (rhythm.everySeconds * 1000)) + 1
-    return {
+    const latency = this.lags.ingestSeconds * 1000
+    const found = stream.followsPeople
+      ? organizationRows(stream.category, { from, until: end, latency })
+      : [evenRows(rhythm, { from, until: end, latency })]
+    return found.map(({ count, row }) => ({
       count,
       row: (index) => {
-        const arrival = first + index * rhythm.everySeconds * 1000
-        return {
-          timeGenerated: this.clock.realTimeOf(arrival - this.lags.ingestSeconds * 1000),
-          ingestionTime: this.clock.realTimeOf(arrival),
-        }
+        const { timeGenerated, ingestionTime, ...rest } = row(index)
+        return { ...rest, timeGenerated: this.clock.realTimeOf(timeGenerated), ingestionTime: this.clock.realTimeOf(ingestionTime) }
       },
-    }
+    }))
+  }
+}
+
+/** Rows at a fixed interval. */
+function evenRows(
+  { firstAfterMinutes, everySeconds }: Rhythm,
+  { from, until, latency }: { from: number; until: number; latency: number },
+): RowSeries {
+  const first = from + firstAfterMinutes * 60_000
+  return {
+    count: until < first ? 0 : Math.floor((until - first) / (everySeconds * 1000)) + 1,
+    row: (index) => {
+      const ingestionTime = first + index * everySeconds * 1000
+      return { timeGenerated: ingestionTime - latency, ingestionTime }
+    },
   }
 }
 

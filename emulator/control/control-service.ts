@@ -13,8 +13,9 @@ import { queryOperations } from './query-operations'
 import { resourceOperations } from './resource-operations'
 
 const operations: Operations = {
-  'GET /': (emulator) => ({
+  'GET /': (emulator, { state }) => ({
     ready: true,
+    seed: state.seed,
     entraUrl: emulator.entraUrl,
     armUrl: emulator.armUrl,
     graphUrl: emulator.graphUrl,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { decodeJwt } from 'jose'
 import type Provider from 'oidc-provider'
+import { pastNotes } from '../azure/past/contoso-past'
 import type { Directory } from '../directory/directory'
 import { type Reply, readBody, sendReply } from '../http/exchange'
 import type { ServiceAnswer } from '../http/service-answer'
@@ -75,10 +76,12 @@ export function createEntraService(dependencies: EntraDependencies): EntraHandle
       })
     }
     if (rest.startsWith('/signin/')) {
-      const { signInRefusal, directory } = dependencies.state
-      const step = await handleSignInPage(authority, segment, request, response, (persona, clientId) =>
-        needsAdministratorsConsent(directory, persona, clientId) ? administratorsConsentMissing : signInRefusal,
-      )
+      const { signInRefusal, directory, seed } = dependencies.state
+      const step = await handleSignInPage(authority, segment, request, response, {
+        notes: seed === 'past' ? pastNotes : {},
+        refusalFor: (persona, clientId) =>
+          needsAdministratorsConsent(directory, persona, clientId) ? administratorsConsentMissing : signInRefusal,
+      })
       return step.kind === 'finished' ? step.personaId : reply(step.reply)
     }
     if (rest === routes.token && request.method === 'POST') {

@@ -1,4 +1,4 @@
-import { type Persona, tenantOf } from '../personas'
+import { type Persona, type TenantName, tenantOf } from '../personas'
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
@@ -29,14 +29,22 @@ function pageOf(title: string, content: string): string {
 </html>`
 }
 
-/** The account picker, with a button for each persona, grouped by tenant. The hinted account comes first and has the focus. */
-export function accountPicker(people: readonly Persona[], action: string, hint: string | undefined): string {
+/**
+ * The account picker, with a button for each persona, grouped by tenant. The hinted account comes first and has the focus.
+ * @param notes what to say about a tenant
+ */
+export function accountPicker(
+  people: readonly Persona[],
+  action: string,
+  { hint, notes }: { hint: string | undefined; notes: Readonly<Partial<Record<TenantName, string>>> },
+): string {
   const isHinted = (persona: Persona) => persona.userPrincipalName.toLowerCase() === hint?.toLowerCase()
   const ordered = [...people].sort((left, right) => Number(isHinted(right)) - Number(isHinted(left)))
   const names = [...new Set(ordered.map((persona) => tenantOf(persona).displayName))]
   const groups = names.map((name) => {
     const members = ordered.filter((persona) => tenantOf(persona).displayName === name)
-    return `<h2>${escape(name)}</h2><ul>${members.map((persona) => personaButton(persona, isHinted(persona))).join('')}</ul>`
+    const note = members[0] && notes[members[0].tenant]
+    return `<h2>${escape(name)}</h2>${note === undefined ? '' : `<p>${escape(note)}</p>`}<ul>${members.map((persona) => personaButton(persona, isHinted(persona))).join('')}</ul>`
   })
   return pageOf(
     'Local demo sign-in',

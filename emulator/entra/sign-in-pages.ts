@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import { type Reply, readBody } from '../http/exchange'
-import { type Persona, type PersonaId, personaByObjectId, personas } from '../personas'
+import { type Persona, type PersonaId, personaByObjectId, personas, type TenantName } from '../personas'
 import { admits } from './authority'
 import { type EntraError, entraErrorBody } from './entra-errors'
 import { accountPicker, approvalPage, messagePage } from './pages'
@@ -23,11 +23,15 @@ export function faultPage(fault: EntraError): Reply {
   return html(400, messagePage('Sign-in failed', String(entraErrorBody(fault).error_description)))
 }
 
+/** What the account picker says about tenants. */
+export type TenantNotes = Readonly<Partial<Record<TenantName, string>>>
+
 /** The result of a request to a sign-in page: a page to send, or a redirect that has already been sent. */
 export type SignInStep = { kind: 'page'; reply: Reply } | { kind: 'finished'; personaId: PersonaId }
 
 /**
  * Shows the account picker or the second factor, and handles the selection.
+ * @param notes what the account picker says about a tenant
  * @param refusalFor the code that the sign-in of a user to an application is refused with; null if it isn't
  */
 export async function handleSignInPage(
@@ -35,7 +39,7 @@ export async function handleSignInPage(
   segment: string,
   request: IncomingMessage,
   response: ServerResponse,
-  refusalFor: (persona: Persona, clientId: string) => number | null,
+  { notes, refusalFor }: { notes: TenantNotes; refusalFor: (persona: Persona, clientId: string) => number | null },
 ): Promise<SignInStep> {
   const interaction = await provider.interactionDetails(request, response).catch(() => undefined)
   if (interaction === undefined) {
@@ -49,7 +53,7 @@ export async function handleSignInPage(
     if (isApproval) return { kind: 'page', reply: html(200, approvalPage(signedIn, action)) }
     const hint = interaction.params.login_hint
     const people = personas.filter((persona) => admits(segment, persona))
-    return { kind: 'page', reply: html(200, accountPicker(people, action, typeof hint === 'string' ? hint : undefined)) }
+    return { kind: 'page', reply: html(200, accountPicker(people, action, { hint: typeof hint === 'string' ? hint : undefined, notes })) }
   }
 
   const form = new URLSearchParams((await readBody(request)).toString('utf8'))

@@ -1,6 +1,7 @@
 import { type TableColumn, tableSchemas } from '@/lib/domain/explore/table-schemas'
-import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
+import type { Ingestion } from '../azure/ingestion'
 import { averageBytes, rowContent } from '../azure/log-rows'
+import type { Row, RowSeries } from '../azure/row-series'
 import { queryNow } from './query-clock'
 import type { LogTable } from './query-scope'
 import { lazily } from './summarize'

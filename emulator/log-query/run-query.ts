@@ -1,5 +1,6 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
-import type { Ingestion, Row, RowSeries } from '../azure/ingestion'
+import type { Ingestion } from '../azure/ingestion'
+import type { Row, RowSeries } from '../azure/row-series'
 import { logTable } from './log-tables'
 import { type Aggregate, type ParsedQuery, parseQuery } from './parse-query'
 import { queryNow } from './query-clock'

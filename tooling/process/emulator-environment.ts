@@ -90,8 +90,8 @@ export function portalEnvironment({
   }
 }
 
-/** Returns the environment of the emulator. */
-export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): NodeJS.ProcessEnv {
+/** Returns the environment of the emulator. `seed` is what a start without a saved state begins with; no settings when missing. */
+export function emulatorEnvironment(ports: StackPorts, dataDirectory: string, seed?: 'past'): NodeJS.ProcessEnv {
   return {
     ...inheritedEnvironment('production'),
     EMULATOR_ENTRA_PORT: String(ports.entra),
@@ -101,6 +101,7 @@ export function emulatorEnvironment(ports: StackPorts, dataDirectory: string): N
     EMULATOR_IDENTITY_PORT: String(ports.identity),
     EMULATOR_CONTROL_PORT: String(ports.control),
     EMULATOR_DATA_DIR: dataDirectory,
+    EMULATOR_SEED: seed,
   }
 }
 

@@ -4,6 +4,7 @@ import { commandFile, projectPath } from '../project'
 import { runtimeFolder } from '../runtime/assemble-runtime'
 import { emulatorEnvironment, portalEnvironment, type StackPorts } from './emulator-environment'
 import { freePorts } from './free-port'
+import { hasPast, isNewFolder, removeUnfinishedPast, writePast } from './past-folder'
 import { type RunningProcess, startProcess, waitUntilReady } from './running-process'
 
 /** A portal and the emulator that it talks to, both running. */
@@ -13,6 +14,8 @@ export interface PortalStack {
   dataDirectory: string
   /** The PostgreSQL server's database; undefined for the embedded one. */
   databaseUrl: string | undefined
+  /** Whether Contoso has a past. */
+  hasPast: boolean
   portal: () => RunningProcess
   emulator: RunningProcess
   /** Stops the portal, by default gracefully, and starts it again on the same data; `SIGKILL` simulates a crash. */
@@ -41,6 +44,8 @@ export interface StackOptions {
   ports: StackPorts
   dataDirectory: string
   databaseUrl?: string
+  /** Gives Contoso a past: what a month of using the portal leaves in Azure and in the record. A folder that was used before stays as it is. */
+  seed?: 'past'
   /** How often the scheduled checks of Azure run; never when missing. */
   monitoringMinutes?: number
   /** Whether the portal sends notifications. */
@@ -66,6 +71,7 @@ export async function startPortalStack({
   ports,
   dataDirectory,
   databaseUrl,
+  seed,
   monitoringMinutes,
   hasNotices,
   logDirectory,
@@ -75,12 +81,14 @@ export async function startPortalStack({
   const controlUrl = `http://localhost:${ports.control}`
   const portalUrl = `http://localhost:${ports.portal}`
   const logPath = (name: string) => (logDirectory === undefined ? undefined : join(logDirectory, `${name}.log`))
+  const getsPast = seed === 'past' && isNewFolder(dataDirectory)
+  if (getsPast) removeUnfinishedPast(dataDirectory)
   const { certificatePath } = await ensureCertificate(emulatorDirectory)
 
   const emulator = startProcess({
     name: 'emulator',
     nodeArguments: ['--import', 'tsx', projectPath('emulator', 'main.ts')],
-    environment: emulatorEnvironment(ports, emulatorDirectory),
+    environment: emulatorEnvironment(ports, emulatorDirectory, getsPast ? seed : undefined),
     logPath: logPath('emulator'),
   })
   const environmentAt = (port: number, reachedAt = databaseUrl) =>
@@ -118,13 +126,17 @@ export async function startPortalStack({
   const replicas: RunningProcess[] = []
 
   try {
-    await waitUntilReady(emulator, `${controlUrl}/clock`)
+    await Promise.all([
+      waitUntilReady(emulator, `${controlUrl}/clock`),
+      getsPast && writePast({ dataDirectory, databaseUrl, logPath: logPath('past') }),
+    ])
     let portal = await startPortal({ name: 'portal', port: ports.portal })
     return {
       portalUrl,
       controlUrl,
       dataDirectory,
       databaseUrl,
+      hasPast: await hasPast(controlUrl),
       portal: () => portal,
       emulator,
       restartPortal: async (signal) => {
