@@ -12,6 +12,7 @@ const tables = [
   'webhook',
   'arrival',
   'arrival_look',
+  'hourly_count',
   'last_finding',
   'observation',
   'known_setting',

@@ -211,16 +211,18 @@ const bare: LogTableRows = { bytes: 1_000, content: () => ({}) }
 
 /** The content of a row, except its times. `number` is the index of the row in its stream, from 0. */
 export function rowContent(table: string, number: number): RowContent {
-  const { bytes, content } = byTable[table] ?? bare
   return {
-    ...content(number),
+    ...(byTable[table] ?? bare).content(number),
     TenantId: tenants.contoso.id,
     SourceSystem: 'Azure AD',
     Type: table,
-    _BilledSize: bytes - 200 + draw(number, 90, 400),
+    _BilledSize: billedSize(table, number),
     _IsBillable: 'True',
   }
 }
+
+/** The billed size of a row, in bytes. */
+export const billedSize = (table: string, number: number): number => averageBytes(table) - 200 + draw(number, 90, 400)
 
 /** The average billed size of a row of a table, in bytes. */
 export const averageBytes = (table: string): number => (byTable[table] ?? bare).bytes

@@ -1,9 +1,9 @@
 import type { ColumnType } from '@/lib/domain/explore/table-schemas'
 import type { Ingestion } from '../azure/ingestion'
+import { billedSize } from '../azure/log-rows'
 import type { Row, RowSeries } from '../azure/row-series'
 import { logTable } from './log-tables'
-import { type Aggregate, type ParsedQuery, parseQuery } from './parse-query'
-import { queryNow } from './query-clock'
+import { type Aggregate, type CountedSummary, type ParsedQuery, parseQuery } from './parse-query'
 import { QuerySemanticError, UnresolvedTable } from './query-errors'
 import { runPipelines } from './run-pipeline'
 import { toWire } from './values'
@@ -17,8 +17,6 @@ export interface QueryResult {
   columns: readonly ResultColumn[]
   rows: readonly (readonly unknown[])[]
 }
-
-const rowsMax = 30_000
 
 /** Where a query runs. */
 export interface QueryTarget {
@@ -57,36 +55,53 @@ function otherWorkspaceId({ findWorkspaceId }: QueryTarget, identifier: string):
 }
 
 function countRows(query: ParsedQuery, ingestion: Ingestion, workspaceId: string, since: number | undefined): QueryResult {
-  const from = Math.max(since ?? 0, query.window === undefined ? 0 : queryNow() - query.window)
-  const rowsOf = (table: string) => ingestion.rows(workspaceId, table)?.map((series) => newerThan(series, from))
+  const rowsOf = (table: string, window = 0) =>
+    ingestion.rows(workspaceId, table)?.map((series) => newerThan({ ...series, first: 0 }, Math.max(since ?? 0, window)))
 
-  if (query.kind === 'summarize') return summarize(query, ingestion, rowsOf)
-  const series = rowsOf(query.table)
+  if (query.kind === 'summarize') return summarize(query, ingestion, (table) => rowsOf(table, query.window))
+  if (query.kind === 'summaries')
+    return unionOf(query.summaries.map((one) => summarize(one, ingestion, (table) => rowsOf(table, one.window))))
+  const series = rowsOf(query.table, query.window)
   if (series === undefined) throw new UnresolvedTable(query.kind, query.table)
   return { columns: [{ name: 'Count', type: 'long' }], rows: [[total(series)]] }
 }
 
 const iso = (time: number) => new Date(time).toISOString()
-const total = (series: readonly RowSeries[]) => series.reduce((sum, { count }) => sum + count, 0)
-const take = (series: RowSeries, rows: number): Row[] =>
-  Array.from({ length: Math.min(rows, series.count, rowsMax) }, (_, index) => series.row(series.count - 1 - index))
 
-/** The rows of a series generated at or after a time. Rows are in order, so this uses a binary search. */
-function newerThan(series: RowSeries, from: number): RowSeries {
-  let low = 0
-  let high = series.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (series.row(middle).timeGenerated < from) low = middle + 1
-    else high = middle
-  }
-  const skipped = low
-  return { count: series.count - skipped, row: (index) => series.row(index + skipped) }
+/** Rows of a series, with the number of the first one in its stream. */
+interface Rows extends RowSeries {
+  first: number
 }
 
-type Summarize = Extract<ParsedQuery, { kind: 'summarize' }>
+const total = (series: readonly RowSeries[]) => series.reduce((sum, { count }) => sum + count, 0)
+const take = (series: RowSeries, rows: number): Row[] =>
+  Array.from({ length: Math.min(rows, series.count) }, (_, index) => series.row(series.count - 1 - index))
 
-function summarize(query: Summarize, ingestion: Ingestion, rowsOf: (table: string) => RowSeries[] | undefined): QueryResult {
+/** The rows of a series generated at or after a time. */
+function newerThan(rows: Rows, from: number): Rows {
+  return between(rows, firstSince(rows, from), rows.count)
+}
+
+/** The index of the first row generated at or after a time. Rows are in order, so this uses a binary search. */
+function firstSince({ count, row }: RowSeries, from: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (row(middle).timeGenerated < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const between = ({ row, first }: Rows, start: number, end: number): Rows => ({
+  count: end - start,
+  first: first + start,
+  row: (index) => row(index + start),
+})
+
+function summarize(query: CountedSummary, ingestion: Ingestion, rowsOf: (table: string) => Rows[] | undefined): QueryResult {
+  const { bin } = query
   const resolved = query.tables.flatMap((table) => {
     const series = rowsOf(table)
     if (series === undefined && !query.isFuzzy) throw new UnresolvedTable('union', table)
@@ -98,28 +113,45 @@ function summarize(query: Summarize, ingestion: Ingestion, rowsOf: (table: strin
   const groups = resolved
     .filter(({ series }) => series.length > 0)
     .flatMap(({ table, series }) =>
-      query.binMilliseconds === undefined
-        ? [{ keys: [table], series }]
-        : binned(series, query.binMilliseconds).map(({ start, rows }) => ({ keys: [table, iso(start)], series: [rows] })),
+      bin === undefined
+        ? [{ table, keys: [table], series }]
+        : binned(series, bin.milliseconds).map(({ start, rows }) => ({ table, keys: [table, iso(start)], series: rows })),
     )
   return {
     columns: [
       { name: query.sourceColumn, type: 'string' },
-      ...(query.binMilliseconds === undefined ? [] : [{ name: 'TimeGenerated', type: 'datetime' } as const]),
-      ...query.aggregates.map(({ column, kind }) => ({
-        name: column,
-        type: kind === 'count' || kind === 'percentile' ? ('long' as const) : ('datetime' as const),
-      })),
+      ...(bin === undefined ? [] : [{ name: bin.column, type: 'datetime' } as const]),
+      ...query.aggregates.map(({ column, kind }) => ({ name: column, type: aggregateTypes[kind] })),
     ],
-    rows: groups.map(({ keys, series }) => [...keys, ...query.aggregates.map((aggregate) => aggregateOf(aggregate, series))]),
+    rows: groups.map(({ table, keys, series }) => [...keys, ...query.aggregates.map((aggregate) => aggregateOf(aggregate, table, series))]),
   }
 }
 
-function aggregateOf({ kind, of = 'timeGenerated', percent = 50 }: Aggregate, series: readonly RowSeries[]): unknown {
+const aggregateTypes = { count: 'long', percentile: 'long', billed: 'real', min: 'datetime', max: 'datetime' } as const
+
+/** The rows of all results, each with the columns of all of them: what a row doesn't have is null. */
+function unionOf(results: readonly QueryResult[]): QueryResult {
+  const columns = [...new Map(results.flatMap((result) => result.columns.map((column) => [column.name, column]))).values()]
+  const rows = results.flatMap((result) => {
+    const places = columns.map(({ name }) => result.columns.findIndex((column) => column.name === name))
+    return result.rows.map((row) => places.map((place) => row[place] ?? null))
+  })
+  return { columns, rows }
+}
+
+function aggregateOf({ kind, of = 'timeGenerated', percent = 50 }: Aggregate, table: string, series: readonly Rows[]): unknown {
   if (kind === 'count') return total(series)
+  if (kind === 'billed') return series.reduce((sum, { first, count }) => sum + billedBytes(table, first, count), 0)
   if (kind === 'percentile' || of === 'latencySeconds') return percentileOf(series, percent)
   if (kind === 'min') return iso(Math.min(...series.map((one) => one.row(0)[of])))
   return iso(Math.max(...series.map((one) => one.row(one.count - 1)[of])))
+}
+
+/** The billed size of rows with successive numbers, without creating the rows. */
+function billedBytes(table: string, first: number, count: number): number {
+  let bytes = 0
+  for (let number = first; number < first + count; number += 1) bytes += billedSize(table, number)
+  return bytes
 }
 
 /** A percentile of the seconds from event to ingestion of the newest rows. */
@@ -131,16 +163,17 @@ function percentileOf(series: readonly RowSeries[], percent: number): number {
   return seconds[Math.min(seconds.length - 1, Math.floor((percent / 100) * seconds.length))] ?? 0
 }
 
-function binned(series: readonly RowSeries[], width: number): { start: number; rows: RowSeries }[] {
-  const bins = new Map<number, Row[]>()
-  for (const row of series.flatMap((one) => take(one, rowsMax).reverse())) {
-    const start = Math.floor(row.timeGenerated / width) * width
-    const rows = bins.get(start)
-    if (rows === undefined) bins.set(start, [row])
-    else rows.push(row)
-  }
-  return [...bins].map(([start, rows]) => ({
-    start,
-    rows: { count: rows.length, row: (index) => rows[index] ?? { timeGenerated: start, ingestionTime: start } },
-  }))
+/** The rows of each bin that has any, by its start. */
+function binned(series: readonly Rows[], width: number): { start: number; rows: Rows[] }[] {
+  const parts = series.flatMap((one) => {
+    const bins: { start: number; rows: Rows }[] = []
+    for (let index = 0; index < one.count; ) {
+      const start = Math.floor(one.row(index).timeGenerated / width) * width
+      const end = firstSince(one, start + width)
+      bins.push({ start, rows: between(one, index, end) })
+      index = end
+    }
+    return bins
+  })
+  return [...Map.groupBy(parts, ({ start }) => start)].map(([start, bins]) => ({ start, rows: bins.map(({ rows }) => rows) }))
 }

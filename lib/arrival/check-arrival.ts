@@ -4,15 +4,17 @@ import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { type QueryTable, queryLogs } from '@/lib/azure/log-query'
+import { type QueryTable, queryTables } from '@/lib/azure/log-query'
 import type { Database } from '@/lib/db/database'
 import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
+import { completeHours, countFrom, type HourlyCount, recountFrom } from '@/lib/domain/arrival/hourly-count'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { checkIngestion } from './check-ingestion'
 import { countableTables, currentPlans } from './current-plans'
+import { newestHours, removeOldHours, storeHours } from './hourly-counts'
 
 /** The minimum time between two checks of one workspace, in seconds, regardless of who requests them. */
 export const secondsBetweenChecks = 60
@@ -43,8 +45,8 @@ export async function checkArrival(
   if (!(await claimCheck(db, tenantId, workspaceKey, now))) return undefined
   try {
     await checkIngestion(db, reader, workspaceId)
-    const { counted, found } = await countRows(db, access, tenantId, { workspaceId, tables }, now)
-    await store(db, { tenantId, workspaceKey, tables: counted, found, now })
+    const { counted, answer } = await countRows(db, access, tenantId, { workspaceId, tables }, now)
+    await store(db, { tenantId, workspaceKey, tables: counted, answer, now })
     return undefined
   } catch (fault) {
     await db.arrivalLook.updateMany({
@@ -63,10 +65,11 @@ async function countRows(
   tenantId: string,
   { workspaceId, tables }: WatchedWorkspace,
   now: Date,
-): Promise<{ counted: string[]; found: Map<string, TableArrival> }> {
+): Promise<{ counted: string[]; answer: Counted }> {
+  const newest = await newestHours(db, { tenantId, workspaceKey: comparableId(workspaceId) }, now)
   const count = async (counted: string[]) => ({
     counted,
-    found: counted.length === 0 ? new Map<string, TableArrival>() : readFound(await queryLogs(access, workspaceId, arrivalQuery(counted))),
+    answer: counted.length === 0 ? nothingCounted : await countSince(access, workspaceId, counted, countFrom(counted, newest, now), now),
   })
   const counted = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now))
   try {
@@ -76,6 +79,25 @@ async function countRows(
     const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isForced: true }))
     if (remaining.length === counted.length) throw fault
     return count(remaining)
+  }
+}
+
+/**
+ * Counts the rows since a time. If Log Analytics can't count weeks in the time of a read, it counts the last days, so that a large
+ * workspace is checked too. A partial answer has no hours, because an hour that it lacks isn't empty.
+ */
+async function countSince(access: AzureReadAccess, workspaceId: string, tables: string[], from: Date, now: Date): Promise<Counted> {
+  const latest = recountFrom(now)
+  const isLong = from < latest
+  const again = () => countSince(access, workspaceId, tables, latest, now)
+  try {
+    const { tables: results, partialReason } = await queryTables(access, workspaceId, arrivalQuery(tables, from))
+    if (partialReason !== null && isLong) return await again()
+    const { found, hours } = readAnswer(results)
+    return { found, hours: partialReason === null ? completeHours(tables, hours, now) : [] }
+  } catch (fault) {
+    if (isLong && fault instanceof AppError && fault.retryable && fault.code !== 'throttled') return again()
+    throw fault
   }
 }
 
@@ -95,15 +117,24 @@ async function claimCheck(db: Database, tenantId: string, workspaceKey: string, 
   return created.count === 1
 }
 
-interface Found {
+/** What a query found, and the hours that it counted. */
+interface Counted {
+  /** By table name in lowercase. */
+  found: ReadonlyMap<string, TableArrival>
+  hours: readonly HourlyCount[]
+}
+
+const nothingCounted: Counted = { found: new Map(), hours: [] }
+
+interface Checked {
   tenantId: string
   workspaceKey: string
   tables: readonly string[]
-  found: ReadonlyMap<string, TableArrival>
+  answer: Counted
   now: Date
 }
 
-async function store(db: Database, { tenantId, workspaceKey, tables, found, now }: Found): Promise<void> {
+async function store(db: Database, { tenantId, workspaceKey, tables, answer: { found, hours }, now }: Checked): Promise<void> {
   await db.$transaction([
     ...tables.map((tableName) => {
       const row = found.get(tableKey(tableName))
@@ -114,11 +145,13 @@ async function store(db: Database, { tenantId, workspaceKey, tables, found, now 
         update: data,
       })
     }),
+    storeHours(db, { tenantId, workspaceKey }, hours),
+    removeOldHours(db, { tenantId, workspaceKey }, now),
     db.arrivalLook.update({ where: { tenantId_workspaceKey: { tenantId, workspaceKey } }, data: { lookedAt: now } }),
   ])
 }
 
-const rowSchema = z.object({
+const tableSchema = z.object({
   TableName: z.string(),
   Rows: z.number(),
   First: z.string(),
@@ -128,22 +161,33 @@ const rowSchema = z.object({
   P95: z.number().nullable(),
 })
 
-/** The result by table name in lower case. Latency can be negative when clocks differ; then it counts as 0. */
-function readFound({ columns, rows }: QueryTable): Map<string, TableArrival> {
-  const records = rows.map((row) => rowSchema.parse(Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]))))
-  return new Map(
-    records
-      .filter(({ Rows }) => Rows > 0)
-      .map(({ TableName, Rows, First, Last, LastIngested, Median, P95 }) => [
-        tableKey(TableName),
-        {
-          rows: Rows,
-          firstAt: First,
-          lastAt: Last,
-          lastIngestedAt: LastIngested,
-          latencyMedianSeconds: Math.max(0, Median ?? 0),
-          latencyP95Seconds: Math.max(0, P95 ?? 0),
-        },
-      ]),
-  )
+const hourSchema = z.object({ TableName: z.string(), Rows: z.number(), Hour: z.string(), Bytes: z.number().nullable() })
+
+/** The rows about hours, and those about tables, which have no hour. Latency can be negative when clocks differ; then it counts as 0. */
+function readAnswer([result]: readonly QueryTable[]): { found: Map<string, TableArrival>; hours: HourlyCount[] } {
+  if (!result) throw new Error("The service's answer has no table")
+  const records = result.rows.map((row) => Object.fromEntries(result.columns.map(({ name }, index) => [name, row[index]])))
+  const about = Map.groupBy(records, ({ Hour }) => (Hour === null ? 'table' : 'hour'))
+  return {
+    found: new Map(
+      (about.get('table') ?? []).map((record) => {
+        const { TableName, Rows, First, Last, LastIngested, Median, P95 } = tableSchema.parse(record)
+        return [
+          tableKey(TableName),
+          {
+            rows: Rows,
+            firstAt: First,
+            lastAt: Last,
+            lastIngestedAt: LastIngested,
+            latencyMedianSeconds: Math.max(0, Median ?? 0),
+            latencyP95Seconds: Math.max(0, P95 ?? 0),
+          },
+        ]
+      }),
+    ),
+    hours: (about.get('hour') ?? []).map((record) => {
+      const { TableName, Rows, Hour, Bytes } = hourSchema.parse(record)
+      return { tableName: TableName, hour: Hour, rows: Rows, bytes: Bytes }
+    }),
+  }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { checkQuery } from './check-query'
@@ -17,6 +18,10 @@ beforeAll(async () => {
 describe('the language service', () => {
   test.each(sampleQueries)('finds nothing wrong with the sample $title', async ({ text }) => {
     expect(await findings(text)).toEqual([])
+  })
+
+  test('finds nothing wrong with the query that counts rows', async () => {
+    expect(await findings(arrivalQuery(['SigninLogs', 'AuditLogs', 'AADUserRiskEvents'], new Date('2026-11-16T09:00:00Z')))).toEqual([])
   })
 
   test("reports a column that a known table doesn't have, and its position", async () => {

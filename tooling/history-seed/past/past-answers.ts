@@ -1,6 +1,7 @@
 import { outcomeOf, type WriteOutcome } from '@/lib/azure/answers/write-outcome'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
+import type { ChangeSubject } from '@/lib/domain/changes/change'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { linkedAuthorizationFailed } from '../../../emulator/arm/arm-errors'
 import { findPersona } from '../../../emulator/personas'
@@ -17,7 +18,7 @@ export interface PastAnswer {
 export function outcomeOfAnswer(
   answer: PastAnswer,
   { method }: AzureRequest,
-  surface: 'diagnostic-setting' | AlertResourceState['type'],
+  surface: ChangeSubject,
   ids: { at: Date; random: Random },
 ): WriteOutcome {
   const { at, random } = ids

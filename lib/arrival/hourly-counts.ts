@@ -1,0 +1,47 @@
+import 'server-only'
+
+import type { Database } from '@/lib/db/database'
+import { countsKeptDays, firstCountFrom, type HourlyCount, hourMs } from '@/lib/domain/arrival/hourly-count'
+import { tableKey } from '@/lib/domain/arrival/table-key'
+
+/** A workspace of a tenant, by its resource ID in lowercase. */
+interface WorkspaceKey {
+  tenantId: string
+  workspaceKey: string
+}
+
+/** The last hour of the last two weeks that was counted of each table of a workspace, by table name in lowercase. */
+export async function newestHours(db: Database, { tenantId, workspaceKey }: WorkspaceKey, now: Date): Promise<Map<string, Date>> {
+  const groups = await db.hourlyCount.groupBy({
+    by: ['tableName'],
+    where: { tenantId, workspaceKey, hour: { gte: firstCountFrom(now), lte: now } },
+    _max: { hour: true },
+  })
+  return new Map(groups.flatMap(({ tableName, _max: { hour } }) => (hour ? [[tableKey(tableName), hour] as const] : [])))
+}
+
+/**
+ * Stores the counts of hours in one statement, also those that another replica counted at the same time. Only counts that differ are
+ * written: most of those that are counted again are the same.
+ */
+export function storeHours(db: Database, { tenantId, workspaceKey }: WorkspaceKey, hours: readonly HourlyCount[]) {
+  return db.$executeRaw`
+    INSERT INTO hourly_count AS known (tenant_id, workspace_key, hour, table_name, rows, bytes)
+    SELECT ${tenantId}::uuid, ${workspaceKey}, counted.hour, counted.table_name, counted.rows, counted.bytes
+    FROM unnest(
+      ${hours.map(({ hour }) => hour)}::timestamptz[],
+      ${hours.map(({ tableName }) => tableName)}::text[],
+      ${hours.map(({ rows }) => rows)}::int[],
+      ${hours.map(({ bytes }) => bytes)}::float8[]
+    ) AS counted (hour, table_name, rows, bytes)
+    ORDER BY counted.hour, counted.table_name
+    ON CONFLICT (tenant_id, workspace_key, hour, table_name) DO UPDATE SET rows = excluded.rows, bytes = excluded.bytes
+    WHERE (known.rows, known.bytes) IS DISTINCT FROM (excluded.rows, excluded.bytes)`
+}
+
+/** Deletes the counts of a workspace that are older than 90 days. */
+export function removeOldHours(db: Database, { tenantId, workspaceKey }: WorkspaceKey, now: Date) {
+  return db.hourlyCount.deleteMany({ where: { tenantId, workspaceKey, hour: { lt: daysBefore(now, countsKeptDays) } } })
+}
+
+const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 24 * hourMs)
