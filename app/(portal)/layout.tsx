@@ -1,5 +1,6 @@
 import { after } from 'next/server'
 import type { ReactNode } from 'react'
+import { countOpen } from '@/app/(portal)/_page/count-open'
 import { SignedInShell } from '@/components/auth/signed-in-shell'
 import { azureAccess } from '@/lib/auth/azure-access'
 import { browserSignIn } from '@/lib/auth/browser-sign-in'
@@ -38,6 +39,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         adminCenters: { ...cloud.adminCenters, tenantId: session.tenantId },
         isEmulator: isLocalDemo,
         canSetUp: isPermitted(session.role, 'draft:write'),
+        openCounts: await countOpen(await database(), session),
         canCheckPortal: isPermitted(session.role, 'portal:check'),
         tenantId: session.tenantId,
         objectId: session.objectId,

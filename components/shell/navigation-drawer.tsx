@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons'
 import type { RefObject } from 'react'
+import type { OpenCounts } from '@/lib/domain/notifications/open-counts'
 import { Navigation } from './navigation'
 import type { PortalSession } from './portal-session'
 
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
 
 interface NavigationDrawerProps {
   session: PortalSession
+  counts: OpenCounts
   isOpen: boolean
   /** The button that opened it, which gets the focus back. */
   opener: RefObject<HTMLButtonElement | null>
@@ -34,7 +36,7 @@ interface NavigationDrawerProps {
 }
 
 /** The sections where there is no room for a column. */
-export function NavigationDrawer({ session, isOpen, opener, onClose }: NavigationDrawerProps) {
+export function NavigationDrawer({ session, counts, isOpen, opener, onClose }: NavigationDrawerProps) {
   const styles = useStyles()
   const dismiss = () => {
     onClose()
@@ -61,7 +63,7 @@ export function NavigationDrawer({ session, isOpen, opener, onClose }: Navigatio
           <Body1Strong dir="auto">{session.tenantName}</Body1Strong>
           <Caption1>{session.cloudName}</Caption1>
         </div>
-        <Navigation canSetUp={session.canSetUp} onNavigate={onClose} />
+        <Navigation canSetUp={session.canSetUp} counts={counts} onNavigate={onClose} />
       </DrawerBody>
     </OverlayDrawer>
   )

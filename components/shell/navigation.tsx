@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { FluentIcon } from '@fluentui/react-icons'
 import {
   AlertFilled,
   AlertRegular,
@@ -24,6 +25,8 @@ import {
 import { usePathname } from 'next/navigation'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { PlainLink } from '@/components/ui/route-link'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
+import { countWords, type OpenCounts } from '@/lib/domain/notifications/open-counts'
 import { isCurrentSection } from './current-section'
 
 const useStyles = makeStyles({
@@ -59,32 +62,74 @@ const useStyles = makeStyles({
     },
   },
   icon: { fontSize: tokens.fontSizeBase500, lineHeight: 1, display: 'flex' },
+  count: {
+    marginInlineStart: 'auto',
+    minWidth: '20px',
+    paddingInline: tokens.spacingHorizontalXS,
+    borderRadius: tokens.borderRadiusCircular,
+    textAlign: 'center',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    '@media (forced-colors: active)': { outline: `${tokens.strokeWidthThin} solid` },
+  },
+  unseen: visuallyHidden,
   currentIcon: { color: tokens.colorCompoundBrandForeground1 },
 })
 
-const destinations = [
+interface Section {
+  href: string
+  label: string
+  Icon: FluentIcon
+  CurrentIcon: FluentIcon
+  forSetUp: boolean
+  counted?: keyof OpenCounts
+}
+
+/** What a count is of, after its number. */
+const countedWords: Record<keyof OpenCounts, string> = { notifications: 'open', approvals: 'waiting' }
+
+const sections: readonly Section[] = [
   { href: '/', label: 'Overview', Icon: HomeRegular, CurrentIcon: HomeFilled, forSetUp: false },
   { href: '/setup', label: 'Set up', Icon: WandRegular, CurrentIcon: WandFilled, forSetUp: true },
   { href: '/settings', label: 'Diagnostic settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
   { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
-  { href: '/notifications', label: 'Notifications', Icon: AlertRegular, CurrentIcon: AlertFilled, forSetUp: false },
-  { href: '/approvals', label: 'Approvals', Icon: PeopleCheckmarkRegular, CurrentIcon: PeopleCheckmarkFilled, forSetUp: true },
+  {
+    href: '/notifications',
+    label: 'Notifications',
+    Icon: AlertRegular,
+    CurrentIcon: AlertFilled,
+    forSetUp: false,
+    counted: 'notifications',
+  },
+  {
+    href: '/approvals',
+    label: 'Approvals',
+    Icon: PeopleCheckmarkRegular,
+    CurrentIcon: PeopleCheckmarkFilled,
+    forSetUp: true,
+    counted: 'approvals',
+  },
   { href: '/guide', label: 'Guide', Icon: BookQuestionMarkRegular, CurrentIcon: BookQuestionMarkFilled, forSetUp: false },
 ]
 
-/** The sections that the user's role can open. */
-export function Navigation({ canSetUp, onNavigate }: { canSetUp: boolean; onNavigate?: () => void }) {
+/** The sections that the user's role can open, with how much waits in them. */
+export function Navigation({ canSetUp, counts, onNavigate }: { canSetUp: boolean; counts: OpenCounts; onNavigate?: () => void }) {
   const styles = useStyles()
   const pathname = usePathname()
   return (
     <nav aria-label="Sections">
       <ul className={styles.list}>
-        {destinations
+        {sections
           .filter(({ forSetUp }) => canSetUp || !forSetUp)
-          .map(({ href, label, Icon, CurrentIcon }) => {
+          .map(({ href, label, Icon, CurrentIcon, counted }) => {
             const isCurrent = isCurrentSection(href, pathname)
+            const count = counted ? counts[counted] : 0
             return (
               <li key={href}>
                 <PlainLink
@@ -97,6 +142,12 @@ export function Navigation({ canSetUp, onNavigate }: { canSetUp: boolean; onNavi
                     {isCurrent ? <CurrentIcon /> : <Icon />}
                   </span>
                   {label}
+                  {counted && count > 0 && (
+                    <span className={styles.count}>
+                      {countWords(count)}
+                      <span className={styles.unseen}> {countedWords[counted]}</span>
+                    </span>
+                  )}
                 </PlainLink>
               </li>
             )

@@ -1,4 +1,5 @@
 import type { AdminCenters } from '@/lib/domain/azure/admin-centers'
+import type { OpenCounts } from '@/lib/domain/notifications/open-counts'
 
 /** What the shell shows about the signed-in user, ready to display. */
 export interface PortalSession {
@@ -11,4 +12,6 @@ export interface PortalSession {
   isEmulator: boolean
   canSetUp: boolean
   canCheckPortal: boolean
+  /** When the server rendered the page. */
+  openCounts: OpenCounts
 }

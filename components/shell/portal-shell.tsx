@@ -10,6 +10,7 @@ import { Navigation } from './navigation'
 import type { PortalSession } from './portal-session'
 import { SkipLink } from './skip-link'
 import { TopBar } from './top-bar'
+import { useOpenCounts } from './use-open-counts'
 
 const useStyles = makeStyles({
   columns: { display: 'flex', alignItems: 'start' },
@@ -55,6 +56,7 @@ export function PortalShell({ session, onSignOut, onSignOutEverywhere, children 
   const navigationButton = useRef<HTMLButtonElement>(null)
   const [isDrawerOpen, setIsDrawerOpen] = useState(false)
   const { Part: Drawer, isLoading, hasFailed, prepare, open } = useLazyPart(drawer)
+  const counts = useOpenCounts(session.openCounts)
   useHeadingFocus()
 
   return (
@@ -72,11 +74,13 @@ export function PortalShell({ session, onSignOut, onSignOutEverywhere, children 
         onSignOut={onSignOut}
         onSignOutEverywhere={onSignOutEverywhere}
       />
-      {Drawer && <Drawer session={session} isOpen={isDrawerOpen} opener={navigationButton} onClose={() => setIsDrawerOpen(false)} />}
+      {Drawer && (
+        <Drawer session={session} counts={counts} isOpen={isDrawerOpen} opener={navigationButton} onClose={() => setIsDrawerOpen(false)} />
+      )}
       {hasFailed && <PartMissing />}
       <div className={styles.columns}>
         <div className={styles.side}>
-          <Navigation canSetUp={session.canSetUp} />
+          <Navigation canSetUp={session.canSetUp} counts={counts} />
         </div>
         <main id="main" tabIndex={-1} className={styles.main}>
           <div className={styles.page}>{children}</div>

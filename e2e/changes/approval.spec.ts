@@ -22,6 +22,8 @@ test('a deletion waits for a second administrator, who approves it under their o
 
   const other = await personIn(browser, portal, 'second-administrator')
   await other.goto('/')
+  const sections = other.getByRole('navigation', { name: 'Sections' })
+  await expect(sections.getByRole('link', { name: 'Approvals 1 waiting' })).toBeVisible()
   await other
     .getByRole('listitem')
     .filter({ hasText: `to ${name} requires approval` })
@@ -33,6 +35,7 @@ test('a deletion waits for a second administrator, who approves it under their o
   await other.getByRole('textbox', { name: 'Note' }).fill('Seen in the change board')
   await other.getByRole('button', { name: 'Approve: delete setting' }).dblclick()
   await other.waitForURL(/\/verify$/)
+  await expect(sections.getByRole('link', { name: 'Approvals', exact: true }), 'nothing waits anymore').toBeVisible()
   await expect(other.getByRole('status').filter({ hasText: `Azure accepted the deletion of ${name}.` })).toBeVisible()
   expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([
     { method: 'DELETE', path: settingPath(name), persona: 'second-administrator' },
