@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { type Visit, visits } from '../testing/screenshot-visits'
 import { signInAs } from '../testing/sign-in'
 import { ensureBrowser } from '../tooling/find-browser'
@@ -64,25 +64,37 @@ async function tour(page: Page, { persona, stops }: Visit): Promise<void> {
 
 async function takeScreenshots(): Promise<void> {
   await ensureBuild()
-  const executablePath = ensureBrowser()
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-screenshots-'))
   mkdirSync(folder, { recursive: true })
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  })
+  try {
+    for (const seed of [undefined, 'past'] as const)
+      await visitPortal(
+        browser,
+        visits.filter((visit) => visit.seed === seed),
+        seed,
+      )
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Makes visits to a new portal. */
+async function visitPortal(browser: Browser, ofPortal: readonly Visit[], seed: Visit['seed']): Promise<void> {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'entra-logs-screenshots-'))
   await using cleanup = new AsyncDisposableStack()
   cleanup.defer(() => rmSync(dataDirectory, { recursive: true, force: true }))
-
   const stack = await startPortalStack({
     mode: 'start',
     ports: await freeStackPorts(),
     dataDirectory,
+    seed,
     logDirectory: join(dataDirectory, 'logs'),
   })
   cleanup.defer(() => stack.stop())
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  })
-  cleanup.defer(() => browser.close())
-  for (const visit of visits) {
+  for (const visit of ofPortal) {
     const context = await browser.newContext({ baseURL: stack.portalUrl, viewport: tourView, locale: 'en-US', timezoneId: 'UTC' })
     await tour(await context.newPage(), visit)
     await context.close()

@@ -11,6 +11,8 @@ export interface Stop {
 /** A tour of the portal by one user. Without a persona, it starts signed out, at the sign-in page. */
 export interface Visit {
   persona?: PersonaId
+  /** Set for a portal whose tenant has a past; otherwise, the tenant is empty at first. */
+  seed?: 'past'
   stops: Stop[]
 }
 
@@ -95,22 +97,66 @@ export const visits: Visit[] = [
             .first()
             .waitFor({ timeout: 60_000 }),
       },
-      { page: 'overview', arrive: (page) => page.goto('/') },
+      {
+        page: 'setup-delete',
+        arrive: async (page) => {
+          await page.goto('/settings/entra-to-security')
+          await heading(page, 'entra-to-security')
+          await press(page, 'Delete')
+          await page.waitForURL(/\/review$/)
+          await heading(page, 'Delete a diagnostic setting')
+        },
+      },
+    ],
+  },
+  {
+    persona: 'helpdesk',
+    stops: [
+      {
+        page: 'guide',
+        arrive: async (page) => {
+          await page.goto('/guide')
+          await page.getByText(/^The diagnostic settings of/).waitFor()
+        },
+      },
+      {
+        page: 'guide-step',
+        arrive: async (page) => {
+          await page.goto('/guide/workspace')
+          await heading(page, 'Select a Log Analytics workspace')
+        },
+      },
+      {
+        page: 'guide-missing-logs',
+        arrive: async (page) => {
+          await page.goto('/guide/missing-logs?log=SignInLogs')
+          await page.getByRole('heading', { name: 'Where did the caller check?' }).waitFor()
+        },
+      },
+      {
+        page: 'guide-cause',
+        arrive: async (page) => {
+          await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
+          await page.getByRole('heading', { name: /^The log was turned on less than/ }).waitFor()
+        },
+      },
+      { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },
+      { page: 'helpdesk-history', arrive: (page) => page.goto('/history') },
+      { page: 'not-allowed', arrive: (page) => page.goto('/setup') },
+    ],
+  },
+  {
+    persona: 'security-administrator',
+    seed: 'past',
+    stops: [
+      { page: 'overview', arrive: (page) => heading(page, 'Overview') },
       { page: 'settings', arrive: (page) => page.goto('/settings') },
       { page: 'settings-matrix', arrive: (page) => page.goto('/settings?view=matrix') },
       {
         page: 'setting',
         arrive: async (page) => {
-          await page.goto('/settings/entra-to-security')
-          await heading(page, 'entra-to-security')
-        },
-      },
-      {
-        page: 'setup-delete',
-        arrive: async (page) => {
-          await press(page, 'Delete')
-          await page.waitForURL(/\/review$/)
-          await heading(page, 'Delete a diagnostic setting')
+          await page.goto('/settings/entra-security')
+          await heading(page, 'entra-security')
         },
       },
       {
@@ -126,7 +172,7 @@ export const visits: Visit[] = [
         arrive: async (page) => {
           await page
             .getByRole('main')
-            .getByRole('link', { name: /entra-to-security/ })
+            .getByRole('link', { name: /entra-security/ })
             .first()
             .click()
           await page.waitForURL(/\/history\/.+/)
@@ -169,42 +215,6 @@ export const visits: Visit[] = [
         },
       },
       { page: 'logs', arrive: (page) => page.goto('/logs') },
-    ],
-  },
-  {
-    persona: 'helpdesk',
-    stops: [
-      {
-        page: 'guide',
-        arrive: async (page) => {
-          await page.goto('/guide')
-          await page.getByText(/^The diagnostic settings of/).waitFor()
-        },
-      },
-      {
-        page: 'guide-step',
-        arrive: async (page) => {
-          await page.goto('/guide/workspace')
-          await heading(page, 'Select a Log Analytics workspace')
-        },
-      },
-      {
-        page: 'guide-missing-logs',
-        arrive: async (page) => {
-          await page.goto('/guide/missing-logs?log=SignInLogs')
-          await page.getByRole('heading', { name: 'Where did the caller check?' }).waitFor()
-        },
-      },
-      {
-        page: 'guide-cause',
-        arrive: async (page) => {
-          await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
-          await page.getByRole('heading', { name: /^The log was turned on less than/ }).waitFor()
-        },
-      },
-      { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },
-      { page: 'helpdesk-history', arrive: (page) => page.goto('/history') },
-      { page: 'not-allowed', arrive: (page) => page.goto('/setup') },
     ],
   },
 ]

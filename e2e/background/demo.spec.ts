@@ -77,6 +77,8 @@ test('a folder of an earlier version of the demo stays as it is', async ({ page 
     await main(page).getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
     await goTo(page, `${portalUrl}/settings`, 'Diagnostic settings')
     await expect(main(page).getByText('entra-archive')).toHaveCount(0)
+    await goTo(page, `${portalUrl}/history`, 'History')
+    await expect(main(page).getByText(/^Change \d+,/)).toHaveCount(0)
   }, 'past')
 })
 

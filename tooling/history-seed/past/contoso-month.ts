@@ -17,6 +17,12 @@ import { answerChange, approve, confirmChange, decline, type PastSave, requestCh
 const tenantId = tenants.contoso.id
 const approvalHours = 72
 
+/** A moment so many days ago, at a time of day (UTC). */
+type MomentOfPast = (daysAgo: number, time: string) => Date
+
+/** A moment in the minute that begins at a time. */
+const someSecond = (time: number, random: Random) => new Date(time + random.below(59_000))
+
 /** What Azure has in the end, in the form of the record. */
 const security: DiagnosticSetting = {
   name: pastSettings.security.name,
@@ -49,7 +55,7 @@ const archive = withCategories(archiveNow, [...archiveNow.enabledCategories, 'No
  */
 export async function writeContosoMonth(db: Database, now: Date): Promise<void> {
   const random = seededRandom(30)
-  const at = (daysAgo: number, time: string) => new Date(workingMoment(now.getTime(), daysAgo, time))
+  const at: MomentOfPast = (daysAgo, time) => someSecond(workingMoment(now.getTime(), daysAgo, time), random)
   const save = (change: PastSave) => saveConfirmed(db, random, change)
 
   await observe(db, at(30, '09:12'), [found])
@@ -68,7 +74,7 @@ export async function writeContosoMonth(db: Database, now: Date): Promise<void> 
     action: 'create',
     before: null,
     wanted: archive,
-    reason: 'Keep sign-ins for two years, as the ISO 27001 audit requires.',
+    reason: 'Keep sign-ins for longer than the year of law-security, as the ISO 27001 audit requires.',
     ticket: 'CHG-20433',
   })
   await addSiem(db, random, at)
@@ -78,7 +84,7 @@ export async function writeContosoMonth(db: Database, now: Date): Promise<void> 
     action: 'update',
     before: security,
     wanted: cheaper,
-    reason: 'Non-interactive sign-ins are most of what we pay for in law-security.',
+    reason: 'Non-interactive sign-ins are the largest part of what we pay for in law-security.',
     ticket: 'FIN-1182',
   })
   await save({
@@ -105,7 +111,7 @@ export async function writeContosoMonth(db: Database, now: Date): Promise<void> 
 }
 
 /** Azure refuses the first attempt, until the owner of the namespace removes a deny assignment. */
-async function addSiem(db: Database, random: Random, at: (daysAgo: number, time: string) => Date): Promise<void> {
+async function addSiem(db: Database, random: Random, at: MomentOfPast): Promise<void> {
   const save: PastSave = {
     at: at(24, '11:18'),
     by: maya,
@@ -127,7 +133,8 @@ async function addSiem(db: Database, random: Random, at: (daysAgo: number, time:
 
 /** A pilot that was turned on, and turned off with the approval of a second administrator. */
 async function tryGraphLogs(db: Database, random: Random, now: Date): Promise<void> {
-  const [begins, ends] = [new Date(graphPilot.begins(now.getTime())), new Date(graphPilot.ends(now.getTime()))]
+  const begins = someSecond(graphPilot.begins(now.getTime()), random)
+  const ends = someSecond(graphPilot.ends(now.getTime()), random)
   const ticket = 'CHG-20588'
   await saveConfirmed(db, random, {
     at: begins,
@@ -135,7 +142,7 @@ async function tryGraphLogs(db: Database, random: Random, now: Date): Promise<vo
     action: 'update',
     before: security,
     wanted: withGraph,
-    reason: 'Four-day pilot: find the apps that call Microsoft Graph too often.',
+    reason: 'Pilot: find the apps that call Microsoft Graph too often.',
     ticket,
   })
   const request = await requestChange(db, random, {
@@ -144,7 +151,7 @@ async function tryGraphLogs(db: Database, random: Random, now: Date): Promise<vo
     action: 'update',
     before: withGraph,
     wanted: security,
-    reason: 'The pilot is over. Graph activity was half of what law-security ingested.',
+    reason: 'The pilot is over, and the app team has what it needs.',
     ticket,
     approvalHours,
   })
@@ -152,7 +159,7 @@ async function tryGraphLogs(db: Database, random: Random, now: Date): Promise<vo
   await confirmChange(db, random, approved, aisha, ends)
 }
 
-async function requestRetirement(db: Database, random: Random, at: (daysAgo: number, time: string) => Date): Promise<void> {
+async function requestRetirement(db: Database, random: Random, at: MomentOfPast): Promise<void> {
   const request = await requestChange(db, random, {
     at: at(6, '14:10'),
     by: maya,
@@ -186,7 +193,7 @@ async function requireApproval(db: Database, now: Date): Promise<void> {
 }
 
 /** Both have signed in, so each is someone who can approve what the other requests. */
-async function rememberAdministrators(db: Database, at: (daysAgo: number, time: string) => Date): Promise<void> {
+async function rememberAdministrators(db: Database, at: MomentOfPast): Promise<void> {
   const seen = [
     { person: maya, tokenIssuedAt: at(3, '10:11') },
     { person: aisha, tokenIssuedAt: at(6, '14:58') },
