@@ -6,6 +6,7 @@ import type { MouseEventHandler, RefObject } from 'react'
 import { ThemeMenu } from '@/components/theme/theme-menu'
 import { ButtonName } from '@/components/ui/button-name'
 import { AccountMenu } from './account-menu'
+import { GoToButton } from './go-to/go-to-button'
 import type { PortalSession } from './portal-session'
 
 const onBrand = { color: tokens.colorNeutralForegroundOnBrand }
@@ -106,6 +107,7 @@ export function TopBar({ session, navigationButton, isNavigationLoading, onPrepa
           Local demo
         </Badge>
       )}
+      <GoToButton className={styles.button} />
       <ThemeMenu className={styles.button} />
       <AccountMenu session={session} className={styles.button} {...signOut} />
     </header>

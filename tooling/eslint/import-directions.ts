@@ -21,6 +21,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/history': [...ground, 'lib/auth', 'lib/azure', 'lib/db', 'generated'],
   'lib/drafts': record,
   'lib/guide': record,
+  'lib/places': record,
   'lib/arrival': record,
   'lib/signing': record,
   'lib/notifications': [...record, 'lib/arrival', 'lib/signing'],

@@ -10,9 +10,9 @@ export interface ExploreStart {
   workspaceId: string | null
 }
 
-/** Returns a link that shows the newest rows of a table. */
-export function exploreHref(tableName: string, workspaceId: string): string {
-  return withQuery('/logs/explore', new URLSearchParams({ table: tableName, workspace: workspaceId }))
+/** Returns a link that shows the newest rows of a table, in a workspace or in the one that the page selects. */
+export function exploreHref(tableName: string, workspaceId?: string): string {
+  return withQuery('/logs/explore', new URLSearchParams({ table: tableName, ...(workspaceId !== undefined && { workspace: workspaceId }) }))
 }
 
 /**
