@@ -10,6 +10,8 @@ import { useLazyPart } from '@/components/ui/lazy/use-lazy-part'
 
 const dialog = lazyPart(() => import('./go-to-dialog').then(({ GoToDialog }) => GoToDialog))
 
+const surfaceId = 'go-to'
+
 /** Opens the search for pages, settings, categories, and changes, as does Ctrl+K anywhere. Its script is loaded then. */
 export function GoToButton({ className }: { className: string }) {
   const opener = useRef<HTMLElement>(null)
@@ -24,8 +26,8 @@ export function GoToButton({ className }: { className: string }) {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
     event.preventDefault()
-    // A dialog asks for something that comes first.
-    const isAsked = document.querySelector('[role="dialog"][aria-modal="true"], [role="alertdialog"]') !== null
+    // Another dialog asks for something that comes first. This one can still be on its way out.
+    const isAsked = document.querySelector(`[role="dialog"][aria-modal="true"]:not(#${surfaceId}), [role="alertdialog"]`) !== null
     if (!isAsked && document.activeElement instanceof HTMLElement) openFrom(document.activeElement)
   })
   useEffect(() => {
@@ -52,6 +54,7 @@ export function GoToButton({ className }: { className: string }) {
       </ButtonName>
       {GoToDialog && (
         <GoToDialog
+          id={surfaceId}
           isOpen={isOpen}
           onClose={() => {
             setIsOpen(false)

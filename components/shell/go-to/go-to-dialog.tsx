@@ -19,12 +19,14 @@ const useStyles = makeStyles({
 const label = 'Page, setting, category, or change'
 
 interface GoToDialogProps {
+  /** Of the dialog's surface. */
+  id: string
   isOpen: boolean
   onClose: () => void
 }
 
 /** Finds pages, settings, categories, and changes by name, and goes to the selected one. The keyboard alone is enough. */
-export function GoToDialog({ isOpen, onClose }: GoToDialogProps) {
+export function GoToDialog({ id, isOpen, onClose }: GoToDialogProps) {
   const styles = useStyles()
   const router = useRouter()
   const listId = useId()
@@ -59,7 +61,7 @@ export function GoToDialog({ isOpen, onClose }: GoToDialogProps) {
 
   return (
     <Dialog open={isOpen} onOpenChange={(_, { open }) => !open && close()}>
-      <DialogSurface className={styles.surface}>
+      <DialogSurface id={id} className={styles.surface}>
         <DialogBody>
           <DialogTitle>Go to</DialogTitle>
           <DialogContent className={styles.content}>
