@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   root: { ...wrap.L, alignItems: 'center' },
   plot: { width: '10rem', height: '10rem', flexShrink: 0, transform: 'rotate(-90deg)' },
   slice: { fill: 'none', strokeWidth: '16', '@media (forced-colors: active)': { stroke: 'CanvasText' } },
-  legend: { ...plainList, ...stack.XXS, flexGrow: 1, flexBasis: '14rem' },
+  legend: { ...plainList, ...stack.XXS, flexGrow: 1, flexBasis: '14rem', maxWidth: '28rem' },
   item: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS, overflowWrap: 'anywhere' },
   swatch: { width: '12px', height: '12px', flexShrink: 0, borderRadius: tokens.borderRadiusSmall, forcedColorAdjust: 'none' },
   value: { marginInlineStart: 'auto', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },

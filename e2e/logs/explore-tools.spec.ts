@@ -66,7 +66,10 @@ test('suggestions are taken with the keyboard, closed with Escape, and never hol
   await list.getByRole('option', { name: /^UserPrincipalName/ }).click()
   await expect(editor(page)).toHaveValue('SigninLogs\n| where UserPrincipalName ')
   await expect(editor(page)).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
   await expect(page.getByText('UserPrincipalName: string')).toBeVisible()
+  await page.keyboard.press('End')
 
   await page.keyboard.press('Control+Space')
   await expect(list).toBeVisible()

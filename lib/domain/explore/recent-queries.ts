@@ -7,9 +7,6 @@ export type RecentQuery = z.infer<typeof recentQuerySchema>
 /** The queries of one person in one browser, the latest first. */
 const keptSchema = z.object({ person: z.string(), queries: z.array(recentQuerySchema) })
 
-/** The name under which a browser keeps them. */
-export const recentQueriesKey = 'recent queries'
-
 export const recentQueriesMax = 20
 
 /** Returns what a browser keeps of a person's queries. What isn't readable, or is someone else's, is nothing. */
