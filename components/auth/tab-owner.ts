@@ -3,7 +3,7 @@
 import { forgetStored } from '@/components/ui/browser/browser-storage'
 import { keptInputPrefix } from '@/components/ui/browser/kept-input'
 import { tabTextPrefix } from '@/components/ui/use-tab-text'
-import { recentQueriesKey } from '@/lib/domain/explore/kept-names'
+import { recentQueriesKey } from '@/lib/domain/explore/kept/kept-names'
 
 const ownerKey = 'tab-person'
 

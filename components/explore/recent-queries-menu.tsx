@@ -6,7 +6,7 @@ import { quiet } from '@/components/ui/layout/shared-styles'
 import type { AnchoredMenuProps } from '@/components/ui/lazy/lazy-menu'
 import { MenuAnchor } from '@/components/ui/lazy/menu-anchor'
 import { Time } from '@/components/ui/time'
-import type { RecentQuery } from '@/lib/domain/explore/recent-queries'
+import type { RecentQuery } from '@/lib/domain/explore/kept/recent-queries'
 
 const useStyles = makeStyles({
   popover: { maxWidth: 'min(32rem, 90vw)' },

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { tabOwner } from '@/components/auth/tab-owner'
 import { forgetStored, readStored, store } from '@/components/ui/browser/browser-storage'
-import { recentQueriesKey } from '@/lib/domain/explore/kept-names'
-import { readRecentQueries, withRecentQuery, writeRecentQueries } from '@/lib/domain/explore/recent-queries'
+import { recentQueriesKey } from '@/lib/domain/explore/kept/kept-names'
+import { readRecentQueries, withRecentQuery, writeRecentQueries } from '@/lib/domain/explore/kept/recent-queries'
 
 /**
  * The queries that this person ran in this browser. They never leave it, and signing out forgets them. A browser that keeps nothing has none.

@@ -1,8 +1,8 @@
-import { parseWorkspaceId } from '../azure/resource-id'
+import { parseWorkspaceId } from '../../azure/resource-id'
+import { type RowLimit, rowLimits } from '../query-result'
+import { queryLengthMax } from '../query-text'
+import { type TimeRangeId, timeRangeIds } from '../time-range'
 import { addressQueryName, hasExploreAddress } from './kept-names'
-import { type RowLimit, rowLimits } from './query-result'
-import { queryLengthMax } from './query-text'
-import { type TimeRangeId, timeRangeIds } from './time-range'
 
 /** What a link to the page carries: a query and what it runs on. Anything that the link doesn't say is null. */
 export interface ExploreAddress {
