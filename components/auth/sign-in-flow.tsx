@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { CenteredPage } from '@/components/pages/centered-page'
 import { RefusedCard } from '@/components/sign-in/refused-card'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
+import { hasExploreAddress } from '@/lib/domain/explore/kept/kept-names'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { TenantChoice } from '@/lib/domain/sign-in/sign-in-settings'
 import type { EntraAnswer, EntraOutcome } from './entra-answer'
@@ -103,6 +104,11 @@ const unknownTenant: ReportedError = {
   retryable: false,
 }
 
+/** A link to a query has it in its fragment, which browsers keep when the portal redirects to this page. */
+function withQueryOfLink(returnTo: string): string {
+  return hasExploreAddress(location.hash) ? returnTo + location.hash : returnTo
+}
+
 /** Returns the next step; undefined if the browser is leaving the page. */
 async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: boolean): Promise<FlowState | undefined> {
   switch (outcome.kind) {
@@ -110,7 +116,7 @@ async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: b
       return { kind: 'ready', error: outcome.error }
     case 'nothing':
       if (!hasSession) return { kind: 'ready', error: null }
-      location.replace(returnTo)
+      location.replace(withQueryOfLink(returnTo))
       return undefined
     case 'signed-in': {
       const answer = await postSession(outcome.accessToken, 'sign-in')
@@ -118,7 +124,7 @@ async function afterEntra(outcome: EntraOutcome, returnTo: string, hasSession: b
       if (answer.kind === 'failed') return { kind: 'ready', error: answer.error }
       sessionChannel()?.postMessage({ signedInAs: answer.personId })
       // The root path redirects to the role's first page; any other path is the requested page.
-      location.replace(returnTo === '/' ? answer.landingPath : returnTo)
+      location.replace(returnTo === '/' ? answer.landingPath : withQueryOfLink(returnTo))
       return undefined
     }
   }

@@ -1,7 +1,9 @@
 'use client'
 
+import { forgetStored } from '@/components/ui/browser/browser-storage'
 import { keptInputPrefix } from '@/components/ui/browser/kept-input'
 import { tabTextPrefix } from '@/components/ui/use-tab-text'
+import { recentQueriesKey } from '@/lib/domain/explore/kept/kept-names'
 
 const ownerKey = 'tab-person'
 
@@ -17,8 +19,14 @@ export function giveTabTo(person: string): void {
   sessionStorage.setItem(ownerKey, person)
 }
 
-/** Forgets all input that this tab keeps. */
+/** Returns the ID of the person who uses this tab; empty for no one. */
+export function tabOwner(): string {
+  return sessionStorage.getItem(ownerKey) ?? ''
+}
+
+/** Forgets all input that this tab keeps, and the queries that this browser keeps. */
 export function forgetInput(): void {
+  forgetStored(recentQueriesKey)
   for (const key of Object.keys(sessionStorage))
     if (key.startsWith(keptInputPrefix) || key.startsWith(tabTextPrefix)) sessionStorage.removeItem(key)
 }

@@ -1,14 +1,18 @@
 'use client'
 
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { DismissRegular, PlayRegular } from '@fluentui/react-icons'
+import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { DismissRegular, HistoryRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef } from 'react'
+import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { LazyMenu } from '@/components/ui/lazy/lazy-menu'
+import { lazyPart } from '@/components/ui/lazy/lazy-part'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
+import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { QueryFinding } from '@/lib/domain/explore/query-finding'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { sampleReadiness } from '@/lib/domain/explore/sample-readiness'
@@ -19,6 +23,8 @@ import { ResultCard } from './result-card'
 import { SampleGallery } from './sample-gallery'
 import { ScopeFields } from './scope-fields'
 import { type ExploreStart, useExploreQuery } from './use-explore-query'
+
+const recentQueries = lazyPart(() => import('./recent-queries-menu').then(({ RecentQueriesMenu }) => RecentQueriesMenu))
 
 const useStyles = makeStyles({
   columns: {
@@ -31,6 +37,7 @@ const useStyles = makeStyles({
   callout: { marginBottom: tokens.spacingVerticalL },
   main: stack.L,
   commands: { ...wrap.S, alignItems: 'center' },
+  quiet,
 })
 
 interface ExploreViewProps {
@@ -59,7 +66,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
     <>
       <PageHeader
         title="Explore"
-        lead="Query the logs in a workspace with your own permissions. The portal doesn't keep your query or its results."
+        lead="Query the logs in a workspace with your own permissions. The portal doesn't store your query or its results."
         breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
       />
       {workspaceIds.length === 0 && (
@@ -99,10 +106,14 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
               check={check}
               inputRef={editor}
               describedBy={checkId}
+              isReadOnly={!query.isReady}
               onChange={query.editText}
               onRun={query.runQuery}
             />
             <FindingList id={checkId} text={text} textFault={textFault} check={check} onGoTo={goTo} />
+            {query.isFromLink && (
+              <Callout intent="info">This query comes from the link that you opened. Check the query before you run it.</Callout>
+            )}
             {chargedWords && <Callout intent="warning">{chargedWords}</Callout>}
             <div className={styles.commands}>
               <Button
@@ -118,7 +129,25 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
                   Cancel
                 </Button>
               )}
+              <LazyMenu
+                menu={recentQueries}
+                menuProps={{ read: query.recent.read, onSelect: query.editText, onForget: query.recent.forget }}
+                icon={<HistoryRegular />}
+              >
+                Recent queries
+              </LazyMenu>
+              {parseWorkspaceId(query.workspaceId) && (
+                <AdminCenterLink
+                  place={{ kind: 'logs', workspaceId: query.workspaceId, text, timeRange: query.scope.timeRange }}
+                  what="this query"
+                />
+              )}
             </div>
+            <Caption1 className={styles.quiet}>
+              {query.isTooLongForAddress
+                ? "This query is too long for a link, so the page's address doesn't contain the query. This tab keeps it."
+                : "The page's address contains the query, so you can share it. Browsers don't send this part of an address to servers."}
+            </Caption1>
           </SectionCard>
           <ResultCard
             state={state}

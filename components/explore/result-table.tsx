@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import { stack } from '@/components/ui/layout/shared-styles'
@@ -38,6 +38,8 @@ const useStyles = makeStyles({
     unicodeBidi: 'plaintext',
   },
   head: { position: 'sticky', top: 0, backgroundColor: tokens.colorNeutralBackground2, padding: 0, whiteSpace: 'nowrap' },
+  filter: { padding: tokens.spacingHorizontalXXS, backgroundColor: tokens.colorNeutralBackground2 },
+  input: { minWidth: '5rem', width: '100%' },
   sort: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, minWidth: 0 },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   time: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
@@ -51,8 +53,16 @@ interface Sorting {
   direction: 'ascending' | 'descending'
 }
 
+interface ResultTableProps {
+  result: ResultRows
+  label: string
+  /** What is entered to filter each column, by its position; null while no one filters. The rows are already filtered. */
+  filters: Readonly<Record<number, string>> | null
+  onFilter: (index: number, text: string) => void
+}
+
 /** Shows the rows of a result in the query's order until the user sorts by a column. Values are always rendered as text. */
-export function ResultTable({ result, label }: { result: ResultRows; label: string }) {
+export function ResultTable({ result, label, filters, onFilter }: ResultTableProps) {
   const styles = useStyles()
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const [shown, setShown] = useState(rowsAtOnce)
@@ -93,6 +103,23 @@ export function ResultTable({ result, label }: { result: ResultRows; label: stri
                 </th>
               ))}
             </tr>
+            {filters && (
+              <tr>
+                {result.columns.map(({ name }, index) => (
+                  <td key={name} className={styles.filter}>
+                    <Input
+                      size="small"
+                      type="search"
+                      className={styles.input}
+                      aria-label={`Filter ${name}`}
+                      placeholder="Contains"
+                      value={filters[index] ?? ''}
+                      onChange={(_, { value }) => onFilter(index, value)}
+                    />
+                  </td>
+                ))}
+              </tr>
+            )}
           </thead>
           <tbody>
             {rows.slice(0, shown).map((row, rowIndex) => (

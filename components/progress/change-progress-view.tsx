@@ -107,12 +107,12 @@ export function ChangeProgressView({
         {retentionError && (
           <RetentionRetry changeId={progress.changeId} error={retentionError} retryRetention={retryRetention} onProgress={show} />
         )}
-        {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
         {!isOver && <Body1 className={styles.quiet}>You can close this page. The change continues.</Body1>}
         {isOver && (
           <NextActions state={state} isDeletion={action === 'delete'} draftHref={draftHref} historyHref={historyHref} undo={undo} />
         )}
         {undoError && <ErrorCallout error={undoError} takesFocus />}
+        {progress.state === 'confirmed' && arrival && <ArrivalCard initial={arrival} />}
         {progress.state === 'confirmed' && action !== 'delete' && <NextSteps />}
         <Accordion collapsible>
           <AccordionItem value="ids">

@@ -11,7 +11,8 @@ const confirmationSeconds = 2
 const useStyles = makeStyles({ announcement: visuallyHidden })
 
 interface CopyButtonProps extends Pick<ButtonProps, 'appearance' | 'size'> {
-  text: string
+  /** The text, or a function that makes it when it's copied, where it's large. */
+  text: string | (() => string)
   /** What the button says, for example "Copy request". */
   label?: string
   /** Shows the icon only; the label is its name. */
@@ -30,7 +31,7 @@ export function CopyButton({ text, label = 'Copy', iconOnly = false, appearance 
   }, [outcome])
 
   const copy = () => {
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(typeof text === 'string' ? text : text()).then(
       () => setOutcome('copied'),
       () => setOutcome('refused'),
     )

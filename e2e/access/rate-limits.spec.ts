@@ -14,6 +14,7 @@ type Send = (method: 'get' | 'post', path: string, data?: unknown) => Promise<AP
 
 const limited: { name: keyof typeof personLimits; send: (send: Send) => Promise<APIResponse> }[] = [
   { name: 'query-check', send: (send) => send('post', '/api/logs/check', { text: 'print 1' }) },
+  { name: 'query-assist', send: (send) => send('post', '/api/logs/assist', { what: 'completions', text: 'print 1', position: 7 }) },
   { name: 'progress', send: (send) => send('get', `/api/changes/${changeId}/progress`) },
   { name: 'verification', send: (send) => send('get', '/api/history/verification') },
   { name: 'evidence', send: (send) => send('get', '/api/history/evidence?from=2026-01-01&to=2026-01-31') },
@@ -50,7 +51,7 @@ for (const { name, send } of limited)
     const responses = await sendMany(perMinute, () => send(senderOf(page.request, portal)))
     expect(responses.filter((response) => response.status() === 429)).toEqual([])
     const refusal = await send(senderOf(page.request, portal))
-    if (name === 'query-check') expect(refusal.status()).toBe(429)
+    if (name === 'query-check' || name === 'query-assist') expect(refusal.status()).toBe(429)
     else await expectRefusal(refusal, what)
     const other = await (await browser.newContext({ baseURL: portal.url })).newPage()
     await enterAs(other, portal, 'helpdesk')

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { expectConfirmed, newSettingName, stepHeading } from '../../testing/setup-steps'
+import { beginningHeading, expectConfirmed, newSettingName, stepHeading } from '../../testing/setup-steps'
 import { tabTo } from '../support/keyboard'
 import { test } from '../support/test'
 
@@ -15,9 +15,15 @@ test('the whole setup can be completed with the keyboard alone', async ({ page }
   await page.keyboard.press('Enter')
   await tabTo(page, page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'Set up' }))
   await page.keyboard.press('Enter')
-  await press('Start setup')
-  await stepHeading(page, 'prerequisites').waitFor()
+  await beginningHeading(page).waitFor()
+  // Drafts of other tests are offered first.
+  const start = page.getByRole('link', { name: 'Start setup' })
+  if (await start.isVisible()) {
+    await tabTo(page, start)
+    await page.keyboard.press('Enter')
+  }
   await press('Next')
+  await stepHeading(page, 'workspace').waitFor()
 
   await tabTo(page, page.getByRole('combobox', { name: 'Subscription' }))
   await page.keyboard.type('Contoso Sec')
@@ -42,7 +48,7 @@ test('the whole setup can be completed with the keyboard alone', async ({ page }
   await page.keyboard.type(name)
   await press('Next')
 
-  await tabTo(page, page.getByRole('checkbox', { name: 'AuditLogs', exact: true }))
+  await tabTo(page, page.getByRole('checkbox', { name: 'ADFSSignInLogs', exact: true }))
   await page.keyboard.press('Space')
   await press('Next')
 

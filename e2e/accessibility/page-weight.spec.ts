@@ -13,9 +13,9 @@ const budgets = [
   { path: '/history', scriptKilobytes: 260, requests: 22 },
   { path: '/settings', scriptKilobytes: 270, requests: 22 },
   { path: '/logs', scriptKilobytes: 262, requests: 23 },
-  { path: '/logs/explore', scriptKilobytes: 269, requests: 24 },
+  { path: '/logs/explore', scriptKilobytes: 281, requests: 24 },
   { path: '/guide', scriptKilobytes: 266, requests: 22 },
-  { path: '/setup', scriptKilobytes: 258, requests: 22 },
+  { path: '/setup', scriptKilobytes: 300, requests: 25 },
 ] as const
 
 test('pages stay within their budget of script and requests', async ({ browser, page, portal }) => {

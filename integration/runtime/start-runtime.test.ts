@@ -112,9 +112,9 @@ describe('the runtime folder', () => {
     const code = `
       const { Worker } = require('node:worker_threads')
       const worker = new Worker(${JSON.stringify(join(runtime.folder, 'lib', 'explore', 'kusto-worker.ts'))}, { workerData: { tables: [], splitColumns: new Map() } })
-      worker.on('message', ({ id, check }) => {
-        if (id === 0) worker.postMessage({ id: 1, text: 'print 1 |' })
-        else process.exit(check.findings.length > 0 ? 0 : 1)
+      worker.on('message', ({ id, answer }) => {
+        if (id === 0) worker.postMessage({ id: 1, request: { kind: 'check', text: 'print 1 |' } })
+        else process.exit(answer.findings.length > 0 ? 0 : 1)
       })`
     expect(await runtime.run(['--eval', code])).toMatchObject({ code: 0, errors: '' })
   })

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { SetupStart } from '@/components/setup/start/setup-start'
 import { requireSession } from '@/lib/auth/current-session'
 import { database } from '@/lib/db/database'
+import { newSetupHref } from '@/lib/domain/portal-paths'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { draftRow } from '../_page/draft-row'
-import { FirstStep } from './_start/first-step'
 import { discardDraft, renameDraft, startSetup } from './actions'
 
 export const metadata: Metadata = { title: 'Set up log integration' }
@@ -14,7 +15,7 @@ export default async function SetupPage({ searchParams }: { searchParams: Promis
   const session = await requireSession('draft:read')
   const { from } = await searchParams
   const drafts = await listDrafts(await database(), session)
-  if (drafts.length === 0 && from === undefined) return <FirstStep session={session} />
+  if (drafts.length === 0 && from === undefined) redirect(newSetupHref)
   return (
     <SetupStart
       drafts={drafts.map((draft) => draftRow(draft, session))}

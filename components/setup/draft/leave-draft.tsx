@@ -34,7 +34,7 @@ export function LeaveDraft({ draft }: { draft: DraftEditor }) {
     >
       {() => (
         <>
-          <div>Nothing has changed in Azure.</div>
+          <div>Leaving changes nothing in Azure.</div>
           <RadioGroup
             aria-label="What happens to the draft"
             value={fate}

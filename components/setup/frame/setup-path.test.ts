@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptySetupDraft, type SetupDraft, type SetupStepId } from '@/lib/domain/setup/setup-draft'
-import { neighborSteps, sentWizardSteps, setupWizardSteps, stepWords } from './setup-path'
+import { neighborSteps, sentWizardSteps, setupWizardSteps, stepsBeforeDraft, stepWords } from './setup-path'
 
 const workspaceId =
   '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law-prod'
@@ -51,4 +51,12 @@ test('after a change is sent, only a review that can be repeated is available', 
       .map(({ id }) => id),
   ).toEqual(['review'])
   expect(sentWizardSteps(deletion, null).map(({ label }) => label)).toEqual(['Review and delete', 'Verify'])
+})
+
+test('before there is a draft, only the first step is open, and no step leads anywhere', () => {
+  expect(stepsBeforeDraft.map(({ id, state }) => `${id}: ${state}`)).toEqual([
+    'prerequisites: current',
+    ...['workspace', 'setting', 'logs', 'destinations', 'review', 'verify'].map((id) => `${id}: blocked`),
+  ])
+  expect(stepsBeforeDraft.filter(({ href }) => href !== undefined)).toEqual([])
 })

@@ -4,10 +4,8 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { RouteButton } from '@/components/ui/route-link'
 import { WizardFooter } from '@/components/wizard/wizard-footer'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
-import { emptySetupDraft } from '@/lib/domain/setup/setup-draft'
 import { type StartSetup, useStartSetup } from '../draft/use-start-setup'
 import { stepsBeforeDraft } from '../frame/setup-path'
-import { SetupSummary } from '../frame/setup-summary'
 import type { PrerequisitesProps } from '../frame/step-props'
 import { PrerequisiteChecks } from '../steps/prerequisites/prerequisite-checks'
 import { EntryPointLinks } from './entry-point-links'
@@ -20,7 +18,6 @@ export function BeginSetup({ data, recheck, startSetup }: PrerequisitesProps & {
       title="Set up log integration"
       why="Check what you need, select which logs to send, and choose where to send them. Nothing changes in Azure until you review and save."
       steps={stepsBeforeDraft}
-      summary={<SetupSummary content={emptySetupDraft} baseline={null} />}
       skipTo="Next"
       footer={
         <WizardFooter

@@ -17,3 +17,12 @@ export function store(key: string, value: string): void {
     // Storage is full or turned off.
   }
 }
+
+/** Forgets what this browser remembers under a key. */
+export function forgetStored(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Storage is turned off.
+  }
+}

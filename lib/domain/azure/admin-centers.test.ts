@@ -29,6 +29,11 @@ describe('the address of', () => {
       { kind: 'directory-roles' },
       `https://entra.microsoft.com/${tenantId}/#view/Microsoft_AAD_IAM/RolesManagementMenuBlade/~/AllRoles`,
     ],
+    [
+      'a query',
+      { kind: 'logs', workspaceId: `${group}/x`, text: 'A\n| where B == "/#é"', timeRange: 'PT4H' },
+      `https://portal.azure.com/#@${tenantId}/blade/Microsoft_Azure_Monitoring_Logs/LogsBlade/resourceId/${encodeURIComponent(group)}%2Fx/source/LogsBlade.AnalyticsShareLinkToQuery/query/A%0A%7C%20where%20B%20%3D%3D%20%22%2F%23%C3%A9%22/timespan/PT4H`,
+    ],
     ['Microsoft Sentinel', { kind: 'sentinel' }, `https://security.microsoft.com/sentinel/settings?tid=${tenantId}`],
   ])('%s', (_what, place, href) => {
     expect(hrefOf(place)).toBe(href)

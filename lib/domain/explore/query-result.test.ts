@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { colorText, positionOf } from './query-finding'
-import { type CellValue, sortRows, timeText } from './query-result'
+import { type CellValue, filterRows, sortRows, timeText } from './query-result'
 import { resultChart } from './result-chart'
 import { resultCsv } from './result-csv'
 
@@ -60,7 +60,7 @@ describe('a CSV file', () => {
 
 describe('a chart', () => {
   test('shows the largest values first, each with its share, and says how many rows it leaves out', () => {
-    const chart = resultChart(result(Array.from({ length: 15 }, (_, index) => [`app ${index}`, index])), null)
+    const chart = resultChart(result(Array.from({ length: 15 }, (_, index) => [`app ${index}`, index])), null, null)
     expect(chart).toMatchObject({ kind: 'bars', label: 'App', value: 'Count', left: 3 })
     expect(chart?.marks[0]).toEqual({ label: 'app 14', value: 14, share: 1 })
     expect(chart?.marks[1]?.share).toBeCloseTo(13 / 14)
@@ -76,6 +76,7 @@ describe('a chart', () => {
         ],
         [time, count],
       ),
+      null,
       null,
     )
     expect(chart?.kind).toBe('columns')
@@ -109,7 +110,7 @@ describe('a chart', () => {
       ),
     ],
   ])("isn't drawn for %s", (_, rows) => {
-    expect(resultChart(rows, null)).toBeNull()
+    expect(resultChart(rows, null, null)).toBeNull()
   })
 
   test("follows a sample's chart only if the result has its columns", () => {
@@ -120,8 +121,8 @@ describe('a chart', () => {
       ],
       [name, { name: 'Person', type: 'string' }, count],
     )
-    expect(resultChart(rows, { kind: 'bars', label: 'Person', value: 'Count' })?.marks[0]?.label).toBe('d')
-    expect(resultChart(rows, { kind: 'bars', label: 'Gone', value: 'Count' })).toBeNull()
+    expect(resultChart(rows, { kind: 'bars', label: 'Person', value: 'Count' }, null)?.marks[0]?.label).toBe('d')
+    expect(resultChart(rows, { kind: 'bars', label: 'Gone', value: 'Count' }, null)).toBeNull()
   })
 })
 
@@ -147,5 +148,27 @@ describe('the text in the editor', () => {
     [8, 2, 3],
   ])('has offset %i at line %i, column %i', (at, line, column) => {
     expect(positionOf('first\nsecond', at)).toEqual({ line, column })
+  })
+})
+
+describe('column filters', () => {
+  const time = { name: 'TimeGenerated', type: 'datetime' }
+  const rows = [
+    ['Azure Portal', 12, '2026-11-30T01:00:00Z'],
+    ['Teams', 2, '2026-11-29T01:00:00Z'],
+    [null, null, null],
+  ]
+  const found = (filters: Record<number, string>) => filterRows(result(rows, [name, count, time]), filters).length
+
+  test('find what the page shows in each column, whatever the casing', () => {
+    expect(found({ 0: 'PORTAL' })).toBe(1)
+    expect(found({ 1: '2' })).toBe(2)
+    expect(found({ 2: '2026-11-30 01' })).toBe(1)
+    expect(found({ 0: 'portal', 1: '2', 2: '29' })).toBe(0)
+  })
+
+  test('match everything if they are empty or about no column', () => {
+    expect(found({})).toBe(3)
+    expect(found({ 0: ' ', 9: 'x' })).toBe(3)
   })
 })

@@ -68,3 +68,15 @@ export function sortRows({ columns, rows }: ResultRows, index: number, direction
     return sign * (numeric ? Number(a) - Number(b) : cellText(a).localeCompare(cellText(b), 'en', { numeric: true }))
   })
 }
+
+/**
+ * Returns the rows whose cells contain what is entered for their columns, as the page shows them; casing doesn't count.
+ * @param filters by the position of the column; an empty one matches everything.
+ */
+export function filterRows({ columns, rows }: ResultRows, filters: Readonly<Record<number, string>>): CellValue[][] {
+  const wanted = Object.entries(filters)
+    .map(([index, text]) => ({ index: Number(index), text: text.trim().toLowerCase() }))
+    .filter(({ index, text }) => text !== '' && columns[index] !== undefined)
+  if (wanted.length === 0) return rows
+  return rows.filter((row) => wanted.every(({ index, text }) => timeText(cellText(row[index])).toLowerCase().includes(text)))
+}

@@ -1,7 +1,8 @@
-import { parseWorkspaceId } from '../azure/resource-id'
-import { type RowLimit, rowLimits } from './query-result'
-import { queryLengthMax } from './query-text'
-import { type TimeRangeId, timeRangeIds } from './time-range'
+import { parseWorkspaceId } from '../../azure/resource-id'
+import { type RowLimit, rowLimits } from '../query-result'
+import { queryLengthMax } from '../query-text'
+import { type TimeRangeId, timeRangeIds } from '../time-range'
+import { addressQueryName, hasExploreAddress } from './kept-names'
 
 /** What a link to the page carries: a query and what it runs on. Anything that the link doesn't say is null. */
 export interface ExploreAddress {
@@ -14,16 +15,13 @@ export interface ExploreAddress {
 /** Browsers take longer addresses, but programs that people share links with cut them or don't recognize them. */
 export const addressLengthMax = 4_000
 
-/** The name of the query in an address, which comes first. */
-const queryName = 'q'
-
 /**
  * Returns the fragment of an address that contains a query, without `#`; null if it would be too long. It's the fragment, because browsers
  * don't send it to a server, so a query is in no access log, neither the portal's nor a proxy's.
  */
 export function writeExploreAddress({ text, workspaceId, timeRange, rowLimit }: ExploreAddress): string | null {
   const entries = new URLSearchParams({
-    [queryName]: text.toWellFormed(),
+    [addressQueryName]: text.toWellFormed(),
     ...(timeRange && { range: timeRange }),
     ...(rowLimit && { rows: String(rowLimit) }),
     ...(workspaceId && { workspace: workspaceId }),
@@ -39,7 +37,7 @@ export function writeExploreAddress({ text, workspaceId, timeRange, rowLimit }: 
 export function readExploreAddress(fragment: string): ExploreAddress | null {
   if (!hasExploreAddress(fragment)) return null
   const entries = new URLSearchParams(fragment.replace(/^#/, ''))
-  const text = entries.get(queryName) ?? ''
+  const text = entries.get(addressQueryName) ?? ''
   if (text === '' || text.length > queryLengthMax) return null
   const workspaceId = entries.get('workspace')
   return {
@@ -49,6 +47,3 @@ export function readExploreAddress(fragment: string): ExploreAddress | null {
     rowLimit: rowLimits.find((limit) => String(limit) === entries.get('rows')) ?? null,
   }
 }
-
-/** Whether a fragment is one of this page's, and not the response of a sign-in, which has a code in it. */
-export const hasExploreAddress = (fragment: string): boolean => /^#?q=/.test(fragment)
