@@ -65,7 +65,10 @@ export async function findObservations(db: Database, tenantId: string, countMax:
   return rows.map(({ settings, firstSeenAt, observedAt }) => ({ settings: readObserved(settings), firstSeenAt, observedAt }))
 }
 
-/** A reading that equals the last one only updates its time, except for the first reading, which never changes. */
+/**
+ * A reading that equals the last one only updates its time and the categories that Azure offers, except for the first reading, which never
+ * changes.
+ */
 async function keepReading(
   transaction: Transaction,
   { tenantId, observerId, settings, now }: Reading,
@@ -75,7 +78,10 @@ async function keepReading(
   const isSame = last !== undefined && tenantFingerprint(readObserved(last.settings)) === tenantFingerprint(settings)
   const firstSeenAt = isSame ? last.firstSeenAt : now
   if (isSame && recent.length > 1)
-    await transaction.observation.updateMany({ where: { id: last.id, observedAt: { lt: now } }, data: { observedAt: now, observerId } })
+    await transaction.observation.updateMany({
+      where: { id: last.id, observedAt: { lt: now } },
+      data: { observedAt: now, observerId, settings: [...settings] },
+    })
   else
     await transaction.observation.create({
       data: { tenantId, observerId, firstSeenAt, observedAt: now, settings: [...settings] },

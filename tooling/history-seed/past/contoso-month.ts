@@ -4,6 +4,7 @@ import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting
 import type { Change } from '@/lib/history/change-record'
 import { observeSettings } from '@/lib/history/observe-settings'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
+import { knownCategories } from '../../../emulator/azure/known-categories'
 import { pastSettings } from '../../../emulator/azure/past/contoso-past'
 import { graphPilot, workingMoment } from '../../../emulator/azure/past/past-moments'
 import { tenants } from '../../../emulator/personas'
@@ -180,7 +181,8 @@ async function saveConfirmed(db: Database, random: Random, save: PastSave): Prom
 
 /** Records what a check of the tenant saw. */
 async function observe(db: Database, now: Date, settings: readonly DiagnosticSetting[]): Promise<void> {
-  const live = settings.map((setting) => ({ ...setting, listedCategories: setting.enabledCategories, unreadProperties: [] }))
+  const listedCategories = knownCategories.map(({ name }) => name)
+  const live = settings.map((setting) => ({ ...setting, listedCategories, unreadProperties: [] }))
   await observeSettings(db, { tenantId, observerId: null, settings: live, now })
 }
 
