@@ -22,7 +22,7 @@ async function visitOnce(page: Page, portal: Portal): Promise<void> {
   await page.goto('/')
   await page.getByRole('heading', { name: 'Coverage' }).waitFor()
   await page.goto('/logs')
-  await expect(page.getByText(arrivalStateWords.flowing).first()).toBeVisible()
+  await expect(page.getByRole('cell', { name: arrivalStateWords.flowing }).first()).toBeVisible()
 }
 
 test('the overview shows where each category goes and whether it arrives, most urgent first, as a map and as a table', {

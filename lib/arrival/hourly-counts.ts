@@ -1,7 +1,7 @@
 import 'server-only'
 
 import type { Database } from '@/lib/db/database'
-import { countsKeptDays, firstCountFrom, type HourlyCount, hourMs } from '@/lib/domain/arrival/hourly-count'
+import { type CountedHours, countsKeptDays, firstCountFrom, type HourlyCount, hourMs } from '@/lib/domain/arrival/hourly-count'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 
 /** A workspace of a tenant, by its resource ID in lowercase. */
@@ -37,6 +37,20 @@ export function storeHours(db: Database, { tenantId, workspaceKey }: WorkspaceKe
     ORDER BY counted.hour, counted.table_name
     ON CONFLICT (tenant_id, workspace_key, hour, table_name) DO UPDATE SET rows = excluded.rows, bytes = excluded.bytes
     WHERE (known.rows, known.bytes) IS DISTINCT FROM (excluded.rows, excluded.bytes)`
+}
+
+/** The hours of a tenant's tables that were counted since a time, in order. */
+export async function findHours(db: Database, tenantId: string, since: Date): Promise<CountedHours> {
+  const rows = await db.hourlyCount.findMany({ where: { tenantId, hour: { gte: since } }, orderBy: { hour: 'asc' } })
+  return new Map(
+    [...Map.groupBy(rows, ({ workspaceKey }) => workspaceKey)].map(([workspaceKey, counts]) => [
+      workspaceKey,
+      Map.groupBy(
+        counts.map(({ tableName, hour, rows: count, bytes }) => ({ tableName, hour: hour.toISOString(), rows: count, bytes })),
+        ({ tableName }) => tableKey(tableName),
+      ),
+    ]),
+  )
 }
 
 /** Deletes the counts of a workspace that are older than 90 days. */

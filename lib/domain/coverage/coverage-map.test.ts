@@ -22,12 +22,14 @@ const arrival = (
   workspace: {
     workspaceId: law,
     checkedAt,
+    hoursUntil: '2026-11-25T12:00:00.000Z',
     categories: Object.entries(states).map(([category, state]) => ({
       category,
       tableName: category,
       plan: null,
       table: null,
       sentSince: null,
+      hours: [],
       verdict: state && { state, detail: `It is ${state}.`, needsAttention: false },
     })),
   },
