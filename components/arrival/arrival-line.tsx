@@ -30,12 +30,13 @@ const useStyles = makeStyles({
     overflowWrap: 'break-word',
     [narrow]: { display: 'block', padding: `${tokens.spacingVerticalXXS} 0`, ':empty': { display: 'none' } },
   },
-  // Where there's room, a name isn't broken. The table scrolls instead.
   name: {
     fontWeight: tokens.fontWeightRegular,
     whiteSpace: 'nowrap',
     [narrow]: { flexBasis: '100%', whiteSpace: 'normal', overflowWrap: 'anywhere' },
   },
+  // Where there's room, a name isn't broken. The table scrolls instead.
+  words: { '@media (min-width: 768px)': { '& wbr': { display: 'none' } } },
   toggle: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -90,12 +91,14 @@ export function ArrivalLine({
           <button
             type="button"
             className={styles.toggle}
+            // The breaks between its words would be spaces in its name.
+            aria-label={category}
             aria-expanded={isOpen}
             aria-controls={isOpen ? detailId : undefined}
             onClick={() => setIsOpen(!isOpen)}
           >
             {isOpen ? <ChevronDownRegular className={styles.mark} /> : <ChevronRightRegular className={styles.mark} />}
-            <span>
+            <span className={styles.words}>
               <CategoryName name={category} />
             </span>
           </button>

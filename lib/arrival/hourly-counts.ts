@@ -1,6 +1,7 @@
 import 'server-only'
 
 import type { Database } from '@/lib/db/database'
+import type { DayCount } from '@/lib/domain/arrival/day-count'
 import { type CountedHours, countsKeptDays, firstCountFrom, type HourlyCount, hourMs } from '@/lib/domain/arrival/hourly-count'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 
@@ -51,6 +52,16 @@ export async function findHours(db: Database, tenantId: string, since: Date): Pr
       ),
     ]),
   )
+}
+
+/** The counts of a tenant's tables in each UTC day since the start of one. */
+export async function findDays(db: Database, tenantId: string, since: Date): Promise<DayCount[]> {
+  const rows = await db.$queryRaw<(Omit<DayCount, 'day'> & { day: Date })[]>`
+    SELECT workspace_key AS "workspaceKey", table_name AS "tableName", date_trunc('day', hour, 'UTC') AS day,
+      sum(rows)::float8 AS rows, sum(bytes) AS bytes, count(*)::int AS hours
+    FROM hourly_count WHERE tenant_id = ${tenantId}::uuid AND hour >= ${since}
+    GROUP BY workspace_key, table_name, date_trunc('day', hour, 'UTC')`
+  return rows.map((row) => ({ ...row, day: row.day.toISOString() }))
 }
 
 /** Deletes the counts of a workspace that are older than 90 days. */
