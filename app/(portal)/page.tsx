@@ -3,6 +3,7 @@ import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
+import { findDays } from '@/lib/arrival/hourly-counts'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
@@ -12,10 +13,15 @@ import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
 import { configuration } from '@/lib/config/configuration'
 import { type Database, database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { overviewFrom } from '@/lib/domain/arrival/day-count'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
+import { freshnessOf } from '@/lib/domain/coverage/freshness'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
+import { overviewFigures } from '@/lib/domain/coverage/overview-figures'
+import { weekVolume } from '@/lib/domain/coverage/week-volume'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { type ApprovalFacts, newestOfEachSetting } from '@/lib/domain/notifications/attention-of-changes'
 import { newestExternal } from '@/lib/domain/notifications/attention-of-external'
@@ -25,12 +31,14 @@ import { listDrafts } from '@/lib/drafts/draft-record'
 import { findChanges, findOpenExternal, historyRow } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { lastFindings } from '@/lib/history/last-findings'
+import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { findFailingRuns } from '@/lib/notifications/find-failing-runs'
 import { findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { draftRow } from './_page/draft-row'
 import { readOrAsk } from './_page/read-or-ask'
 import { readTenantSettings, summariesOf } from './_page/tenant-settings'
+import { startSetup } from './setup/actions'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -68,7 +76,12 @@ async function Overview({ session }: { session: Session }) {
   // Someone without permissions in Azure still sees the last read settings and their time.
   const { settings, seenAt, error } = known
   const documented = categoriesIn(configuration().cloud.id)
-  const arrivals = settings ? await readArrivals(db, session, settings) : []
+  const now = await databaseNow(db)
+  const [arrivals, counts, changes] = await Promise.all([
+    settings ? readArrivals(db, session, settings) : [],
+    findDays(db, session.tenantId, overviewFrom(now)),
+    readRecordedChanges(db, session),
+  ])
   const coverage =
     settings && coverageMap({ categories: offeredCategories(settings, documented), settings, arrivals, findings: destinations, licenses })
   const isEmpty = settings?.length === 0 && error === null
@@ -97,6 +110,10 @@ async function Overview({ session }: { session: Session }) {
         }),
       )}
       coverage={coverage}
+      figures={coverage && !isEmpty ? overviewFigures({ coverage, arrivals, changes, counts, now }) : []}
+      freshness={freshnessOf(arrivals)}
+      volume={weekVolume(counts, arrivals, now)}
+      startSetup={startSetup}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}
       findings={findings?.kind === 'read' ? findings.value : null}

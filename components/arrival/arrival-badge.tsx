@@ -1,6 +1,6 @@
 'use client'
 
-import { Badge, type BadgeProps } from '@fluentui/react-components'
+import { Badge, type BadgeProps, makeStyles } from '@fluentui/react-components'
 import {
   ArrowDownloadFilled,
   ClockRegular,
@@ -14,6 +14,8 @@ import {
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { type ArrivalState, arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
+
+const useStyles = makeStyles({ badge: { whiteSpace: 'nowrap', width: 'max-content' } })
 
 /** The color and the icon of each state. */
 export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps['color']>; icon: ReactElement }> = {
@@ -30,9 +32,10 @@ export const arrivalStyles: Record<ArrivalState, { color: NonNullable<BadgeProps
 
 /** The arrival state of a category as an icon and words, so that it doesn't depend on color. */
 export function ArrivalBadge({ state }: { state: ArrivalState }) {
+  const styles = useStyles()
   const { color, icon } = arrivalStyles[state]
   return (
-    <Badge appearance="tint" color={color} icon={icon} size="large">
+    <Badge appearance="tint" color={color} icon={icon} className={styles.badge}>
       {arrivalStateWords[state]}
     </Badge>
   )

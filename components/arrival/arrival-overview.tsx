@@ -2,24 +2,31 @@
 
 import { makeStyles } from '@fluentui/react-components'
 import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { EmptyState } from '@/components/ui/empty-state'
-import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
-import { RouteButton, RouteLink } from '@/components/ui/route-link'
+import { RouteButton } from '@/components/ui/route-link'
 import { ScheduleStatusLine } from '@/components/ui/schedule-status-line'
+import {
+  type ArrivalGroup,
+  type ArrivalOrder,
+  arrangedCategories,
+  groupCounts,
+  unfoldedSettings,
+} from '@/lib/domain/arrival/arrival-filter'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
-import { settingHref } from '@/lib/domain/portal-paths'
-import { ArrivalDetails } from './arrival-card'
+import { ArrivalToolbar } from './arrival-toolbar'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
+import { SettingSection } from './setting-section'
 import { useArrivals } from './use-arrivals'
 
 const useStyles = makeStyles({
-  list: { ...stack.L, maxWidth: '75rem' },
+  list: { ...stack.M, maxWidth: '90rem' },
 })
 
 const scheduleWords = {
@@ -41,11 +48,17 @@ export function ArrivalOverview({
 }) {
   const styles = useStyles()
   const { progress, isSignedOut, failures } = useArrivals(initial)
+  const { settings } = progress
+  const [group, setGroup] = useState<ArrivalGroup | null>(null)
+  const [order, setOrder] = useState<ArrivalOrder>('urgency')
+  // What is folded at first doesn't change while someone reads.
+  const [unfolded] = useState(() => unfoldedSettings(initial))
+  const total = settings.reduce((sum, { workspace }) => sum + (workspace?.categories.length ?? 0), 0)
   return (
     <>
       <PageHeader
         title="Logs"
-        lead="Check whether logs arrive in their tables. The portal uses your permissions to count rows in the workspaces."
+        lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces that you can read, and shows the results to everyone."
         actions={
           <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
             Explore logs
@@ -56,8 +69,8 @@ export function ArrivalOverview({
         {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
         <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The export of logs" />
         <ScheduleStatusLine status={schedule} words={scheduleWords} />
-        {progress.settings.some(needsSignIn) && <CauseSignIn />}
-        {progress.settings.length === 0 && (
+        {settings.some(needsSignIn) && <CauseSignIn />}
+        {settings.length === 0 && (
           <EmptyState
             icon={<DataHistogramRegular />}
             title="No logs are sent yet"
@@ -71,18 +84,23 @@ export function ArrivalOverview({
             }
           />
         )}
-        {progress.settings.map((arrival) => (
-          <SectionCard
-            key={arrival.settingName}
-            title={
-              <RouteLink href={settingHref(arrival.settingName)}>
-                <bdi>{arrival.settingName}</bdi>
-              </RouteLink>
-            }
-          >
-            <ArrivalDetails arrival={arrival} watch={progress} />
-          </SectionCard>
-        ))}
+        {total > 0 && (
+          <ArrivalToolbar counts={groupCounts(settings)} total={total} group={group} order={order} onGroup={setGroup} onOrder={setOrder} />
+        )}
+        {settings.map((arrival) => {
+          const categories = arrangedCategories(arrival.workspace?.categories ?? [], group, order)
+          if (group !== null && categories.length === 0) return null
+          return (
+            <SettingSection
+              // A filter shows what it finds, also in settings that were folded.
+              key={`${arrival.settingName} ${group}`}
+              arrival={arrival}
+              watch={progress}
+              categories={categories}
+              isFoldedAtFirst={group === null && !unfolded.has(arrival.settingName)}
+            />
+          )
+        })}
         <NextSteps />
       </div>
     </>

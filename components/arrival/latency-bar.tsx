@@ -1,15 +1,16 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { stack } from '@/components/ui/layout/shared-styles'
 import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { latencyWords } from './latency-words'
 
 const useStyles = makeStyles({
-  root: { ...stack.XXS, minWidth: '7rem' },
+  root: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   words: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   track: {
     position: 'relative',
+    flexGrow: 1,
+    minWidth: '2.5rem',
     height: '6px',
     borderRadius: tokens.borderRadiusCircular,
     backgroundColor: tokens.colorNeutralBackground4,

@@ -1,29 +1,26 @@
 'use client'
 
-import { Body1, Body1Strong, Caption1, makeStyles, Switch, tokens } from '@fluentui/react-components'
+import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import type { StartSetup } from '@/components/setup/draft/use-start-setup'
+import type { OtherDraft } from '@/components/setup/frame/step-props'
 import { Card } from '@/components/ui/card'
 import { quiet, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { type CoverageMap, cellSentence } from '@/lib/domain/coverage/coverage-map'
+import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
+import { cellSentence } from '@/lib/domain/coverage/map-cell'
 import { settingHref } from '@/lib/domain/portal-paths'
 import { CoverageDrawing, type SelectedCell } from './coverage-drawing'
-import { CoverageFactsTable } from './coverage-facts-table'
 import { DestinationKey } from './destination-key'
 import { StateLegend } from './state-legend'
 
+// Most visits edit nothing, so what starts an edit is loaded when a cell is selected.
+const EditSettingButton = dynamic(() => import('./edit-setting-button').then(({ EditSettingButton }) => EditSettingButton))
+
 const useStyles = makeStyles({
   card: stack.L,
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    columnGap: tokens.spacingHorizontalXL,
-    rowGap: tokens.spacingVerticalXS,
-  },
-  sentence: { flexGrow: 1, flexShrink: 1, flexBasis: '20rem', minWidth: 0 },
   map: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -52,37 +49,32 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** Where each category of the tenant goes and whether it arrives, as a map or as a table with the same facts. */
-export function CoverageCard({ map }: { map: CoverageMap }) {
+/** What someone needs to edit settings from the map. */
+export interface CoverageEdits {
+  startSetup: StartSetup
+  /** The open drafts of a setting. */
+  draftsOf: (settingName: string) => OtherDraft[]
+}
+
+/** Where each category of the tenant goes and whether it arrives. Each cell explains itself and leads to the edit of its settings. */
+export function CoverageCard({ map, edits }: { map: CoverageMap; edits: CoverageEdits | null }) {
   const styles = useStyles()
-  const [isTable, setIsTable] = useState(false)
   const [selected, setSelected] = useState<SelectedCell | null>(null)
   return (
     <Card className={styles.card}>
-      <div className={styles.bar}>
-        <Body1Strong as="p" className={styles.sentence}>
-          {map.sentence}
-        </Body1Strong>
-        <Switch label="Show as a table" checked={isTable} onChange={(_, { checked }) => setIsTable(checked)} />
-      </div>
+      <Body1Strong as="p">{map.sentence}</Body1Strong>
       <DestinationKey map={map} />
-      {isTable ? (
-        <CoverageFactsTable map={map} />
-      ) : (
-        <>
-          <StateLegend map={map} />
-          <div className={styles.map}>
-            <CoverageDrawing map={map} selected={selected} onSelect={setSelected} />
-            <div role="status" className={selected ? styles.details : undefined}>
-              {selected ? (
-                <SelectedCellCard {...selected} />
-              ) : (
-                <Caption1 className={styles.quiet}>Select a cell for details. Use the arrow keys to move between cells.</Caption1>
-              )}
-            </div>
-          </div>
-        </>
-      )}
+      <StateLegend map={map} />
+      <div className={styles.map}>
+        <CoverageDrawing map={map} selected={selected} onSelect={setSelected} />
+        <div role="status" className={selected ? styles.details : undefined}>
+          {selected ? (
+            <SelectedCellCard {...selected} edits={edits} />
+          ) : (
+            <Caption1 className={styles.quiet}>Select a cell for details. Use the arrow keys to move between cells.</Caption1>
+          )}
+        </div>
+      </div>
       <Caption1 as="p" className={styles.quiet}>
         {map.checkedAt ? (
           <>
@@ -96,7 +88,7 @@ export function CoverageCard({ map }: { map: CoverageMap }) {
   )
 }
 
-function SelectedCellCard({ category, cell }: SelectedCell) {
+function SelectedCellCard({ category, tableName, cell, edits }: SelectedCell & { edits: CoverageEdits | null }) {
   const styles = useStyles()
   return (
     <div className={styles.selected}>
@@ -107,10 +99,15 @@ function SelectedCellCard({ category, cell }: SelectedCell) {
           Each of these settings sends its own copy, and you pay for each copy. Turn off the category in all but one setting.
         </Body1>
       )}
+      {tableName !== null && cell.destination.kind === 'workspace' && <Caption1 className={styles.quiet}>Table {tableName}</Caption1>}
       <div className={styles.commands}>
         {cell.settingNames.map((name) => (
           <RouteButton key={name} href={settingHref(name)} size="small">{`View ${name}`}</RouteButton>
         ))}
+        {edits &&
+          cell.settingNames.map((name) => (
+            <EditSettingButton key={name} settingName={name} drafts={edits.draftsOf(name)} startSetup={edits.startSetup} />
+          ))}
         <RouteButton href="/logs" size="small">
           View arrival
         </RouteButton>

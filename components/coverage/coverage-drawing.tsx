@@ -1,10 +1,12 @@
 'use client'
 
 import { Caption1, makeStyles, mergeClasses, tokens, useArrowNavigationGroup, useIsSSR } from '@fluentui/react-components'
+import { useState } from 'react'
 import { DestinationMark } from '@/components/settings/destination-mark'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
-import { type CoverageMap, cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/coverage-map'
+import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
+import { cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/map-cell'
 import { CategoryName } from './category-name'
 import { CellTile } from './cell-tile'
 import { billedWords, destinationLetter, urgencyWords } from './urgency-words'
@@ -81,6 +83,21 @@ const useStyles = makeStyles({
     boxShadow: `0 0 0 ${tokens.strokeWidthThick} ${tokens.colorBrandStroke1}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
+  fold: {
+    padding: 0,
+    border: 'none',
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    minHeight: '1.5rem',
+    color: tokens.colorBrandForegroundLink,
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+    '@media print': { display: 'none' },
+  },
+  // What is folded on the screen is on paper.
+  folded: { '@media screen': { display: 'none' } },
   none: { color: tokens.colorNeutralForeground3 },
   hidden: visuallyHidden,
 })
@@ -88,6 +105,7 @@ const useStyles = makeStyles({
 /** The selected cell with its category. */
 export interface SelectedCell {
   category: string
+  tableName: string | null
   cell: MapCell
 }
 
@@ -103,6 +121,7 @@ export function CoverageDrawing({ map: { destinations, rows }, selected, onSelec
   const arrows = useArrowNavigationGroup({ axis: 'grid', memorizeCurrent: true })
   // The focus manager must exist before the group does.
   const isInBrowser = !useIsSSR()
+  const [isFolded, setIsFolded] = useState(true)
   return (
     <div role="region" aria-label="Coverage map" tabIndex={0} className={styles.frame}>
       <table className={styles.table} {...(isInBrowser ? arrows : {})}>
@@ -126,6 +145,7 @@ export function CoverageDrawing({ map: { destinations, rows }, selected, onSelec
         </thead>
         {urgencies.map((urgency) => {
           const group = rows.filter((row) => row.urgency === urgency)
+          const canFold = urgency === 'not-sent'
           return (
             group.length > 0 && (
               <tbody key={urgency}>
@@ -134,11 +154,16 @@ export function CoverageDrawing({ map: { destinations, rows }, selected, onSelec
                     <span className={styles.groupWords}>
                       {urgencyWords[urgency].title} ({group.length}){' '}
                       <Caption1 className={styles.quiet}>{urgencyWords[urgency].what}</Caption1>
+                      {canFold && (
+                        <button type="button" className={styles.fold} aria-expanded={!isFolded} onClick={() => setIsFolded(!isFolded)}>
+                          {isFolded ? "Show what isn't sent" : "Hide what isn't sent"}
+                        </button>
+                      )}
                     </span>
                   </th>
                 </tr>
                 {group.map((row) => (
-                  <DrawnRow key={row.category} row={row} selected={selected} onSelect={onSelect} />
+                  <DrawnRow key={row.category} row={row} isFolded={canFold && isFolded} selected={selected} onSelect={onSelect} />
                 ))}
               </tbody>
             )
@@ -149,12 +174,17 @@ export function CoverageDrawing({ map: { destinations, rows }, selected, onSelec
   )
 }
 
-function DrawnRow({ row, selected, onSelect }: { row: MapRow } & Pick<CoverageDrawingProps, 'selected' | 'onSelect'>) {
+function DrawnRow({
+  row,
+  isFolded,
+  selected,
+  onSelect,
+}: { row: MapRow; isFolded: boolean } & Pick<CoverageDrawingProps, 'selected' | 'onSelect'>) {
   const styles = useStyles()
-  const { category, cells } = row
+  const { category, tableName, cells } = row
   const billed = billedWords(row)
   return (
-    <tr>
+    <tr className={isFolded ? styles.folded : undefined}>
       <th scope="row" className={styles.category}>
         <CategoryName name={category} />
         {billed && <Caption1 className={styles.billed}>{billed}</Caption1>}
@@ -170,7 +200,7 @@ function DrawnRow({ row, selected, onSelect }: { row: MapRow } & Pick<CoverageDr
                 aria-label={cellSentence(category, cell)}
                 aria-pressed={isSelected}
                 title={cellSentence(category, cell)}
-                onClick={() => onSelect({ category, cell })}
+                onClick={() => onSelect({ category, tableName, cell })}
               >
                 <CellTile state={cell.state} settingCount={cell.settingNames.length} />
               </button>

@@ -1,5 +1,5 @@
 import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
-import type { MapRow, Urgency } from '@/lib/domain/coverage/coverage-map'
+import type { MapRow, Urgency } from '@/lib/domain/coverage/map-cell'
 
 /** The heading above the rows of each urgency. */
 export const urgencyWords: Record<Urgency, { title: string; what: string }> = {

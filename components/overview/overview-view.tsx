@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import dynamic from 'next/dynamic'
 import { CoverageCard } from '@/components/coverage/coverage-card'
 import { StateIconSheet } from '@/components/history/change-state-badge'
@@ -9,21 +9,30 @@ import { HistoryRows } from '@/components/history/history-rows'
 import type { SettingSummary } from '@/components/settings/setting-summary'
 import { SettingsTable } from '@/components/settings/settings-table'
 import type { DraftSummary } from '@/components/setup/draft/draft-summary'
+import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
+import type { Freshness } from '@/lib/domain/coverage/freshness'
+import type { OverviewFigure } from '@/lib/domain/coverage/overview-figures'
+import type { WeekVolume } from '@/lib/domain/coverage/week-volume'
 import type { AttentionItem } from '@/lib/domain/notifications/attention-item'
 import { settingsHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import type { PrerequisiteFinding } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { AttentionList } from './attention-list'
 import { BeginCard } from './begin-card'
+import { FigureRow } from './figure-row'
+import { FreshnessStrip } from './freshness-strip'
+import { VolumeChart } from './volume-chart'
 
 // A page loads the scripts of everything that it imports, shown or not. These parts are imported when they're shown.
 const DraftList = dynamic(() => import('@/components/setup/draft/draft-list').then(({ DraftList }) => DraftList))
@@ -31,7 +40,6 @@ const FindingList = dynamic(() => import('@/components/setup/steps/prerequisites
 
 const useStyles = makeStyles({
   sections: stack.XXL,
-  links: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL },
   quiet,
 })
 
@@ -51,15 +59,21 @@ interface OverviewViewProps {
   needsAttention: AttentionItem[]
   /** Null when the settings were never read. */
   coverage: CoverageMap | null
+  /** Empty when the settings were never read, or the tenant sends no logs. */
+  figures: OverviewFigure[]
+  freshness: Freshness[]
+  /** Null if nothing was counted in the last week. */
+  volume: WeekVolume | null
+  startSetup: StartSetup
   latest: HistoryRow[]
   drafts: DraftSummary[]
   /** What a tenant without settings still needs; null if that doesn't matter, or couldn't be read. */
   findings: PrerequisiteFinding[] | null
 }
 
-/** The state of the tenant's logs, and what needs attention. */
+/** The state of the tenant's logs: whether everything arrives, what doesn't, and what changed last. */
 export function OverviewView(props: OverviewViewProps) {
-  const { sentence, isEmpty, canSetUp, tenantName, settings, error, seenAt, needsAttention, coverage, latest, drafts, findings } = props
+  const { sentence, isEmpty, canSetUp, tenantName, settings, error, seenAt, needsAttention, drafts, findings, figures } = props
   const styles = useStyles()
   return (
     <>
@@ -78,24 +92,18 @@ export function OverviewView(props: OverviewViewProps) {
       <div className={styles.sections}>
         {error && (canSetUp || !settings) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
+        {figures.length > 0 && <FigureRow figures={figures} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">
             <AttentionList items={needsAttention} />
           </Section>
         )}
-        {coverage && !isEmpty && (
-          <Section
-            title="Coverage"
-            aside={
-              <span className={styles.links}>
-                <RouteLink href="/logs">View arrival</RouteLink>
-                <RouteLink href={settingsHref('matrix')}>Edit by category</RouteLink>
-              </span>
-            }
-          >
-            <CoverageCard map={coverage} />
-          </Section>
+        {!isEmpty && (
+          <TwoColumns kind="sections" aside={<LatestChanges latest={props.latest} />}>
+            <DataSections freshness={props.freshness} volume={props.volume} />
+          </TwoColumns>
         )}
+        {!isEmpty && <CoverageSection {...props} />}
         {drafts.length > 0 && (
           <Section title="Drafts" aside={<RouteLink href="/setup">All drafts</RouteLink>}>
             <DraftList drafts={drafts} />
@@ -116,17 +124,48 @@ export function OverviewView(props: OverviewViewProps) {
             )}
           </Section>
         )}
-        {!isEmpty && (
-          <Section title="Latest changes" aside={latest.length > 0 && <RouteLink href="/history">All changes</RouteLink>}>
-            <StateIconSheet states={latest.map(({ state }) => state)} />
-            {latest.length > 0 ? (
-              <HistoryRows entries={latest.map(historyEntry)} />
-            ) : (
-              <Body1 className={styles.quiet}>No changes have been recorded yet.</Body1>
-            )}
-          </Section>
-        )}
       </div>
     </>
+  )
+}
+
+function DataSections({ freshness, volume }: Pick<OverviewViewProps, 'freshness' | 'volume'>) {
+  return (
+    <>
+      {freshness.length > 0 && (
+        <Section title="Last row of each category" aside={<RouteLink href="/logs">View arrival</RouteLink>}>
+          <FreshnessStrip categories={freshness} />
+        </Section>
+      )}
+      {volume && (
+        <Section title="Volume of the last seven days">
+          <VolumeChart volume={volume} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function CoverageSection({ coverage, canSetUp, settings, startSetup }: OverviewViewProps) {
+  if (!coverage) return null
+  const draftsOf = (name: string) => settings?.find(({ setting }) => isSameSettingName(setting.name, name))?.drafts ?? []
+  return (
+    <Section title="Coverage" aside={<RouteLink href={settingsHref('matrix')}>Edit by category</RouteLink>}>
+      <CoverageCard map={coverage} edits={canSetUp ? { startSetup, draftsOf } : null} />
+    </Section>
+  )
+}
+
+function LatestChanges({ latest }: Pick<OverviewViewProps, 'latest'>) {
+  const styles = useStyles()
+  return (
+    <Section title="Latest changes" aside={latest.length > 0 && <RouteLink href="/history">All changes</RouteLink>}>
+      <StateIconSheet states={latest.map(({ state }) => state)} />
+      {latest.length > 0 ? (
+        <HistoryRows entries={latest.map(historyEntry)} />
+      ) : (
+        <Body1 className={styles.quiet}>No changes have been recorded yet.</Body1>
+      )}
+    </Section>
   )
 }

@@ -18,7 +18,7 @@ import { SettingCallouts } from './setting-callouts'
 import { SettingCommands } from './setting-commands'
 import { SettingDestinations } from './setting-destinations'
 import { SettingSends } from './setting-sends'
-import { type SettingSummary, sentShare } from './setting-summary'
+import type { SettingSummary } from './setting-summary'
 import { SettingTimeline } from './setting-timeline'
 
 const useStyles = makeStyles({
@@ -56,7 +56,7 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
   const styles = useStyles()
   const edit = useSettingEdit(startSetup)
   const { setting } = summary
-  const { sent, offered } = sentShare(setting)
+  const { sent, offered } = summary.share
   const phrases = destinationPhrases(setting.destinations)
   return (
     <>

@@ -7,7 +7,7 @@ import { settingHref } from '@/lib/domain/portal-paths'
 import { LastChange } from './last-change'
 import { SettingBadges } from './setting-badges'
 import { SettingDestinationList } from './setting-destination-list'
-import { type SettingSummary, sentShare } from './setting-summary'
+import type { SettingSummary } from './setting-summary'
 
 const narrow = '@media (max-width: 767.98px)'
 
@@ -76,7 +76,7 @@ export function SettingsTable({ summaries }: { summaries: SettingSummary[] }) {
 function SettingRow({ summary }: { summary: SettingSummary }) {
   const styles = useStyles()
   const { setting, activity } = summary
-  const { sent, offered } = sentShare(setting)
+  const { sent, offered } = summary.share
   return (
     <tr className={styles.row}>
       <th scope="row" className={styles.cell}>

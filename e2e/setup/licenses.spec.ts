@@ -42,7 +42,7 @@ test('a tenant without licenses sees before saving what will never arrive, can s
   await expectNoAxeViolations(page)
   await save(page)
   await expectConfirmed(page)
-  const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
   await expect(row('RiskyUsers')).toContainText(arrivalStateWords['no-license'])
   await expect(row('AuditLogs')).not.toContainText(arrivalStateWords['no-license'])
 
@@ -65,7 +65,9 @@ test('a setting whose logs can all never arrive promises no first logs, and a li
   await portal.emulator.setProducts({ tenant: 'fabrikam', products: [{ skuPartNumber: 'SPE_E3', plans: ['P1'] }] })
   await save(page)
   await expectConfirmed(page)
-  await expect(page.getByRole('row').filter({ hasText: 'SignInLogs' })).toContainText(arrivalStateWords.waiting)
+  await expect(page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'SignInLogs' }) })).toContainText(
+    arrivalStateWords.waiting,
+  )
 })
 
 test("licenses that couldn't be read are unknown in the review, and the recommended start leaves nothing out", async ({ page, portal }) => {

@@ -1,7 +1,8 @@
 import 'server-only'
 
 import type { Database } from '@/lib/db/database'
-import { countsKeptDays, firstCountFrom, type HourlyCount, hourMs } from '@/lib/domain/arrival/hourly-count'
+import type { DayCount } from '@/lib/domain/arrival/day-count'
+import { type CountedHours, countsKeptDays, firstCountFrom, type HourlyCount, hourMs } from '@/lib/domain/arrival/hourly-count'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 
 /** A workspace of a tenant, by its resource ID in lowercase. */
@@ -37,6 +38,30 @@ export function storeHours(db: Database, { tenantId, workspaceKey }: WorkspaceKe
     ORDER BY counted.hour, counted.table_name
     ON CONFLICT (tenant_id, workspace_key, hour, table_name) DO UPDATE SET rows = excluded.rows, bytes = excluded.bytes
     WHERE (known.rows, known.bytes) IS DISTINCT FROM (excluded.rows, excluded.bytes)`
+}
+
+/** The hours of a tenant's tables that were counted since a time, in order. */
+export async function findHours(db: Database, tenantId: string, since: Date): Promise<CountedHours> {
+  const rows = await db.hourlyCount.findMany({ where: { tenantId, hour: { gte: since } }, orderBy: { hour: 'asc' } })
+  return new Map(
+    [...Map.groupBy(rows, ({ workspaceKey }) => workspaceKey)].map(([workspaceKey, counts]) => [
+      workspaceKey,
+      Map.groupBy(
+        counts.map(({ tableName, hour, rows: count, bytes }) => ({ tableName, hour: hour.toISOString(), rows: count, bytes })),
+        ({ tableName }) => tableKey(tableName),
+      ),
+    ]),
+  )
+}
+
+/** The counts of a tenant's tables in each UTC day since the start of one. */
+export async function findDays(db: Database, tenantId: string, since: Date): Promise<DayCount[]> {
+  const rows = await db.$queryRaw<(Omit<DayCount, 'day'> & { day: Date })[]>`
+    SELECT workspace_key AS "workspaceKey", table_name AS "tableName", date_trunc('day', hour, 'UTC') AS day,
+      sum(rows)::float8 AS rows, sum(bytes) AS bytes, count(*)::int AS hours
+    FROM hourly_count WHERE tenant_id = ${tenantId}::uuid AND hour >= ${since}
+    GROUP BY workspace_key, table_name, date_trunc('day', hour, 'UTC')`
+  return rows.map((row) => ({ ...row, day: row.day.toISOString() }))
 }
 
 /** Deletes the counts of a workspace that are older than 90 days. */

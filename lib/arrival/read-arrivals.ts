@@ -6,6 +6,7 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { withTurnedOff } from '@/lib/domain/arrival/arrival-summary'
+import { dayHours, hourMs } from '@/lib/domain/arrival/hourly-count'
 import { type ArrivalAnswer, type SettingArrival, settingArrival, watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
@@ -15,6 +16,7 @@ import { lastFindings } from '@/lib/history/last-findings'
 import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { checkArrival } from './check-arrival'
 import { findArrivals } from './find-arrivals'
+import { findHours } from './hourly-counts'
 
 /** The arrival of everything that the settings send, from the results of earlier checks. Reads only the database. */
 export async function readArrivals(
@@ -22,14 +24,15 @@ export async function readArrivals(
   tenant: Pick<Session, 'tenantId'>,
   settings: readonly DiagnosticSetting[],
 ): Promise<SettingArrival[]> {
-  const [now, changes, findings, known] = await Promise.all([
-    databaseNow(db),
+  const now = await databaseNow(db)
+  const [changes, findings, known, hours] = await Promise.all([
     readRecordedChanges(db, tenant),
     lastFindings(db, tenant),
     findArrivals(db, tenant),
+    findHours(db, tenant.tenantId, new Date(now.getTime() - dayHours * hourMs)),
   ])
   return settings.map((setting) =>
-    settingArrival(setting, { changes, licenses: findings.licenses, known, findings: findings.destinations, now }),
+    settingArrival(setting, { changes, licenses: findings.licenses, known, hours, findings: findings.destinations, now }),
   )
 }
 

@@ -7,6 +7,7 @@ import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import { databaseNow } from '@/lib/db/database-clock'
 import { scheduledFinder } from '@/lib/domain/arrival/last-finding'
 import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
+import { isWorkspaceRefusal } from '@/lib/domain/arrival/workspace-refusal'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
@@ -27,7 +28,7 @@ export const arrivalJob: ScheduledJob = {
     for (const watched of watchedWorkspaces(await findKnownSettings(db, { tenantId }))) {
       if (signal.aborted) return
       const error = await checkArrival(db, reader, watched, await databaseNow(db)).catch(asPortalItself)
-      if (error && refusals.includes(error.code.toLowerCase())) refused.push(resourceName(watched.workspaceId))
+      if (error && isWorkspaceRefusal(error)) refused.push(resourceName(watched.workspaceId))
       // A workspace that no longer exists is reported as a destination that can't receive logs.
       else if (error && !isErrorCode(error, 'workspace-gone')) other ??= error
     }
@@ -39,9 +40,6 @@ export const arrivalJob: ScheduledJob = {
     if (other) throw AppError.fromReported(other)
   },
 }
-
-/** Azure's error codes for an identity without permissions on a workspace or in its subscription. */
-const refusals = ['insufficientaccesserror', 'authorizationfailed', 'subscriptionnotfound']
 
 /** Turns a sign-in requirement, which only a person can meet, into an error of the portal's own identity. */
 function asPortalItself(fault: unknown): never {

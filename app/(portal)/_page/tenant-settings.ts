@@ -9,6 +9,7 @@ import { checkRetention } from '@/lib/changes/check-retention'
 import { observeTenant } from '@/lib/changes/observe-tenant'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
+import { sentShare } from '@/lib/domain/coverage/sent-share'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -68,6 +69,7 @@ export async function summariesOf(session: Session, settings: readonly LiveSetti
     const isAbout = ({ baseline }: Draft) => baseline !== null && isSameSettingName(baseline.name, setting.name)
     return {
       setting,
+      share: sentShare(setting),
       activity: activities[index] ?? { lastConfirmed: null, underWay: null },
       drafts: drafts.filter(isAbout).map((draft) => otherDraft(draft, session)),
     }

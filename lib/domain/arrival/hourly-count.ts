@@ -66,3 +66,18 @@ export function completeHours(tables: readonly string[], found: readonly HourlyC
     })
   })
 }
+
+/** How many hours the drawing of a table's last day has. */
+export const dayHours = 24
+
+/**
+ * The rows of a table in the last hours, oldest first; null for an hour that wasn't counted. The last hour is the one under way.
+ * @param until the start of that hour
+ */
+export function lastHours(counts: readonly HourlyCount[], until: Date, length = dayHours): (number | null)[] {
+  const rows = new Map(counts.map((count) => [Date.parse(count.hour), count.rows]))
+  return Array.from({ length }, (_, index) => rows.get(until.getTime() - (length - 1 - index) * hourMs) ?? null)
+}
+
+/** Hourly counts by workspace ID in lowercase, then by table name in lowercase. */
+export type CountedHours = ReadonlyMap<string, ReadonlyMap<string, readonly HourlyCount[]>>

@@ -41,6 +41,7 @@ describe('what a setting sends to a workspace', () => {
     changes: [change(1, 'create', setting(['AuditLogs', 'SignInLogs']), '2026-11-25T11:50:00Z')],
     licenses: null,
     findings: [],
+    hours: new Map(),
     known: new Map([
       [
         law.toLowerCase(),
@@ -146,7 +147,9 @@ describe('what a setting sends to a workspace', () => {
 
 test("a workspace that wasn't checked has no judgment", () => {
   expect(
-    arrivalSentence(settingArrival(setting(['AuditLogs']), { changes: [], licenses: null, known: new Map(), findings: [], now })),
+    arrivalSentence(
+      settingArrival(setting(['AuditLogs']), { changes: [], licenses: null, known: new Map(), hours: new Map(), findings: [], now }),
+    ),
   ).toBe("The workspace hasn't been checked yet.")
 })
 

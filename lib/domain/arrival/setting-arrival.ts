@@ -8,6 +8,7 @@ import { findLogCategory } from '../settings/log-categories'
 import type { TenantLicenses } from '../settings/tenant-licenses'
 import { judgeArrival, type TableArrival, unlicensedVerdict } from './arrival'
 import type { ArrivalVerdict } from './arrival-state'
+import { type CountedHours, hourOf, lastHours } from './hourly-count'
 import { knownReception, type ReceptionFinding } from './known-reception'
 import { tableKey } from './table-key'
 import type { LimitedPlan } from './table-plan'
@@ -24,6 +25,8 @@ export interface CategoryArrival {
   table: TableArrival | null
   /** Since when Azure sends it there, as far back as the record goes; ISO 8601 UTC. */
   sentSince: string | null
+  /** Rows in each of the last 24 hours, oldest first; null for an hour that wasn't counted. */
+  hours: (number | null)[]
 }
 
 /** The arrival of everything that a setting sends. Only a workspace can be checked with an administrator's rights. */
@@ -33,6 +36,8 @@ export interface SettingArrival {
     workspaceId: string
     /** When its tables were last checked; ISO 8601 UTC, null when they never were. */
     checkedAt: string | null
+    /** The start of the last of the hours of its categories, which is under way; ISO 8601 UTC. */
+    hoursUntil: string
     categories: CategoryArrival[]
   } | null
   /** Destinations that can't be checked from here. */
@@ -64,6 +69,7 @@ export function settingArrival(
     changes: readonly ChangeSummary[]
     licenses: TenantLicenses | null
     known: ReadonlyMap<string, KnownTables>
+    hours: CountedHours
     /** What is known about destinations. */
     findings: readonly ReceptionFinding[]
     now: Date
@@ -75,6 +81,8 @@ export function settingArrival(
   const workspace = facts.known.get(comparableId(workspaceId))
   const stopped = knownReception({ kind: 'workspace', id: workspaceId }, facts.findings)?.fault ?? null
   const changes = changesOf(facts.changes, setting.name)
+  const counted = facts.hours.get(comparableId(workspaceId))
+  const until = hourOf(facts.now)
   const categories = setting.enabledCategories.map((category): CategoryArrival => {
     const tableName = findLogCategory(category)?.table ?? null
     const sentSince = sendingSince(changes, category, workspaceId)
@@ -84,11 +92,12 @@ export function settingArrival(
       table === undefined
         ? unlicensedVerdict(category, facts.licenses)
         : judgeArrival({ category, sentSince, table, licenses: facts.licenses, stopped, now: facts.now })
-    return { category, tableName, plan, verdict, table: table ?? null, sentSince }
+    const hours = lastHours(tableName === null ? [] : (counted?.get(tableKey(tableName)) ?? []), until)
+    return { category, tableName, plan, verdict, table: table ?? null, sentSince, hours }
   })
   return {
     settingName: setting.name,
-    workspace: { workspaceId, checkedAt: workspace?.checkedAt?.toISOString() ?? null, categories },
+    workspace: { workspaceId, checkedAt: workspace?.checkedAt?.toISOString() ?? null, hoursUntil: until.toISOString(), categories },
     others,
   }
 }

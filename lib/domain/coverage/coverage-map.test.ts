@@ -4,7 +4,8 @@ import type { ArrivalState } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { RecordedDestinations } from '../settings/diagnostic-setting'
 import { logCategories } from '../settings/log-categories'
-import { type CoverageFacts, cellSentence, coverageMap } from './coverage-map'
+import { type CoverageFacts, coverageMap } from './coverage-map'
+import { cellSentence } from './map-cell'
 
 const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const storage = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st1'
@@ -22,12 +23,14 @@ const arrival = (
   workspace: {
     workspaceId: law,
     checkedAt,
+    hoursUntil: '2026-11-25T12:00:00.000Z',
     categories: Object.entries(states).map(([category, state]) => ({
       category,
       tableName: category,
       plan: null,
       table: null,
       sentSince: null,
+      hours: [],
       verdict: state && { state, detail: `It is ${state}.`, needsAttention: false },
     })),
   },

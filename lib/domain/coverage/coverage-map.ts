@@ -2,7 +2,7 @@ import { unlicensedVerdict } from '../arrival/arrival'
 import { type KnownReception, knownReception, type ReceptionFinding } from '../arrival/known-reception'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { limitedPlanWords } from '../arrival/table-plan'
-import { type Destination, type DestinationKind, destinationKey, destinationPhrase, destinationsOf } from '../settings/destination'
+import { type Destination, destinationKey, destinationPhrase, destinationsOf } from '../settings/destination'
 import {
   categoryKey,
   type DiagnosticSetting,
@@ -14,53 +14,9 @@ import {
 import { findLogCategory } from '../settings/log-categories'
 import type { TenantLicenses } from '../settings/tenant-licenses'
 import { plural, pluralWord } from '../text'
-import { type CellState, cellStateWords, stateOrder } from './cell-state'
+import { type CellState, stateOrder } from './cell-state'
 import { type CategoryCoverage, coverageOf, isGap } from './coverage'
-
-/** A destination that at least one setting sends to. */
-export interface MapDestination extends KnownReception {
-  /** The same for every spelling of the destination's ID. */
-  key: string
-  kind: DestinationKind
-  /** "workspace law-security" */
-  name: string
-  settingNames: string[]
-  /** Settings among them that belong to Microsoft Sentinel. */
-  sentinelSettings: string[]
-}
-
-/** One category at one destination. */
-export interface MapCell {
-  destination: MapDestination
-  /** Settings that send it there. If there is more than one, it is paid for more than once. */
-  settingNames: string[]
-  state: CellState
-  /** Sentences that say what it means and what to do. */
-  detail: string
-}
-
-/**
- * What there is to do about a category, most urgent first.
- * - `act`: it doesn't arrive somewhere
- * - `twice`: more than one setting sends it to the same destination
- * - `not-sent`: no setting sends it
- * - `several`: it arrives, or can, in more than one workspace
- * - `no-license`: it's sent, and nothing can arrive
- * - `unconfirmed`: it's sent, and no count confirms that it arrives
- * - `arriving`: rows arrive in its workspace
- */
-export const urgencies = ['act', 'twice', 'not-sent', 'several', 'no-license', 'unconfirmed', 'arriving'] as const
-export type Urgency = (typeof urgencies)[number]
-
-export interface MapRow {
-  category: string
-  tableName: string | null
-  urgency: Urgency
-  /** Workspaces that bill a copy of its rows: those that it's sent to, unless nothing can arrive there. */
-  billedWorkspaces: number
-  /** One for each destination, in the same order; null where the category isn't sent. */
-  cells: (MapCell | null)[]
-}
+import { type MapCell, type MapDestination, type MapRow, type Urgency, urgencies } from './map-cell'
 
 /** Where each category of a tenant goes, and whether it arrives. */
 export interface CoverageMap {
@@ -178,7 +134,8 @@ function mapCell(
   return { destination, settingNames, ...mostUrgent(found.map(cellArrival), unlicensed ?? notChecked) }
 }
 
-function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
+/** The state of a category in a workspace, and what it means. */
+export function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
   if (verdict) return { state: verdict.state, detail: verdict.detail }
   if (tableName === null) return { state: 'no-table', detail: "The table of this category isn't documented, so its rows can't be counted." }
   if (plan) return { state: 'not-counted', detail: limitedPlanWords(plan, tableName) }
@@ -234,11 +191,4 @@ function coverageSentence(rows: readonly MapRow[], destinations: readonly MapDes
     ...(unknown > 0 ? [`${unknown} ${pluralWord(unknown, "hasn't", "haven't")} been checked yet`] : []),
     ...(dead > 0 ? [`${plural(dead, 'destination')} can't receive logs`] : []),
   ].join('; ')}.`
-}
-
-/** A cell as text: "siem sends AuditLogs to workspace law-security. Receiving data." */
-export function cellSentence(category: string, { settingNames, destination, state }: MapCell): string {
-  const who = settingNames.length > 1 ? `${settingNames.length} settings send` : `${settingNames[0] ?? ''} sends`
-  const { [state]: words } = cellStateWords
-  return `${who} ${category} to ${destination.name}. ${words}.`
 }

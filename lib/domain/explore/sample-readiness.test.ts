@@ -10,12 +10,13 @@ const arriving: CategoryArrival = {
   tableName: 'SigninLogs',
   plan: null,
   sentSince: null,
+  hours: [],
   verdict: { state: 'flowing', detail: '', needsAttention: false },
   table: { rows: 1, firstAt: '', lastAt: '', lastIngestedAt: '', latencyMedianSeconds: 1, latencyP95Seconds: 1 },
 }
 const setting = (name: string, ...categories: CategoryArrival[]): SettingArrival => ({
   settingName: name,
-  workspace: { workspaceId: idOf(name), checkedAt: null, categories },
+  workspace: { workspaceId: idOf(name), checkedAt: null, hoursUntil: '2026-11-25T12:00:00.000Z', categories },
   others: [],
 })
 const needs = { categories: ['SignInLogs'] }

@@ -9,9 +9,10 @@ const arrivals: SettingArrival[] = [
     workspace: {
       workspaceId: law,
       checkedAt: null,
+      hoursUntil: '2026-11-25T12:00:00.000Z',
       categories: [
-        { category: 'SignInLogs', tableName: 'SigninLogs', plan: 'Auxiliary', sentSince: null, verdict: null, table: null },
-        { category: 'AuditLogs', tableName: 'AuditLogs', plan: null, sentSince: null, verdict: null, table: null },
+        { category: 'SignInLogs', tableName: 'SigninLogs', plan: 'Auxiliary', sentSince: null, hours: [], verdict: null, table: null },
+        { category: 'AuditLogs', tableName: 'AuditLogs', plan: null, sentSince: null, hours: [], verdict: null, table: null },
       ],
     },
     others: [],

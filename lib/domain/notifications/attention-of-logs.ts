@@ -1,6 +1,6 @@
 import { type ArrivalState, arrivalStateWords } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
-import type { MapDestination } from '../coverage/coverage-map'
+import type { MapDestination } from '../coverage/map-cell'
 import { settingHref } from '../portal-paths'
 import { destinationsOf } from '../settings/destination'
 import { categoryKey, type LiveSetting, settingKey } from '../settings/diagnostic-setting'

@@ -15,12 +15,14 @@ const arrival = (settingName: string, states: Record<string, ArrivalState>): Set
   workspace: {
     workspaceId: law,
     checkedAt: null,
+    hoursUntil: '2026-11-25T12:00:00.000Z',
     categories: Object.entries(states).map(([category, state]) => ({
       category,
       tableName: category,
       plan: null,
       table: null,
       sentSince: null,
+      hours: [],
       verdict: { state, detail: '', needsAttention: true },
     })),
   },

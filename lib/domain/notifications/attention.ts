@@ -1,5 +1,5 @@
 import type { SettingArrival } from '../arrival/setting-arrival'
-import type { MapDestination } from '../coverage/coverage-map'
+import type { MapDestination } from '../coverage/map-cell'
 import type { LiveSetting } from '../settings/diagnostic-setting'
 import type { AttentionItem } from './attention-item'
 import { type ApprovalFacts, approvalItems, type ChangeFacts, changeItems } from './attention-of-changes'

@@ -42,6 +42,7 @@ test('the same thing has the same key at each check, regardless of the casing of
     workspace: {
       workspaceId: 'w',
       checkedAt: null,
+      hoursUntil: '2026-11-25T12:00:00.000Z',
       categories: [
         {
           category,
@@ -49,6 +50,7 @@ test('the same thing has the same key at each check, regardless of the casing of
           plan: null,
           table: null,
           sentSince: null,
+          hours: [],
           verdict: { state: 'quiet' as const, detail: 'Silent.', needsAttention: true },
         },
       ],

@@ -1,0 +1,50 @@
+'use client'
+
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
+import { CellTile } from '@/components/coverage/cell-tile'
+import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { Time } from '@/components/ui/time'
+import { cellStateWords } from '@/lib/domain/coverage/cell-state'
+import type { Freshness } from '@/lib/domain/coverage/freshness'
+
+const useStyles = makeStyles({
+  list: {
+    ...plainList,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 14rem), 1fr))',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  category: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS, minWidth: 0 },
+  words: { ...stack.XXS, rowGap: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  quiet,
+})
+
+/** When the last row of each category came, those that need attention first. */
+export function FreshnessStrip({ categories }: { categories: readonly Freshness[] }) {
+  const styles = useStyles()
+  return (
+    <Card>
+      <ul className={styles.list}>
+        {categories.map(({ category, state, lastAt }) => (
+          <li key={category} className={styles.category}>
+            <CellTile state={state} />
+            <span className={styles.words}>
+              <CategoryName name={category} />
+              <Caption1 className={styles.quiet}>
+                {cellStateWords[state]}
+                {lastAt !== null && (
+                  <>
+                    , <Time at={lastAt} />
+                  </>
+                )}
+              </Caption1>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

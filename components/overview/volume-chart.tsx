@@ -1,0 +1,160 @@
+'use client'
+
+import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
+import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { sizeWords } from '@/lib/domain/arrival/day-count'
+import type { VolumeDay, WeekVolume } from '@/lib/domain/coverage/week-volume'
+import { listWords } from '@/lib/domain/text'
+
+const height = 120
+const gap = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralBackground1}`
+
+const useStyles = makeStyles({
+  card: stack.M,
+  days: { display: 'grid', gridTemplateColumns: 'repeat(7, minmax(0, 1fr))', columnGap: tokens.spacingHorizontalS },
+  day: { ...stack.XXS, justifyContent: 'end', alignItems: 'stretch', textAlign: 'center', minWidth: 0 },
+  bar: {
+    display: 'flex',
+    flexDirection: 'column-reverse',
+    height: `${height}px`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
+  },
+  unknown: { backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorNeutralStroke2} 0 1px, transparent 1px 6px)` },
+  // Colors are the only difference between the parts of a bar, so they stay in forced colors. The table has the same facts.
+  part: { forcedColorAdjust: 'none', borderTop: gap, '@media print': { printColorAdjust: 'exact' } },
+  mark: {
+    flexShrink: 0,
+    width: '0.75rem',
+    height: '0.75rem',
+    borderRadius: tokens.borderRadiusSmall,
+    forcedColorAdjust: 'none',
+    '@media print': { printColorAdjust: 'exact' },
+  },
+  series0: { backgroundColor: tokens.colorPaletteBlueBorderActive },
+  series1: { backgroundColor: tokens.colorPaletteMarigoldBorderActive },
+  series2: { backgroundColor: tokens.colorPaletteTealBorderActive },
+  series3: { backgroundColor: tokens.colorPaletteBerryBorderActive },
+  series4: { backgroundColor: tokens.colorPaletteNavyBorderActive },
+  series5: { backgroundColor: tokens.colorNeutralForeground3 },
+  legend: { ...plainList, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
+  entry: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: 'anywhere',
+  },
+  label: { ...quiet, fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
+  summary: {
+    cursor: 'pointer',
+    width: 'fit-content',
+    minHeight: '1.5rem',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  scroll: {
+    overflowX: 'auto',
+    maxWidth: '100%',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: { borderCollapse: 'collapse', width: '100%', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  cell: {
+    textAlign: 'end',
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    fontWeight: tokens.fontWeightRegular,
+    whiteSpace: 'nowrap',
+  },
+  start: { textAlign: 'start' },
+  quiet,
+})
+
+const total = ({ bytes }: VolumeDay) => bytes?.reduce((sum, one) => sum + one, 0) ?? null
+const dayName = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+const sizeOf = (bytes: number | null | undefined) => (bytes === null || bytes === undefined ? 'Unknown' : sizeWords(bytes))
+
+/** The volume of seven days: a bar for each, with a part for each category, and the same figures as a table. */
+export function VolumeChart({ volume: { series, days, notCounted } }: { volume: WeekVolume }) {
+  const styles = useStyles()
+  const most = Math.max(1, ...days.map((day) => total(day) ?? 0))
+  const parts = [styles.series0, styles.series1, styles.series2, styles.series3, styles.series4, styles.series5]
+  return (
+    <Card className={styles.card}>
+      <div className={styles.days} role="img" aria-label={sentence(days)}>
+        {days.map((day) => (
+          <span key={day.start} className={styles.day}>
+            <Caption1 className={styles.label}>{sizeOf(total(day))}</Caption1>
+            <span className={mergeClasses(styles.bar, day.bytes === null && styles.unknown)}>
+              {day.bytes?.map((bytes, index) => (
+                <span
+                  key={series[index]}
+                  className={mergeClasses(styles.part, parts[index])}
+                  style={{ height: `${(bytes / most) * 100}%` }}
+                />
+              ))}
+            </span>
+            <Caption1 className={styles.label}>{dayName.format(Date.parse(day.start))}</Caption1>
+          </span>
+        ))}
+      </div>
+      <ul className={styles.legend} aria-label="Categories in the chart">
+        {series.map((name, index) => (
+          <li key={name} className={styles.entry}>
+            <span aria-hidden className={mergeClasses(styles.mark, parts[index])} />
+            <span>
+              <CategoryName name={name} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary className={styles.summary}>Volume as a table</summary>
+        <VolumeTable series={series} days={days} />
+      </details>
+      <Caption1 as="p" className={styles.quiet}>
+        Days are in UTC, and the last one is under way.
+        {days.some(({ isPartial }) => isPartial) && " Some hours of these days weren't counted."}
+        {notCounted.length > 0 && ` Not counted because of the table's plan: ${listWords(notCounted)}.`}
+      </Caption1>
+    </Card>
+  )
+}
+
+const sentence = (days: readonly VolumeDay[]) =>
+  `Volume of the last seven days. ${days.map((day) => `${dayName.format(Date.parse(day.start))}: ${sizeOf(total(day))}`).join(', ')}.`
+
+function VolumeTable({ series, days }: Pick<WeekVolume, 'series' | 'days'>) {
+  const styles = useStyles()
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Volume of the last seven days">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.cell, styles.start)}>
+              Category
+            </th>
+            {days.map(({ start }) => (
+              <th key={start} scope="col" className={styles.cell}>
+                {dayName.format(Date.parse(start))}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {series.map((name, index) => (
+            <tr key={name}>
+              <th scope="row" className={mergeClasses(styles.cell, styles.start)}>
+                {name}
+              </th>
+              {days.map(({ start, bytes }) => (
+                <td key={start} className={styles.cell}>
+                  {sizeOf(bytes?.[index])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

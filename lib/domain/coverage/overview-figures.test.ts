@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { type DayCount, dayMs, sizeWords } from '../arrival/day-count'
+import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
+import type { ChangeSummary } from '../changes/change-summary'
+import { coverageMap } from './coverage-map'
+import { freshnessOf } from './freshness'
+import { overviewFigures } from './overview-figures'
+import { weekVolume } from './week-volume'
+
+const law = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
+const now = new Date('2026-11-30T09:40:00Z')
+const today = Date.parse('2026-11-30T00:00:00Z')
+
+const found = { firstAt: '', lastIngestedAt: '', latencyMedianSeconds: 1, latencyP95Seconds: 1, rows: 5 }
+const category = (name: string, state: 'flowing' | 'quiet', changes: Partial<CategoryArrival> = {}): CategoryArrival => ({
+  category: name,
+  tableName: name,
+  plan: null,
+  verdict: { state, detail: '', needsAttention: state === 'quiet' },
+  table: { ...found, lastAt: '2026-11-30T09:00:00Z' },
+  sentSince: null,
+  hours: [],
+  ...changes,
+})
+const arrival = (categories: CategoryArrival[]): SettingArrival => ({
+  settingName: 'entra',
+  workspace: { workspaceId: law, checkedAt: now.toISOString(), hoursUntil: '2026-11-30T09:00:00.000Z', categories },
+  others: [],
+})
+const arrivals = [arrival([category('AuditLogs', 'flowing'), category('SignInLogs', 'quiet')])]
+const settings = [
+  {
+    name: 'entra',
+    enabledCategories: ['AuditLogs', 'SignInLogs'],
+    listedCategories: [],
+    unreadProperties: [],
+    destinations: { workspaceId: law },
+  },
+]
+const count = (daysAgo: number, tableName: string, changes: Partial<DayCount> = {}): DayCount => ({
+  workspaceKey: law.toLowerCase(),
+  tableName,
+  day: new Date(today - daysAgo * dayMs).toISOString(),
+  rows: 10,
+  bytes: 2e9,
+  hours: 24,
+  ...changes,
+})
+const each = (from: number, until: number, tableName: string, changes: Partial<DayCount> = {}) =>
+  Array.from({ length: until - from + 1 }, (_, index) => count(from + index, tableName, changes))
+const change = (daysAgo: number, enabledCategories: string[]): ChangeSummary => ({
+  changeId: 'c',
+  number: 100 - daysAgo,
+  settingName: 'entra',
+  action: 'update',
+  state: 'confirmed',
+  authorName: 'Maya',
+  at: new Date(now.getTime() - daysAgo * dayMs).toISOString(),
+  before: null,
+  after: { name: 'entra', enabledCategories, destinations: { workspaceId: law } },
+  reason: '',
+  errorMessage: null,
+  requestId: null,
+  correlationId: null,
+})
+const figures = (counts: DayCount[], changes: ChangeSummary[] = []) => {
+  const coverage = coverageMap({
+    categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'],
+    settings,
+    arrivals,
+    findings: [],
+    licenses: null,
+  })
+  return overviewFigures({ coverage, arrivals, changes, counts, now }).map(({ value, trend }) => `${value}: ${trend}`)
+}
+
+describe('the figures of the overview', () => {
+  test("say what is sent, what arrives, what doesn't, and how much, each against the week before", () => {
+    const counts = [...each(1, 14, 'AuditLogs'), ...each(8, 14, 'SignInLogs')]
+    expect(figures(counts, [change(2, ['AuditLogs', 'SignInLogs']), change(30, ['AuditLogs'])])).toEqual([
+      '2 of 3: 1 more than a week ago',
+      '1 of 2: 1 with rows in the last week, 2 in the one before',
+      '1: 1 category stopped since the week before',
+      '2 GB: 50% less than the week before',
+    ])
+  })
+
+  test("are unknown where nothing was counted, and don't count a missing week as zero", () => {
+    expect(figures([])).toEqual([
+      '2 of 3: The record is younger than a week',
+      '1 of 2: No figures of the week before',
+      '1: No figures of the week before',
+      'Unknown: Needs a day of counted hours',
+    ])
+    expect(figures(each(1, 2, 'AuditLogs')).slice(1)).toEqual([
+      '1 of 2: 1 with rows in the last week',
+      '1: No figures of the week before',
+      '2 GB: No figures of the week before',
+    ])
+  })
+
+  test('take a day of which half was counted for half a day, and leave out the day under way', () => {
+    const counts = [count(0, 'AuditLogs', { bytes: 9e12 }), count(1, 'AuditLogs', { bytes: 1e9, hours: 12 }), count(2, 'AuditLogs')]
+    expect(figures(counts)[3]).toMatch(/^2 GB/)
+  })
+
+  test('leave out tables that no setting sends to anymore', () => {
+    expect(figures([...each(1, 7, 'AuditLogs'), ...each(1, 7, 'OldTable')])[3]).toMatch(/^2 GB/)
+  })
+})
+
+describe('the volume of seven days', () => {
+  test('has the five largest categories and the others together, with unknown days and partial ones', () => {
+    const names = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
+    const sent = [arrival([...names.map((name) => category(name, 'flowing')), category('Cheap', 'flowing', { plan: 'Basic' })])]
+    const counts = [
+      ...names.map((name, index) => count(0, name, { bytes: 100 - index, hours: 9 })),
+      ...names.map((name) => count(1, name, { bytes: 0, hours: 13 })),
+    ]
+    const volume = weekVolume(counts, sent, now)
+    expect(volume?.series).toEqual(['A', 'B', 'C', 'D', 'E', 'Other categories'])
+    expect(volume?.days.at(-1)).toEqual({ start: '2026-11-30T00:00:00.000Z', bytes: [100, 99, 98, 97, 96, 95 + 94], isPartial: false })
+    expect(volume?.days.at(-2)).toMatchObject({ bytes: [0, 0, 0, 0, 0, 0], isPartial: true })
+    expect(volume?.days[0]?.bytes).toBeNull()
+    expect(volume?.notCounted).toEqual(['Cheap'])
+  })
+
+  test('is nothing if no hour was counted', () => {
+    expect(weekVolume([count(9, 'AuditLogs')], arrivals, now)).toBeNull()
+  })
+})
+
+test('the freshness of a category in several workspaces has its most urgent state and the last row there', () => {
+  const other = arrival([category('AuditLogs', 'quiet', { table: { ...found, lastAt: '2026-11-28T09:00:00Z' } })])
+  expect(freshnessOf([arrival([category('SignInLogs', 'flowing'), category('AuditLogs', 'flowing')]), other])).toEqual([
+    { category: 'AuditLogs', state: 'quiet', lastAt: '2026-11-28T09:00:00Z' },
+    { category: 'SignInLogs', state: 'flowing', lastAt: '2026-11-30T09:00:00Z' },
+  ])
+})
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1_234_567, '1.23 MB'],
+  [4.5e15, '4,500 TB'],
+])('%i bytes are %s', (bytes, words) => {
+  expect(sizeWords(bytes)).toBe(words)
+})

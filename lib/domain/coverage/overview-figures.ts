@@ -1,0 +1,133 @@
+import { type DayCount, dayMs, dayOf, sizeWords } from '../arrival/day-count'
+import type { SettingArrival } from '../arrival/setting-arrival'
+import { type ChangeSummary, sendingPeriods } from '../changes/change-summary'
+import { sendsCategory } from '../settings/diagnostic-setting'
+import { formatCount, plural } from '../text'
+import type { CoverageMap } from './coverage-map'
+import { countsOfCategories } from './week-volume'
+
+/** One of the four figures at the top of the overview. */
+export interface OverviewFigure {
+  code: 'sent' | 'receiving' | 'silent' | 'volume'
+  title: string
+  value: string
+  /** How it compares with the week before, or why that's unknown. */
+  trend: string
+  /** Whether it needs attention, is as it should be, or is only a fact. */
+  tone: 'good' | 'bad' | 'plain'
+}
+
+interface FigureFacts {
+  coverage: CoverageMap
+  arrivals: readonly SettingArrival[]
+  changes: readonly ChangeSummary[]
+  counts: readonly DayCount[]
+  now: Date
+}
+
+const unknownTrend = 'No figures of the week before'
+
+/** What a tenant sends, what of it arrives, what doesn't, and how much it is, each compared with the week before. */
+export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
+  const { coverage } = facts
+  const sent = coverage.rows.filter(({ urgency }) => urgency !== 'not-sent')
+  // A category that arrives in one workspace and not in another is one without recent data.
+  const isArriving = ({ urgency, cells }: CoverageMap['rows'][number]) =>
+    urgency !== 'act' && cells.some((cell) => cell?.state === 'flowing' || cell?.state === 'first-rows')
+  const silent = sent.filter(({ urgency }) => urgency === 'act').length
+  const receiving = sent.filter(isArriving).length
+  const weeks = twoWeeks(facts)
+  return [
+    {
+      code: 'sent',
+      title: 'Categories sent',
+      value: `${sent.length} of ${coverage.rows.length}`,
+      trend: sentTrend(sent.length, facts),
+      tone: 'plain',
+    },
+    {
+      code: 'receiving',
+      title: 'Receiving data',
+      value: `${receiving} of ${sent.length}`,
+      trend: weeks ? rowsTrend(weeks) : unknownTrend,
+      tone: receiving > 0 && silent === 0 ? 'good' : 'plain',
+    },
+    {
+      code: 'silent',
+      title: 'Without recent data',
+      value: formatCount(silent),
+      trend: weeks ? silenceTrend(weeks) : unknownTrend,
+      tone: silent > 0 ? 'bad' : 'plain',
+    },
+    { code: 'volume', title: 'Data a day', ...volumeFigure(weeks), tone: 'plain' },
+  ]
+}
+
+function sentTrend(sent: number, { coverage, changes, now }: FigureFacts): string {
+  const weekAgo = now.getTime() - 7 * dayMs
+  const isBefore = ({ at }: ChangeSummary) => Date.parse(at) <= weekAgo
+  if (!changes.some(isBefore)) return 'The record is younger than a week'
+  const wasSent = coverage.rows.filter(({ category }) =>
+    sendingPeriods(changes, (setting) => sendsCategory(setting, category)).some(
+      ({ from, until }) => (from === null || isBefore(from)) && (until === null || !isBefore(until)),
+    ),
+  ).length
+  return difference(sent - wasSent, 'than a week ago') ?? 'The same as a week ago'
+}
+
+interface Week {
+  /** Categories with rows. */
+  categories: ReadonlySet<string>
+  /** Bytes in a day, over the hours that were counted. */
+  bytesPerDay: number
+}
+
+/** The last seven complete UTC days and the seven before them; null if either wasn't counted. */
+function twoWeeks({ arrivals, counts, now }: FigureFacts): { last: Week; before: Week | null } | null {
+  const all = countsOfCategories(counts, arrivals)
+  const today = dayOf(now)
+  const last = weekOf(all, today - 7 * dayMs, today)
+  return last && { last, before: weekOf(all, today - 14 * dayMs, today - 7 * dayMs) }
+}
+
+function weekOf(counts: readonly (DayCount & { category: string })[], from: number, until: number): Week | null {
+  const inWeek = counts.filter(({ day }) => Date.parse(day) >= from && Date.parse(day) < until)
+  // A table that's new doesn't make the hours of the others more.
+  const hoursByDay = [...Map.groupBy(inWeek, ({ day }) => day).values()].map((group) => Math.max(...group.map(({ hours }) => hours)))
+  const hours = hoursByDay.reduce((total, one) => total + one, 0)
+  if (hours < 24) return null
+  const bytes = inWeek.reduce((total, count) => total + (count.bytes ?? 0), 0)
+  return {
+    categories: new Set(inWeek.filter(({ rows }) => rows > 0).map(({ category }) => category)),
+    bytesPerDay: (bytes / hours) * 24,
+  }
+}
+
+function rowsTrend({ last, before }: { last: Week; before: Week | null }): string {
+  const words = `${last.categories.size} with rows in the last week`
+  return before ? `${words}, ${before.categories.size} in the one before` : words
+}
+
+function silenceTrend({ last, before }: { last: Week; before: Week | null }): string {
+  if (!before) return unknownTrend
+  const ended = [...before.categories].filter((category) => !last.categories.has(category)).length
+  return ended === 0 ? 'None stopped since the week before' : `${plural(ended, 'category', 'categories')} stopped since the week before`
+}
+
+function volumeFigure(weeks: { last: Week; before: Week | null } | null): Pick<OverviewFigure, 'value' | 'trend'> {
+  if (!weeks) return { value: 'Unknown', trend: 'Needs a day of counted hours' }
+  const { last, before } = weeks
+  const value = sizeWords(last.bytesPerDay)
+  if (!before || before.bytesPerDay === 0) return { value, trend: unknownTrend }
+  const percent = Math.round((last.bytesPerDay / before.bytesPerDay - 1) * 100)
+  return {
+    value,
+    trend:
+      percent === 0
+        ? 'The same as the week before'
+        : `${formatCount(Math.abs(percent))}% ${percent > 0 ? 'more' : 'less'} than the week before`,
+  }
+}
+
+const difference = (change: number, than: string): string | null =>
+  change === 0 ? null : `${formatCount(Math.abs(change))} ${change > 0 ? 'more' : 'fewer'} ${than}`
