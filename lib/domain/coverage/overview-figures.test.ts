@@ -55,6 +55,7 @@ const change = (daysAgo: number, enabledCategories: string[]): ChangeSummary => 
   action: 'update',
   state: 'confirmed',
   authorName: 'Maya',
+  approvedBy: null,
   at: new Date(now.getTime() - daysAgo * dayMs).toISOString(),
   before: null,
   after: { name: 'entra', enabledCategories, destinations: { workspaceId: law } },

@@ -42,7 +42,7 @@ export async function raiseQuietCategory(db: Database, setting: DiagnosticSettin
       },
     ],
   ])
-  const arrival = settingArrival(setting, { changes: [], licenses: null, known, findings: [], now: raisedAt })
+  const arrival = settingArrival(setting, { changes: [], licenses: null, known, hours: new Map(), findings: [], now: raisedAt })
   await withTenantLock(db, tenantId, async (transaction) => {
     await transaction.arrivalLook.create({ data: { tenantId, workspaceKey, claimedAt: countedAt, lookedAt: countedAt } })
     for (const [tableName, found] of tables)
