@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { tenants } from '@/emulator/personas'
 import { readAlerts } from '@/lib/alerts/read-alerts'
+import { findDays } from '@/lib/arrival/hourly-counts'
 import { checkArrivals } from '@/lib/arrival/read-arrivals'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
@@ -91,6 +92,18 @@ describe('the month of Contoso', () => {
     expect((await events()).length).toBe(before)
     const [open] = await findOpenExternal(portal.db, tenant)
     expect(open).toMatchObject({ settingName: 'entra-archive', categoriesRemoved: ['NonInteractiveUserSignInLogs'] })
+  })
+
+  test('has counted two weeks of hours, and the next check counts the same', async () => {
+    const since = new Date(Date.now() - 14 * day)
+    const before = await findDays(portal.db, tenant.tenantId, since)
+    expect(new Set(before.map(({ day: date }) => date)).size).toBeGreaterThanOrEqual(14)
+    await checkArrivals(portal.db, maya.session)
+    const yesterday = new Date(Date.now() - day).toISOString().slice(0, 10)
+    const ofDay = (days: typeof before) =>
+      days.filter(({ day: date }) => date.startsWith(yesterday)).map(({ tableName, rows, hours }) => `${tableName} ${rows} ${hours}`)
+    expect(ofDay(await findDays(portal.db, tenant.tenantId, since)).sort()).toEqual(ofDay(before).sort())
+    expect(ofDay(before).length).toBeGreaterThan(5)
   })
 
   test('leaves one category without recent data, and the others with some', async () => {
