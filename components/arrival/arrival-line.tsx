@@ -17,7 +17,9 @@ import { ArrivalBadge } from './arrival-badge'
 import { HourList } from './hour-list'
 import { LatencyBar } from './latency-bar'
 
-const narrow = '@media (max-width: 767.98px)'
+/** Where a line needs several rows, and where it doesn't. The room that the table has decides: on some pages, other parts are beside it. */
+export const narrow = '@container (max-width: 735.98px)'
+const wide = '@container (min-width: 736px)'
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 
 const useStyles = makeStyles({
@@ -36,7 +38,7 @@ const useStyles = makeStyles({
     [narrow]: { flexBasis: '100%', whiteSpace: 'normal', overflowWrap: 'anywhere' },
   },
   // Where there's room, a name isn't broken. The table scrolls instead.
-  words: { '@media (min-width: 768px)': { '& wbr': { display: 'none' } } },
+  words: { [wide]: { '& wbr': { display: 'none' } } },
   toggle: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -56,7 +58,7 @@ const useStyles = makeStyles({
   mark: { flexShrink: 0, '@media print': { display: 'none' } },
   number: { textAlign: 'end', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', [narrow]: { textAlign: 'start' } },
   time: { whiteSpace: 'nowrap' },
-  unit: { color: tokens.colorNeutralForeground2, '@media (min-width: 768px)': { display: 'none' } },
+  unit: { color: tokens.colorNeutralForeground2, [wide]: { display: 'none' } },
   detailCell: {
     padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} 1.5rem`,
     [narrow]: { display: 'block', paddingInlineStart: 0 },

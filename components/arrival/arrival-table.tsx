@@ -3,13 +3,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { CategoryArrival, SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { ArrivalLine } from './arrival-line'
-
-const narrow = '@media (max-width: 767.98px)'
+import { ArrivalLine, narrow } from './arrival-line'
 
 const useStyles = makeStyles({
   scroll: {
     position: 'relative',
+    containerType: 'inline-size',
     overflowX: 'auto',
     maxWidth: '100%',
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
