@@ -152,10 +152,10 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     state: 'confirmed',
   })
   expect(historyEntry({ ...row, action: 'outside', resolution: 'adopted', reason: 'audit' })).toMatchObject({
-    origin: 'detected; made outside the portal; accepted',
+    origin: 'made outside the portal and accepted, detected',
     reason: 'audit',
   })
-  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check' })
+  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check,' })
 })
 
 test('an entry names who approved a change, beside who made it', () => {

@@ -17,7 +17,7 @@ describe('the headline of a change that is settled', () => {
 
   test("doesn't say how long Azure showed a deleted setting, which can be a few minutes", () => {
     expect(changeHeadline({ ...change, state: 'differs', wanted: undefined, seen: wanted })).toBe(
-      'Azure still showed siem after the deletion. Check the setting in the Azure portal.',
+      'Azure still showed siem after the deletion was requested. Check the setting in the Azure portal.',
     )
   })
 })

@@ -32,7 +32,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
       if (isPartnerDropped(change.seen, wanted))
         return `Azure saved ${settingName} but didn't keep the partner solution. Everything else matches what was requested.`
       return isDeletion
-        ? `Azure still showed ${settingName} after the deletion. Check the setting in the Azure portal.`
+        ? `Azure still showed ${settingName} after the deletion was requested. Check the setting in the Azure portal.`
         : `After the change, ${settingName} in Azure differed from what was requested. Compare the change with the current setting.`
     case 'seen':
       return isDeletion

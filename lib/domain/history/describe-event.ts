@@ -112,9 +112,9 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-on': 'Approval of risky changes: turned on',
   'hours-changed': 'Approval of risky changes: time limit changed',
-  'off-requested': 'Approval of risky changes: request to turn off',
+  'off-requested': 'Approval of risky changes: turning off requested',
   'off-refused': 'Approval of risky changes: kept on',
-  'switched-off': 'Approval of risky changes: request to turn off approved',
+  'switched-off': 'Approval of risky changes: turned off with approval',
   'switched-off-in-an-emergency': 'Approval of risky changes: turned off in an emergency',
 }
 
@@ -159,8 +159,8 @@ const resourceWords = {
 const resourceSettled = {
   confirmed: 'confirmed',
   failed: 'not done',
-  'not-applied': 'not applied, Azure still shows the previous state',
-  differs: 'differs, Azure shows another state than requested',
+  'not-applied': 'not applied, Azure still showed the previous state',
+  differs: 'differs, Azure showed another state than requested',
   unknown: 'outcome unknown',
 } as const
 
@@ -169,7 +169,7 @@ function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { ki
 }
 
 const settledTitles = {
-  confirmed: 'Confirmed: Azure shows what was requested',
-  'not-applied': 'Not applied: Azure still shows the previous state',
-  differs: 'Differs: Azure shows another configuration than requested',
+  confirmed: 'Confirmed: Azure showed the requested state',
+  'not-applied': 'Not applied: Azure still showed the previous state',
+  differs: 'Differs: Azure showed another state than requested',
 } as const
