@@ -137,7 +137,7 @@ export const visits: Visit[] = [
         page: 'guide-cause',
         arrive: async (page) => {
           await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
-          await page.getByRole('heading', { name: /^The log was turned on less than/ }).waitFor()
+          await page.getByRole('heading', { name: /^The log has been sent to .+ for less than/ }).waitFor()
         },
       },
       { page: 'helpdesk-overview', arrive: (page) => page.goto('/') },

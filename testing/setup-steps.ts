@@ -112,7 +112,7 @@ export async function save(page: Page): Promise<void> {
 
 /** Waits until the page says that Azure shows what was saved. */
 export async function expectConfirmed(page: Page): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: 'Confirmed: Azure now sends' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('status').filter({ hasText: 'Confirmed: Azure showed that' })).toBeVisible({ timeout: 30_000 })
 }
 
 /** Enters the setting's name to confirm a change that loses logs. */

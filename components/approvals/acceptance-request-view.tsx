@@ -49,7 +49,7 @@ export function AcceptanceRequestView({ request, before, seen, actorClaim, reten
           </Fact>
         </dl>
         {retention ? (
-          <RetentionWords retention={retention} />
+          <RetentionWords state="seen" retention={retention} />
         ) : (
           <SettingDifferenceTable
             difference={settingDifference(before ?? undefined, seen ?? undefined)}

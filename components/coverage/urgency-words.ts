@@ -5,8 +5,8 @@ import type { MapRow, Urgency } from '@/lib/domain/coverage/map-cell'
 export const urgencyWords: Record<Urgency, { title: string; what: string }> = {
   act: { title: 'Needs action', what: "no recent data, no data received, or the destination can't receive logs" },
   twice: { title: 'Sent more than once', what: 'you pay for each copy in the same destination' },
-  'not-sent': { title: 'Not sent', what: "lost when Microsoft Entra's retention period ends" },
-  several: { title: 'Sent to several workspaces', what: 'each workspace bills its own copy' },
+  'not-sent': { title: 'Not sent', what: "kept at most until Microsoft Entra's retention period ends" },
+  several: { title: 'Sent to several workspaces', what: 'you pay for the copy in each workspace' },
   'no-license': { title: 'Sent without a license', what: 'nothing can arrive' },
   unconfirmed: { title: 'Sent', what: "arrival isn't confirmed" },
   arriving: { title: arrivalStateWords.flowing, what: 'no action needed' },
@@ -14,7 +14,7 @@ export const urgencyWords: Record<Urgency, { title: string; what: string }> = {
 
 /** What a category in more than one workspace costs; null for one that's in at most one. */
 export function billedWords({ billedWorkspaces }: Pick<MapRow, 'billedWorkspaces'>): string | null {
-  return billedWorkspaces > 1 ? `In ${billedWorkspaces} workspaces: each is billed` : null
+  return billedWorkspaces > 1 ? `In ${billedWorkspaces} workspaces: you pay for each copy` : null
 }
 
 /** The letter of a destination in the map: A, B, …, Z, then AA, AB. */

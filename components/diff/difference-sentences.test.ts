@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { destinationName, destinationPhrases } from '@/lib/domain/settings/destination'
+import { destinationName, destinationPhrases, sendingSentence } from '@/lib/domain/settings/destination'
 import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { differenceSentences, saveLabel } from './difference-sentences'
@@ -31,7 +31,7 @@ test('the sentence and the button both name what stops', () => {
 
 test("a move to another workspace isn't described as stopping nothing", () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
-  expect(differenceSentences(difference)).toEqual(['Keeps all current categories.', 'Moves logs from workspace a to b.'])
+  expect(differenceSentences(difference)).toEqual(["Doesn't remove a category.", 'Moves logs from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
@@ -49,9 +49,9 @@ test('a new setting with many categories counts them', () => {
   ])
 })
 
-test('saving an unchanged setting says that there are no changes', () => {
+test('a change of retention alone says what of the setting stays, not that nothing changes', () => {
   const same = setting(['AuditLogs'], workspace('a'))
-  expect(differenceSentences(settingDifference(same, same))).toEqual(['No changes. Azure already has this configuration.'])
+  expect(differenceSentences(settingDifference(same, same))).toEqual(["Doesn't change the categories or the destinations of the setting."])
 })
 
 test('an event hub is named by hub and namespace, not by its authorization rule', () => {
@@ -76,7 +76,7 @@ test('a partner solution is treated like any other destination', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
-  expect(differenceSentences(difference)).toEqual(['Keeps all current categories.', 'Stops sending logs to partner solution elastic-prod.'])
+  expect(differenceSentences(difference)).toEqual(["Doesn't remove a category.", 'Stops sending logs to partner solution elastic-prod.'])
   expect(saveLabel(difference)).toBe('Save and stop 1 destination')
 })
 
@@ -84,4 +84,12 @@ test('the button names every kind of loss', () => {
   const before = { enabledCategories: ['AuditLogs', 'RiskyUsers'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(saveLabel(settingDifference(before, setting(['AuditLogs'], workspace('a'))))).toBe('Save and stop 1 category and 1 destination')
   expect(saveLabel(settingDifference(before, undefined), true)).toBe('Delete setting')
+})
+
+test('what a setting sends is a sentence, also for a setting that sends nothing', () => {
+  const destinations = { workspaceId: workspace('law') }
+  expect(sendingSentence('AuditLogs', destinations)).toBe('Sends AuditLogs to workspace law.')
+  expect(sendingSentence('AuditLogs', {})).toBe('Sends nothing, because the setting has no destination. Turned on: AuditLogs.')
+  expect(sendingSentence('', destinations)).toBe('Sends nothing to workspace law, because no category is turned on.')
+  expect(sendingSentence('', {})).toBe('Sends nothing, because no category is turned on and the setting has no destination.')
 })

@@ -1,35 +1,23 @@
-import {
-  destinationKindWords,
-  destinationName,
-  destinationPhrase,
-  destinationPhrases,
-  isNameAmbiguous,
-} from '@/lib/domain/settings/destination'
-import { type DiagnosticSetting, type SentLogs, sentNames } from '@/lib/domain/settings/diagnostic-setting'
+import { destinationKindWords, destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
 import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
 import { listWords, plural } from '@/lib/domain/text'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
 
-/** Returns a difference as sentences for someone who is about to save it, most important first. */
+/** Returns what a change does to a setting, as sentences, most important first. They hold before and after the change. */
 export function differenceSentences(difference: SettingDifference): string[] {
   const { categoriesAdded, categoriesRemoved, destinations } = difference
-  if (isEmptyDifference(difference)) return ['No changes. Azure already has this configuration.']
+  if (isEmptyDifference(difference)) return ["Doesn't change the categories or the destinations of the setting."]
   return [
     ...(categoriesAdded.length > 0 ? [`Adds ${namedOrCounted(categoriesAdded)}.`] : []),
     categoriesRemoved.length > 0
       ? `Stops sending ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? 'Keeps all current categories.'
+        ? "Doesn't remove a category."
         : "Doesn't remove a category or a destination.",
     ...destinations.map(destinationSentence),
   ]
-}
-
-/** Returns what a setting does, as a sentence. */
-export function sendingSentence({ destinations, ...sent }: SentLogs & Pick<DiagnosticSetting, 'destinations'>): string {
-  return `Sends ${listWords(sentNames(sent)) || 'no categories'} to ${listWords(destinationPhrases(destinations)) || 'no destination'}.`
 }
 
 /** Returns the label of the save button, which names what will be lost. */

@@ -57,7 +57,7 @@ export function SettingDifferenceTable({ difference, caption }: { difference: Se
   return (
     <div>
       {isEmpty ? (
-        <Body1 className={styles.empty}>No difference.</Body1>
+        <Body1 className={styles.empty}>The categories and destinations are the same.</Body1>
       ) : (
         <table className={styles.table} aria-label={caption}>
           <thead>

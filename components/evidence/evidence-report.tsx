@@ -29,7 +29,7 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
     <>
       <PageHeader
         title="Evidence report"
-        lead={`This report covers the settings and changes for exporting Microsoft Entra logs from ${tenant.name}, from ${period.from} to ${period.to}.`}
+        lead={`This report covers the settings that export the Microsoft Entra logs of ${tenant.name}, and the changes from ${period.from} to ${period.to}.`}
         breadcrumbs={[
           { label: 'History', href: '/history' },
           { label: 'Evidence', href: '/history/evidence' },

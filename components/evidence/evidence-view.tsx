@@ -34,7 +34,7 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
     <>
       <PageHeader
         title="Evidence"
-        lead="Verify that the record wasn't altered, and create a dated, signed report of changes for auditors."
+        lead="Verify that the record wasn't altered, and create a dated report of changes for auditors, as a page or as a signed file."
         breadcrumbs={[{ label: 'History', href: '/history' }]}
       />
       <div className={styles.sections}>

@@ -1,17 +1,15 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { differenceSentences, sendingSentence } from '@/components/diff/difference-sentences'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
-import { approvalDecisionWords } from '@/lib/domain/changes/approval'
+import { decisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeTitleWords, outsideKindOf, resolutionWords } from '@/lib/domain/changes/change'
 import { exactTime } from '@/lib/domain/format-time'
 import type { EvidenceChange } from '@/lib/domain/history/evidence'
 import { changeHref } from '@/lib/domain/portal-paths'
-import { resourceOutline } from '@/lib/domain/resources/changed-resource'
-import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { pluralWord } from '@/lib/domain/text'
+import { changeWords } from './change-words'
 
 const useStyles = makeStyles({
   list: plainList,
@@ -38,7 +36,7 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
             <strong>{changeTitleWords({ ...change, outside: outsideKindOf(change) })}</strong> <em dir="auto">{change.settingName}</em>.{' '}
             {changeStateWords[change.state]}.
           </span>
-          <span>{whatItDid(change)}</span>
+          <span>{changeWords(change)}</span>
           <Caption1>
             {exactTime(change.requestedAt, 'UTC')},{' '}
             {change.author.id ? (
@@ -51,8 +49,7 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
           </Caption1>
           {change.approval?.decision && (
             <Caption1>
-              Second administrator: {approvalDecisionWords[change.approval.decision.kind]}, by <bdi>{change.approval.decision.byName}</bdi>,{' '}
-              {exactTime(change.approval.decision.at, 'UTC')}
+              Approval: <bdi>{decisionWords(change.approval.decision)}</bdi>, {exactTime(change.approval.decision.at, 'UTC')}
               {change.approval.decision.note && <span dir="auto">. {change.approval.decision.note}</span>}
             </Caption1>
           )}
@@ -72,16 +69,4 @@ export function ReportChanges({ changes }: { changes: EvidenceChange[] }) {
       ))}
     </ol>
   )
-}
-
-function sentenceStart(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** Describes a change. The portal doesn't know of anyone who changed a setting that it found, so that one shows what it sends. */
-function whatItDid({ action, resource, before, after }: EvidenceChange): string {
-  if (resource) return `${sentenceStart(resourceOutline(resource))}.`
-  return action === 'found' && after
-    ? sendingSentence(after)
-    : differenceSentences(settingDifference(before ?? undefined, after ?? undefined)).join(' ')
 }

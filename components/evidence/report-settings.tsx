@@ -1,12 +1,11 @@
 'use client'
 
 import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
-import { sendingSentence } from '@/components/diff/difference-sentences'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { exactTime } from '@/lib/domain/format-time'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
-import { destinationIdentity, destinationsOf } from '@/lib/domain/settings/destination'
-import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { destinationIdentity, destinationsOf, sendingSentence } from '@/lib/domain/settings/destination'
+import { type DiagnosticSetting, sentNames } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
@@ -24,13 +23,13 @@ export function ReportSettings({
   const styles = useStyles()
   return (
     <>
-      <Caption1 className={styles.quiet}>As read from Azure {exactTime(asOf, 'UTC')}</Caption1>
+      <Caption1 className={styles.quiet}>Read from Azure on {exactTime(asOf, 'UTC')}</Caption1>
       {settings.length === 0 && <Body1>The tenant has no diagnostic settings, so Microsoft Entra doesn't send any logs.</Body1>}
       <ul className={styles.list}>
         {settings.map((setting) => (
           <li key={setting.name} className={styles.setting}>
             <strong dir="auto">{setting.name}</strong>
-            <span>{sendingSentence(setting)}</span>
+            <span>{sendingSentence(listWords(sentNames(setting)), setting.destinations)}</span>
             {destinationsOf(setting.destinations).map((destination) => (
               <Caption1 key={destination.kind} className={styles.quiet}>
                 {destinationIdentity(destination)}
@@ -42,8 +41,8 @@ export function ReportSettings({
       {unlicensed && unlicensed.categories.length > 0 && (
         <Body1>
           Nothing can arrive for {listWords(unlicensed.categories)}, because the tenant has no active license for{' '}
-          {pluralWord(unlicensed.categories.length, 'it', 'them')}. The licenses were checked on {exactTime(unlicensed.asOf, 'UTC')} when{' '}
-          <bdi>{unlicensed.foundByName}</bdi> used the portal.
+          {pluralWord(unlicensed.categories.length, 'this category', 'these categories')}. The licenses were checked on{' '}
+          {exactTime(unlicensed.asOf, 'UTC')} when <bdi>{unlicensed.foundByName}</bdi> used the portal.
         </Body1>
       )}
     </>

@@ -23,7 +23,7 @@ export function VerificationCard() {
     <SectionCard title="Record integrity">
       <Body1 as="p">
         Each event in the history has a SHA-256 hash that covers the event and the one before it. Verification recomputes every hash,
-        rebuilds what the pages show from the events, and reports the first item that was altered, removed, or inserted.
+        rebuilds from the events what the pages show, and reports the first item that was altered, removed, or inserted.
       </Body1>
       <div>
         <BusyButton isBusy={isRunning} icon={<ShieldCheckmarkRegular />} onClick={() => void verify()}>
@@ -31,7 +31,9 @@ export function VerificationCard() {
         </BusyButton>
       </div>
       <div role="status">
-        {isRunning && <Caption1>{state.events === 0 ? 'Verifying.' : `Verified ${formatCount(state.events)} events so far.`}</Caption1>}
+        {isRunning && (
+          <Caption1>{state.events === 0 ? 'Verifying the record.' : `Verified ${formatCount(state.events)} events so far.`}</Caption1>
+        )}
         {state.kind === 'done' && (
           <Callout
             intent={state.verdict.kind === 'whole' ? 'success' : 'error'}

@@ -5,7 +5,7 @@ import { CategoryName } from '@/components/coverage/category-name'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { type LiveSetting, sendsCategory } from '@/lib/domain/settings/diagnostic-setting'
-import { listWords, plural } from '@/lib/domain/text'
+import { listWords, plural, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   table: {
@@ -42,7 +42,7 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
         <table className={styles.table}>
           <caption>
             <Caption1 className={styles.quiet}>
-              {sent.length} of {plural(rows.length, 'category is', 'categories are')} turned on
+              {sent.length} of {plural(rows.length, 'category', 'categories')} {pluralWord(sent.length, 'is', 'are')} turned on
             </Caption1>
           </caption>
           <thead>
@@ -75,7 +75,7 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
           return (
             rest.length > 0 && (
               <Caption1 key={id} as="p" className={styles.quiet}>
-                Not turned on, {title}: {rest.map(({ name }) => name).join(', ')}
+                {title}, not turned on: {rest.map(({ name }) => name).join(', ')}
               </Caption1>
             )
           )

@@ -23,7 +23,7 @@ import {
   destinationsOf,
 } from '@/lib/domain/settings/destination'
 import { retentionSentences } from '@/lib/domain/settings/retention/retention-words'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.M },
@@ -57,7 +57,7 @@ export function DestinationList({ kinds, facts, none }: { kinds: readonly Destin
               {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>
             </Body1Strong>
             <Caption1 className={styles.quiet}>
-              Settings: <bdi>{listWords(settingNames)}</bdi>
+              {pluralWord(settingNames.length, 'Setting')}: <bdi>{listWords(settingNames)}</bdi>
             </Caption1>
             <Caption1 className={styles.id}>
               <bdi>{destinationIdentity(destination)}</bdi>
@@ -96,7 +96,7 @@ function Retention({ destination, facts }: { destination: Destination; facts: Or
   const account = accountRules(destination.id, facts)
   const senders = (facts.settings ?? []).filter(({ destinations }) => isSameResource(destinations.storageAccountId ?? '', destination.id))
   const categories = [...new Set(senders.flatMap(({ enabledCategories }) => enabledCategories))]
-  if (!account) return <Caption1 className={styles.quiet}>How long this account keeps logs hasn't been checked yet.</Caption1>
+  if (!account) return <Caption1 className={styles.quiet}>The portal hasn't checked yet how long this account keeps logs.</Caption1>
   const { rules, protection, recorded, at } = account
   return (
     <Caption1 className={styles.quiet}>

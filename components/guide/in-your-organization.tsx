@@ -78,7 +78,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
     <>
       {licenses ? (
         <Body1 as="p">
-          Licenses: {heldLicensesWords(licenses) || 'none that sign-in and risk logs require'}.{' '}
+          Licenses: {heldLicensesWords(licenses) || 'none of those that logs require'}.{' '}
           <Caption1 className={quiet}>
             The portal checked the licenses <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the
             portal.
@@ -90,7 +90,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
       <Body1 as="p">
         {people.length > 0 ? (
           <>
-            People who recently changed settings in this portal: <bdi>{listWords(people)}</bdi>.
+            People with the most recent changes in this portal: <bdi>{listWords(people)}</bdi>.
           </>
         ) : (
           'No one has changed a setting in this portal yet.'

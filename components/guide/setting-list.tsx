@@ -6,9 +6,8 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { authorWords, type ChangeSummary, changesOf, tookEffect } from '@/lib/domain/changes/change-summary'
 import { settingHref } from '@/lib/domain/portal-paths'
-import { destinationPhrases } from '@/lib/domain/settings/destination'
-import { isOwnedBySentinel, type LiveSetting, sentWords } from '@/lib/domain/settings/diagnostic-setting'
-import { listWords } from '@/lib/domain/text'
+import { sendingSentence } from '@/lib/domain/settings/destination'
+import { isOwnedBySentinel, type LiveSetting, sentNames, sentWords } from '@/lib/domain/settings/diagnostic-setting'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.S },
@@ -29,7 +28,7 @@ export function SettingList({ settings, changes }: { settings: readonly LiveSett
               <bdi>{name}</bdi>
             </RouteLink>
             <Caption1 className={styles.quiet}>
-              Sends {sentWords(setting)} to {listWords(destinationPhrases(destinations)) || 'no destination'}.
+              {sendingSentence(sentNames(setting).length > 0 ? sentWords(setting) : '', destinations)}
               {isOwnedBySentinel(name) && ' Microsoft Sentinel owns this setting.'}
             </Caption1>
             {last && (

@@ -53,16 +53,20 @@ function undoLabel({ after, outside }: ChangePageData, isOpen: boolean): string 
   return outside === 'added' ? 'Delete the setting' : 'Restore previous version'
 }
 
-/** The same for retention. */
-const driftTexts: Record<ChangePageData['acceptance'], string> = {
-  free: 'Retention was changed outside the portal. Accept the change, add an explanation, or save the recorded retention again.',
-  'needs-approval':
-    'Retention was changed outside the portal, and logs are deleted earlier than recorded. Save the recorded retention again, or request approval to accept the change. Another administrator must approve the request.',
-  waiting:
-    'Retention was changed outside the portal. A request to accept the change is waiting for approval by another administrator. You can still save the recorded retention again.',
+/** The same for retention. Rules that the portal doesn't own can't be saved again. */
+function driftText(acceptance: ChangePageData['acceptance'], isSavable: boolean): string {
+  switch (acceptance) {
+    case 'free':
+      return `Retention was changed outside the portal. ${isSavable ? 'Accept the change, add an explanation, or save the recorded retention again.' : 'Accept the change, or add an explanation.'}`
+    case 'needs-approval':
+      return `Retention was changed outside the portal, and logs are deleted earlier than recorded. ${isSavable ? 'Save the recorded retention again, or request' : 'Request'} approval to accept the change. Another administrator must approve the request.`
+    case 'waiting':
+      return `Retention was changed outside the portal. A request to accept the change is waiting for approval by another administrator.${isSavable ? ' You can still save the recorded retention again.' : ''}`
+  }
 }
+
 const foreignOnly =
-  "Only rules that the portal doesn't own were changed, and the portal never changes those. To restore them, use the Azure portal."
+  "Only rules that the portal doesn't own were changed, and the portal never changes those. To restore these rules, use the Azure portal."
 
 /** The dialog for an explanation, which is enough or has to be approved. */
 const explanations = {
@@ -108,9 +112,9 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
       <Body1 as="p" className={styles.text}>
         {isOpen
           ? drift
-            ? driftTexts[acceptance]
+            ? driftText(acceptance, drift.changes.length > 0)
             : openText(change.outside ?? 'changed', acceptance)
-          : 'Nothing is sent to Azure yet. The version becomes a draft. Review the draft against the current setting, and then save it.'}
+          : 'Restoring creates a draft and sends nothing to Azure yet. Compare the draft with the current setting, and then save the draft.'}
       </Body1>
       {drift?.changes.length === 0 && (
         <Body1 as="p" className={styles.text}>

@@ -35,6 +35,8 @@ interface ChangeDetailProps {
 /** Shows one change: what it did, who made it and why, and Azure's response. */
 export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
   const isUndecided = change.state === 'waiting' || change.acceptance === 'waiting'
+  // Such a change is recorded without the setting, which it leaves as it is.
+  const isRetentionDrift = change.retention?.drift !== undefined
   const difference = settingDifference(change.before ?? undefined, change.after ?? undefined)
   return (
     <>
@@ -65,7 +67,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
       <TwoColumns kind="facts" aside={<ChangeFacts change={change} />}>
         {change.error && <ErrorCallout error={change.error} isAlert={false} />}
         {actions && <ChangeCommands change={change} {...actions} />}
-        {!change.resource && (
+        {!change.resource && !isRetentionDrift && (
           <SectionCard title="Difference">
             <SettingDifferenceTable
               difference={difference}
@@ -73,32 +75,34 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
             />
           </SectionCard>
         )}
-        <SectionCard title="Before and after as JSON">
-          {change.resource ? (
-            <JsonDifference
-              before={change.resource.before}
-              after={change.resource.wanted}
-              heads={['Before', 'After']}
-              caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after the change, as JSON`}
-            />
-          ) : (
-            <JsonDifference
-              before={change.before}
-              after={change.after}
-              heads={['Before', 'After']}
-              caption="The setting before and after the change, as JSON"
-            />
-          )}
-        </SectionCard>
+        {!isRetentionDrift && (
+          <SectionCard title="Before and after as JSON">
+            {change.resource ? (
+              <JsonDifference
+                before={change.resource.before}
+                after={change.resource.wanted}
+                heads={['Before', 'After']}
+                caption={`The ${changeSubjectWords[change.subject].toLowerCase()} before and after the change, as JSON`}
+              />
+            ) : (
+              <JsonDifference
+                before={change.before}
+                after={change.after}
+                heads={['Before', 'After']}
+                caption="The setting before and after the change, as JSON"
+              />
+            )}
+          </SectionCard>
+        )}
         {change.retention && (change.retention.drift ?? change.retention.changes).length > 0 && (
           <SectionCard title="Retention in storage">
-            <RetentionWords retention={change.retention} />
+            <RetentionWords retention={change.retention} state={change.state} />
           </SectionCard>
         )}
         <SectionCard title="Timeline">
           <EventTimeline events={change.events} />
         </SectionCard>
-        {change.request && <ChangeExchange request={change.request} answer={change.answer} />}
+        {change.request && <ChangeExchange request={change.request} answer={change.answer} state={change.state} />}
       </TwoColumns>
     </>
   )

@@ -2,6 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, tokens } from '@fluentui/react-components'
 import { CodeBlock } from '@/components/ui/code-block'
+import { isSettled } from '@/lib/domain/changes/change'
 import type { ChangePageData } from './change-page-data'
 
 const useStyles = makeStyles({
@@ -9,7 +10,11 @@ const useStyles = makeStyles({
 })
 
 /** Shows the raw request and Azure's response, collapsed. */
-export function ChangeExchange({ request, answer }: { request: NonNullable<ChangePageData['request']>; answer: ChangePageData['answer'] }) {
+export function ChangeExchange({
+  request,
+  answer,
+  state,
+}: { request: NonNullable<ChangePageData['request']> } & Pick<ChangePageData, 'answer' | 'state'>) {
   const styles = useStyles()
   return (
     <Accordion collapsible multiple className={styles.root}>
@@ -24,8 +29,10 @@ export function ChangeExchange({ request, answer }: { request: NonNullable<Chang
         <AccordionPanel>
           {answer ? (
             <CodeBlock label="Response" code={answer.body || 'No content'} />
+          ) : isSettled(state) ? (
+            'No response from Azure is recorded. The portal checked Azure to find out whether the change took effect.'
           ) : (
-            'No response from Azure is recorded. The portal checks Azure to find out whether the change took effect.'
+            'No response from Azure is recorded. The portal is checking Azure to find out whether the change took effect.'
           )}
         </AccordionPanel>
       </AccordionItem>

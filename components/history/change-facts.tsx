@@ -7,7 +7,7 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
+import { type Approval, decisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
 import { changeHref } from '@/lib/domain/portal-paths'
 import type { ChangePageData } from './change-page-data'
@@ -77,14 +77,14 @@ function MadeHere({ change, author }: { change: ChangePageData; author: NonNulla
 function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval: Approval }) {
   if (!decision)
     return (
-      <Fact term="Second administrator">
+      <Fact term="Approval">
         Requested; expires <Time at={expiresAt} format="exact" />
         <span dir="auto">{`\n${reasons.join('\n')}`}</span>
       </Fact>
     )
   return (
-    <Fact term="Second administrator">
-      {approvalDecisionWords[decision.kind]}, by <bdi>{decision.byName}</bdi>, <Time at={decision.at} format="exact" />
+    <Fact term="Approval">
+      <bdi>{decisionWords(decision)}</bdi>, <Time at={decision.at} format="exact" />
       {decision.note && <span dir="auto">{`\n${decision.note}`}</span>}
     </Fact>
   )

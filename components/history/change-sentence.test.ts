@@ -63,12 +63,32 @@ test('a deletion says how many categories it stopped, and at which destinations'
     categoriesRemoved: ['A'],
     destinations: [{ kind: 'workspace', change: 'removed', from: workspace(law) }],
   })
-  expect(outline).toBe('stopped 1 category to workspace law-security')
+  expect(outline).toBe('stopped sending 1 category to workspace law-security')
+})
+
+test.each([
+  { state: 'pending', words: 'would stop sending 1 category' },
+  { state: 'failed', words: "didn't stop sending 1 category" },
+  { state: 'not-applied', words: "didn't stop sending 1 category" },
+] as const)("a deletion in the state $state doesn't say that logs stopped", ({ state, words }) => {
+  expect(changeOutline({ ...row, action: 'delete', state, categoriesAdded: [], categoriesRemoved: ['A'] })).toBe(words)
+})
+
+test('a setting without categories or destinations says so', () => {
+  const found: HistoryRow = { ...row, action: 'found', state: 'seen', categoriesAdded: [] }
+  expect(changeOutline({ ...found, destinations: [{ kind: 'workspace', change: 'added', to: workspace(law) }] })).toBe(
+    'no categories for workspace law-security',
+  )
+  expect(changeOutline({ ...found, categoriesAdded: ['A'] })).toBe('+ A, no destination')
+})
+
+test('a change of retention alone leaves categories and destinations as they were', () => {
+  expect(changeOutline({ ...row, categoriesAdded: [] })).toBe('categories and destinations unchanged')
 })
 
 test("a deletion that wasn't approved says that nothing stopped", () => {
   expect(changeOutline({ ...row, action: 'delete', state: 'not-approved', categoriesAdded: [], categoriesRemoved: ['A'] })).toBe(
-    'would stop 1 category',
+    'would stop sending 1 category',
   )
 })
 
@@ -132,10 +152,10 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     state: 'confirmed',
   })
   expect(historyEntry({ ...row, action: 'outside', resolution: 'adopted', reason: 'audit' })).toMatchObject({
-    origin: 'detected; made outside the portal; accepted',
+    origin: 'made outside the portal and accepted, detected',
     reason: 'audit',
   })
-  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check' })
+  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check,' })
 })
 
 test('an entry names who approved a change, beside who made it', () => {

@@ -1,4 +1,4 @@
-import { type HistoryRow, isUnsent } from '@/lib/domain/changes/change'
+import { type ChangeState, type HistoryRow, isSettled, isUnsent } from '@/lib/domain/changes/change'
 import { destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
 import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
 import { gainedDestinations, lostDestinations } from '@/lib/domain/settings/setting-difference'
@@ -15,15 +15,23 @@ export function changeOutline({ action, state, outline, categoriesAdded, categor
   if (outline !== null) return outline
   if (action === 'delete') {
     const phrases = lostDestinations(destinations).map(destinationPhrase)
-    return `${isUnsent(state) ? 'would stop' : 'stopped'} ${plural(categoriesRemoved.length, 'category', 'categories')}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
+    return `${stopWords(state)} sending ${plural(categoriesRemoved.length, 'category', 'categories')}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
   }
   const parts = [...signed('+', categoriesAdded), ...signed('−', categoriesRemoved)]
-  const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'
   if (action === 'create' || action === 'found') {
     const phrases = gainedDestinations(destinations).map(destinationPhrase)
-    return `${categories}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
+    const [sent, where] = [parts.length > 0 ? parts.join(', ') : 'no categories', listWords(phrases)]
+    return where ? `${sent}${parts.length > 0 ? ' to' : ' for'} ${where}` : `${sent}, no destination`
   }
+  if (parts.length + destinations.length === 0) return 'categories and destinations unchanged'
+  const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'
   return `${categories}, ${destinations.length > 0 ? destinations.map(moved).join(', ') : 'destinations unchanged'}`
+}
+
+/** Whether a deletion stopped logs, as far as its state says so. */
+function stopWords(state: ChangeState): string {
+  if (state === 'confirmed' || state === 'seen') return 'stopped'
+  return isUnsent(state) || !isSettled(state) ? 'would stop' : "didn't stop"
 }
 
 function moved(difference: DestinationDifference): string {

@@ -80,9 +80,7 @@ function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
   return (
     <>
       <SectionCard title={heads.join(' → ')}>
-        <Body1 as="p">
-          {isSame ? 'No difference: the same categories go to the same destinations.' : differenceSentences(difference).join(' ')}
-        </Body1>
+        <Body1 as="p">{isSame ? sameWords(from) : differenceSentences(difference).join(' ')}</Body1>
         {!isSame && (
           <SettingDifferenceTable
             difference={difference}
@@ -95,4 +93,10 @@ function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
       </SectionCard>
     </>
   )
+}
+
+function sameWords({ state }: ComparedSide): string {
+  return state === null
+    ? 'No difference: the setting exists in neither version.'
+    : 'No difference: both versions have the same categories and destinations.'
 }

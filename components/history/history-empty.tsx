@@ -5,8 +5,7 @@ import { HistoryRegular, SearchRegular } from '@fluentui/react-icons'
 import { EmptyState } from '@/components/ui/empty-state'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
-import { changeActionWords, changeStateWords } from '@/lib/domain/changes/change'
-import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
+import { filterParts, filterPartWords, type HistoryFilter, isNarrowed } from '@/lib/domain/history/history-filter'
 import { historyHref } from './history-pages'
 
 const useStyles = makeStyles({ ways: { ...wrap.S, justifyContent: 'center' } })
@@ -19,19 +18,19 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       <EmptyState
         icon={<HistoryRegular />}
         title="No changes yet"
-        text="After you save a setting in the portal, this page shows what changed, why, and how Azure responded."
+        text="When someone saves a setting in the portal, or the portal detects a change in Azure, this page shows what changed, when, and why."
       />
     )
   }
-  const parts = givenParts(filter)
+  const parts = filterParts(filter)
   return (
     <EmptyState
       icon={<SearchRegular />}
       title="No matching changes"
       text={
         parts.length > 1
-          ? 'No recorded changes match all filters. Remove a filter:'
-          : 'No recorded changes match this filter. A search finds whole words and the beginnings of words.'
+          ? 'No recorded change matches all of these filters. Remove a filter:'
+          : `No recorded change matches this filter.${filter.q === undefined ? '' : ' A search finds whole words and the beginnings of words.'}`
       }
       action={
         <div className={styles.ways}>
@@ -50,18 +49,4 @@ export function HistoryEmpty({ filter }: { filter: HistoryFilter }) {
       }
     />
   )
-}
-
-function givenParts(filter: HistoryFilter): { part: HistoryFilterPart; value: string }[] {
-  const { action, state } = filter
-  const shown: Partial<Record<HistoryFilterPart, string>> = {
-    ...filter,
-    action: action && changeActionWords[action],
-    state: state && changeStateWords[state],
-  }
-  const parts: HistoryFilterPart[] = ['q', 'person', 'setting', 'category', 'destination', 'action', 'state', 'from', 'to']
-  return parts.flatMap((part) => {
-    const value = shown[part]
-    return value === undefined ? [] : [{ part, value }]
-  })
 }

@@ -34,7 +34,7 @@ export interface HistoryEntry {
   by?: string
   /** The name of who approved it; missing where no one had to. */
   approvedBy?: string
-  /** Who made it where it's no person that the portal knows, in words. */
+  /** Who made it where it's no person that the portal knows, in words that the time follows. */
   origin?: string
   /** ISO 8601 UTC. */
   at: string
@@ -63,7 +63,7 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
 }
 
 function authorOf({ action, authorName, approvedBy, resolution }: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'origin'> {
-  if (action === 'found') return { origin: 'as found at the first check' }
+  if (action === 'found') return { origin: 'as found at the first check,' }
   if (action !== 'outside') return { by: authorName, ...(approvedBy !== null && { approvedBy }) }
-  return { origin: `detected; made outside the portal${resolution ? `; ${resolutionWords[resolution].toLowerCase()}` : ''}` }
+  return { origin: `made outside the portal${resolution ? ` and ${resolutionWords[resolution].toLowerCase()}` : ''}, detected` }
 }

@@ -38,7 +38,7 @@ interface HistoryListProps {
   nextAfter: number | null
 }
 
-/** Lists every change that was sent to Azure through the portal or detected there. */
+/** Lists every change that was requested in the portal or detected in Azure. */
 export function HistoryList({ entries, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
   const styles = useStyles()
   const now = useNow()
@@ -50,7 +50,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
     <>
       <PageHeader
         title="History"
-        lead="See every change that was sent to Azure through this portal or detected in Azure: who, when, and why. No one can edit or delete entries in the portal."
+        lead="See every change that was requested in this portal or detected in Azure: who, when, and why. No one can edit or delete entries in the portal."
         actions={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>

@@ -62,7 +62,7 @@ export function HistoryRowView({ entry }: { entry: HistoryEntry }) {
               <bdi>{entry.approvedBy}</bdi>
             </>
           )}
-          {', '}
+          {entry.origin === undefined ? ', ' : ' '}
           <Time at={entry.at} />
         </span>
       </div>

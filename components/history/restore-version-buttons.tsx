@@ -24,7 +24,7 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
   return (
     <SectionCard title="Restore">
       <Body1 as="p">
-        Nothing is sent to Azure yet. The version becomes a draft. Review the draft against the current setting, and then save it.
+        Restoring creates a draft and sends nothing to Azure yet. Compare the draft with the current setting, and then save the draft.
       </Body1>
       <div className={styles.buttons}>
         {recorded.map(({ side, change }) => (

@@ -67,7 +67,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           <>
             <WebhookCard webhook={webhook} isSending={isSending} actions={actions} />
             {deliveries.length > 0 && (
-              <Section title="Messages sent">
+              <Section title="Messages">
                 <Card>
                   <DeliveryList deliveries={deliveries} sendNow={actions?.sendDeliveryNow ?? null} />
                 </Card>

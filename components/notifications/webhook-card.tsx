@@ -58,7 +58,7 @@ export function WebhookCard({
       </Body1>
       {!isSending && (
         <Callout intent="info" title="Sending is off">
-          Your portal administrator can turn on sending with NOTICES=on. Until then, you can send only tests.
+          Your portal administrator can turn on sending with NOTICES=on. Until then, the portal sends only tests.
         </Callout>
       )}
       {webhook && !webhook.isReadable && (
@@ -73,6 +73,7 @@ export function WebhookCard({
       {actions && !isEditing && (
         <WebhookCommands
           webhook={webhook}
+          isSending={isSending}
           actions={actions}
           refreshing={refreshing}
           outcome={outcome}
@@ -103,6 +104,7 @@ function WebhookFacts({ webhook }: { webhook: WebhookState }) {
 
 function WebhookCommands({
   webhook,
+  isSending,
   actions,
   refreshing,
   outcome,
@@ -110,6 +112,7 @@ function WebhookCommands({
   onEdit,
 }: {
   webhook: WebhookState | null
+  isSending: boolean
   actions: WebhookActions
   refreshing: ReturnType<typeof useRefresh>
   outcome: WebhookOutcome | null
@@ -167,8 +170,9 @@ function WebhookCommands({
               refresh()
             }}
           >
-            The portal deletes the address and the signing secret, and sends a final message that says that you removed the webhook. To send
-            notifications again, enter the address and the secret again.
+            The portal deletes the address and the signing secret.
+            {webhook.isOn && webhook.isReadable && isSending && ' A final message to the address says that you removed the webhook.'} To
+            send notifications again, set up the webhook again.
           </ConfirmDialog>
         )}
       </div>

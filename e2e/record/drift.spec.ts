@@ -79,7 +79,7 @@ test('a setting that was deleted outside is named first on the overview, in the 
     await page.goto('/')
     await expect(item).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 100_000 })
-  await expect(item).toContainText(/the setting, which sent \d+ categor(y|ies) to .*, no longer exists/)
+  await expect(item).toContainText(/the setting, which sent \d+ categor(y|ies) to .*, no longer existed/)
   await expectNoAxeViolations(page)
   await page.goto(`/settings/${name}`)
   await expect(page.getByText('Deleted outside the portal', { exact: true })).toBeVisible()

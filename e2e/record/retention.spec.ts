@@ -113,7 +113,7 @@ test("lifecycle rules that can't be read are never shown as forever", async ({ p
     },
   })
   await goOnTo(page, 'review')
-  await expect(page.getByText(/couldn't be read, so how long it keeps the logs is unknown/)).toBeVisible()
+  await expect(page.getByText(/couldn't be read, so the retention of these logs is unknown/)).toBeVisible()
   await expect(page.getByRole('table', { name: 'Retention by category' })).toBeHidden()
 })
 

@@ -55,7 +55,7 @@ describe('a deletion in a tenant that requires approval', () => {
       state: 'waiting',
       sentAt: undefined,
       before: { name: 'operations' },
-      approval: { reasons: ['The setting is deleted.'], decision: null },
+      approval: { reasons: ['The change deletes the setting.'], decision: null },
     })
     expect(writes()).toEqual([])
     expect(await kindsOf(change)).toEqual(['requested', 'approval-requested'])

@@ -92,7 +92,7 @@ describe('a lock', () => {
       checks: [expect.stringContaining(`warning: The lock frozen on ${words} makes this destination read-only.`)],
     })
     expect((await marks(archive({ AuditLogs: '365' }))).checks).toContainEqual(
-      `problem: The setting can be saved, but the retention period can't: the lock frozen on ${words} prevents it.`,
+      `problem: The setting can be saved, but the retention period can't, because of the lock frozen on ${words}.`,
     )
   })
 
@@ -107,7 +107,7 @@ describe('a lock', () => {
     const { checks } = await reviewDraft(maya.session, await filledDraft(maya, archive({ AuditLogs: '', SignInLogs: '' })))
     expect(checks.find(({ id }) => id === 'lifecycle')).toMatchObject({
       state: 'problem',
-      evidence: expect.stringContaining('the lock keep on the resource group rg-archive prevents it.') as string,
+      evidence: expect.stringContaining('because of the lock keep on the resource group rg-archive.') as string,
     })
   })
 

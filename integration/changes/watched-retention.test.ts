@@ -7,7 +7,9 @@ import { checkChange } from '@/lib/changes/check-change'
 import { checkRetention } from '@/lib/changes/check-retention'
 import { resolveExternal } from '@/lib/changes/resolve-external'
 import { retryRetention } from '@/lib/changes/write-retention'
+import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { type LifecycleRule, retentionOf, withRetention } from '@/lib/domain/settings/storage-retention'
+import { buildEvidence } from '@/lib/evidence/build-evidence'
 import { changeOf } from '@/lib/history/change-record'
 import { findOpenExternal } from '@/lib/history/find-changes'
 import { lastFindings } from '@/lib/history/last-findings'
@@ -91,6 +93,17 @@ describe('retention that the portal saved', () => {
     await updateNotifications(portal.db, maya.session)
     expect((await findNotifications(portal.db, maya.session)).open).toMatchObject([
       { kind: 'changed-outside', title: 'Retention in stcontosoentralogs was changed outside this portal' },
+    ])
+    const about = {
+      period: readEvidencePeriod({}, new Date()),
+      tenantName: 'Contoso',
+      portalUrl: '',
+      settings: { asOf: null, list: [] },
+      now: new Date(),
+    }
+    expect((await buildEvidence(portal.db, maya.session, about)).changes.map(({ retention }) => retention)).toMatchObject([
+      { state: 'written', changes: [{ category: 'AuditLogs', before: null, after: 730 }] },
+      { state: 'seen', changes: expect.arrayContaining([{ category: 'AuditLogs', before: 730, after: days }]) as object },
     ])
     expect(await verifyRecord(portal.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })

@@ -40,7 +40,11 @@ describe('a webhook that is moved', () => {
   test('is a notification that the previous address gets too, signed with the secret that it has', async () => {
     await move()
     expect(await open()).toMatchObject([
-      { kind: 'webhook-changed', title: `The webhook was changed and now sends to ${new URL(elsewhere.url).host}`, path: '/notifications' },
+      {
+        kind: 'webhook-changed',
+        title: `The webhook was changed. Notifications go to ${new URL(elsewhere.url).host}`,
+        path: '/notifications',
+      },
     ])
     await schedule()
     expect(kindsAt(notifications.receiver)).toEqual([['webhook-changed']])

@@ -35,7 +35,7 @@ describe('a risky change that needs no approval', () => {
     expect(raised).toMatchObject([
       {
         title: 'Risky change to operations',
-        detail: `The setting is deleted. Maya Okafor saved change ${number} without approval.`,
+        detail: `The change deletes the setting. Maya Okafor saved change ${number}. No approval was required.`,
       },
     ])
   })
@@ -82,7 +82,7 @@ describe('a risky change that requires approval', () => {
     const { id, number } = await deleteOperations()
     await update()
     expect(await risks()).toMatchObject([
-      { detail: `The setting is deleted. Maya Okafor requested change ${number}, which requires approval.` },
+      { detail: `The change deletes the setting. Maya Okafor requested change ${number}, which requires approval.` },
     ])
     await decide(id)
     await update()

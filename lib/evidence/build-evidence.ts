@@ -130,10 +130,19 @@ function evidenceChange(change: Change, events: EvidenceChange['events']): Evide
     ticket: change.ticket,
     before: change.before ?? null,
     after: change.wanted ?? null,
+    retention: evidenceRetention(change),
     approval: change.approval,
     resolution: change.resolution,
     azureRequestId: change.requestId,
     azureCorrelationId: change.correlationId,
     events,
   }
+}
+
+function evidenceRetention({ retention }: Change): EvidenceChange['retention'] {
+  const changes =
+    retention?.drift?.map(({ category, expected, seen }) => ({ category, before: expected, after: seen })) ??
+    retention?.changes.map(({ category, from, to }) => ({ category, before: from, after: to })) ??
+    []
+  return retention && changes.length > 0 ? { storageAccountId: retention.storageAccountId, state: retention.state, changes } : null
 }

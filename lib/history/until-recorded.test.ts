@@ -98,4 +98,14 @@ describe("Azure's response", () => {
     expect(record).toHaveBeenCalledTimes(3)
     expect(await recorded).toBe('recorded')
   })
+
+  test("isn't said to be tried again once the portal stops", async () => {
+    const recorded = untilRecorded(answer, databaseAway(Number.POSITIVE_INFINITY))
+    const told = expect(recorded).rejects.toMatchObject({
+      userMessage: expect.stringContaining('The next check of Azure determines the result.') as string,
+    })
+    await vi.advanceTimersByTimeAsync(700)
+    await recordBeforeExit()
+    await told
+  })
 })

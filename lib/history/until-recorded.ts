@@ -48,7 +48,7 @@ export async function untilRecorded<T>(answer: AnswerFacts, record: () => Promis
     recording.then((value) => ({ value })),
     wait(patienceMs, undefined, { signal: patience.signal }),
   ]).finally(() => patience.abort())
-  if (!first) throw notRecorded(answer)
+  if (!first) throw notRecorded(answer, 'The portal keeps trying.')
   return first.value
 }
 
@@ -68,7 +68,7 @@ async function keepTrying<T>(answer: AnswerFacts, record: () => Promise<T>): Pro
     } catch (error) {
       if (isLast) {
         log().error({ ...answer, error }, "Azure's response couldn't be recorded. Reading Azure settles the change")
-        throw notRecorded(answer)
+        throw notRecorded(answer, 'The next check of Azure determines the result.')
       }
       log().warn({ ...answer, error }, "Azure's response couldn't be recorded yet")
     }
@@ -82,13 +82,13 @@ const sentences: Record<AnswerFacts['outcome'], (what: string) => string> = {
   unknown: (what) => `It's unknown whether Azure carried out ${what}.`,
 }
 
-function notRecorded({ what, outcome, reason, requestId, correlationId }: AnswerFacts): AppError {
+function notRecorded({ what, outcome, reason, requestId, correlationId }: AnswerFacts, next: string): AppError {
   return new AppError({
     code: 'answer-not-recorded',
     userMessage: [
       sentences[outcome](what),
       ...(reason ? [reason] : []),
-      "The portal couldn't record the result in its database, so the history doesn't show the result yet. The portal keeps trying. Don't send the request again.",
+      `The portal couldn't record the result in its database, so the history doesn't show the result yet. ${next} Don't send the request again.`,
     ].join(' '),
     azureIds: { ...(requestId ? { requestId } : {}), ...(correlationId ? { correlationId } : {}) },
   })

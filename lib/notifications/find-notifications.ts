@@ -68,6 +68,6 @@ function titleOf({ type, news }: WebhookMessage): string {
   if (type === 'checkpoint') return 'Daily checkpoint of the record'
   const [first] = news
   if (!first) return ''
-  const title = first.state === 'settled' ? `Settled: ${first.title}` : first.title
+  const title = first.state === 'settled' ? `Resolved: ${first.title}` : first.title
   return news.length === 1 ? title : `${title}, and ${news.length - 1} more`
 }

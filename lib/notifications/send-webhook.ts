@@ -106,6 +106,8 @@ function faultWords(fault: Error & { code?: string }): string {
     case 'ERR_PROXY_TUNNEL':
       return "The proxy of the portal's network didn't connect to the host."
     default:
-      return certificateFaults.test(fault.code ?? '') ? "The certificate of the host isn't valid." : "The connection couldn't be made."
+      return certificateFaults.test(fault.code ?? '')
+        ? "The certificate of the host isn't valid or isn't trusted."
+        : "The portal couldn't connect to the host."
   }
 }

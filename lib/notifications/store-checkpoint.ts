@@ -81,7 +81,7 @@ function refusal(answer: RawAnswer): SendOutcome {
   switch (codeOf(answer)) {
     case 'AuthorizationPermissionMismatch':
       return refused(
-        "Azure Storage refused the portal's own identity. Assign a role that can add blobs to the container, such as Storage Blob Data Contributor, to the portal's enterprise application, and then wait a few minutes.",
+        "The portal's own identity doesn't have permission to add blobs to the container. Assign a role with that permission, such as Storage Blob Data Contributor, to the portal's enterprise application, and then wait a few minutes.",
       )
     case 'AuthorizationFailure':
       return refused(

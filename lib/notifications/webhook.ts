@@ -118,7 +118,7 @@ async function inWebhook(
     if (row?.host !== host)
       throw new AppError({
         code: 'no-webhook',
-        userMessage: 'The webhook was changed after this page was loaded. Reload the page to see the current webhook.',
+        userMessage: 'The webhook was changed or removed after this page was loaded. Reload the page to see the current state.',
       })
     const now = await databaseNow(transaction)
     const step = await work(transaction, now)

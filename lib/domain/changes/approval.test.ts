@@ -14,22 +14,22 @@ const reasonsOf = (before: DiagnosticSetting | undefined, wanted: DiagnosticSett
 
 describe('a change requires approval', () => {
   test('when it deletes a setting', () => {
-    expect(reasonsOf(setting(['AuditLogs']), undefined)).toEqual(['The setting is deleted.'])
+    expect(reasonsOf(setting(['AuditLogs']), undefined)).toEqual(['The change deletes the setting.'])
   })
 
   test('when it stops a category, which it names', () => {
     expect(reasonsOf(setting(['AuditLogs', 'SignInLogs', 'RiskyUsers']), setting(['AuditLogs']))).toEqual([
-      'SignInLogs and RiskyUsers are no longer sent.',
+      'The change stops sending SignInLogs and RiskyUsers.',
     ])
   })
 
   test('when a destination is removed or replaced', () => {
     const storageAccountId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st'
     expect(reasonsOf(setting(['AuditLogs'], { workspaceId, storageAccountId }), setting(['AuditLogs']))).toEqual([
-      'A destination no longer receives logs.',
+      'The change removes a destination.',
     ])
     expect(reasonsOf(setting(['AuditLogs']), setting(['AuditLogs'], { workspaceId: `${workspaceId}-2` }))).toEqual([
-      'Logs move to a different destination.',
+      'The change moves logs to a different destination.',
     ])
   })
 
@@ -58,8 +58,8 @@ test.each([
 
 test('who could approve is said only as far as the portal has seen it', () => {
   expect([0, 1, 3].map(approversWords)).toEqual([
-    "In the last 90 days, the portal hasn't seen another administrator sign in.",
-    '1 other administrator signed in to the portal in the last 90 days and could approve requests.',
-    '3 other administrators signed in to the portal in the last 90 days and could approve requests.',
+    'No other administrator signed in to the portal in the last 90 days.',
+    '1 other administrator signed in to the portal in the last 90 days and can approve requests.',
+    '3 other administrators signed in to the portal in the last 90 days and can approve requests.',
   ])
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { type DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { SettingDifference } from '../settings/setting-difference'
-import { capitalized, listWords, plural, pluralWord } from '../text'
+import { listWords, plural } from '../text'
 
 /**
  * How a request for approval ended.
@@ -93,8 +93,8 @@ export const administratorSeenDays = 90
 /** Who could approve requests, as far as the portal has seen other administrators sign in. */
 export function approversWords(otherAdministrators: number): string {
   const days = `in the last ${administratorSeenDays} days`
-  if (otherAdministrators === 0) return `${capitalized(days)}, the portal hasn't seen another administrator sign in.`
-  return `${plural(otherAdministrators, 'other administrator')} signed in to the portal ${days} and could approve requests.`
+  if (otherAdministrators === 0) return `No other administrator signed in to the portal ${days}.`
+  return `${plural(otherAdministrators, 'other administrator')} signed in to the portal ${days} and can approve requests.`
 }
 
 /** Formats hours for reading: "4 hours", "3 days". */
@@ -117,14 +117,12 @@ export function riskReasons(change: {
 }): string[] {
   const { before, wanted, difference } = change
   if (!before) return []
-  if (!wanted) return ['The setting is deleted.']
+  if (!wanted) return ['The change deletes the setting.']
   const { categoriesRemoved, destinations } = difference
   return [
-    ...(categoriesRemoved.length > 0
-      ? [`${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'is', 'are')} no longer sent.`]
-      : []),
-    ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['A destination no longer receives logs.'] : []),
-    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['Logs move to a different destination.'] : []),
+    ...(categoriesRemoved.length > 0 ? [`The change stops sending ${listWords(categoriesRemoved)}.`] : []),
+    ...(destinations.some(({ change: kind }) => kind === 'removed') ? ['The change removes a destination.'] : []),
+    ...(destinations.some(({ change: kind }) => kind === 'replaced') ? ['The change moves logs to a different destination.'] : []),
   ]
 }
 

@@ -27,13 +27,13 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'failed':
       return `Azure didn't accept the change to ${settingName}, so the change wasn't applied.`
     case 'not-applied':
-      return `The change to ${settingName} wasn't applied. Azure still shows the previous version.`
+      return `The change to ${settingName} wasn't applied. Azure still showed the previous state at the last check.`
     case 'differs':
       if (isPartnerDropped(change.seen, wanted))
-        return `Azure saved ${settingName}, but didn't keep the partner solution. Everything else matches what was requested.`
+        return `Azure saved ${settingName} but didn't keep the partner solution. Everything else matches what was requested.`
       return isDeletion
-        ? `Azure still shows ${settingName} half an hour after accepting the deletion. Check the setting in the Azure portal.`
-        : `${settingName} in Azure differs from what was requested. Compare the change with the current setting.`
+        ? `Azure still showed ${settingName} after the deletion was requested. Check the setting in the Azure portal.`
+        : `After the change, ${settingName} in Azure differed from what was requested. Compare the change with the current setting.`
     case 'seen':
       return isDeletion
         ? `${settingName} was deleted outside the portal.`
@@ -42,8 +42,8 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
 }
 
 function confirmedSentence(settingName: string, wanted: DiagnosticSetting | undefined): string {
-  if (!wanted) return `Azure no longer shows ${settingName}. ${absencesToConfirm} consecutive checks didn't find the setting.`
-  return `Azure now sends ${sentWords(wanted)} to ${destinationsPhrase(wanted)}.`
+  if (!wanted) return `${absencesToConfirm} consecutive checks of Azure didn't find ${settingName}.`
+  return `Azure showed that ${settingName} sends ${sentWords(wanted)} to ${destinationsPhrase(wanted)}.`
 }
 
 /** "law-prod", or "law-prod and 2 more destinations". */

@@ -54,8 +54,9 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         {
           ...stage,
           at: null,
-          outcome: retention.isStuck ? 'failed' : 'to-do',
-          detail: 'The portal saves the lifecycle rule of the storage account after Azure accepts the setting.',
+          ...(retention.isStuck
+            ? { title: `Retention not saved in ${account}`, outcome: 'failed' }
+            : { outcome: 'to-do', detail: 'The portal saves the lifecycle rules of the storage account after Azure accepts the setting.' }),
         },
       ]
     case 'written':
@@ -74,7 +75,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         {
           ...stage,
           outcome: 'current',
-          detail: `${unknownOutcomeWords(hasUnclearAnswer(retention.error))}. The portal is reading the policy to find out whether the rule was saved.`,
+          detail: `${unknownOutcomeWords(hasUnclearAnswer(retention.error))}. The portal is reading the lifecycle rules to find out whether they were saved.`,
         },
       ]
   }

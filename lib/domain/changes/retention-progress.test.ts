@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ChangeState, changeStates, type RetentionState, retentionStates } from './change'
-import { isRetentionStuck } from './retention-progress'
+import { isRetentionStuck, retentionStateWords } from './retention-progress'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
@@ -37,4 +37,11 @@ describe('writing retention', () => {
     expect(stuck('confirmed', 'pending', undefined, ago(90))).toBe(true)
     expect(stuck('confirmed', 'pending', undefined, undefined)).toBe(false)
   })
+})
+
+test('the words about retention that follows the setting depend on the setting', () => {
+  expect(retentionStateWords('pending', 'waiting')).toContain('after Azure accepts the setting')
+  expect(retentionStateWords('pending', 'saved')).toBe("The retention period hasn't been saved yet.")
+  for (const state of ['failed', 'not-applied', 'not-approved'] as const)
+    expect(retentionStateWords('pending', state)).toBe("The retention period wasn't saved, because the setting wasn't saved.")
 })

@@ -1,4 +1,4 @@
-import type { ChangeState, RetentionState } from './change'
+import { type ChangeState, isSettled, type RetentionState } from './change'
 
 /**
  * Checks whether it isn't known if retention was written: its writer died, or the response was lost. Reading Azure settles it. Retention
@@ -32,4 +32,23 @@ export function isRetentionStuck(change: RetentionProgress, now: Date): boolean 
   if (retention.state !== 'pending') return true
   const acceptedAt = answeredAt ?? settledAt
   return acceptedAt !== undefined && now.getTime() - acceptedAt.getTime() > 60_000
+}
+
+/** Returns how far a change's retention has come, as a sentence. */
+export function retentionStateWords(state: RetentionState, changeState: ChangeState): string {
+  switch (state) {
+    case 'pending':
+      if (isAccepted(changeState)) return "The retention period hasn't been saved yet."
+      return isSettled(changeState) && changeState !== 'waiting'
+        ? "The retention period wasn't saved, because the setting wasn't saved."
+        : 'The portal saves the retention period after Azure accepts the setting.'
+    case 'written':
+      return 'The retention period was saved.'
+    case 'failed':
+      return "The retention period wasn't saved."
+    case 'unknown':
+      return "It's unknown whether Azure saved the retention period."
+    case 'seen':
+      return 'The retention period was changed outside the portal.'
+  }
 }

@@ -13,11 +13,11 @@ export interface GuideStep {
 const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   prerequisites: {
     whatItIs: [
-      'Sending logs requires four things: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the Security Administrator role, and permission on a Log Analytics workspace. Azure also requires multifactor authentication (MFA) for changes.',
+      'Sending logs requires four things: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the Security Administrator role, and permission on a destination, such as a Log Analytics workspace. Azure also requires multifactor authentication (MFA) for changes.',
     ],
     ifWrong: [
-      'Without the license, the setting can be saved, but only audit logs arrive.',
-      'An eligible role has no effect until you activate it in Privileged Identity Management.',
+      "Without the license, the setting can be saved, but most logs don't arrive, and sign-in logs are among them.",
+      "An eligible role has no effect until it's activated in Privileged Identity Management.",
     ],
   },
   workspace: {

@@ -105,7 +105,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
   {
     what: 'an unreadable activity log',
     data: { kind: 'actor-claimed', claim: { kind: 'unreadable' } },
-    title: /couldn't be read/,
+    title: /couldn't read the activity log/,
     detail: /refused/,
   },
   {
@@ -129,13 +129,13 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
   {
     what: 'the end of a request for a resource',
     data: { kind: 'resource-settled', resource: 'alert-rule', resourceId, state: 'confirmed', detail: '' },
-    title: 'Alert rule confirmed',
+    title: 'Alert rule: confirmed',
     detail: null,
   },
   {
     what: 'a write whose outcome is unknown',
     data: { kind: 'resource-settled', resource: 'lifecycle-policy', resourceId, state: 'unknown', detail: '' },
-    title: 'Retention in storage unknown',
+    title: 'Retention in storage: outcome unknown',
     detail: null,
   },
   {

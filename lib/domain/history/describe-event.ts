@@ -76,7 +76,7 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'resource-answered':
       return { title: `${resourceWords[data.resource]}: ${resourceOutcome(data)}`, detail: data.error?.userMessage ?? null }
     case 'resource-settled':
-      return { title: `${resourceWords[data.resource]} ${resourceSettled[data.state]}`, detail: data.detail || null }
+      return { title: `${resourceWords[data.resource]}: ${resourceSettled[data.state]}`, detail: data.detail || null }
     case 'settled':
       return { title: settledTitles[data.state], detail: `Checked ${timesWords(data.looks)}.` }
     case 'emergency-acknowledged':
@@ -87,7 +87,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'row-sealed':
       return {
         title: 'Details of this change added to the record',
-        detail: 'An older version of the portal recorded this change. From now on, verification also covers the details of the change.',
+        detail:
+          'An older version of the portal recorded this change. Since this event, verification also covers the details of the change.',
       }
   }
 }
@@ -111,9 +112,9 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-on': 'Approval of risky changes: turned on',
   'hours-changed': 'Approval of risky changes: time limit changed',
-  'off-requested': 'Approval of risky changes: request to turn off',
+  'off-requested': 'Approval of risky changes: turning off requested',
   'off-refused': 'Approval of risky changes: kept on',
-  'switched-off': 'Approval of risky changes: request to turn off approved',
+  'switched-off': 'Approval of risky changes: turned off with approval',
   'switched-off-in-an-emergency': 'Approval of risky changes: turned off in an emergency',
 }
 
@@ -130,20 +131,20 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
     case 'named':
       return {
         title: `The activity log names ${claim.caller}`,
-        detail: `The log shows one write to this setting between the last check without this change and the first check with it. The correlation ID is ${claim.correlationId}.`,
+        detail: `The log shows one write to this setting between the last check that didn't show this change and the first check that did.${claim.correlationId ? ` The correlation ID is ${claim.correlationId}.` : ''}`,
       }
     case 'ambiguous':
       return {
         title: "The activity log doesn't identify who made the change",
-        detail: `The log shows ${claim.writes} writes to this setting between the last check without this change and the first check with it.`,
+        detail: `The log shows ${claim.writes} writes to this setting between the last check that didn't show this change and the first check that did.`,
       }
     case 'silent':
       return {
         title: 'The activity log shows no entry for this change',
-        detail: 'The log shows no writes to this setting between the last check without this change and the first check with it.',
+        detail: "The log shows no writes to this setting between the last check that didn't show this change and the first check that did.",
       }
     case 'unreadable':
-      return { title: "The activity log couldn't be read", detail: 'Azure refused the request.' }
+      return { title: "The portal couldn't read the activity log", detail: 'Azure refused the request.' }
   }
 }
 
@@ -158,9 +159,9 @@ const resourceWords = {
 const resourceSettled = {
   confirmed: 'confirmed',
   failed: 'not done',
-  'not-applied': 'not applied: Azure still shows the previous version',
-  differs: 'differs: Azure shows a different state',
-  unknown: 'unknown',
+  'not-applied': 'not applied, Azure still showed the previous state',
+  differs: 'differs, Azure showed another state than requested',
+  unknown: 'outcome unknown',
 } as const
 
 function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { kind: 'resource-answered' }>): string {
@@ -168,7 +169,7 @@ function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { ki
 }
 
 const settledTitles = {
-  confirmed: 'Confirmed: Azure shows what was requested',
-  'not-applied': 'Not applied: Azure still shows the previous version',
-  differs: 'Differs: Azure shows a different configuration',
+  confirmed: 'Confirmed: Azure showed the requested state',
+  'not-applied': 'Not applied: Azure still showed the previous state',
+  differs: 'Differs: Azure showed another state than requested',
 } as const

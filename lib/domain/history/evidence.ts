@@ -1,5 +1,5 @@
 import type { Approval, ApprovalRule } from '../changes/approval'
-import type { ChangeAction, ChangeState, ChangeSubject, Resolution } from '../changes/change'
+import type { ChangeAction, ChangeState, ChangeSubject, Resolution, RetentionState } from '../changes/change'
 import type { ChangedResource } from '../resources/changed-resource'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { EvidencePeriod } from './evidence-period'
@@ -24,6 +24,15 @@ export interface EvidenceChange {
   ticket: string
   before: DiagnosticSetting | null
   after: DiagnosticSetting | null
+  /**
+   * The retention in a storage account that the change sets or, for an external change, that someone changed: days, and null for forever.
+   * Null if the change isn't about retention. Evidence of earlier versions has no such member.
+   */
+  retention: {
+    storageAccountId: string
+    state: RetentionState
+    changes: { category: string; before: number | null; after: number | null }[]
+  } | null
   approval: Approval | null
   resolution: Resolution | null
   azureRequestId: string | null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { historyQuery, isNarrowed, readHistoryFilter } from './history-filter'
+import { filterParts, historyQuery, isNarrowed, readHistoryFilter } from './history-filter'
 
 const read = (query: string) => readHistoryFilter(new URLSearchParams(query))
 
@@ -32,4 +32,22 @@ test("texts that are too long to be a name aren't valid filters", () => {
 
 test('an empty filter matches everything', () => {
   expect(isNarrowed(read('before=5&q=').filter)).toBe(false)
+})
+
+test('each part of a filter can be removed, and is named as in the form', () => {
+  const { filter } = read(
+    'q=a&person=b&subject=alert-rule&setting=c&category=d&destination=e&action=update&state=failed&from=2026-11-01&to=2026-11-02',
+  )
+  expect(filterParts(filter).map(({ value }) => value)).toEqual([
+    'a',
+    'b',
+    'Alert rule',
+    'c',
+    'd',
+    'e',
+    'Edited',
+    'Refused',
+    '2026-11-01',
+    '2026-11-02',
+  ])
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { changeActions, changeStates, changeSubjects } from '../changes/change'
+import { changeActions, changeActionWords, changeStates, changeStateWords, changeSubjects, changeSubjectWords } from '../changes/change'
 import { isStorable } from '../storable-text'
 
 /** The text of a filter: one line, without characters that a database can't store. */
@@ -54,6 +54,21 @@ export const filterPartWords: Record<HistoryFilterPart, string> = {
   state: 'outcome',
   from: 'first day',
   to: 'last day',
+}
+
+/** The parts of a filter that are set, with their values as a page shows them. */
+export function filterParts(filter: HistoryFilter): { part: HistoryFilterPart; value: string }[] {
+  const { subject, action, state } = filter
+  const shown: Partial<Record<HistoryFilterPart, string>> = {
+    ...filter,
+    subject: subject && changeSubjectWords[subject],
+    action: action && changeActionWords[action],
+    state: state && changeStateWords[state],
+  }
+  return z.keyof(historyFilterSchema).options.flatMap((part) => {
+    const value = shown[part]
+    return value === undefined ? [] : [{ part, value }]
+  })
 }
 
 /** A filter from a URL. `ignored` names the invalid parts, so that a page can say what it ignored. */

@@ -57,7 +57,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
           {
             ...unconfirmed,
             title: `Change ${number} to ${settingName} wasn't applied`,
-            detail: 'Azure still shows the previous state. Save the change again from the draft.',
+            detail: 'Azure still showed the previous state at the last check. To try again, view the change.',
           },
         ]
       case 'differs':
@@ -65,7 +65,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
           {
             ...unconfirmed,
             title: `Change ${number} to ${settingName} has a different result in Azure`,
-            detail: "Azure doesn't show what was requested. Compare the change with the current setting.",
+            detail: "Azure didn't show what was requested. To see what was requested, view the change.",
           },
         ]
       case 'unknown':
@@ -129,7 +129,9 @@ export function riskyChangeItem({ changeId, number, settingName, reasons, byName
     title: `Risky change to ${settingName}`,
     detail: [
       ...reasons,
-      isWaiting ? `${byName} requested change ${number}, which requires approval.` : `${byName} saved change ${number} without approval.`,
+      isWaiting
+        ? `${byName} requested change ${number}, which requires approval.`
+        : `${byName} saved change ${number}. No approval was required.`,
     ].join(' '),
     href: changeHref(changeId),
     actionLabel: 'View change',
@@ -174,7 +176,7 @@ function requestDetail(isAcceptance: boolean, isOwn: boolean, requesterName: str
       ? 'You requested approval to accept this external change, so another administrator must decide.'
       : `${requesterName} requested approval to accept this external change.`
   return isOwn
-    ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure until then.'
+    ? 'You requested this change, so another administrator must decide. Nothing is sent to Azure unless that administrator approves the request.'
     : `${requesterName} requested this change. Nothing is sent to Azure until you or another administrator approves the request.`
 }
 

@@ -26,7 +26,7 @@ test('a deletion comes first, and says what it stopped and when the portal found
   const [first, second] = externalChangeItems([change({}), deleted])
   expect(first).toMatchObject({ kind: 'deleted-outside', code: 'changed-outside/c2', title: 'archive was deleted outside this portal' })
   expect(first?.detail).toMatch(
-    /^On Nov 29, 2026, 21:00:00 UTC, the portal found that the setting, which sent 2 categories to workspace law, no longer exists\./,
+    /^On Nov 29, 2026, 21:00:00 UTC, the portal found that the setting, which sent 2 categories to workspace law, no longer existed\./,
   )
   expect(second).toMatchObject({ kind: 'changed-outside', title: 'siem was changed outside this portal' })
 })

@@ -44,14 +44,14 @@ function externalChangeItem(change: ExternalFacts): AttentionItem {
         ...link,
         kind: 'changed-outside',
         title: `${settingName} was added outside this portal`,
-        detail: 'No one has reviewed this setting. Accept it, add an explanation, or delete it.',
+        detail: 'No one has reviewed this setting. Accept the change, add an explanation, or delete the setting.',
       }
     default:
       return {
         ...link,
         kind: 'changed-outside',
         title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
-        detail: `${retentionIn === null ? '' : `For the setting ${settingName}: ${outline}. `}This change hasn't been reviewed. Accept it, add an explanation, or restore the previous version.`,
+        detail: `${retentionIn === null ? '' : `For the setting ${settingName}: ${outline}. `}This change hasn't been reviewed. Accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
       }
   }
 }
@@ -60,5 +60,5 @@ function externalChangeItem(change: ExternalFacts): AttentionItem {
 function stoppedWords({ categoriesRemoved, destinations, requestedAt }: ExternalFacts): string {
   const phrases = lostDestinations(destinations).map(destinationPhrase)
   const what = `${plural(categoriesRemoved.length, 'category', 'categories')}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
-  return `On ${exactTime(requestedAt, 'UTC')}, the portal found that the setting, which sent ${what}, no longer exists.`
+  return `On ${exactTime(requestedAt, 'UTC')}, the portal found that the setting, which sent ${what}, no longer existed.`
 }

@@ -73,7 +73,7 @@ export const movingSteps = ['changed', 'switched-off', 'removed'] as const satis
 export function webhookChangeItem({ event, step, host, byName }: WebhookChange): AttentionItem {
   const words = {
     changed: {
-      title: `The webhook was changed and now sends to ${host}`,
+      title: `The webhook was changed. Notifications go to ${host}`,
       detail: `${byName} changed the address, format, or signing secret of the webhook.`,
     },
     'switched-off': {
@@ -105,7 +105,7 @@ export function refusedMessageItem({ lastOutcome }: RefusedMessage): AttentionIt
   return {
     kind: 'webhook',
     code: 'webhook',
-    title: "The webhook isn't receiving notifications",
+    title: "The webhook isn't delivering notifications",
     detail: `${lastOutcome} The portal retries for about 15 hours.`,
     href: '/notifications',
     actionLabel: 'View messages',

@@ -102,7 +102,7 @@ test("a save that Azure hasn't shown for half an hour is listed; a recent one is
 test("messages that the webhook doesn't accept are listed with its response", () => {
   expect(items({ refusedMessage: { lastOutcome: 'The receiver responded with status 503.' } })).toMatchObject([
     {
-      title: "The webhook isn't receiving notifications",
+      title: "The webhook isn't delivering notifications",
       detail: expect.stringContaining('The receiver responded with status 503.') as string,
       href: '/notifications',
     },

@@ -34,7 +34,7 @@ export const notificationKindWords: Record<NotificationKind, string> = {
   unconfirmed: 'Not confirmed',
   'risky-change': 'Risky change',
   emergency: 'Emergency',
-  schedule: 'Not checked',
+  schedule: 'Schedule problem',
   'webhook-changed': 'Webhook changed',
   checkpoint: 'Not stored',
 }

@@ -57,7 +57,7 @@ describe('the card for Teams', () => {
   })
 
   test('marks a settled notification', () => {
-    expect(JSON.stringify(bodyOf('teams', message(news({ state: 'settled' }))))).toContain('Settled: entra was changed')
+    expect(JSON.stringify(bodyOf('teams', message(news({ state: 'settled' }))))).toContain('Resolved: entra was changed')
   })
 })
 

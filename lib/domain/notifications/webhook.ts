@@ -131,7 +131,7 @@ function checkpointBlocks({ checkpoint }: WebhookMessage): object[] {
 
 function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] {
   return state === 'settled'
-    ? [text(`Settled: ${title}`, { weight: 'bolder', color: 'good' })]
+    ? [text(`Resolved: ${title}`, { weight: 'bolder', color: 'good' })]
     : [
         text(notificationKindWords[kind], { size: 'small', color: 'warning' }),
         text(title, { weight: 'bolder', spacing: 'none' }),

@@ -93,7 +93,7 @@ export function createdHeadline({ state, error, wanted }: CreatedResource & { st
     case 'failed':
       return `Azure didn't accept the request for ${what}.`
     case 'differs':
-      return `Azure hasn't finished the request for ${what}. Check the result in the Azure portal.`
+      return `Azure didn't finish the request for ${what} in time. Check the result in the Azure portal.`
     case 'not-applied':
       return `${undone}.`
     case 'pending':
@@ -121,7 +121,7 @@ function wordsOf(wanted: CreatedState): { what: string; done: string; undone: st
       }
     case 'provider-registration':
       return {
-        what: `registration of ${wanted.name}`,
+        what: `the registration of ${wanted.name}`,
         done: `the subscription is registered for ${wanted.name}`,
         undone: `The subscription wasn't registered for ${wanted.name}`,
       }

@@ -54,7 +54,7 @@ export function judgeCreation(
           : ended(
               'differs',
               'workspace-not-shown',
-              `Azure accepted ${name} but doesn't show it yet. Check the Azure portal before you try again.`,
+              `Azure accepted the request for ${name} but doesn't show the workspace yet. Check the Azure portal before you try again.`,
             )
       return ended(
         'not-applied',
@@ -67,7 +67,7 @@ export function judgeCreation(
         : ended(
             'differs',
             'workspace-creation-slow',
-            `Azure hasn't finished creating ${name} after ${creationMinutesMax} minutes (${provisioning.word}). Check the workspace in the Azure portal.`,
+            `Azure didn't finish creating ${name} within ${creationMinutesMax} minutes (${provisioning.word}). Check the workspace in the Azure portal.`,
           )
   }
 }

@@ -1,4 +1,5 @@
 import { comparableId, parentResourceId, parseResourceId, resourceName } from '../azure/resource-id'
+import { listWords } from '../text'
 import type { RecordedDestinations } from './diagnostic-setting'
 
 /** Every kind of destination that a diagnostic setting can have, in the order in which they are shown. */
@@ -111,6 +112,18 @@ export function destinationPhrase(destination: Destination): string {
 /** "workspace law-prod", one for each destination of a setting. */
 export function destinationPhrases(destinations: RecordedDestinations): string[] {
   return destinationsOf(destinations).map(destinationPhrase)
+}
+
+/**
+ * Says what a setting sends and where, as a sentence.
+ * @param what the categories in words, empty if none is turned on
+ */
+export function sendingSentence(what: string, destinations: RecordedDestinations): string {
+  const where = listWords(destinationPhrases(destinations))
+  if (what && where) return `Sends ${what} to ${where}.`
+  if (what) return `Sends nothing, because the setting has no destination. Turned on: ${what}.`
+  if (where) return `Sends nothing to ${where}, because no category is turned on.`
+  return 'Sends nothing, because no category is turned on and the setting has no destination.'
 }
 
 /** Returns the full identity as text for documents and tickets: the resource ID and, for an event hub, the hub. It's never parsed. */

@@ -17,7 +17,7 @@ test("licenses that couldn't be read are unknown, with the reason, and are never
   const unreadable = { kind: 'unknown' as const, reason: 'Insufficient privileges.' }
   expect(licenseCheck(['SignInLogs'], unreadable, 'Fabrikam')).toMatchObject({
     state: 'unknown',
-    evidence: expect.stringMatching(/couldn't be checked.*Insufficient privileges\.$/) as string,
+    evidence: expect.stringMatching(/couldn't check the licenses.*Insufficient privileges\.$/) as string,
   })
   expect(nothingArrives(['SignInLogs'], unreadable, 'Fabrikam')).toBeNull()
 })

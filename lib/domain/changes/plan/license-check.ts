@@ -3,7 +3,7 @@ import { outlookWords } from '../../settings/license-outlook'
 import { nothingArrivesWords, outlookOfList } from '../../settings/outlook-of-list'
 import type { TenantLicenses } from '../../settings/tenant-licenses'
 import type { Fact } from '../../setup/prerequisites/prerequisite-facts'
-import { listWords } from '../../text'
+import { listWords, pluralWord } from '../../text'
 import type { ReviewCheck } from './review-check'
 
 /** Categories of a setting for which nothing can arrive, and a sentence that says so. */
@@ -30,7 +30,7 @@ export function licenseCheck(categories: readonly string[], licenses: Fact<Tenan
     return {
       ...check,
       state: 'unknown',
-      evidence: `The licenses of ${tenantName} couldn't be checked, so logs whose license is missing might never arrive. ${licenses.reason}`,
+      evidence: `The portal couldn't check the licenses of ${tenantName}. Logs that require a missing license don't arrive. ${licenses.reason}`,
     }
   const outlook = outlookOfList(categories, licenses.value)
   const { nothing, ending, unsure, reasons } = outlook
@@ -53,7 +53,7 @@ export function licenseCheck(categories: readonly string[], licenses: Fact<Tenan
           request: {
             contact:
               'If you want these logs, ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
-            text: `${tenantName} sends Microsoft Entra logs to Azure Monitor. For ${listWords(nothing.categories)}, nothing arrives until the tenant has ${listWords(nothing.licenses.map(licenseTitle))}. Can we add or renew the license?`,
+            text: `We want to send Microsoft Entra logs of ${tenantName} to Azure Monitor. For ${listWords(nothing.categories)}, nothing arrives until the tenant has ${listWords(nothing.licenses.map(licenseTitle))}. Can we add or renew the ${pluralWord(nothing.licenses.length, 'license')}?`,
           },
         }
       : {}),

@@ -162,7 +162,7 @@ function lifecycleCheck({ plan, destinations, lifecycleRight }: CheckFacts): Rev
         id: 'lifecycle',
         title,
         state: 'problem',
-        evidence: `The setting can be saved, but the retention period can't: ${lockWords(lock)} prevents it.`,
+        evidence: `The setting can be saved, but the retention period can't, because of ${lockWords(lock)}.`,
         request: {
           contact: 'Ask the owner of the storage account to remove the lock while you save.',
           text: `Remove ${lockWords(lock)} while I save the retention period of Microsoft Entra logs.\nResource: ${lock.scope}`,
@@ -205,7 +205,9 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
     id: 'limit',
     title: 'Maximum of five settings',
     state: isFull ? 'problem' : 'ok',
-    evidence: `The tenant has ${settingCount} of ${settingCountMax} settings.`,
+    evidence: isFull
+      ? `The tenant has ${settingCount} of ${settingCountMax} settings. Edit an existing setting instead, or delete one.`
+      : `The tenant has ${settingCount} of ${settingCountMax} settings.`,
   }
 }
 

@@ -1,6 +1,6 @@
-import { foundWords } from '../../arrival/last-finding'
+import { foundWords, type LastFinding, scheduledFinder } from '../../arrival/last-finding'
 import { authorWords, type ChangeSummary } from '../../changes/change-summary'
-import { destinationPhrase } from '../../settings/destination'
+import { type Destination, destinationPhrase } from '../../settings/destination'
 import { type CategorySending, findingAbout, type OrganizationFacts } from './missing-logs-facts'
 
 export const causeKinds = [
@@ -82,14 +82,27 @@ export function sendingEvidence(category: string, { settingName, destination }: 
 /** A change as evidence; `did` completes a sentence that begins with the change. */
 export function changeEvidence(change: ChangeSummary, did: string): Evidence {
   return {
-    text: `Change ${change.number} to ${change.settingName}, ${authorWords(change)}, ${did}`,
+    text: `Change ${change.number} to the setting ${change.settingName}, ${authorWords(change)}, ${did}`,
     at: change.at,
     changeId: change.changeId,
   }
 }
 
-/** What the last check of a destination found; empty when there was none. */
+/** That a change began to send a log to a destination; completes a sentence that begins with the change. */
+export function startedWords(destination: Destination): string {
+  return `started sending this log to ${destinationPhrase(destination)}`
+}
+
+/** Where events that were sent to no destination can still be. Microsoft Entra keeps no copy of some logs, such as Graph activity. */
+export const stillInEntra = 'Microsoft Entra keeps its own copy of some logs for a limited time.'
+
+/** "at the last check, when Maya Okafor used the portal": which check found something, and who caused it. */
+export function lastCheckWords(finding: Pick<LastFinding, 'foundByName'>): string {
+  return finding.foundByName === scheduledFinder ? 'at the last scheduled check' : `at the last check, ${foundWords(finding)}`
+}
+
+/** What the last check of a destination found, as a sentence without its time; empty when there was none. */
 export function foundEvidence(text: string, { destination }: CategorySending, facts: OrganizationFacts): Evidence[] {
   const finding = findingAbout(destination, facts)
-  return finding ? [{ text: `${text} ${foundWords(finding)} (${destinationPhrase(destination)})`, at: finding.foundAt }] : []
+  return finding ? [{ text: `${text} ${lastCheckWords(finding)}`, at: finding.foundAt }] : []
 }

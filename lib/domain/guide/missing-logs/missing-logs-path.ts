@@ -55,7 +55,7 @@ function* findCause(facts: OrganizationFacts): Path {
   if (settings === null) return unsent.neverSeen()
   if (settings.length === 0)
     return (
-      notSent(facts, () => true) ??
+      notSent(facts, 'add a diagnostic setting', () => true) ??
       unsent.nothingSent(
         facts,
         lastStop(facts, () => true),
@@ -67,7 +67,9 @@ function* findCause(facts: OrganizationFacts): Path {
   if (sendings.length === 0) {
     if (settings.some((setting) => sendsCategory(setting, category))) return unsent.noDestination(category, facts)
     const stop = lastStop(facts, isSent)
-    return notSent(facts, isSent) ?? (stop ? unsent.turnedOff(category, stop, facts) : unsent.notTurnedOn(category, facts))
+    return (
+      notSent(facts, `send ${category}`, isSent) ?? (stop ? unsent.turnedOff(category, stop, facts) : unsent.notTurnedOn(category, facts))
+    )
   }
   const place = yield questions.destinationKindQuestion()
   const kind = kindsByAnswer[place]
@@ -79,7 +81,7 @@ function* findCause(facts: OrganizationFacts): Path {
     const stop = lastStop(facts, isSentToKind)
     const noun = destinationKindWords[kind]
     return (
-      notSent(facts, isSentToKind) ??
+      notSent(facts, `send ${category} to ${elsewhere.withArticle(noun)}`, isSentToKind) ??
       (stop
         ? elsewhere.destinationRemoved(category, noun, stop, sendings, facts)
         : elsewhere.otherDestination(category, noun, sendings, facts))
@@ -104,13 +106,13 @@ const kindsByAnswer: Readonly<Record<string, DestinationKind>> = {
   partner: 'partner',
 }
 
-/** Why something isn't sent although a change was meant to send it. */
-function notSent({ changes }: OrganizationFacts, isSent: (setting: DiagnosticSetting) => boolean): Cause | undefined {
+/** Why something isn't sent although a change was meant to send it; `aim` says so in words that follow "a change to". */
+function notSent({ changes }: OrganizationFacts, aim: string, isSent: (setting: DiagnosticSetting) => boolean): Cause | undefined {
   const wants = ({ after }: ChangeSummary) => after !== null && isSent(after)
   const underWay = changesUnderWay(changes).find(wants)
-  if (underWay) return unsent.changeUnderWay(underWay)
+  if (underWay) return unsent.changeUnderWay(underWay, aim)
   const failed = changesThatFailed(changes).find(wants)
-  return failed && unsent.changeFailed(failed)
+  return failed && unsent.changeFailed(failed, aim)
 }
 
 /** The change that stopped something from being sent; undefined when it was never sent or still is. */
@@ -149,7 +151,7 @@ function* whatIsMissing(category: string, sending: CategorySending, facts: Organ
   }
   const gap = lastGap(periods)
   if (pattern !== 'never' && gap && (yield questions.gapQuestion(`from ${utc(gap.from.at)} to ${utc(gap.until.at)}`)) === 'yes')
-    return wasNotSent(category, gap)
+    return wasNotSent(category, sending, gap)
   const reader = questions.readerQuestion(category, sending, facts)
   const cause = reader && readerCause(yield reader, category, sending, facts)
   return cause ?? unexplained(category, sending, since, facts)

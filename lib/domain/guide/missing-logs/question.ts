@@ -4,7 +4,7 @@ import { distinctCategories, sendsCategory } from '../../settings/diagnostic-set
 import { findLogCategory, logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
 import { categoryContainer } from '../../settings/storage-retention'
-import { listWords } from '../../text'
+import { listWords, plural } from '../../text'
 import { type CategorySending, findingAbout, type OrganizationFacts, retentionOfCategory, sendingsOf } from './missing-logs-facts'
 
 /** The questions that the troubleshooter can ask, in that order. They are part of its URLs, so old links need the same names. */
@@ -114,7 +114,7 @@ export function patternQuestion(): Question {
     kind: 'question',
     id: 'pattern',
     title: 'Which statement describes the problem?',
-    help: 'To find the answer, check when the last row arrived.',
+    help: 'To find the answer, check when the newest event arrived.',
     choices: [
       { value: 'never', label: 'No logs have ever arrived' },
       { value: 'stopped', label: 'Logs arrived and then stopped' },
@@ -173,7 +173,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         title: 'What does the query look like?',
         help: `Rows for ${category} are in the ${table} table. Table names are case-sensitive.`,
         choices: [
-          { value: 'fine', label: `The query reads ${table}, and its time range is long enough` },
+          { value: 'fine', label: `The query reads ${table} over a long enough time range` },
           {
             value: 'other-table',
             label: 'The query reads a table with a different name',
@@ -187,7 +187,8 @@ export function readerQuestion(category: string, sending: CategorySending, facts
           {
             value: 'basic',
             label: 'The table is on the Basic or Auxiliary / Lake plan',
-            detail: 'On these plans, a query needs a time range of its own. On the Basic plan, it covers at most the last 30 days.',
+            detail:
+              "On these plans, the time range that's selected next to the query limits what the query reads. On the Basic plan, a query covers at most the last 30 days.",
           },
           unsure,
         ],
@@ -202,7 +203,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
         choices: [
           { value: 'fine', label: `In ${categoryContainer(category)}, under tenantId=${facts.tenantId}` },
           { value: 'documented-path', label: 'Under resourceId=/tenants/…', detail: "The path in Microsoft's documentation." },
-          ...(kept ? [{ value: 'expired', label: `The missing logs are older than ${kept.days} days` }] : []),
+          ...(kept ? [{ value: 'expired', label: `The missing logs are older than ${plural(kept.days, 'day')}` }] : []),
           unsure,
         ],
       }

@@ -1,3 +1,4 @@
+import { changeStateWords } from '../../changes/change'
 import { destinationIdentity, destinationsOf } from '../../settings/destination'
 import { sendsCategory, settingKey } from '../../settings/diagnostic-setting'
 import { findLogCategory } from '../../settings/log-categories'
@@ -47,7 +48,7 @@ export function ticketText(
     ]),
     ...changes.flatMap(({ number, settingName, state, at, changeId, requestId, correlationId }) => [
       '',
-      `Change ${number} to ${oneLine(settingName)}: ${state}, ${utc(at)}`,
+      `Change ${number} to setting ${oneLine(settingName)}: ${changeStateWords[state]}, ${utc(at)}`,
       `${portalUrl}/history/${changeId}`,
       ...(requestId ? [`Azure request ID: ${requestId}`] : []),
       ...(correlationId ? [`Azure correlation ID: ${correlationId}`] : []),

@@ -1,7 +1,7 @@
 import { destinationPhrase } from '../../../settings/destination'
 import { heldLicensesWords } from '../../../settings/license'
 import { type LicenseOutlook, outlookWords } from '../../../settings/license-outlook'
-import { administrators, type Cause, foundEvidence, ownerOf } from '../cause'
+import { administrators, type Cause, foundEvidence, lastCheckWords, ownerOf } from '../cause'
 import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
 
 /** The last check found that the destination no longer exists. */
@@ -10,11 +10,11 @@ export const destinationGone = (sending: CategorySending, facts: OrganizationFac
   title: `The ${destinationPhrase(sending.destination)} no longer exists`,
   meaning: 'The setting still refers to this destination, and the logs that are sent there are lost.',
   toDo: [
-    'Ask the owner whether the destination was deleted on purpose. A deleted workspace can be recovered for 14 days.',
+    `Ask the owner whether the destination was deleted on purpose.${sending.destination.kind === 'workspace' ? ' A deleted workspace can be recovered for 14 days.' : ''}`,
     'Ask an administrator to select another destination in the setting.',
   ],
   contact: administrators,
-  evidence: foundEvidence("The destination didn't exist", sending, facts),
+  evidence: foundEvidence(`The ${destinationPhrase(sending.destination)} didn't exist`, sending, facts),
 })
 
 /** The last check found that the destination can't receive logs; `fault` is the sentence that says why. */
@@ -22,9 +22,9 @@ export const destinationClosed = (sending: CategorySending, fault: string, facts
   kind: 'destination-closed',
   title: `The ${destinationPhrase(sending.destination)} can't receive logs`,
   meaning: fault,
-  toDo: ["Ask the owner of the destination to fix the problem. The diagnostic setting doesn't need to change."],
+  toDo: ['Ask the owner of the destination to fix the problem, or ask an administrator to select another destination.'],
   contact: ownerOf(sending),
-  evidence: foundEvidence("The destination couldn't receive logs", sending, facts),
+  evidence: foundEvidence(`The ${destinationPhrase(sending.destination)} couldn't receive logs`, sending, facts),
 })
 
 /** The caller uses Microsoft Sentinel, which isn't enabled on the workspace. */
@@ -33,11 +33,11 @@ export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts):
   title: `Microsoft Sentinel isn't enabled on ${destinationPhrase(sending.destination)}`,
   meaning: 'The logs are in tables in the workspace. Microsoft Sentinel shows the logs only if Sentinel is enabled on that workspace.',
   toDo: [
-    'Query the table in Log Analytics instead.',
+    'Ask the caller to query the table in Log Analytics instead.',
     'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
   ],
   contact: ownerOf(sending),
-  evidence: foundEvidence("Microsoft Sentinel wasn't enabled on the workspace", sending, facts),
+  evidence: foundEvidence(`Microsoft Sentinel wasn't enabled on ${destinationPhrase(sending.destination)}`, sending, facts),
 })
 
 /** The organization has no active license for the category, so it stays empty. */
@@ -58,7 +58,7 @@ export const licenseMissing = (category: string, outlook: LicenseOutlook, facts:
   evidence: facts.licenses
     ? [
         {
-          text: `Licenses of ${facts.tenantName}: ${heldLicensesWords(facts.licenses) || 'none that the logs require'}, checked when ${facts.licenses.foundByName} used the portal`,
+          text: `Licenses of ${facts.tenantName} ${lastCheckWords(facts.licenses)}: ${heldLicensesWords(facts.licenses) || 'none of those that logs require'}`,
           at: facts.licenses.foundAt,
         },
       ]

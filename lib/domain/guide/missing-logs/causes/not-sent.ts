@@ -1,6 +1,6 @@
 import type { ChangeSummary } from '../../../changes/change-summary'
 import { isOwnedBySentinel } from '../../../settings/diagnostic-setting'
-import { administrators, type Cause, changeEvidence, contactAbout, settingsEvidence } from '../cause'
+import { administrators, type Cause, changeEvidence, contactAbout, settingsEvidence, stillInEntra } from '../cause'
 import type { OrganizationFacts } from '../missing-logs-facts'
 
 /** No one has opened the portal for this organization. */
@@ -10,8 +10,8 @@ export const neverSeen = (): Cause => ({
   meaning:
     "The portal reads the settings when an administrator goes to the overview or during a scheduled check. Until then, the portal has no information about what's turned on.",
   toDo: [
-    'Ask an administrator to go to the Overview page of this portal. Then answer these questions again.',
-    'If the problem is urgent, send the ticket text.',
+    'Ask an administrator to go to the Overview page of this portal. Then start again.',
+    'If the problem is urgent, send the ticket text to an administrator.',
   ],
   contact: administrators,
   evidence: [],
@@ -22,41 +22,43 @@ export const nothingSent = (facts: OrganizationFacts, removal: ChangeSummary | u
   kind: 'nothing-sent',
   title: "This organization doesn't send any logs",
   meaning:
-    'The organization has no diagnostic setting, so no logs are sent. Microsoft Entra deletes its own copy of the logs after 7 days, or after 30 days with a P1 or P2 license.',
+    'The organization has no diagnostic setting, so no logs are sent. Microsoft Entra deletes its own copy of sign-in and audit logs after 7 days, or after 30 days with a P1 or P2 license.',
   toDo: ['Ask an administrator to set up log integration.', 'Until then, use the logs in the Microsoft Entra admin center.'],
   contact: administrators,
   evidence: [
     settingsEvidence('Azure showed no diagnostic setting', facts),
-    ...(removal ? [changeEvidence(removal, 'removed the last setting')] : []),
+    ...(removal ? [changeEvidence(removal, 'deleted the last setting')] : []),
   ],
 })
 
-/** A change that turns the category on is still in progress. */
-export const changeUnderWay = (change: ChangeSummary): Cause => ({
+/** A change that should lead to the logs being sent is still in progress. `aim` completes "a change to". */
+export const changeUnderWay = (change: ChangeSummary, aim: string): Cause => ({
   kind: 'change-under-way',
-  title: 'A change that turns on this log is in progress',
+  title: `A change to ${aim} is in progress`,
   meaning:
-    "The change is recorded, but Azure hasn't confirmed it yet. Confirmation can take a few minutes. The first rows arrive after the confirmation.",
+    "The change is recorded, but Azure hasn't confirmed it yet. Confirmation can take a few minutes. The first events arrive after the confirmation.",
   toDo: [
     "Follow the change in the history until it's confirmed.",
-    'Ask the caller to check again 15 minutes after the change is confirmed. The first rows can take up to three days.',
+    'Ask the caller to check again 15 minutes after the change is confirmed. In Log Analytics, the first rows can take up to three days.',
   ],
   contact: null,
   evidence: [changeEvidence(change, 'is still in progress')],
 })
 
-/** The newest change that should have turned the category on wasn't applied. */
-export const changeFailed = (change: ChangeSummary): Cause => ({
+/** The newest change that should have led to the logs being sent didn't succeed. `aim` completes "the change to". */
+export const changeFailed = (change: ChangeSummary, aim: string): Cause => ({
   kind: 'change-failed',
-  title: "The change that should have turned on this log didn't succeed",
-  meaning: change.errorMessage ?? "Azure doesn't show the result of the change.",
+  title: `The change to ${aim} didn't succeed`,
+  // The message speaks to the person who sent the change, not to the reader.
+  meaning:
+    change.errorMessage === null ? outcomeWords(change) : `The person who sent the change saw this message: "${change.errorMessage}"`,
   toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text, which includes the IDs for a support case.'],
   contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
   evidence: [
     changeEvidence(
       change,
       change.state === 'failed'
-        ? "wasn't accepted by Azure"
+        ? 'was refused by Azure'
         : change.state === 'differs'
           ? 'has a different result in Azure'
           : "wasn't applied",
@@ -64,15 +66,19 @@ export const changeFailed = (change: ChangeSummary): Cause => ({
   ],
 })
 
+/** What Azure shows after a change that didn't succeed and for which Azure gave no reason. */
+function outcomeWords({ state }: ChangeSummary): string {
+  return state === 'differs' ? 'Azure shows a different result than the change requested.' : "Azure doesn't show the result of the change."
+}
+
 /** A change stopped sending the category. */
 export const turnedOff = (category: string, change: ChangeSummary, facts: OrganizationFacts): Cause => ({
   kind: 'turned-off',
-  title: `${category} was turned off`,
-  meaning:
-    "The category was sent until a change turned it off. Later events aren't in any destination. These events are available only in Microsoft Entra, until its retention period ends.",
+  title: change.after ? `${category} was turned off` : `The setting that sent ${category} was deleted`,
+  meaning: `The log was sent until change ${change.number}. Later events aren't in any destination. ${stillInEntra}`,
   toDo: [
     'To find out whether the change was intended, open the change.',
-    'To turn the category on again, ask an administrator to restore the version before the change.',
+    'To send the log again, ask an administrator to restore the version before the change.',
   ],
   contact: contactAbout(change),
   evidence: [
@@ -105,7 +111,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
 export const noDestination = (category: string, facts: OrganizationFacts): Cause => ({
   kind: 'no-destination',
   title: `${category} is turned on but has no destination`,
-  meaning: "The setting that sends this log has no destination, so the log isn't sent anywhere.",
+  meaning: "The setting that has this log turned on has no destination, so the log isn't sent anywhere.",
   toDo: ['Ask an administrator to add a destination to the setting.'],
   contact: administrators,
   evidence: [settingsEvidence('The setting has no destination', facts)],

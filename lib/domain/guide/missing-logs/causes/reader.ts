@@ -1,4 +1,5 @@
 import { findLogCategory } from '../../../settings/log-categories'
+import { plural } from '../../../text'
 import { type Cause, ownerOf, sendingEvidence } from '../cause'
 import { type CategoryRetention, type CategorySending, type OrganizationFacts, retentionOfCategory } from '../missing-logs-facts'
 import { whereToFind } from './where-to-find'
@@ -12,8 +13,11 @@ export function readerCause(answer: string, category: string, sending: CategoryS
       return {
         ...base,
         kind: 'other-table',
-        title: `The table is called ${table}`,
-        meaning: 'The name of a table often differs from the name of its category, sometimes by a single letter.',
+        title: `The table is named ${table}`,
+        meaning:
+          table === category
+            ? `All rows of ${category} are in the table of the same name.`
+            : `The table of ${category} has a different name than the category, and table names are case-sensitive.`,
         toDo: [`Ask the caller to query ${table} instead.`],
       }
     case 'time':
@@ -31,10 +35,10 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         kind: 'basic-plan',
         title: 'The plan of the table limits queries',
         meaning:
-          'On the Basic or Auxiliary / Lake plan, the time range that is selected beside the query limits what it reads, even if the query filters by time. On the Basic plan, it covers at most the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
+          'On the Basic or Auxiliary / Lake plan, the time range that is selected next to the query limits what the query reads, even if the query filters by time. On the Basic plan, a query covers at most the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
         toDo: [
-          `Ask the caller to select a time range that covers the event before they query ${table}. Azure charges for the data that the query scans.`,
-          'If the caller needs rows from more than 30 days ago, ask the owner of the workspace for a search job.',
+          `Ask the caller to select a time range that covers the event, and then to query ${table}. Azure charges for the data that the query scans.`,
+          'If the caller needs rows from more than 30 days ago, ask the owner of the workspace to run a search job.',
         ],
         contact: ownerOf(sending),
       }
@@ -53,7 +57,10 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         ...base,
         kind: 'other-hub',
         title: 'The caller reads from another event hub',
-        meaning: "If the setting doesn't specify an event hub, Azure creates one for each log category.",
+        meaning:
+          sending.destination.kind === 'event-hub' && sending.destination.hubName
+            ? `The setting names an event hub, so Azure writes all logs of the setting to ${sending.destination.hubName}.`
+            : "The setting doesn't name an event hub, so Azure creates one for each category.",
         toDo: [whereToFind(category, sending, facts)],
         contact: 'The administrator of the system that reads from the event hub.',
       }
@@ -61,8 +68,9 @@ export function readerCause(answer: string, category: string, sending: CategoryS
       return {
         ...base,
         kind: 'late-reader',
-        title: 'The event hub no longer has the events that the reader missed',
-        meaning: 'An event hub keeps events for a limited time, from one hour to 90 days depending on its tier, and then deletes them.',
+        title: 'The event hub might no longer have the events that the reader missed',
+        meaning:
+          'An event hub keeps events for a limited time and then deletes them. Depending on the tier of the namespace, that time is between one hour and 90 days.',
         toDo: [
           'Ask the owner of the namespace how long the event hub keeps events.',
           'If the log also goes to another destination, find older events in that destination.',
@@ -80,7 +88,7 @@ function expired(category: string, sending: CategorySending, facts: Organization
   return (
     kept && {
       kind: 'expired',
-      title: `The storage account keeps this log for ${kept.days} days`,
+      title: `The storage account keeps this log for ${plural(kept.days, 'day')}`,
       meaning:
         "A lifecycle rule of the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
       toDo: [
@@ -96,6 +104,10 @@ function expired(category: string, sending: CategorySending, facts: Organization
 function retentionEvidence(category: string, { days, deletion, account }: CategoryRetention): Cause['evidence'][number] {
   const { recorded, at } = account
   if (recorded && deletion.isOwn)
-    return { text: `Change ${recorded.number} set a retention period of ${days} days for ${category}`, at, changeId: recorded.changeId }
-  return { text: `The rule ${deletion.rule} of the account deletes ${category} after ${days} days`, at }
+    return {
+      text: `Change ${recorded.number} set a retention period of ${plural(days, 'day')} for ${category}`,
+      at,
+      changeId: recorded.changeId,
+    }
+  return { text: `The lifecycle rule ${deletion.rule} of the account deletes ${category} after ${plural(days, 'day')}`, at }
 }

@@ -1,6 +1,6 @@
 import type { SendingPeriod } from '../../../changes/change-summary'
 import { type DestinationKind, destinationPhrase } from '../../../settings/destination'
-import { type Cause, changeEvidence, foundEvidence, ownerOf, sendingEvidence } from '../cause'
+import { type Cause, changeEvidence, foundEvidence, sendingEvidence, startedWords } from '../cause'
 import { type CategorySending, findingAbout, type OrganizationFacts } from '../missing-logs-facts'
 
 /** What the owner of a destination can check and the portal can't. */
@@ -21,11 +21,15 @@ export function unexplained(category: string, sending: CategorySending, since: S
     title: "The portal didn't find a cause",
     meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text to the contact.`,
     toDo: [...(check ? [check] : []), 'If the logs are still missing, ask an administrator to open a case with Microsoft Support.'],
-    contact: `${ownerOf(sending)} Then an administrator of this portal.`,
+    contact: `The owner of ${destinationPhrase(destination)}, and then an administrator of this portal.`,
     evidence: [
       sendingEvidence(category, sending, facts),
-      ...(since?.from ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows this log as sent' : 'turned on this log')] : []),
-      ...(findingAbout(destination, facts)?.existence === 'found' ? foundEvidence('The destination existed', sending, facts) : []),
+      ...(since?.from
+        ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows that this log was already sent' : startedWords(destination))]
+        : []),
+      ...(findingAbout(destination, facts)?.existence === 'found'
+        ? foundEvidence(`The ${destinationPhrase(destination)} existed`, sending, facts)
+        : []),
     ],
   }
 }

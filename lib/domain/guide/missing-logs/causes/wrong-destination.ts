@@ -1,6 +1,6 @@
 import type { ChangeSummary } from '../../../changes/change-summary'
 import { destinationPhrase } from '../../../settings/destination'
-import { listWords } from '../../../text'
+import { listWords, pluralWord } from '../../../text'
 import { administrators, type Cause, changeEvidence, contactAbout, ownerOf, sendingEvidence } from '../cause'
 import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
 import { whereToFind } from './where-to-find'
@@ -13,7 +13,7 @@ export const onlyInEntra = (): Cause => ({
   kind: 'only-in-entra',
   title: "Diagnostic settings don't change what the admin center shows",
   meaning:
-    'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra keeps: 7 days, or 30 days with a P1 or P2 license. Sign-in logs require such a license.',
+    'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra itself keeps: sign-in and audit logs for 7 days, or for 30 days with a P1 or P2 license.',
   toDo: [
     'Ask the caller to check the filters and the time range on the page in the Microsoft Entra admin center.',
     "Check whether the event is older than Microsoft Entra's retention period.",
@@ -27,13 +27,13 @@ export const onlyInEntra = (): Cause => ({
 export const sentThere = (category: string, sendings: readonly CategorySending[], facts: OrganizationFacts): Cause => ({
   kind: 'sent-there',
   title: `${category} goes to ${listDestinations(sendings)}`,
-  meaning: 'The caller can find the log in that destination.',
+  meaning: `The caller can find the log in ${pluralWord(sendings.length, 'that destination', 'each of these destinations')}.`,
   toDo: sendings.map((sending) => whereToFind(category, sending, facts)),
-  contact: sendings[0] ? ownerOf(sendings[0]) : null,
+  contact: sendings.length === 1 && sendings[0] ? ownerOf(sendings[0]) : 'The owner of the destination that the caller uses.',
   evidence: sendings.map((sending) => sendingEvidence(category, sending, facts)),
 })
 
-/** A change removed the kind of destination that the caller checks. */
+/** A change stopped sending the category to the kind of destination that the caller checks. */
 export const destinationRemoved = (
   category: string,
   noun: string,
@@ -42,17 +42,21 @@ export const destinationRemoved = (
   facts: OrganizationFacts,
 ): Cause => ({
   kind: 'destination-removed',
-  title: `${category} is no longer sent to ${article(noun)} ${noun}`,
-  meaning: `A change removed the ${noun} from the setting. The log now goes to ${listDestinations(sendings)}.`,
+  title: `${category} is no longer sent to ${withArticle(noun)}`,
+  meaning: `The log was sent to ${withArticle(noun)} until change ${change.number}. Now, the log goes to ${listDestinations(sendings)}.`,
   toDo: [
     ...sendings.map((sending) => whereToFind(category, sending, facts)),
     "If the change wasn't intended, ask an administrator to restore the version before the change.",
   ],
   contact: contactAbout(change),
-  evidence: [changeEvidence(change, 'stopped this log'), ...sendings.map((sending) => sendingEvidence(category, sending, facts))],
+  evidence: [
+    changeEvidence(change, `stopped sending this log to ${withArticle(noun)}`),
+    ...sendings.map((sending) => sendingEvidence(category, sending, facts)),
+  ],
 })
 
-const article = (noun: string) => (/^[aeiou]/.test(noun) ? 'an' : 'a')
+/** "an event hub", "a workspace" */
+export const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 /** The category goes to destinations of other kinds only. */
 export const otherDestination = (
