@@ -82,7 +82,7 @@ describe('licenses', () => {
     expect(finding('license', { licenses: known(ending) })).toMatchObject({
       state: 'found',
       evidence:
-        'Contoso has P1. The subscription for Microsoft Entra ID P1 has expired and is in its grace period. After that period, nothing arrives.',
+        'Contoso has P1. The subscription for Microsoft Entra ID P1 has expired and is in its grace period. After that period, logs that need this license no longer arrive.',
     })
   })
   test('that are missing never block saving', () => {
