@@ -167,7 +167,7 @@ describe.each(['Basic', 'Auxiliary'] as const)('a query of tables on the %s plan
     const result = await runAs({ text: 'SigninLogs | where TimeGenerated > ago(2h) | summarize Rows = count()' })
     expect(result).toMatchObject({
       isTimeSetInQuery: false,
-      notes: [expect.stringContaining('applies in addition to the query') as string],
+      notes: [expect.stringContaining('applies in addition to any time filter') as string],
     })
     expect(queries().map(({ status }) => status)).toEqual([400, 200])
   })
