@@ -151,7 +151,7 @@ function StorageRetention({ categories, retention }: { categories: readonly stri
           {retentionSentences(categories, retention.rules, retention.protection).join(' ')} Checked <Time at={retention.foundAt} />.
         </>
       ) : (
-        "It isn't known yet how long the account keeps logs. The portal checks this when someone who can read the account's lifecycle rules opens the overview."
+        "The portal hasn't checked how long the account keeps logs. This is checked when someone who can read the account's lifecycle rules opens the overview."
       )}
     </Fact>
   )
