@@ -72,7 +72,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await expectAnswer(page, 'Alert rules')
 
   await page.getByRole('link', { name: 'View change' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Entra logs - emergency account signed in')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Microsoft Entra logs - emergency account signed in')
   await expect(page.getByRole('table', { name: 'The alert rule before and after the change, as JSON' })).toContainText(
     'breakglass@contoso.example',
   )
@@ -142,7 +142,7 @@ test('an alert can have a name in any script, and a rule of an earlier version i
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(rowOf(page, 'Säkerhet larm')).toContainText('On')
 
-  const groupId = `${lawSecurity.split('/').slice(0, 5).join('/')}/providers/Microsoft.Insights/actionGroups/Entra logs - alerts`
+  const groupId = `${lawSecurity.split('/').slice(0, 5).join('/')}/providers/Microsoft.Insights/actionGroups/Microsoft Entra logs - alerts`
   await portal.emulator.putAlertRule(formerRule({ workspaceId: lawSecurity, groupId, account: 'breakglass@contoso.example' }))
   await page.reload()
   const row = rowOf(page, 'Former')

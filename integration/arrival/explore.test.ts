@@ -243,5 +243,5 @@ test('a result that is too large for a page is truncated and marked', async () =
   const { rows, notes } = await runOneAs({ rowLimit: 1_000 })
   expect(rows).toHaveLength(249)
   expect(rows[0]?.[0]).toHaveLength(20_001)
-  expect(notes).toEqual([expect.stringContaining('the first 249 rows'), expect.stringContaining('ellipsis')])
+  expect(notes).toEqual([expect.stringContaining('only 249 rows are shown'), expect.stringContaining('ellipsis')])
 })

@@ -92,7 +92,7 @@ describe('licenses', () => {
 
 test('subscriptions are counted, even if only the first ones are named', () => {
   const subscriptions = known({ names: ['A', 'B', 'C', 'D'], total: 1_200 })
-  expect(finding('subscription', { subscriptions }).evidence).toBe('You can see 1,200 subscriptions: A, B, C and 1,197 more.')
+  expect(finding('subscription', { subscriptions }).evidence).toBe('You can see 1,200 subscriptions: A, B, C, and 1,197 more.')
   expect(finding('subscription', { subscriptions: known({ names: [], total: 0 }) })).toMatchObject({ state: 'missing', blocksSaving: true })
 })
 

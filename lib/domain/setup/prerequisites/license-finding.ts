@@ -1,4 +1,4 @@
-import { licenseNames } from '../../settings/license'
+import { licenseNames, licenseTitle } from '../../settings/license'
 import { outlookWords } from '../../settings/license-outlook'
 import { logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
@@ -32,7 +32,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
     logCategories.map(({ name }) => name),
     tenant,
   )
-  const missing = nothing.licenses.map((license) => licenseNames[license])
+  const missing = nothing.licenses.map(licenseTitle)
   const ending = tenant.ending.filter(isPremium)
   return {
     ...base,
