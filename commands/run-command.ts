@@ -30,7 +30,7 @@ export const usage = `Usage: node entra-logs.mjs COMMAND
   doctor                  Check the environment, the network, the tenants, the portal's credential, its address, and the database.
     --sign-in               also check the app registration, as a person who signs in with a code and can read applications
     --json                  write the findings as JSON
-  restore-guards          Create the guards of the record again that someone removed from the database.
+  restore-guards          Restore the guards of the record that are missing from the database or were altered.
 
 Commands read the same environment as the portal, and .env.production.local in the current folder.
 

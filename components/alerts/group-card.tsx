@@ -115,7 +115,7 @@ const enteredSchema = z.object({ name: z.string(), selectedWorkspace: z.string()
 
 function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces' | 'actions' | 'onDone'>) {
   const styles = useStyles()
-  const [entered, setEntered] = useState({ name: 'Entra logs - alerts', selectedWorkspace: '', emails: '' })
+  const [entered, setEntered] = useState({ name: 'Microsoft Entra logs - alerts', selectedWorkspace: '', emails: '' })
   const { name, selectedWorkspace, emails } = entered
   const workspaceId = workspaces.find((id) => isSameResource(id, selectedWorkspace)) ?? workspaces[0] ?? ''
   const enter = (change: Partial<typeof entered>) => setEntered((before) => ({ ...before, ...change }))

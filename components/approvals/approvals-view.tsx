@@ -73,7 +73,7 @@ export function ApprovalsView({
         title="Approvals"
         lead={
           rule.isOn
-            ? `Risky changes, such as deleting a setting, stopping a category, or turning off an alert about missing logs, require approval by another administrator within ${hoursInWords(rule.hours)}.`
+            ? `Risky changes require approval by another administrator. Examples are deleting a setting, stopping a category, and turning off an alert about missing logs. A request expires after ${hoursInWords(rule.hours)}.`
             : "Changes in this organization don't require approval."
         }
       />

@@ -48,7 +48,7 @@ const effects: Record<ApprovalRequest['kind'], { own: string; other: string; dec
   acceptance: {
     own: 'The change stays open unless the request is approved. You can withdraw the request.',
     other:
-      'If you approve, the change counts as reviewed. Nothing is sent to Azure. If you decline, the change stays open, and an administrator can restore the previous version.',
+      'If you approve, the change counts as reviewed. Nothing is sent to Azure. If you decline, the change stays open, and an administrator can undo the change or request approval again.',
     declined: 'can see your reason. The change stays open.',
   },
 }

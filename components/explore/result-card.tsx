@@ -40,7 +40,7 @@ export function ResultCard({ isEarlier, ...body }: ResultCardProps) {
     <section aria-label="Result">
       <Card className={styles.card}>
         {isEarlier && (
-          <Callout intent="info">You changed the query. To see its result, run the query. This is the result of the earlier one.</Callout>
+          <Callout intent="info">This result is from an earlier query. To see the result of the current query, run the query.</Callout>
         )}
         <ResultBody {...body} />
       </Card>

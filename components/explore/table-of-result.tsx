@@ -111,7 +111,9 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
       )}
       {isEmpty && (
         <Body1>
-          {isTimeSetInQuery ? 'No results for the time that the query sets.' : 'No results for this time range. Try a longer time range.'}
+          {isTimeSetInQuery
+            ? 'No results for the time range in the query. Try a longer time range in the query.'
+            : 'No results for this time range. Try a longer time range.'}
         </Body1>
       )}
       {chart && <ResultChartView chart={chart} />}

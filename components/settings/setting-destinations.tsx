@@ -151,7 +151,7 @@ function StorageRetention({ categories, retention }: { categories: readonly stri
           {retentionSentences(categories, retention.rules, retention.protection).join(' ')} Checked <Time at={retention.foundAt} />.
         </>
       ) : (
-        "It isn't known yet how long the account keeps logs. The portal checks this when someone who can read the account's lifecycle rules opens the overview."
+        "The portal hasn't checked how long the account keeps logs. The portal checks the account's lifecycle rules when someone who can read them opens the overview."
       )}
     </Fact>
   )
@@ -164,7 +164,7 @@ function factsOf(destination: Destination): { term: string; value: string }[] {
     ...(destination.kind === 'event-hub'
       ? [
           { term: 'Namespace', value: parsed?.names[0] },
-          { term: 'Hub', value: destination.hubName ?? 'One per category, created by Azure' },
+          { term: 'Event hub', value: destination.hubName ?? 'One per category, created by Azure' },
           { term: 'Shared access policy', value: parsed?.names.at(-1) },
         ]
       : []),

@@ -32,7 +32,9 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
       {setting.categoryGroups && (
         <Body1 as="p">
           This setting sends {listWords(setting.categoryGroups.map(categoryGroupPhrase))}
-          {sendsAllLogs(setting) ? ', so also the categories that Microsoft adds later.' : '. The portal has no list of its categories.'}
+          {sendsAllLogs(setting)
+            ? ', including categories that Microsoft adds later.'
+            : '. The portal has no list of the categories in it.'}
         </Body1>
       )}
       <div className={styles.groups}>

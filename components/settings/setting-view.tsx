@@ -62,7 +62,11 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
     <>
       <PageHeader
         title={setting.name}
-        lead={`Sends ${sent} of ${offered} log categories to ${phrases.length > 0 ? listWords(phrases) : 'no destination'}.`}
+        lead={
+          phrases.length > 0
+            ? `Sends ${sent} of ${offered} log categories to ${listWords(phrases)}.`
+            : `Selects ${sent} of ${offered} log categories but has no destination.`
+        }
         breadcrumbs={[{ label: 'Diagnostic settings', href: '/settings' }]}
         actions={canEdit && <SettingCommands summary={summary} edit={edit} />}
       />

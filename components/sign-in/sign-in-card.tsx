@@ -85,7 +85,7 @@ export function SignInCard({
       <Caption1 className={styles.quiet}>
         {isEmulator
           ? 'This is a local demo. A simulated Microsoft Entra ID signs you in as the user you select. No real tenant is affected.'
-          : 'Use your work account. In Azure, the portal acts as you and never has more permissions than you do.'}
+          : 'Use your work account. When the portal acts for you in Azure, it never has more permissions than you do.'}
       </Caption1>
     </>
   )

@@ -44,9 +44,9 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await page.getByRole('button', { name: 'Preview the last 7 days' }).click()
   await expect(page.getByText('The alert would have fired', { exact: false })).toBeVisible()
   await page.getByRole('radio', { name: 'An emergency access account signed in' }).check()
-  await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeVisible()
+  await expect(page.getByText('The alert covers only interactive sign-ins', { exact: false })).toBeVisible()
   await page.getByLabel('Sign-ins', { exact: true }).selectOption('Interactive only')
-  await expect(page.getByText("The alert doesn't cover non-interactive sign-ins.", { exact: false })).toBeHidden()
+  await expect(page.getByText('The alert covers only interactive sign-ins', { exact: false })).toBeHidden()
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByText('Enter the user principal name or the object ID of at least one account.')).toBeVisible()
   await page.getByLabel('Emergency access accounts').fill('breakglass@contoso.example')
@@ -72,7 +72,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await expectAnswer(page, 'Alert rules')
 
   await page.getByRole('link', { name: 'View change' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Entra logs - emergency account signed in')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Microsoft Entra logs - emergency account signed in')
   await expect(page.getByRole('table', { name: 'The alert rule before and after the change, as JSON' })).toContainText(
     'breakglass@contoso.example',
   )
@@ -142,7 +142,7 @@ test('an alert can have a name in any script, and a rule of an earlier version i
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(rowOf(page, 'Säkerhet larm')).toContainText('On')
 
-  const groupId = `${lawSecurity.split('/').slice(0, 5).join('/')}/providers/Microsoft.Insights/actionGroups/Entra logs - alerts`
+  const groupId = `${lawSecurity.split('/').slice(0, 5).join('/')}/providers/Microsoft.Insights/actionGroups/Microsoft Entra logs - alerts`
   await portal.emulator.putAlertRule(formerRule({ workspaceId: lawSecurity, groupId, account: 'breakglass@contoso.example' }))
   await page.reload()
   const row = rowOf(page, 'Former')

@@ -35,7 +35,7 @@ test('a sample says what it requires, runs without edits, and shows a chart, a s
 
   await expect(result(page)).not.toContainText('earlier one')
   await editor(page).fill('AuditLogs\n| take 5')
-  await expect(result(page)).toContainText('This is the result of the earlier one.')
+  await expect(result(page)).toContainText('This result is from an earlier query.')
   await page.getByRole('button', { name: 'Run query' }).click()
   await expect(result(page).getByRole('heading', { name: '5 rows' })).toBeVisible()
   await expect(result(page)).not.toContainText('earlier one')

@@ -68,7 +68,7 @@ test('a group and a preset change several categories at once, and the count is u
   await page.getByRole('button', { name: 'Clear all' }).click()
   await page.getByRole('button', { name: 'Recommended start' }).click()
   await expect(page.getByText('8 of 26 selected')).toBeVisible()
-  await page.getByRole('checkbox', { name: 'All of Risk' }).check()
+  await page.getByRole('checkbox', { name: 'Risk: all categories' }).check()
   await expect(page.getByRole('checkbox', { name: 'RiskyServicePrincipals', exact: true })).toBeChecked()
   await page.getByRole('button', { name: 'Clear all' }).click()
   await expect(page.getByText('0 of 26 selected')).toBeVisible()

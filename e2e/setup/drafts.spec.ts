@@ -78,10 +78,14 @@ test("two administrators who edit the same setting see each other's drafts", { t
   await expect(jonas.getByRole('dialog')).toContainText('Maya Okafor')
   await jonas.getByRole('dialog').getByRole('button', { name: 'Start another draft' }).click()
   await stepHeading(jonas, 'logs').waitFor()
-  await expect(jonas.getByRole('listitem').filter({ hasText: 'Maya Okafor is also editing siem and archive; draft saved' })).toBeVisible()
+  await expect(
+    jonas.getByRole('listitem').filter({ hasText: 'Maya Okafor also has an open draft for this setting: siem and archive; last saved' }),
+  ).toBeVisible()
 
   await page.reload()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Jonas Lind is also editing siem and archive; draft saved' })).toBeVisible()
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'Jonas Lind also has an open draft for this setting: siem and archive; last saved' }),
+  ).toBeVisible()
   await jonas.context().close()
 })
 

@@ -30,7 +30,7 @@ export async function withRule(page: Page, portal: Portal): Promise<void> {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/approvals')
   if ((await ruleState(page).textContent()) === 'The rule is off') await turnOnRule(page)
-  await expect(page.getByText('require approval by another administrator within 3 days')).toBeVisible()
+  await expect(page.getByText('A request expires after 3 days')).toBeVisible()
 }
 
 /** Starts to delete an existing setting and stops before the final button. */

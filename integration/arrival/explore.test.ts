@@ -167,7 +167,7 @@ describe.each(['Basic', 'Auxiliary'] as const)('a query of tables on the %s plan
     const result = await runAs({ text: 'SigninLogs | where TimeGenerated > ago(2h) | summarize Rows = count()' })
     expect(result).toMatchObject({
       isTimeSetInQuery: false,
-      notes: [expect.stringContaining('applies in addition to the query') as string],
+      notes: [expect.stringContaining('applies in addition to any time filter') as string],
     })
     expect(queries().map(({ status }) => status)).toEqual([400, 200])
   })
@@ -243,5 +243,5 @@ test('a result that is too large for a page is truncated and marked', async () =
   const { rows, notes } = await runOneAs({ rowLimit: 1_000 })
   expect(rows).toHaveLength(249)
   expect(rows[0]?.[0]).toHaveLength(20_001)
-  expect(notes).toEqual([expect.stringContaining('the first 249 rows'), expect.stringContaining('ellipsis')])
+  expect(notes).toEqual([expect.stringContaining('only 249 rows are shown'), expect.stringContaining('ellipsis')])
 })

@@ -152,7 +152,7 @@ describe('prerequisites', () => {
     const [role] = await checkPrerequisites(session, 'role')
     expect(role).toMatchObject({ state: 'missing', blocksSaving: true, blockedSteps: ['review'] })
     expect(role?.evidence).toBe("lena.novak@contoso.example is eligible for Security Administrator, but the role isn't active.")
-    expect(role?.request?.contact).toContain('You can do this yourself')
+    expect(role?.request?.contact).toContain('You can activate the role yourself')
   })
   test('include when an activated role expires', async () => {
     const [role] = await checkPrerequisites(maya.session, 'role')

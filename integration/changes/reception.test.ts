@@ -130,7 +130,7 @@ describe('a lock', () => {
     await portal.control.deny({ persona: 'security-administrator', scope: group, action: 'Microsoft.Authorization/locks/read' })
     expect(await marks(archive(null))).toEqual({
       faults: [],
-      checks: ["unknown: We couldn't check whether a lock makes the destination read-only."],
+      checks: ["unknown: The portal couldn't check whether a lock makes the destination read-only."],
     })
   })
 })
@@ -165,7 +165,7 @@ describe('a namespace without room for an event hub for each category', () => {
       action: 'Microsoft.EventHub/namespaces/eventhubs/read',
     })
     expect((await marks(hubOf(eventHubRule, null))).checks).toEqual([
-      "unknown: We couldn't check whether the namespace has room for the event hubs.",
+      "unknown: The portal couldn't check whether the namespace has room for the event hubs.",
     ])
   })
 
@@ -216,7 +216,7 @@ test("what the person can't read is marked as not checked, and prevents nothing"
     })
   expect(await marks(hubOf(eventHubRule, 'entra-logs'))).toEqual({
     faults: [],
-    checks: [expect.stringMatching(/^unknown: We couldn't check .*firewall/)],
+    checks: [expect.stringMatching(/^unknown: The portal couldn't check .*firewall/)],
   })
 })
 

@@ -63,7 +63,7 @@ describe('the finding for a tenant', () => {
     expect(await checkTenants(configuration())).toContainEqual({
       code: 'cloud-differs',
       tenantId,
-      facts: { value: 'Azure US Government', wanted: 'Azure', code: 'usgovernment' },
+      facts: { value: 'Azure Government', wanted: 'Azure', code: 'usgovernment' },
     })
   })
 
@@ -148,7 +148,7 @@ describe("the finding for the portal's credential", () => {
   })
 
   test.each([
-    ['-1h', 'credential-ended'],
+    ['-1h', 'federated-token-ended'],
     ['1h', 'credential-lasts'],
   ])('with a federated token that ends in %s', async (end, code) => {
     const path = join(folder, 'token')

@@ -19,7 +19,11 @@ export async function findOwnAlert(
 ): Promise<AlertResource> {
   const azureType = type === 'alert-rule' ? 'Microsoft.Insights/scheduledQueryRules' : 'Microsoft.Insights/actionGroups'
   const found = valueOrAbsent(await readAlertResource(access, type, idOfType(resourceId, azureType)))
-  if (!found) throw new AppError({ code: 'alert-gone', userMessage: 'This alert rule or action group no longer exists. Reload the page.' })
+  if (!found)
+    throw new AppError({
+      code: 'alert-gone',
+      userMessage: `This ${type === 'alert-rule' ? 'alert rule' : 'action group'} no longer exists. Reload the page.`,
+    })
   if (found.ownKind === null)
     throw new AppError({
       code: 'not-own',

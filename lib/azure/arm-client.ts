@@ -88,7 +88,7 @@ export const readOnlyPolicy: PipelinePolicy = {
     if (request.method === 'GET' || (request.method === 'POST' && workspaceQuery.test(new URL(request.url).pathname))) return next(request)
     throw new AppError({
       code: 'monitoring-read-only',
-      userMessage: 'The monitoring identity can only read. Nothing was sent to Azure. Contact your portal administrator.',
+      userMessage: "The portal's own identity can only read from Azure. Nothing was sent to Azure. Contact your portal administrator.",
     })
   },
 }
@@ -140,7 +140,7 @@ export const throttlingLimitPolicy: PipelinePolicy = {
 export function throttledError(seconds: number, headers: Record<string, string>): AppError {
   return new AppError({
     code: 'throttled',
-    userMessage: `Azure is receiving too many requests from this tenant. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
+    userMessage: `Azure is receiving too many requests. Try again in ${seconds > 90 ? plural(Math.ceil(seconds / 60), 'minute') : plural(Math.max(seconds, 1), 'second')}.`,
     retryable: true,
     azureIds: { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] },
   })

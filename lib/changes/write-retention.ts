@@ -86,7 +86,7 @@ async function findStuck(changeId: string, { db, session }: ActingContext): Prom
     throw new AppError({
       code: 'nothing-to-resolve',
       userMessage:
-        'Only rules of others differ, and the portal never changes those. Change them in the Azure portal, or accept the change.',
+        "Only rules that the portal doesn't own were changed, and the portal never changes those. Nothing was saved. Restore the rules in the Azure portal, or accept the change.",
     })
   if (isRetentionStuck(change, await databaseNow(db))) return change
   throw new AppError({

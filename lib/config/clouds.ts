@@ -44,7 +44,7 @@ export const clouds: Record<CloudId, Cloud> = {
   },
   usgovernment: {
     id: 'usgovernment',
-    name: 'Azure US Government',
+    name: 'Azure Government',
     authorityUrl: 'https://login.microsoftonline.us',
     resourceManagerUrl: 'https://management.usgovcloudapi.net',
     resourceManagerAudience: 'https://management.usgovcloudapi.net',

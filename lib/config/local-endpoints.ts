@@ -22,7 +22,7 @@ export function findLocalEndpoints(appUrl: URL, endpoints: Readonly<Record<strin
     .map(
       ([variable, endpoint]) =>
         `${variable} is ${endpoint}, an address on this machine, but users open the portal at ${appUrl.origin}. ` +
-        'A program that stands in for Entra or Azure, such as the emulator, lets anyone sign in as anyone. ' +
+        'A program that stands in for Microsoft Entra or Azure, such as the emulator, lets anyone sign in as anyone. ' +
         `Remove ${variable} to use Microsoft's service, or set APP_URL to an address on localhost to try the portal.`,
     )
 }

@@ -57,7 +57,8 @@ export async function checkCredentialEnd({ clientProof: proof }: Configuration, 
   if (end === undefined) return []
   const facts = { credential: credentialWords(proof) }
   // A platform renews the token in a file by itself, shortly before it expires.
-  if (proof.kind === 'federated-token' && end.getTime() > now) return [finding('credential-lasts', { ...facts, until: end.toISOString() })]
+  if (proof.kind === 'federated-token')
+    return [finding(end.getTime() > now ? 'credential-lasts' : 'federated-token-ended', { ...facts, until: end.toISOString() })]
   return [expiryFinding(end, { good: 'credential-lasts', soon: 'credential-ends', over: 'credential-ended' }, facts, { now })]
 }
 

@@ -38,7 +38,7 @@ describe('the language service', () => {
     expect(await findings('OurOwn_CL | where Anything_s == "a" | take 5')).toEqual([
       {
         severity: 'warning',
-        message: "The portal doesn't have a schema for table OurOwn_CL, so the portal doesn't check the table's columns.",
+        message: "The portal doesn't have a schema for table OurOwn_CL, so the portal can't check the table's columns.",
         from: 0,
         length: 9,
       },
@@ -61,7 +61,7 @@ describe('the language service', () => {
     expect(await findings(`${union} | extend City = tostring(LocationDetails.city)`)).toEqual([
       {
         severity: 'error',
-        message: expect.stringContaining('use LocationDetails_dynamic or LocationDetails_string, or convert the column') as string,
+        message: expect.stringContaining('Use LocationDetails_dynamic or LocationDetails_string, or convert the column') as string,
         from: 75,
         length: 15,
       },

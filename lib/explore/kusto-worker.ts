@@ -123,7 +123,7 @@ const hasStart = (clauses: readonly SyntaxNode[]) =>
 /** What the language service reports but only the workspace can decide, with the sentence to show, by the service's code. */
 const onlyTheWorkspaceKnows: Readonly<Record<string, (name: string) => string>> = {
   // A workspace also has tables from other services and custom tables.
-  KS204: (name) => `The portal doesn't have a schema for table ${name}, so the portal doesn't check the table's columns.`,
+  KS204: (name) => `The portal doesn't have a schema for table ${name}, so the portal can't check the table's columns.`,
   // It also has functions that people saved, and those of Microsoft Sentinel.
   KS211: (name) => `${name} isn't a built-in function. The query runs if the workspace has a function with this name.`,
 }
@@ -135,7 +135,7 @@ const unknownColumn = 'KS142'
 function splitAdvice(code: string, name: string, root: SyntaxNode): string {
   const names = splitColumns.get(name)
   if (code !== unknownColumn || names === undefined || !hasUnion(root)) return ''
-  return ` A union splits a column whose type differs between its tables: use ${names.join(' or ')}, or convert the column before the union.`
+  return ` A union splits a column whose type differs between the tables of the union. Use ${names.join(' or ')}, or convert the column before the union.`
 }
 
 function hasUnion(root: SyntaxNode): boolean {

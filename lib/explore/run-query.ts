@@ -6,7 +6,7 @@ import { queryTables } from '@/lib/azure/log-query'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
 import type { CellValue, QueryResult, StatementResult } from '@/lib/domain/explore/query-result'
 import { limitRows, mentions, resultStatements } from '@/lib/domain/explore/query-text'
-import { formatCount } from '@/lib/domain/text'
+import { formatCount, plural, pluralWord } from '@/lib/domain/text'
 import { checkQuery } from './check-query'
 
 /** How long Log Analytics can run a query; its own limit is three minutes. */
@@ -50,11 +50,13 @@ export async function runQuery(
     notes: [
       ...(time === 'query' && !isTimeSetInQuery
         ? [
-            'A table in this query is on the Basic or Auxiliary / Lake plan, so the time range applies in addition to the query, and Azure charges for the data that the query scanned.',
+            'A table in this query is on the Basic or Auxiliary / Lake plan, so the selected time range applies in addition to any time filter in the query. Azure charges for the data that the query scanned.',
           ]
         : []),
       ...(time === 'unknown'
-        ? ["The portal couldn't check whether the query filters TimeGenerated. The time range applies in addition to the query."]
+        ? [
+            "The portal couldn't check whether the query filters TimeGenerated. The selected time range applies in addition to any time filter in the query.",
+          ]
         : []),
       ...tables.flatMap(({ rows }, index) => notesOn(cuts[index], rows.length > rowLimit, rowLimit, tables.length > 1 ? index : null)),
       ...(cuts.some(({ hasLongCells }) => hasLongCells)
@@ -124,7 +126,7 @@ function notesOn(cut: Cut | undefined, hasMore: boolean, rowLimit: number, index
   const [subject, these] = index === null ? ['The result', 'These are the first'] : [`Result ${index + 1}`, 'These are its first']
   if (cut?.isTooLarge)
     return [
-      `${subject} is too large to show in full. ${these} ${formatCount(cut.rows.length)} rows. Select fewer columns with project, or aggregate with summarize.`,
+      `${subject} is too large to show in full, so only ${plural(cut.rows.length, 'row')} ${pluralWord(cut.rows.length, 'is', 'are')} shown. Select fewer columns with project, or aggregate with summarize.`,
     ]
   if (!hasMore) return []
   const more = index === null ? 'There are more rows.' : `${subject} has more rows.`

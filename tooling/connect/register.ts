@@ -70,7 +70,7 @@ export async function completeApplication(
   if (misplaced.length > 0) {
     progress.lack({
       what: `${listWords(misplaced)} ${misplaced.length === 1 ? 'is a redirect URI' : 'are redirect URIs'} of another platform`,
-      remedy: 'Under Authentication, move the URI to the single-page application platform',
+      remedy: `Under Authentication, move the ${misplaced.length === 1 ? 'URI' : 'URIs'} to the single-page application platform`,
     })
   }
   const changes = applicationChanges(application, appUrl, randomUUID)
@@ -82,7 +82,7 @@ export async function completeApplication(
       } catch (error) {
         if (error instanceof GraphRefusal && error.isDenied)
           throw new ConnectError(
-            `You can't change the app registration ${application.displayName}. Ask one of its owners to add you, or ask for the Application Administrator or Cloud Application Administrator role.`,
+            `You can't change the app registration ${application.displayName}. Ask one of its owners to add you as an owner, or ask for the Application Administrator or Cloud Application Administrator role.`,
           )
         throw error
       }

@@ -19,7 +19,9 @@ test('an empty cell says that selecting it adds the category', () => {
 })
 
 test("a setting without a destination isn't described as sending", () => {
-  expect(sendingSentence({ settingName: 'siem', isOn: true, destinations: [] }, 'AuditLogs')).toBe('siem sends AuditLogs to no destination')
+  expect(sendingSentence({ settingName: 'siem', isOn: true, destinations: [] }, 'AuditLogs')).toBe(
+    'siem selects AuditLogs but has no destination',
+  )
 })
 
 test('duplicate logs in one destination are distinguished from logs that go to two destinations', () => {

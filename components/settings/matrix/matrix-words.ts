@@ -5,8 +5,8 @@ import { listWords } from '@/lib/domain/text'
 /** Returns the text of a cell: "siem sends AuditLogs to workspace law-security and storage account st1". */
 export function sendingSentence({ settingName, isOn, destinations }: Sending, category: string): string {
   if (!isOn) return `${settingName} doesn't send ${category}`
-  const words = destinations.map(destinationPhrase)
-  return `${settingName} sends ${category} to ${words.length > 0 ? listWords(words) : 'no destination'}`
+  if (destinations.length === 0) return `${settingName} selects ${category} but has no destination`
+  return `${settingName} sends ${category} to ${listWords(destinations.map(destinationPhrase))}`
 }
 
 /** Returns what selecting a cell does, as an addition to its text. */

@@ -21,7 +21,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
     >
       {!draft.isOwn && (
         <>
-          <bdi>{draft.authorName}</bdi> started this draft and might still need the draft.{' '}
+          <bdi>{draft.authorName}</bdi> started this draft and might still need it.{' '}
         </>
       )}
       <bdi>{draft.name}</bdi> and everything entered in this draft will be discarded. Nothing changes in Azure.

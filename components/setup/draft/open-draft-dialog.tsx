@@ -53,8 +53,8 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
           <DialogTitle>Continue with an open draft?</DialogTitle>
           <DialogContent className={styles.content}>
             <span>
-              {drafts.length === 1 ? "There's an open draft" : `There are ${drafts.length} open drafts`} for <bdi>{settingName}</bdi>. After
-              one draft is saved to Azure, the others must be reviewed against the changed setting.
+              {drafts.length === 1 ? "There's an open draft" : `There are ${drafts.length} open drafts`} for <bdi>{settingName}</bdi>. When
+              one draft of a setting is saved to Azure, any other draft must be reviewed against the changed setting.
             </span>
             <ul className={styles.list}>
               {drafts.map(({ id, name, authorName, isOwn, updatedAt }, index) => (
@@ -79,7 +79,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
               ))}
             </ul>
             {addCategory !== undefined && (
-              <Caption1>{addCategory} isn't added to the draft automatically. Select the category in the Logs step.</Caption1>
+              <Caption1>If you resume a draft, {addCategory} isn't added automatically. Select the category in the Logs step.</Caption1>
             )}
           </DialogContent>
           <DialogActions>

@@ -22,16 +22,16 @@ export function OthersCallout({ others }: { others: OtherDraft[] }) {
         {others.map(({ id, name, authorName, isOwn, updatedAt }) => (
           <li key={id}>
             {isOwn ? (
-              'You have another draft of'
+              'You also have another open draft for this setting:'
             ) : (
               <>
-                <bdi>{authorName}</bdi> is also editing
+                <bdi>{authorName}</bdi> also has an open draft for this setting:
               </>
             )}{' '}
             <RouteLink href={draftHref(id)}>
               <bdi>{name}</bdi>
             </RouteLink>
-            ; draft saved <Time at={updatedAt} format="clock" />
+            ; last saved <Time at={updatedAt} format="clock" />
           </li>
         ))}
       </ul>

@@ -41,7 +41,7 @@ export function EntryPointCard({ entry, isBusy, onStart }: { entry: EntryPoint; 
         Start with {entry.label}
       </BusyButton>
       <Body1 as="p" className={styles.text}>
-        Or <RouteLink href="/settings">add these categories to an existing setting</RouteLink>.
+        To add these categories to an existing setting instead, go to <RouteLink href="/settings">Diagnostic settings</RouteLink>.
       </Body1>
     </SectionCard>
   )

@@ -105,3 +105,19 @@ test.each([
   expect(userMessage).toContain(named)
   expect(userMessage).toContain(role)
 })
+
+test('a refusal to use a destination that Azure does not name is still a sentence', () => {
+  const message = "it does not have permission to perform action 'Microsoft.OperationalInsights/workspaces/sharedKeys/action'"
+  const { userMessage } = answerError({
+    status: 403,
+    headers: {},
+    body: JSON.stringify({ error: { code: 'LinkedAuthorizationFailed', message: `${message} on the linked scope` } }),
+  })
+  expect(userMessage).toContain("can't use the workspace.")
+})
+
+test('a problem in Azure announces IDs only if the response has some', () => {
+  const messageWith = (headers: Record<string, string>) => answerError({ status: 503, headers, body: '' }).userMessage
+  expect(messageWith({ 'x-ms-request-id': 'r' })).toContain('the following IDs')
+  expect(messageWith({})).not.toContain('IDs')
+})

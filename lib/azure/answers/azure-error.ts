@@ -77,6 +77,7 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
   const refusal = errorBody(body)
   const { code, message } = refusal
   const azureIds: AzureIds = { requestId: headers['x-ms-request-id'], correlationId: headers['x-ms-correlation-request-id'] }
+  const hasIds = Object.values(azureIds).some(Boolean)
   const fault = (userMessage: string, retryable = false) =>
     new AppError({ code: 'azure-refused', azureCode: code ?? `http-${status}`, userMessage, retryable, azureIds })
 
@@ -90,7 +91,7 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
   if (status === 429) return throttledError(askedWaitSeconds({ headers, body }) ?? 60, definedOnly(headers))
   if (status === 408 || status >= 500)
     return fault(
-      'Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with the following IDs.',
+      `Something went wrong in Azure. Try again in a minute. If the problem continues, open a support case with Microsoft${hasIds ? ', and include the following IDs' : ''}.`,
       true,
     )
   if (status < 400 || code === undefined) return unreadableError(new Error(`The response has the status ${status}`), azureIds)
@@ -107,7 +108,9 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
       return fault("This subscription doesn't exist, or you don't have access to it. Select another subscription.")
     case 'resourcegroupnotfound':
     case 'resourcenotfound':
-      return fault("Azure can't find this resource. The resource might have been deleted, or you might not have access to it.")
+      return fault(
+        "Azure can't find this resource. The resource might have been deleted, or you might not have access to it. Check the resource in the Azure portal.",
+      )
     case 'scopelocked':
       return fault(lockedMessage(message))
     case 'conflict':
@@ -140,14 +143,14 @@ function lockedMessage(message: string | undefined): string {
 function linkedAuthorizationMessage(message: string | undefined): string {
   const [, action] = /perform action '([^']+)' on the linked scope/i.exec(message ?? '') ?? []
   const [, scope] = /linked scope\(s\) '([^']+)'/i.exec(message ?? '') ?? []
-  const destination = scope ? resourceName(scope) : 'the destination'
+  const named = (noun: string) => (scope ? `${noun} ${resourceName(scope)}` : `the ${noun}`)
   if (/workspaces\/sharedkeys/i.test(action ?? ''))
-    return `You can change the setting, but you can't use workspace ${destination}. Ask its owner for the ${destinationActions.workspace.role} role.`
+    return `You can change the setting, but you can't use ${named('workspace')}. Ask its owner for the ${destinationActions.workspace.role} role.`
   if (/eventhub/i.test(action ?? ''))
-    return `You can change the setting, but you can't use the event hub policy ${destination}. Ask the owner of its namespace for the ${destinationActions['event-hub'].role} role.`
+    return `You can change the setting, but you can't use ${named('event hub policy')}. Ask the owner of its namespace for the ${destinationActions['event-hub'].role} role.`
   if (/storageaccounts\/listkeys/i.test(action ?? ''))
-    return `You can change the setting, but you can't use storage account ${destination}. Ask its owner for the ${destinationActions.storage.role} role.`
-  return `You can change the setting, but you can't use ${destination}, or it doesn't exist. Ask its owner for permission ${action ? `for ${action}` : 'to use it as a destination'}.`
+    return `You can change the setting, but you can't use ${named('storage account')}. Ask its owner for the ${destinationActions.storage.role} role.`
+  return `You can change the setting, but ${named('destination')} doesn't exist, or you don't have permission to use it. Check that it exists, and then ask its owner for permission ${action ? `for ${action}` : 'to use it as a destination'}.`
 }
 
 function authorizationMessage(message: string | undefined): string {

@@ -9,7 +9,7 @@ import type { ErrorBody } from './error-body'
  */
 export function policyRefusal({ message = '', violations = [] }: ErrorBody): string {
   if (/\bMFA\b|multi-?factor/i.test(message))
-    return 'Azure requires multifactor authentication (MFA) for this change. Sign out, sign in again with MFA, and then save again.'
+    return 'Azure requires multifactor authentication (MFA) for this change. Sign out, sign in again with MFA, and then try again.'
   const names = policyNames(message, violations)
   const who = names ? `Your organization's policy ${names}` : 'A policy of your organization'
   const reason = policyReason(message)
@@ -17,7 +17,7 @@ export function policyRefusal({ message = '', violations = [] }: ErrorBody): str
     `${who} doesn't allow this request.`,
     ...(reason ? [`The policy's reason: ${reason}`] : []),
     reason
-      ? 'Change what the reason names, or contact the owner of the policy.'
+      ? "Change what the policy's reason names, or contact the owner of the policy."
       : 'Make a different selection, such as another region or resource group, or contact the owner of the policy.',
   ].join(' ')
 }

@@ -149,7 +149,7 @@ async function whyOvertaken(waiting: WaitingChange, { db, session, access }: Act
   if (fault && !overtaken)
     throw new AppError({
       code: 'cannot-be-saved',
-      userMessage: `This change can't be saved with your permissions and the current state in Azure. ${fault.message}`,
+      userMessage: `You can't approve this change now. ${fault.message}`,
     })
   return overtaken
 }

@@ -20,7 +20,7 @@ export function alertHeadline({
       return `${unknownOutcomeWords(hasUnclearAnswer(error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
       return wanted
-        ? `Confirmed: Azure shows ${settingName} as requested${before ? `, ${alertOutline({ before, wanted })}` : ''}.`
+        ? `Confirmed: Azure shows ${settingName} as requested${before ? ` (${alertOutline({ before, wanted })})` : ''}.`
         : `Confirmed: ${settingName} no longer exists.`
     case 'failed':
       return `Azure didn't accept the change to ${settingName}, so the change wasn't applied.`

@@ -121,10 +121,10 @@ export type ManagedAlert = z.output<typeof managedAlertSchema>
 export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string }): string {
   switch (watch.kind) {
     case 'table-quiet':
-      return `Entra logs - no recent data in ${watch.table ?? 'a table'}`
+      return `Microsoft Entra logs - no recent data in ${watch.table ?? 'a table'}`
     case 'break-glass':
-      return 'Entra logs - emergency account signed in'
+      return 'Microsoft Entra logs - emergency account signed in'
     case 'ingestion-limit':
-      return 'Entra logs - ingestion above limit'
+      return 'Microsoft Entra logs - ingestion above limit'
   }
 }

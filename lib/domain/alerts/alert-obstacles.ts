@@ -66,7 +66,7 @@ export function obstacleWords(watch: AlertWatch, obstacle: AlertObstacle): strin
   if (watch.kind === 'table-quiet')
     return `${start} The alert would fire and never resolve. Add the category to a setting that sends to this workspace.`
   return table === nonInteractiveTable && watchedTables(watch).length > 1
-    ? `${start} The alert doesn't cover non-interactive sign-ins.`
+    ? `${start} The alert covers only interactive sign-ins until you add the category to a setting that sends to this workspace.`
     : `${start} The alert can't fire for these sign-ins. Add the category to a setting that sends to this workspace.`
 }
 
@@ -74,7 +74,7 @@ function planWords(watch: AlertWatch, table: string, plan: LimitedPlan): string 
   const start = `The ${table} table is on the ${planNames[plan]} plan.`
   const change = 'Ask the owner of the workspace to change the plan of the table.'
   if (plan === 'Auxiliary') return `${start} Azure runs no alerts on this plan. ${change}`
-  const simple = `${start} On this plan, Azure runs only simple log search alerts, which evaluate each row by itself.`
+  const simple = `${start} On this plan, Azure runs only simple log search alerts, which evaluate each row separately.`
   return watch.kind === 'break-glass'
     ? `${simple} Such an alert reads one table, so create one alert for interactive sign-ins and another one for non-interactive sign-ins.`
     : `${simple} Such an alert can't detect missing rows. ${change}`

@@ -40,7 +40,7 @@ describe('deleting an action group', () => {
 
   test('requires approval if an alert that watches for missing logs notifies it, whatever the casing of its ID', () => {
     expect(reasons(rule('table-quiet'), rule('break-glass'))).toEqual([
-      'Rule for table-quiet and Rule for break-glass no longer notify the recipients in this action group.',
+      'After this change, Rule for table-quiet and Rule for break-glass no longer notify the recipients in this action group.',
     ])
   })
 

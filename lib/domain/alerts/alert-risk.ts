@@ -17,8 +17,8 @@ export function ruleSilenceReasons(rule: SeenRule): string[] {
   if (!isGuarding(rule)) return []
   return [
     rule.ownKind === 'table-quiet'
-      ? 'This rule no longer notifies anyone when a table has no recent data.'
-      : 'This rule no longer notifies anyone when an emergency access account signs in.',
+      ? 'After this change, the rule no longer notifies anyone when a table has no recent data.'
+      : 'After this change, the rule no longer notifies anyone when an emergency access account signs in.',
   ]
 }
 
@@ -31,6 +31,8 @@ export function groupSilenceReasons(groupId: string, { rules, errors }: Pick<Ale
     .filter((rule) => isGuarding(rule) && rule.state.actionGroupIds.some((id) => isSameResource(id, groupId)))
     .map(({ state }) => state.name)
   if (names.length > 0)
-    return [`${listWords(names)} no longer ${pluralWord(names.length, 'notifies', 'notify')} the recipients in this action group.`]
+    return [
+      `After this change, ${listWords(names)} no longer ${pluralWord(names.length, 'notifies', 'notify')} the recipients in this action group.`,
+    ]
   return errors.length > 0 ? ["The portal couldn't read all alert rules, so other rules might notify this action group."] : []
 }

@@ -14,14 +14,15 @@ export const databaseFindings = {
     state: 'unchecked',
     area: 'database',
     says: () => "The embedded database couldn't be checked, because the running portal uses it.",
-    fix: () => 'Select Check the portal in the account menu of the portal, or stop the portal and check again.',
+    fix: () => 'Select Check the portal in the account menu of the portal, or stop the portal and then run the check again.',
     who: 'operator',
   },
   'database-missing': {
     state: 'unchecked',
     area: 'database',
     says: (fact) => `There's no database in ${fact('host')} yet. The portal creates it when it starts.`,
-    fix: () => 'Start the portal once. If it already has a database, set DATA_DIR or DATABASE_URL to the value that the portal uses.',
+    fix: () =>
+      'Start the portal once. If the portal already has a database, set DATA_DIR or DATABASE_URL to the value that the portal uses.',
     who: 'operator',
   },
   'database-verified': {
@@ -39,7 +40,7 @@ export const databaseFindings = {
   'migrations-missing': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `The database lacks migrations: ${fact('names')}.`,
+    says: (fact) => `The database is missing migrations: ${fact('names')}.`,
     fix: () => 'Run the migrate command as the owner of the database, or start the portal with a role that can migrate.',
     who: 'database',
   },

@@ -9,14 +9,18 @@ const meaning = (fact: ReadFact, otherwise: string) => {
   return code === '' ? known : `${known} (${code})`
 }
 
+/** What to do about a check that failed because an endpoint didn't answer; what keeps it from answering is a finding of its own. */
+const afterNetwork = 'Fix any findings about the network, and then run the check again.'
+const inAMinute = 'Run the check again in a minute.'
+
 const coded = (sentence: string, code: string) => (code === '' ? `${sentence}.` : `${sentence} (${code}).`)
 
 /** Why Microsoft Entra refuses a credential (Microsoft Learn, "Microsoft Entra authentication and authorization error codes"). */
 const refusalReasons: Readonly<Record<string, string>> = {
-  AADSTS7000215: ": the value is wrong, or it's the secret's ID",
-  AADSTS7000222: ': it has expired',
+  AADSTS7000215: ": the value of the secret is wrong, or it's the ID of the secret",
+  AADSTS7000222: ': the secret has expired',
   AADSTS700027: ": the app registration doesn't contain this certificate, or its key doesn't match",
-  AADSTS700024: ': it has expired, or the clock of this machine is wrong',
+  AADSTS700024: ': the credential has expired, or the clock of this machine is wrong',
   AADSTS70021: ": no federated credential of the app registration matches the token's issuer and subject",
   AADSTS700211: ": no federated credential of the app registration has the token's issuer",
   AADSTS700212: ": no federated credential of the app registration has the token's audience",
@@ -33,14 +37,16 @@ export const entraFindings = {
   'clock-wrong': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `The clock of this machine is ${fact('value')} Microsoft Entra's. Sign-ins fail if it's off by more than five minutes.`,
+    says: (fact) =>
+      `The clock of this machine is ${fact('value')} Microsoft Entra's. Sign-ins fail if the difference is more than five minutes.`,
     fix: () => 'Turn on time synchronization (NTP) on the machine.',
     who: 'operator',
   },
   'clock-unchecked': {
     state: 'unchecked',
     area: 'entra',
-    says: () => "The clock couldn't be compared, because Microsoft Entra sent no time.",
+    says: () => "The clock of this machine couldn't be checked, because the portal received no time from Microsoft Entra.",
+    fix: () => afterNetwork,
   },
   'tenant-found': {
     state: 'good',
@@ -71,7 +77,8 @@ export const entraFindings = {
   'tenant-unchecked': {
     state: 'unchecked',
     area: 'entra',
-    says: (fact) => `The tenant couldn't be checked, because ${fact('host')} didn't return its configuration.`,
+    says: (fact) => `The tenant couldn't be checked, because ${fact('host')} didn't return the tenant's configuration.`,
+    fix: () => afterNetwork,
   },
   'credential-works': {
     state: 'good',
@@ -116,6 +123,7 @@ export const entraFindings = {
     state: 'unchecked',
     area: 'entra',
     says: () => "The portal's credential couldn't be checked, because the sign-in service didn't respond for this tenant.",
+    fix: () => afterNetwork,
   },
   'credential-lasts': {
     state: 'good',
@@ -141,6 +149,13 @@ export const entraFindings = {
     fix: () => 'Add a new credential to the app registration, set it in the environment, and start the portal again.',
     who: 'application',
   },
+  'federated-token-ended': {
+    state: 'fix',
+    area: 'entra',
+    says: (fact) => `The portal's credential, ${fact('credential')}, expired on ${dateText(fact('until'), 'UTC')}.`,
+    fix: () => 'Check whether the platform still renews the token in the file, and then run the check again.',
+    who: 'operator',
+  },
   'schedule-off': {
     state: 'good',
     area: 'schedule',
@@ -162,6 +177,7 @@ export const entraFindings = {
     state: 'unchecked',
     area: 'schedule',
     says: () => "The role of the portal's app couldn't be checked, because Azure didn't respond as expected.",
+    fix: () => inAMinute,
   },
   'workspace-readable': {
     state: 'good',
@@ -171,7 +187,7 @@ export const entraFindings = {
   'workspace-role-missing': {
     state: 'fix',
     area: 'schedule',
-    says: (fact) => `The portal's app can't read workspace ${fact('names')}, so the schedule doesn't count its rows.`,
+    says: (fact) => `The portal's app can't read workspace ${fact('names')}, so scheduled checks don't count the rows of the workspace.`,
     fix: () => "Assign Log Analytics Reader on the workspace to the portal's enterprise application.",
     who: 'workspace',
   },
@@ -179,12 +195,13 @@ export const entraFindings = {
     state: 'unchecked',
     area: 'schedule',
     says: (fact) =>
-      `Whether the portal's app can read workspace ${fact('names')} couldn't be checked, because Azure didn't respond as expected.`,
+      `The portal couldn't check whether its app can read workspace ${fact('names')}, because Azure didn't respond as expected.`,
+    fix: () => inAMinute,
   },
   'token-good': {
     state: 'good',
     area: 'you',
-    says: () => 'Your token has version 2.0, and was issued for this portal and its permission access_as_user.',
+    says: () => "Your token has version 2.0 and was issued for this portal's permission, access_as_user.",
   },
   'token-claims-good': { state: 'good', area: 'you', says: () => 'Your token contains the optional claims that the portal reads.' },
   'token-claims-missing': {
@@ -208,18 +225,19 @@ export const entraFindings = {
     state: 'fix',
     area: 'you',
     says: (fact) => `The portal can't call ${fact('api')} as you. ${meaning(fact, "Microsoft Entra didn't issue a token.")}`,
-    fix: (fact) => `Grant admin consent for ${fact('api')} under API permissions of the app registration, if it's missing.`,
+    fix: (fact) => `If admin consent for ${fact('api')} is missing, grant it under API permissions of the app registration.`,
     who: 'application',
   },
   'exchange-verify': {
     state: 'unchecked',
     area: 'you',
     says: (fact) => `Microsoft Entra requires you to verify your identity before the portal can call ${fact('api')} as you.`,
-    fix: () => 'Sign out, sign in again, and check again.',
+    fix: () => 'Sign out, sign in again, and then run the check again.',
   },
   'exchange-unchecked': {
     state: 'unchecked',
     area: 'you',
-    says: (fact) => `Whether the portal can call ${fact('api')} as you couldn't be checked, because Microsoft Entra didn't respond.`,
+    says: (fact) => `The portal couldn't check whether it can call ${fact('api')} as you, because Microsoft Entra didn't respond.`,
+    fix: () => inAMinute,
   },
 } as const satisfies Record<string, FindingKind>

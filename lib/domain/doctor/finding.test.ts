@@ -27,9 +27,30 @@ describe('a finding', () => {
   test('about a credential that Microsoft Entra refused says why, as far as the code says it', () => {
     const says = (code: string) => describeFinding(finding('credential-refused', { credential: 'the client secret', code })).says
     expect(says('AADSTS7000222')).toBe(
-      "Microsoft Entra refused the portal's own sign-in with the client secret: it has expired (AADSTS7000222).",
+      "Microsoft Entra refused the portal's own sign-in with the client secret: the secret has expired (AADSTS7000222).",
     )
     expect(says('AADSTS1')).toBe("Microsoft Entra refused the portal's own sign-in with the client secret (AADSTS1).")
+  })
+
+  test('about a name that no one can resolve names the proxy if there is one', () => {
+    const says = (proxy?: string) =>
+      describeFinding(finding('endpoint-name-unknown', { host: 'graph.microsoft.com', ...(proxy ? { proxy } : {}) })).says
+    expect(says()).toBe("The name graph.microsoft.com can't be resolved.")
+    expect(says('http://proxy.contoso.com:8080')).toMatch(/^The name of the proxy http:\/\/proxy\.contoso\.com:8080.*can't be resolved\.$/)
+  })
+
+  test('about a federated token that expired sends no one to the app registration', () => {
+    const { fix, who } = describeFinding(finding('federated-token-ended', { credential: 'the token', until: facts.until }))
+    expect(fix).toContain('renews the token')
+    expect(who).toBe('the person who runs the portal')
+  })
+
+  test.each(
+    described
+      .filter(({ code, state, area }) => state === 'unchecked' && area !== 'registration' && code.endsWith('unchecked'))
+      .map((one) => [one.code, one] as const),
+  )('%s says what to do before the check can be completed', (_code, { fix }) => {
+    expect(fix).toMatch(/^[A-Z].*\.$/)
   })
 
   test("about a person's token takes its sentence from the table of codes", () => {

@@ -17,14 +17,15 @@ export const operationFindings = {
     state: 'unchecked',
     area: 'environment',
     says: () => "Nothing else could be checked, because the environment isn't valid.",
-    fix: () => 'Correct the variables, and then check again.',
+    fix: () => 'Correct the variables, and then run the check again.',
     who: 'operator',
   },
   'check-failed': {
     state: 'unchecked',
     area: 'environment',
     says: (fact) => `The check of ${fact('names')} couldn't be completed.`,
-    fix: () => 'Check again. If it fails again, something is wrong in the portal, and its log has the details.',
+    fix: () =>
+      "Run the check again. If the check still can't be completed, something is wrong in the portal, and the portal's log has the details.",
     who: 'operator',
   },
   'session-secret-good': { state: 'good', area: 'environment', says: () => 'The session secret is strong enough.' },
@@ -42,8 +43,15 @@ export const operationFindings = {
   'endpoint-name-unknown': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `The name ${fact('host')} can't be resolved${through(fact('proxy'))}.`,
-    fix: () => 'Check the DNS settings of this machine. If only a proxy reaches the internet, set HTTPS_PROXY.',
+    // With a proxy, only the proxy's own name is resolved here.
+    says: (fact) =>
+      fact('proxy') === ''
+        ? `The name ${fact('host')} can't be resolved.`
+        : `The name of the proxy ${fact('proxy')}, through which the portal connects to ${fact('host')}, can't be resolved.`,
+    fix: (fact) =>
+      fact('proxy') === ''
+        ? 'Check the DNS settings of this machine. If only a proxy reaches the internet, set HTTPS_PROXY.'
+        : 'Correct HTTPS_PROXY, or check the DNS settings of this machine.',
     who: 'network',
   },
   'endpoint-refused': {
@@ -63,7 +71,8 @@ export const operationFindings = {
   'endpoint-untrusted': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `The certificate of ${fact('host')} isn't trusted${through(fact('proxy'))} (${fact('code')}).`,
+    says: (fact) =>
+      `The portal doesn't trust the certificate that it receives when it connects to ${fact('host')}${through(fact('proxy'))} (${fact('code')}).`,
     fix: () =>
       "If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to a PEM file with the certificate of its certification authority. Otherwise, find out which server responds instead of Microsoft's.",
     who: 'network',

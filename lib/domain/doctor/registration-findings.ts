@@ -15,7 +15,8 @@ export const registrationFindings = {
   'registration-refused': {
     state: 'unchecked',
     area: 'registration',
-    says: (fact) => `Microsoft Graph doesn't show the app registration to the person who signed in (${fact('code')}).`,
+    says: (fact) =>
+      `The app registration couldn't be read, because the person who signed in doesn't have permission to read app registrations in Microsoft Graph (${fact('code')}).`,
     fix: () =>
       'Ask for consent to Application.Read.All for Microsoft Graph Command Line Tools, or sign in as someone who can consent to it.',
     who: 'application',
@@ -115,7 +116,7 @@ export const registrationFindings = {
   'app-roles-missing': {
     state: 'good',
     area: 'registration',
-    says: (fact) => `No one can be assigned to the app roles ${fact('names')}, which are optional: they're missing or disabled.`,
+    says: (fact) => `Optional app roles are missing or disabled, so no one can be assigned to them: ${fact('names')}.`,
   },
   'no-one-gets-in': {
     state: 'fix',
@@ -131,7 +132,8 @@ export const registrationFindings = {
   'consent-unchecked': {
     state: 'unchecked',
     area: 'registration',
-    says: () => "Microsoft Graph doesn't show the consent of the tenant to the person who signed in.",
+    says: () =>
+      "Admin consent couldn't be checked, because the person who signed in doesn't have permission to read it in Microsoft Graph.",
     fix: () => 'Ask for consent to Directory.Read.All for Microsoft Graph Command Line Tools, or sign in as someone who can consent to it.',
     who: 'application',
   },
@@ -146,7 +148,7 @@ export const registrationFindings = {
     state: 'fix',
     area: 'registration',
     says: (fact) =>
-      `Admin consent for the portal's own permission ${fact('value')} is missing. Where users can't consent, they can't sign in.`,
+      `Admin consent for the portal's own permission ${fact('value')} is missing. If users can't consent in this tenant, they can't sign in.`,
     fix: () => 'Run npm run connect, or authorize the client ID itself for the permission under Expose an API.',
     who: 'consent',
   },

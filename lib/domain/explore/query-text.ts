@@ -16,7 +16,7 @@ export function queryTextFault(text: string): string | null {
     return 'A statement that starts with a dot is a management command. The portal runs only queries that read data.'
   const results = resultStatements(text).length
   if (results === 0)
-    return 'The query only contains statements that define something, such as let. Add a statement that returns rows, such as SigninLogs | take 10.'
+    return 'The query contains only statements that define something, such as let. Add a statement that returns rows, such as SigninLogs | take 10.'
   if (results > resultsMax) return `The query has ${formatCount(results)} statements that return rows. Run at most ${resultsMax} at a time.`
   return null
 }

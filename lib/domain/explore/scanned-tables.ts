@@ -23,5 +23,5 @@ export function scannedTables(text: string, arrivals: readonly SettingArrival[],
 export function scannedWords(tables: readonly ScannedTable[]): string | null {
   if (tables.length === 0) return null
   const names = listWords(tables.map(({ tableName, plan }) => `${tableName} (${planNames[plan]} plan)`))
-  return `Azure charges for the data that this query scans in ${names}. The selected time range applies to ${pluralWord(tables.length, 'this table', 'these tables')} even if the query filters by time, so select a short one.`
+  return `Azure charges for the data that this query scans in ${names}. The selected time range applies to ${pluralWord(tables.length, 'this table', 'these tables')} even if the query filters by time, so select a short time range.`
 }

@@ -85,7 +85,7 @@ export function createdHeadline({ state, error, wanted }: CreatedResource & { st
   const { what, done, undone } = wordsOf(wanted)
   switch (state) {
     case 'saved':
-      return `Azure accepted the request for ${what}. The portal keeps checking until Azure shows the result.`
+      return `Azure accepted the request for ${what}. The portal is checking the result.`
     case 'unknown':
       return `${unknownOutcomeWords(hasUnclearAnswer(error))}. The request for ${what} is recorded, and the portal is checking its outcome.`
     case 'confirmed':

@@ -57,9 +57,9 @@ export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = '
     case 'suspended':
       return `These logs need ${names}. The subscription that ${tenantName} has for ${pluralWord(licenses.length, 'this license', 'these licenses')} is suspended or has ended, so nothing can arrive.`
     case 'ending':
-      return `The subscription for ${names} has expired and is in its grace period. After that period, nothing arrives.`
+      return `The subscription for ${names} has expired and is in its grace period. After that period, logs that need ${pluralWord(licenses.length, 'this license', 'these licenses')} no longer arrive.`
     case 'unsure':
-      return `None of the products of ${tenantName} has ${names}. Logs of traffic to Microsoft services might still arrive, because other products, such as Microsoft 365 E3, can be enough for them.`
+      return `No license of ${tenantName} includes ${names}. Logs of traffic to Microsoft services might still arrive, because other licenses, such as Microsoft 365 E3, can be enough for these logs.`
     case 'produced':
     case 'unknown':
       return null

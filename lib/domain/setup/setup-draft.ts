@@ -72,7 +72,7 @@ export const setupSteps = [
     id: 'prerequisites',
     title: 'Check what you need',
     label: 'Prerequisites',
-    why: "If a prerequisite is missing, saving can fail, or logs might not arrive. We're checking the prerequisites now.",
+    why: 'If a prerequisite is missing, saving can fail, or logs might not arrive.',
   },
   {
     id: 'workspace',

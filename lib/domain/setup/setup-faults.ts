@@ -112,9 +112,13 @@ export function confirmationReasons(settingName: string, difference: { losesLogs
         ]
       : []),
     ...(difference.isDeletion
-      ? ['This setting no longer sends anything, and Azure keeps no copy of it. The setting stays in the history of this portal.']
+      ? [
+          'After the deletion, this setting sends nothing, and Azure keeps no copy of the setting. The history of this portal keeps its configuration.',
+        ]
       : []),
-    ...(difference.losesLogs && !difference.isDeletion ? ['Logs no longer go to at least one of their current destinations.'] : []),
+    ...(difference.losesLogs && !difference.isDeletion
+      ? ['After you save, some logs no longer go to at least one of their current destinations.']
+      : []),
   ]
 }
 

@@ -35,13 +35,13 @@ const families = {
   ownCredential: {
     codes: [7000215, 7000222, 700027, 70021, 700211, 700212, 700213, 7000218],
     remedy: 'someone-else',
-    sentence: `Microsoft Entra refused the portal's own sign-in. Its client secret, certificate, or federated credential is wrong or has expired. ${portalAdministrator}, who can correct or renew the credential.`,
+    sentence: `Microsoft Entra refused the portal's own sign-in. The portal's client secret, certificate, or federated credential is wrong or has expired. ${portalAdministrator}, who can correct or renew the credential.`,
   },
   /** An assertion that isn't valid yet or not anymore, by the clock of Microsoft Entra. */
   ownClock: {
     codes: [700024],
     remedy: 'someone-else',
-    sentence: `Microsoft Entra refused the portal's own sign-in because the portal's clock is wrong or its federated credential has expired. ${portalAdministrator}.`,
+    sentence: `Microsoft Entra refused the portal's own sign-in because the portal's clock is wrong or the portal's federated credential has expired. ${portalAdministrator}.`,
   },
   notInTenant: {
     codes: [700016, 7000112, 500011],
@@ -52,12 +52,12 @@ const families = {
   tenantUnknown: {
     codes: [90002],
     remedy: 'someone-else',
-    sentence: `Microsoft Entra doesn't know the tenant that the portal is set up for. ${portalAdministrator}, who can correct the tenant ID and the cloud.`,
+    sentence: `Microsoft Entra can't find the tenant that the portal is set up for. ${portalAdministrator}, who can correct the tenant ID and the cloud.`,
   },
   registration: {
     codes: [50011, 500112, 650052, 650053, 650056, 650057, 700054, 70011, 9002326, 9002327],
     remedy: 'someone-else',
-    sentence: `The portal's app registration in Microsoft Entra isn't complete. ${portalAdministrator}, who can compare it with the portal's documentation.`,
+    sentence: `The portal's app registration in Microsoft Entra isn't complete. ${portalAdministrator}, who can compare the app registration with the portal's documentation.`,
   },
   consent: {
     codes: [65001, 90093, 90094, 90095, 900941],
@@ -87,7 +87,7 @@ const families = {
     codes: [53002, 53009],
     remedy: 'someone-else',
     sentence:
-      'A Conditional Access policy of your organization allows only approved or protected client apps. Ask a Conditional Access Administrator to check whether it should include this portal.',
+      'A Conditional Access policy of your organization allows only approved or protected client apps. Ask a Conditional Access Administrator to check whether the policy should apply to this portal.',
   },
   blockedByPolicy: {
     codes: [53003, 53004, 53010, 53011, 530032, 530034, 530035],

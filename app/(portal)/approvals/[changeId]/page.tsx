@@ -125,7 +125,7 @@ function AlertRequest({ session, change, alert: { before, wanted } }: RequestPro
       request={{
         ...factsOf(session, change),
         kind: 'alert',
-        title: `${wanted ? 'Turn off' : 'Remove'} ${change.settingName}`,
+        title: `${wanted ? 'Turn off' : 'Delete'} ${change.settingName}`,
         headline: alertHeadline({ ...change, before, wanted }),
       }}
       before={before}

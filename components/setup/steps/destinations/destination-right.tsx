@@ -22,13 +22,13 @@ export function DestinationRight({ kind, id, right }: { kind: OfferedDestination
             <CopyButton text={rightRequest({ kind, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
           }
         >
-          Saving the setting requires the keys of {name}, but your account can't use these keys. Ask the owner for the{' '}
+          Saving the setting requires the keys of {name}, but your account can't use these keys. Ask its owner for the{' '}
           <em>{destinationActions[kind].role}</em> role, or select another destination.
         </Callout>
       )
     case 'unknown':
       return (
-        <Callout intent="info" title="Unknown">
+        <Callout intent="info" title="Permission unknown">
           {right.reason} You can continue with {name}. Azure checks your permission when you save.
         </Callout>
       )

@@ -106,7 +106,7 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          We couldn't check whether Microsoft Sentinel is enabled on this workspace. If Sentinel is enabled, its Microsoft Entra ID
+          The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If Sentinel is enabled, its Microsoft Entra ID
           connector is also enabled when logs arrive.
         </Callout>
       )

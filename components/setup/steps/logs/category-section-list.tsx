@@ -50,7 +50,7 @@ export function CategorySectionList({ section, selected, sentToday, tenantLicens
         <Checkbox
           checked={checked}
           onChange={() => onSwitch(names, checked !== true)}
-          input={{ 'aria-label': `All of ${section.title}` }}
+          input={{ 'aria-label': `${section.title}: all categories` }}
           label={
             <span className={styles.title}>
               <Subtitle2 as="h2" id={titleId}>

@@ -48,7 +48,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
       )}
       {data.tenantLicenses === null && (
         <Caption1 className={styles.note}>
-          The licenses of {data.tenantName} couldn't be read, so this page can't show which logs won't arrive.
+          The licenses of {data.tenantName} couldn't be read, so this page can't show which logs can arrive.
         </Caption1>
       )}
       {recommended.leftOut.length > 0 && (

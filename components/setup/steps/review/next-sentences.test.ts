@@ -37,6 +37,22 @@ test('first logs within minutes are announced only for categories that can have 
   expect(all).not.toContain('first logs')
 })
 
+test('nothing starts at a destination that already receives the categories', () => {
+  const destinations = { workspaceId, storageAccountId: `${group}/Microsoft.Storage/storageAccounts/stlogs` }
+  const before = setting(destinations)
+  const text = textOf({ ...expected, before, wanted: { ...before, enabledCategories: ['AuditLogs'] } })
+  expect(text).not.toContain('first logs')
+  expect(text).not.toContain('gets a container')
+})
+
+test('logs start for a category that is added, unless nothing can arrive for it', () => {
+  const before = { ...setting({ workspaceId }), enabledCategories: ['auditlogs'] }
+  const wanted = setting({ workspaceId })
+  const nothingArrives = { categories: ['SignInLogs'], words: 'Nothing will arrive.' }
+  expect(textOf({ ...expected, before, wanted })).toContain('The first logs usually reach')
+  expect(textOf({ ...expected, before, wanted, nothingArrives })).not.toContain('first logs')
+})
+
 test("Microsoft Sentinel is mentioned if it's enabled on the workspace, and conditionally if that's unknown", () => {
   const wanted = setting({ workspaceId })
   expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector of Microsoft Sentinel is also enabled')
@@ -47,7 +63,7 @@ test("Microsoft Sentinel is mentioned if it's enabled on the workspace, and cond
 test("a deletion names what stops and where, and says that stored logs aren't deleted", () => {
   const [loss, kept] = nextSentences({ ...expected, wanted: undefined, before: setting({ workspaceId }) })
   expect(loss).toBe('AuditLogs and SignInLogs are no longer sent to law-prod.')
-  expect(kept).toBe("Stored logs aren't deleted.")
+  expect(kept).toBe("Deleting the setting doesn't delete stored logs.")
 })
 
 test('a deletion says how many checks it takes', () => {

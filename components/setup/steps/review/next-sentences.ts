@@ -1,9 +1,10 @@
+import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { hoursInWords } from '@/lib/domain/changes/approval'
 import { absencesToConfirm } from '@/lib/domain/changes/change-verdict'
 import type { NothingArrives } from '@/lib/domain/changes/plan/license-check'
 import { destinationName, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
-import { type DiagnosticSetting, isOwnedBySentinel, sentNames } from '@/lib/domain/settings/diagnostic-setting'
+import { type DiagnosticSetting, isOwnedBySentinel, isSameCategory, sentNames } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords, pluralWord } from '@/lib/domain/text'
 
 interface Expected {
@@ -35,21 +36,20 @@ function requestSentences(settingName: string, hours: number): string[] {
   ]
 }
 
-function savedSentences(
-  { settingName, sentinel, writesRetention, nothingArrives }: Expected,
-  { destinations, enabledCategories }: DiagnosticSetting,
-): string[] {
-  const { workspaceId, storageAccountId, eventHub, partnerId } = destinations
+function savedSentences({ settingName, before, sentinel, writesRetention, nothingArrives }: Expected, wanted: DiagnosticSetting): string[] {
+  const { workspaceId, eventHub, partnerId } = wanted.destinations
+  const newlySent = newlySentCategories(before, wanted)
+  const canArrive = newlySent.workspace.some((category) => !nothingArrives?.categories.some((empty) => isSameCategory(empty, category)))
   return [
     'The change is recorded in the history and then sent to Azure under your name.',
     'The portal checks the setting until Azure shows this configuration. These checks usually take a few seconds.',
     ...(nothingArrives ? [nothingArrives.words] : []),
-    ...(workspaceId && nothingArrives?.categories.length !== enabledCategories.length
+    ...(canArrive
       ? [
           `The first logs ${nothingArrives ? 'of the other categories ' : ''}usually reach the workspace within minutes. A category that's new to the workspace can take up to three days.`,
         ]
       : []),
-    ...(storageAccountId
+    ...(newlySent.storage.length > 0
       ? [
           'The storage account gets a container for each category, named insights-logs- followed by the category. A container appears with its first log.',
         ]
@@ -59,7 +59,7 @@ function savedSentences(
           'After Azure accepts the setting, the retention period is saved in the storage account. Azure Storage runs a new rule within a day or two.',
         ]
       : []),
-    ...(eventHub
+    ...(eventHub && newlySent.eventHub.length > 0
       ? [
           eventHub.eventHubName
             ? `The event hub ${eventHub.eventHubName} receives logs as they arrive, usually within minutes.`
@@ -83,10 +83,32 @@ function savedSentences(
   ]
 }
 
+type NewlySent = Record<'workspace' | 'storage' | 'eventHub', string[]>
+
+/** The categories that a setting starts to send, by kind of destination. Those that a destination already receives start nothing there. */
+function newlySentCategories(before: DiagnosticSetting | undefined, { destinations, enabledCategories }: DiagnosticSetting): NewlySent {
+  const added = (id: string | undefined, earlierId: string | undefined) =>
+    id === undefined
+      ? []
+      : enabledCategories.filter(
+          (category) =>
+            earlierId === undefined ||
+            !isSameResource(id, earlierId) ||
+            !before?.enabledCategories.some((earlier) => isSameCategory(earlier, category)),
+        )
+  const earlier = before?.destinations
+  const hubOf = (hub: typeof destinations.eventHub) => hub && `${hub.authorizationRuleId}/${hub.eventHubName ?? ''}`
+  return {
+    workspace: added(destinations.workspaceId, earlier?.workspaceId),
+    storage: added(destinations.storageAccountId, earlier?.storageAccountId),
+    eventHub: added(hubOf(destinations.eventHub), hubOf(earlier?.eventHub)),
+  }
+}
+
 function deletedSentences({ settingName, before }: Expected): string[] {
   return [
     ...(before ? [lossSentence(before)] : []),
-    "Stored logs aren't deleted.",
+    "Deleting the setting doesn't delete stored logs.",
     'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
     `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find the setting, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)

@@ -5,6 +5,7 @@ import { ShieldRegular } from '@fluentui/react-icons'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { isOwnedBySentinel, type LiveSetting, sentWords } from '@/lib/domain/settings/diagnostic-setting'
+import { listWords } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   root: { ...stack.XS, alignItems: 'start' },
@@ -18,7 +19,7 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
   return (
     <div className={styles.root}>
       <Caption1 className={styles.text} dir="auto">
-        Sends {sentWords(setting)} to {places.length > 0 ? places.join(', ') : 'no destination'}
+        {places.length > 0 ? `Sends ${sentWords(setting)} to ${listWords(places)}` : `Selects ${sentWords(setting)} but has no destination`}
       </Caption1>
       {isOwnedBySentinel(setting.name) && (
         <>
@@ -27,7 +28,7 @@ export function LiveSettingDetails({ setting, isInDraft }: { setting: LiveSettin
           </Badge>
           <Caption1 className={styles.text}>
             The Microsoft Entra ID data connector created this setting. If you change the setting in this portal, the connector's page is
-            out of date until you reconnect the connector. Add a new setting instead.
+            out of date until you reconnect the connector. To avoid this, add a new setting instead.
           </Caption1>
         </>
       )}

@@ -27,7 +27,7 @@ function wordsOf(problems: readonly ReceptionProblem[], ...effects: ReceptionEff
 /** What couldn't be checked, as a sentence; null if everything was. */
 export function uncheckedWords(unchecked: readonly UncheckedPart[]): string | null {
   const what = unchecked.map((part) => partWords[part])
-  return what.length === 0 ? null : `We couldn't check ${listWords(what)}.`
+  return what.length === 0 ? null : `The portal couldn't check ${listWords(what)}.`
 }
 
 const partWords: Record<UncheckedPart, string> = {
@@ -54,7 +54,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'account-private':
       return "Public network access to this account is off, and trusted Microsoft services aren't allowed, so no logs arrive. Allow trusted Microsoft services in the account's networking settings."
     case 'shared-key-off':
-      return "Access with the account's keys is turned off. Microsoft doesn't document whether diagnostic settings can write without the keys, so check that logs arrive."
+      return "Access with the account's keys is turned off. Microsoft doesn't document whether diagnostic settings can write without the keys, so check whether logs arrive."
     case 'policy-of-a-hub':
       return 'This policy belongs to an event hub. Select a policy of the namespace.'
     case 'policy-lacks-permissions':
@@ -68,29 +68,29 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'namespace-private':
       return "Public network access to this namespace is off, and trusted Microsoft services aren't allowed, so no logs arrive. Allow trusted Microsoft services in the namespace's networking settings."
     case 'namespace-private-unclear':
-      return "Public network access to this namespace is off. Logs arrive only if trusted Microsoft services are allowed, which we couldn't check."
+      return "Public network access to this namespace is off. Logs arrive only if trusted Microsoft services are allowed, which the portal couldn't check."
     case 'namespace-inactive':
       return `Azure reports the state of this namespace as ${state.toLowerCase()}, so no logs arrive.`
     case 'network-perimeter':
-      return "A network security perimeter decides who has access to this resource. We couldn't check whether the perimeter allows Azure Monitor."
+      return "A network security perimeter decides who has access to this resource. The portal couldn't check whether the perimeter allows Azure Monitor."
     case 'too-few-hubs':
       return `Azure creates an event hub for each category, but this namespace can have only ${hubs?.max ?? 0} event hubs and has ${hubs?.used ?? 0}. Logs of ${plural(hubs?.missing ?? 0, 'category', 'categories')} won't arrive. Select one event hub for all categories, or a namespace with more room.`
     case 'hub-missing':
       return "The namespace doesn't have this event hub. Logs might not arrive until someone creates it."
     case 'read-only-lock':
-      return `${lock ? capitalized(lockWords(lock)) : 'A lock'} makes this destination read-only. Microsoft doesn't document whether logs still arrive, so check that they do.`
+      return `${lock ? capitalized(lockWords(lock)) : 'A lock'} makes this destination read-only. Microsoft doesn't document whether logs still arrive, so check whether they arrive.`
     case 'partner-not-ready':
       return `Azure reports the state of this partner solution as ${state.toLowerCase()}.`
     case 'partner-monitoring-off':
-      return 'Monitoring is turned off in this partner solution, so no logs arrive. Turn it on in the Azure portal.'
+      return 'Monitoring is turned off in this partner solution, so no logs arrive. Turn on monitoring in the Azure portal.'
     case 'partner-suspended':
-      return `The subscription to this partner solution is ${state.toLowerCase()}, so no logs arrive. Ask its owner to renew it in Azure Marketplace.`
+      return `The subscription to this partner solution is ${state.toLowerCase()}, so no logs arrive. Ask the owner of the partner solution to renew the subscription in Azure Marketplace.`
     case 'workspace-not-ready':
       return `Azure reports the state of this workspace as ${state.toLowerCase()}.`
     case 'daily-cap-reached':
       return `The workspace has reached ${cap}, so no logs arrive until ${resetsAt === undefined ? 'the cap resets' : `the cap resets on ${exactTime(resetsAt, 'UTC')}`}. ${changeCap}`
     case 'daily-cap-near':
-      return `The workspace has almost reached ${cap}. After that, no logs arrive until the cap resets. ${changeCap}`
+      return `The workspace has almost reached ${cap}. After the workspace reaches the cap, no logs arrive until the cap resets. ${changeCap}`
     case 'ingestion-off':
       return 'Ingestion is turned off in this workspace, so no logs arrive. Ask the owner of the workspace to contact Azure support.'
     case 'workspace-suspended':

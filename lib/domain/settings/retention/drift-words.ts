@@ -7,13 +7,13 @@ const namedMax = 3
 
 /** What happened to the retention in an account, as the end of a sentence: "AuditLogs forever instead of 730 days". */
 export function driftOutline(drift: readonly RetentionDrift[]): string {
-  if (drift.length > namedMax) return `${plural(drift.length, 'category', 'categories')} with another retention period`
+  if (drift.length > namedMax) return `${plural(drift.length, 'category', 'categories')} with a different retention period`
   return listWords(drift.map(({ category, expected, seen }) => `${category} ${howLong(seen)} instead of ${howLong(expected)}`))
 }
 
 /** What an external change of retention did, as a sentence. */
 export function driftHeadline(account: string): string {
-  return `The lifecycle rules of ${account} were changed outside the portal, and logs are kept for another time than recorded.`
+  return `A change outside the portal to the lifecycle rules of ${account} made retention periods differ from the recorded ones.`
 }
 
 /** Which rule deletes each category now, in sentences. */

@@ -5,8 +5,8 @@ export function countedNames(names: readonly string[], noun: string, total = nam
   return `${plural(total, noun)}: ${firstNames(names, total)}`
 }
 
-/** "a, b, c and 4 more". */
+/** "a, b, c, and 4 more". */
 export function firstNames(names: readonly string[], total = names.length): string {
   const rest = total - 3
-  return rest > 0 ? `${names.slice(0, 3).join(', ')} and ${formatCount(rest)} more` : listWords(names)
+  return listWords(rest > 0 ? [...names.slice(0, 3), `${formatCount(rest)} more`] : names)
 }

@@ -82,7 +82,7 @@ describe('licenses', () => {
     expect(finding('license', { licenses: known(ending) })).toMatchObject({
       state: 'found',
       evidence:
-        'Contoso has P1. The subscription for Microsoft Entra ID P1 has expired and is in its grace period. After that period, nothing arrives.',
+        'Contoso has P1. The subscription for Microsoft Entra ID P1 has expired and is in its grace period. After that period, logs that need this license no longer arrive.',
     })
   })
   test('that are missing never block saving', () => {
@@ -92,7 +92,7 @@ describe('licenses', () => {
 
 test('subscriptions are counted, even if only the first ones are named', () => {
   const subscriptions = known({ names: ['A', 'B', 'C', 'D'], total: 1_200 })
-  expect(finding('subscription', { subscriptions }).evidence).toBe('You can see 1,200 subscriptions: A, B, C and 1,197 more.')
+  expect(finding('subscription', { subscriptions }).evidence).toBe('You can see 1,200 subscriptions: A, B, C, and 1,197 more.')
   expect(finding('subscription', { subscriptions: known({ names: [], total: 0 }) })).toMatchObject({ state: 'missing', blocksSaving: true })
 })
 

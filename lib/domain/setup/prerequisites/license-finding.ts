@@ -1,4 +1,4 @@
-import { licenseNames } from '../../settings/license'
+import { licenseNames, licenseTitle } from '../../settings/license'
 import { outlookWords } from '../../settings/license-outlook'
 import { logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
@@ -11,7 +11,7 @@ import type { FindingDetail, UnplacedFinding } from './prerequisite-finding'
 /** Whether the tenant has Microsoft Entra ID P1 or P2, and which logs stay empty with its licenses. */
 export function licenseFinding({ licenses, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'license', title: 'A Microsoft Entra ID P1 or P2 license', blocksSaving: false } as const
-  const consequence = 'You can still save the setting. Without a license, only audit logs arrive, and sign-in and risk logs stay empty.'
+  const consequence = 'You can still save the setting. Without P1 or P2, audit logs arrive, but sign-in logs and user risk logs stay empty.'
   if (licenses.kind === 'unknown') return { ...base, ...unknownBecause(licenses), consequence }
   const tenant = licenses.value
   const details = licenseDetails(tenant)
@@ -32,7 +32,7 @@ export function licenseFinding({ licenses, person }: PrerequisiteFacts): Unplace
     logCategories.map(({ name }) => name),
     tenant,
   )
-  const missing = nothing.licenses.map((license) => licenseNames[license])
+  const missing = nothing.licenses.map(licenseTitle)
   const ending = tenant.ending.filter(isPremium)
   return {
     ...base,
@@ -59,7 +59,7 @@ const isPremium = (license: License) => license === 'premium-p1' || license === 
 function withoutPremium({ suspended }: TenantLicenses, tenantName: string): string {
   return suspended.some(isPremium)
     ? `The subscription that ${tenantName} has for Microsoft Entra ID P1 or P2 is suspended or has ended.`
-    : `${tenantName} has no product with Microsoft Entra ID P1 or P2.`
+    : `${tenantName} has no license that includes Microsoft Entra ID P1 or P2.`
 }
 
 /** Returns which logs will arrive with the tenant's licenses, by group. */

@@ -14,7 +14,7 @@ export function mfaFinding({ signInMethods, demandsMfa }: PrerequisiteFacts): Un
       evidence: "This cloud doesn't require MFA for changes. Your organization's policy might require MFA.",
     }
   const consequence =
-    'Azure can require MFA when you save. The portal guides you through MFA and then returns you to this step. Your draft is kept.'
+    'Azure can require MFA when you save. The portal guides you through MFA and then returns you to your draft. What you entered is kept.'
   if (signInMethods.kind === 'unknown') return { ...base, ...unknownBecause(signInMethods), consequence }
   if (signInMethods.value.some((method) => method.toLowerCase() === 'mfa'))
     return { ...base, state: 'found', evidence: 'You signed in with MFA, as Azure requires for changes.' }

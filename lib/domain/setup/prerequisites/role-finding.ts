@@ -46,7 +46,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
       consequence:
         "A role takes effect only while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
       request: {
-        contact: 'You can do this yourself. If activation requires approval, ask an approver of the role.',
+        contact: 'You can activate the role yourself. If activation requires approval, ask an approver of the role.',
         text: `I'm about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve the activation?`,
       },
     }
@@ -54,7 +54,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
   return {
     ...missing,
     evidence: `Neither Security Administrator nor Global Administrator is active for ${person.userPrincipalName}.`,
-    consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : " If you're eligible for a role, activate it in Privileged Identity Management, and then sign in again."}`,
+    consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : " If you're eligible for a role, activate it in Privileged Identity Management, and then sign out and sign in again."}`,
     request: {
       contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
       text: `Assign the Security Administrator directory role to ${person.userPrincipalName} in ${person.tenantName}. The role is required to configure the diagnostic settings of Microsoft Entra ID.`,
