@@ -7,7 +7,7 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { type Approval, decisionWords } from '@/lib/domain/changes/approval'
+import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
 import { changeHref } from '@/lib/domain/portal-paths'
 import type { ChangePageData } from './change-page-data'
@@ -84,7 +84,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
     )
   return (
     <Fact term="Approval">
-      <bdi>{decisionWords(decision)}</bdi>, <Time at={decision.at} format="exact" />
+      {approvalDecisionWords[decision.kind]}, by <bdi>{decision.byName}</bdi>, <Time at={decision.at} format="exact" />
       {decision.note && <span dir="auto">{`\n${decision.note}`}</span>}
     </Fact>
   )
