@@ -16,10 +16,10 @@ import { ArrowDownloadRegular, FilterRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { CsvLayoutSelect } from '@/components/ui/csv/csv-layout-select'
-import { useCsvLayout } from '@/components/ui/csv/use-csv-layout'
+import { useCsvDownload, useCsvLayout } from '@/components/ui/csv/use-csv-layout'
 import { quiet, wrap } from '@/components/ui/layout/shared-styles'
-import { byteOrderMark, type CsvLayout } from '@/lib/domain/csv'
-import { filterRows, type ResultRows, type StatementResult } from '@/lib/domain/explore/query-result'
+import { byteOrderMark } from '@/lib/domain/csv'
+import { filterRows, type StatementResult } from '@/lib/domain/explore/query-result'
 import { type ChartChoice, type ChartSpec, canChart, chartChoices, resultChart, suggestedChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
 import { formatCount, plural } from '@/lib/domain/text'
@@ -47,6 +47,7 @@ interface TableOfResultProps {
 export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOfResultProps) {
   const styles = useStyles()
   const [layout] = useCsvLayout()
+  const download = useCsvDownload()
   const [choice, setChoice] = useState<ChartChoice>(() => suggestedChart(table, spec))
   const [isFiltering, setIsFiltering] = useState(false)
   const [filters, setFilters] = useState<Readonly<Record<number, string>>>({})
@@ -102,7 +103,7 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
                 label={`Copy${ofResult} as CSV`}
                 text={() => resultCsv(shown, layout).replace(byteOrderMark, '')}
               />
-              <Button icon={<ArrowDownloadRegular />} onClick={() => download(shown, layout)}>
+              <Button icon={<ArrowDownloadRegular />} onClick={() => download('entra-logs', (selected) => resultCsv(shown, selected))}>
                 {`Download${ofResult} as CSV`}
               </Button>
             </div>
@@ -133,14 +134,4 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
       )}
     </>
   )
-}
-
-/** Creates the file in the browser from the rows on the page; nothing is requested again. */
-function download(result: ResultRows, layout: CsvLayout): void {
-  const address = URL.createObjectURL(new Blob([resultCsv(result, layout)], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `entra-logs-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

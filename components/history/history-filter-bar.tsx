@@ -25,7 +25,7 @@ import { logCategories } from '@/lib/domain/settings/log-categories'
 import { enteredHref } from './history-pages'
 
 const useStyles = makeStyles({
-  form: { ...stack.M, marginBottom: tokens.spacingVerticalL },
+  form: { ...stack.M, flexBasis: '100%' },
   bar: { ...wrap.M, alignItems: 'end' },
   field: { flexGrow: 1, flexBasis: '12rem', minWidth: 0, maxWidth: '20rem', gridTemplateColumns: 'minmax(0, 1fr)' },
   search: { flexGrow: 2, flexBasis: '18rem', minWidth: 0, maxWidth: '28rem', gridTemplateColumns: 'minmax(0, 1fr)' },

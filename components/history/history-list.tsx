@@ -3,6 +3,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowDownloadRegular } from '@fluentui/react-icons'
 import { Callout } from '@/components/ui/callout'
+import { CommandBar } from '@/components/ui/command-bar'
 import { CsvLayoutSelect } from '@/components/ui/csv/csv-layout-select'
 import { useCsvLayout } from '@/components/ui/csv/use-csv-layout'
 import { Section } from '@/components/ui/layout/section'
@@ -51,7 +52,10 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
       <PageHeader
         title="History"
         lead="See every change that was requested in this portal or detected in Azure: who, when, and why. No one can edit or delete entries in the portal."
-        actions={
+      />
+      <CommandBar
+        label="Commands for the history"
+        commands={
           <>
             <RouteButton href="/history/evidence">Evidence</RouteButton>
             {entries.length > 0 && <CsvLayoutSelect />}
@@ -67,8 +71,9 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
             )}
           </>
         }
-      />
-      {hasHistory && <HistoryFilterBar filter={filter} choices={choices} />}
+      >
+        {hasHistory && <HistoryFilterBar filter={filter} choices={choices} />}
+      </CommandBar>
       {ignored.length > 0 && (
         <div className={styles.callout}>
           <Callout intent="warning">

@@ -6,26 +6,29 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { changeTitleWords, type SettingActivity } from '@/lib/domain/changes/change'
 import { changeHref } from '@/lib/domain/portal-paths'
+import { changeAuthor, lastChangeOf } from '@/lib/domain/settings/list/settings-list'
 
 const useStyles = makeStyles({ quiet })
 
 /** Shows who last changed a setting, and when. If the last change was a deletion, the setting was then added outside the portal. */
-export function LastChange({ activity: { lastConfirmed } }: { activity: SettingActivity }) {
+export function LastChange({ activity }: { activity: SettingActivity }) {
   const styles = useStyles()
-  if (!lastConfirmed || lastConfirmed.action === 'delete') return <span className={styles.quiet}>Not changed in this portal</span>
+  const change = lastChangeOf(activity)
+  if (!change) return <span className={styles.quiet}>Not changed in this portal</span>
+  const author = changeAuthor(change)
   return (
     <>
-      <RouteLink href={changeHref(lastConfirmed.changeId)}>
-        {changeTitleWords(lastConfirmed)} <Time at={lastConfirmed.requestedAt} />
+      <RouteLink href={changeHref(change.changeId)}>
+        {changeTitleWords(change)} <Time at={change.requestedAt} />
       </RouteLink>
-      {lastConfirmed.action !== 'outside' && lastConfirmed.action !== 'found' && (
+      {author !== null && (
         <>
           <br />
           <Caption1 className={styles.quiet}>
-            by <bdi>{lastConfirmed.authorName}</bdi>
-            {lastConfirmed.approvedBy !== null && (
+            by <bdi>{author}</bdi>
+            {change.approvedBy !== null && (
               <>
-                , approved by <bdi>{lastConfirmed.approvedBy}</bdi>
+                , approved by <bdi>{change.approvedBy}</bdi>
               </>
             )}
           </Caption1>

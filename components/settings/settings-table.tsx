@@ -4,10 +4,12 @@ import { makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-c
 import { Card } from '@/components/ui/card'
 import { RouteLink } from '@/components/ui/route-link'
 import { settingHref } from '@/lib/domain/portal-paths'
+import { directionOf, nextOrder, type SettingColumn } from '@/lib/domain/settings/list/settings-list'
 import { LastChange } from './last-change'
 import { SettingBadges } from './setting-badges'
 import { SettingDestinationList } from './setting-destination-list'
 import type { SettingSummary } from './setting-summary'
+import type { UseSettingsQuery } from './use-settings-query'
 
 const narrow = '@media (max-width: 767.98px)'
 
@@ -22,6 +24,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
   },
+  sort: {
+    color: 'inherit',
+    textDecorationLine: 'none',
+    whiteSpace: 'nowrap',
+    borderRadius: tokens.borderRadiusSmall,
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
+  },
+  // Keeps its room, so that the columns don't move.
+  unsorted: { visibility: 'hidden' },
   third: { width: '33%' },
   row: {
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
@@ -41,26 +53,28 @@ const useStyles = makeStyles({
   bar: { marginTop: tokens.spacingVerticalXS, width: '6rem' },
 })
 
+const columnWords: Readonly<Record<SettingColumn, string>> = { name: 'Name', categories: 'Categories', changed: 'Last change' }
+
+interface SettingsTableProps {
+  summaries: SettingSummary[]
+  /** Makes the headers sort the list. */
+  sort?: UseSettingsQuery
+}
+
 /** Lists the tenant's settings: where each one sends logs, how many categories, and who changed it last. */
-export function SettingsTable({ summaries }: { summaries: SettingSummary[] }) {
+export function SettingsTable({ summaries, sort }: SettingsTableProps) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
       <table className={styles.table} aria-label="Diagnostic settings">
         <thead className={styles.headRow}>
           <tr>
-            <th scope="col" className={mergeClasses(styles.head, styles.third)}>
-              Name
-            </th>
+            <SortedHeader column="name" sort={sort} className={styles.third} />
             <th scope="col" className={mergeClasses(styles.head, styles.third)}>
               Sends to
             </th>
-            <th scope="col" className={styles.head}>
-              Categories
-            </th>
-            <th scope="col" className={styles.head}>
-              Last change
-            </th>
+            <SortedHeader column="categories" sort={sort} />
+            <SortedHeader column="changed" sort={sort} />
           </tr>
         </thead>
         <tbody className={styles.body}>
@@ -70,6 +84,29 @@ export function SettingsTable({ summaries }: { summaries: SettingSummary[] }) {
         </tbody>
       </table>
     </Card>
+  )
+}
+
+/** The header of a column. If it sorts the list, selecting it again reverses the order. */
+function SortedHeader({ column, sort, className }: { column: SettingColumn; sort: UseSettingsQuery | undefined; className?: string }) {
+  const styles = useStyles()
+  if (!sort)
+    return (
+      <th scope="col" className={mergeClasses(styles.head, className)}>
+        {columnWords[column]}
+      </th>
+    )
+  const { query, linkTo } = sort
+  const direction = directionOf(column, query.order)
+  return (
+    <th scope="col" aria-sort={direction ?? 'none'} className={mergeClasses(styles.head, className)}>
+      <a className={styles.sort} {...linkTo({ ...query, order: nextOrder(column, query.order) })}>
+        {columnWords[column]}
+        <span aria-hidden className={mergeClasses(direction === undefined && styles.unsorted)}>
+          {direction === 'descending' ? ' ↓' : ' ↑'}
+        </span>
+      </a>
+    </th>
   )
 }
 

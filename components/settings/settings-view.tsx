@@ -1,9 +1,11 @@
 'use client'
 
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { AddRegular, ArrowClockwiseRegular, SettingsRegular } from '@fluentui/react-icons'
+import { AddRegular, ArrowClockwiseRegular, ArrowDownloadRegular, SettingsRegular } from '@fluentui/react-icons'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
+import { CommandBar } from '@/components/ui/command-bar'
+import { useCsvDownload } from '@/components/ui/csv/use-csv-layout'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { stack } from '@/components/ui/layout/shared-styles'
@@ -16,9 +18,13 @@ import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import { newSetupHref, type SettingsViewId } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingCountMax } from '@/lib/domain/settings/diagnostic-setting'
+import { settingsCsv } from '@/lib/domain/settings/list/settings-csv'
+import { arrangedSettings } from '@/lib/domain/settings/list/settings-list'
+import { FoundSettings } from './found-settings'
 import { CoverageMatrix } from './matrix/category-matrix'
 import type { SettingSummary } from './setting-summary'
-import { SettingsTable } from './settings-table'
+import { SettingsSearch } from './settings-search'
+import { useSettingsQuery } from './use-settings-query'
 import { ViewTabs } from './view-tabs'
 
 const useStyles = makeStyles({
@@ -58,6 +64,10 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   const { refresh, isRefreshing } = useRefresh()
   const count = summaries?.length ?? 0
   const isFull = count >= settingCountMax
+  const download = useCsvDownload()
+  const sort = useSettingsQuery()
+  const isList = view === 'list' && count > 0
+  const shown = arrangedSettings(summaries ?? [], sort.query)
 
   const add = isFull ? (
     <Button appearance="primary" icon={<AddRegular />} disabledFocusable>
@@ -70,19 +80,29 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   )
   return (
     <>
-      <PageHeader
-        title="Diagnostic settings"
-        lead="See which Microsoft Entra logs this tenant sends and where they go."
-        actions={
+      <PageHeader title="Diagnostic settings" lead="See which Microsoft Entra logs this tenant sends and where they go." />
+      <ViewTabs view={view} />
+      <CommandBar
+        label="Commands for the settings"
+        commands={
           <>
+            {canEdit && count > 0 && add}
             <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={refresh}>
               Refresh
             </BusyButton>
-            {canEdit && count > 0 && add}
+            {isList && shown.length > 0 && (
+              <Button
+                icon={<ArrowDownloadRegular />}
+                onClick={() => download('entra-logs-settings', (layout) => settingsCsv(shown, layout))}
+              >
+                Export as CSV
+              </Button>
+            )}
           </>
         }
-      />
-      <ViewTabs view={view} />
+      >
+        {isList && <SettingsSearch {...sort} />}
+      </CommandBar>
       <div className={styles.sections}>
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {schedule.kind === 'failing' && <ScheduleStatusLine status={schedule} words={scheduleWords} />}
@@ -99,7 +119,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
           (view === 'matrix' ? (
             <CoverageMatrix summaries={summaries} canEdit={canEdit} startSetup={startSetup} />
           ) : (
-            <SettingsTable summaries={summaries} />
+            <FoundSettings summaries={shown} total={count} sort={sort} />
           ))}
         {summaries && (
           <Caption1 as="p" className={styles.foot}>

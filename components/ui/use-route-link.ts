@@ -13,12 +13,16 @@ export function useRouteLink(href: string) {
   return {
     href,
     onClick(event: MouseEvent<HTMLElement>) {
-      const isForBrowser = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
-      if (event.defaultPrevented || isForBrowser) return
+      if (event.defaultPrevented || isForBrowser(event)) return
       event.preventDefault()
       router.push(href)
     },
     onMouseEnter: prefetch,
     onFocus: prefetch,
   }
+}
+
+/** Whether a click asks the browser for a new tab, a window, or a download. */
+export function isForBrowser(event: MouseEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
 }

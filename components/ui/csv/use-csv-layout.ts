@@ -28,3 +28,16 @@ export function useCsvLayout(): [CsvLayout, (layout: CsvLayout) => void] {
   }, [])
   return [layout, select]
 }
+
+/** Downloads CSV files that are created in the browser from what the page shows, in the layout; nothing is requested again. */
+export function useCsvDownload(): (name: string, write: (layout: CsvLayout) => string) => void {
+  const [layout] = useCsvLayout()
+  return (name, write) => {
+    const address = URL.createObjectURL(new Blob([write(layout)], { type: 'text/csv;charset=utf-8' }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = `${name}-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}.csv`
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  }
+}

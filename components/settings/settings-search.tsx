@@ -1,0 +1,98 @@
+'use client'
+
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { type MouseEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { settingOrders, settingOrderWords, settingsSearchLengthMax } from '@/lib/domain/settings/list/settings-list'
+import type { UseSettingsQuery } from './use-settings-query'
+
+const useStyles = makeStyles({
+  form: { ...wrap.S, alignItems: 'end', flexGrow: 1, justifyContent: 'end', minWidth: 0 },
+  field: { ...stack.XXS, flexGrow: 1, flexBasis: '12rem', maxWidth: '24rem' },
+  // The headers of the table sort it where there is room for them.
+  order: { '@media (min-width: 768px)': { display: 'none' } },
+  label: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  control: {
+    boxSizing: 'border-box',
+    width: '100%',
+    height: '2rem',
+    paddingInline: tokens.spacingHorizontalMNudge,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
+    borderRadius: tokens.borderRadiusMedium,
+    '::placeholder': { color: tokens.colorNeutralForeground4, opacity: 1 },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+})
+
+/**
+ * Searches the list of settings and, on narrow screens, sorts it. Works without scripts too. The controls are the browser's, because those
+ * of Fluent UI would exceed the weight of the page.
+ */
+export function SettingsSearch({ query, show, linkTo }: UseSettingsQuery) {
+  const styles = useStyles()
+  const field = useRef<HTMLInputElement>(null)
+  const [searchId, orderId] = [useId(), useId()]
+  // The field follows the address, for example after Back.
+  useEffect(() => {
+    if (field.current) field.current.value = query.q
+  }, [query.q])
+
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    show({ ...query, q: field.current?.value.trim() ?? '' })
+  }
+  const all = linkTo({ ...query, q: '' })
+  // The command is gone afterward, so the focus goes to the field.
+  const clear = (event: MouseEvent) => {
+    all.onClick(event)
+    if (event.defaultPrevented) field.current?.focus()
+  }
+  return (
+    <form action="/settings" method="get" role="search" aria-label="Search the settings" className={styles.form} onSubmit={submit}>
+      <div className={styles.field}>
+        <label className={styles.label} htmlFor={searchId}>
+          Search
+        </label>
+        <input
+          ref={field}
+          id={searchId}
+          type="search"
+          name="q"
+          defaultValue={query.q}
+          maxLength={settingsSearchLengthMax}
+          placeholder="Name, destination, or category"
+          dir="auto"
+          className={styles.control}
+        />
+      </div>
+      <div className={mergeClasses(styles.field, styles.order)}>
+        <label className={styles.label} htmlFor={orderId}>
+          Sort by
+        </label>
+        <select
+          id={orderId}
+          name="sort"
+          value={query.order}
+          onChange={({ target }) => show({ ...query, order: settingOrders.find((one) => one === target.value) ?? query.order })}
+          className={styles.control}
+        >
+          {settingOrders.map((one) => (
+            <option key={one} value={one}>
+              {settingOrderWords[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Button type="submit">Show</Button>
+      {query.q !== '' && (
+        <Button as="a" appearance="subtle" href={all.href} onClick={clear}>
+          Clear search
+        </Button>
+      )}
+    </form>
+  )
+}
