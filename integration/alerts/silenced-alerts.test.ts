@@ -85,7 +85,7 @@ describe('where approval is required, an alert about missing logs', () => {
     const group = await remove(groupId, 'action-group')
     expect(group).toMatchObject({
       state: 'waiting',
-      approval: { reasons: ['Watch break-glass no longer notifies the recipients in this action group.'] },
+      approval: { reasons: ['After this change, Watch break-glass no longer notifies the recipients in this action group.'] },
     })
     const rule = await remove(resourceId)
     expect(rule.state).toBe('waiting')

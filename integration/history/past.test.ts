@@ -49,7 +49,7 @@ describe('the month of Contoso', () => {
       ),
     ).toEqual([
       'entra-archive outside seen Not known',
-      'Entra logs - no recent data in AADServicePrincipalSignInLogs create confirmed Maya Okafor',
+      'Microsoft Entra logs - no recent data in AADServicePrincipalSignInLogs create confirmed Maya Okafor',
       'soc-on-call create confirmed Maya Okafor',
       'entra-siem delete not-approved Maya Okafor declined',
       'entra-security update confirmed Maya Okafor approved',
