@@ -2,11 +2,14 @@
 
 import { Body1, Button, makeStyles } from '@fluentui/react-components'
 import { ArrowUndoRegular, CheckmarkRegular, CommentRegular, HistoryRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
+import { Callout } from '@/components/ui/callout'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/use-refresh'
@@ -87,6 +90,25 @@ const explanations = {
   },
 }
 
+/** What a decision about an external change led to. */
+const decidedWords = {
+  accepted: { title: 'Change accepted', text: 'The change counts as reviewed. Nothing was sent to Azure.' },
+  explained: { title: 'Explanation saved', text: 'The change counts as explained. Nothing was sent to Azure.' },
+  requested: { title: 'Approval requested', text: 'The change stays open until another administrator approves the request.' },
+}
+
+/** Says that a decision was recorded. Takes the focus, because the command is gone. */
+function DecidedCallout({ decided }: { decided: keyof typeof decidedWords }) {
+  const { title, text } = decidedWords[decided]
+  return (
+    <FocusTarget by={decided}>
+      <Callout intent="success" isAlert title={title}>
+        {text}
+      </Callout>
+    </FocusTarget>
+  )
+}
+
 /** The commands for a change: restore the state before or after it, and decide about an external change. */
 export function ChangeCommands({ change, startSetup, resolveExternal, retryRetention }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
@@ -97,10 +119,16 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
   const { id: changeId, restorable, acceptance } = change
   const isOpen = isOpenExternal(change)
   const drift = isOpen && change.retention?.drift ? change.retention : null
-  if (restorable.length === 0 && !drift) return null
+  const [decided, setDecided] = useState<keyof typeof decidedWords | null>(null)
+  const answer = decided && <DecidedCallout decided={decided} />
+  if (restorable.length === 0 && !drift) return answer
 
+  const finish = (decision: keyof typeof decidedWords) => {
+    setDecided(decision)
+    refresh()
+  }
   const adopt = async () => {
-    if (!isPending && (await run({ changeId, kind: 'adopted', note: '' })) !== undefined) refresh()
+    if (!isPending && (await run({ changeId, kind: 'adopted', note: '' })) !== undefined) finish('accepted')
   }
 
   const writeAgain = async () => {
@@ -109,6 +137,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
 
   return (
     <SectionCard title={isOpen ? 'Keep this change?' : 'Restore'}>
+      {answer}
       <Body1 as="p" className={styles.text}>
         {isOpen
           ? drift
@@ -156,7 +185,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
             {...explanations[acceptance]}
             action={resolveExternal}
             inputOf={(note) => ({ changeId, kind: 'explained' as const, note })}
-            onDone={refresh}
+            onDone={() => finish(acceptance === 'free' ? 'explained' : 'requested')}
           />
         )}
       </div>

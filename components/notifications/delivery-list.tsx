@@ -2,9 +2,10 @@
 
 import { Badge, type BadgeProps, Body1, Button, Caption1, makeStyles } from '@fluentui/react-components'
 import { CheckmarkCircleRegular, DismissCircleRegular, ProhibitedRegular, SendClockRegular } from '@fluentui/react-icons'
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
@@ -34,6 +35,7 @@ export function DeliveryList({
   sendNow: PortalAction<{ deliveryId: string }, SendResult> | null
 }) {
   const styles = useStyles()
+  const [sent, setSent] = useState<Pick<DeliveryRow, 'deliveryId' | 'attempts'> | null>(null)
   return (
     <ul className={styles.list}>
       {deliveries.map((delivery) => {
@@ -45,7 +47,12 @@ export function DeliveryList({
             </Badge>
             <Body1 dir="auto">{title}</Body1>
             {recipient !== 'webhook' && <Caption1>{deliveryRecipientWords[recipient]}</Caption1>}
-            {lastOutcome && <Caption1>{lastOutcome}</Caption1>}
+            {lastOutcome && (
+              // After "Send now", the result takes the focus, because the button can be gone with the delivery.
+              <FocusTarget by={sent?.deliveryId === deliveryId && attempts > sent.attempts ? String(attempts) : null}>
+                <Caption1>{lastOutcome}</Caption1>
+              </FocusTarget>
+            )}
             <Caption1 className={styles.quiet}>
               <Time at={createdAt} />
               {attempts > 0 && `, ${plural(attempts, 'attempt')}`}
@@ -55,7 +62,9 @@ export function DeliveryList({
                 </>
               )}
             </Caption1>
-            {state === 'waiting' && attempts > 0 && sendNow && <SendNow title={title} deliveryId={deliveryId} action={sendNow} />}
+            {state === 'waiting' && attempts > 0 && sendNow && (
+              <SendNow title={title} deliveryId={deliveryId} action={sendNow} onSent={() => setSent({ deliveryId, attempts })} />
+            )}
           </ListRow>
         )
       })}
@@ -67,15 +76,19 @@ function SendNow({
   title,
   deliveryId,
   action,
+  onSent,
 }: {
   title: string
   deliveryId: string
   action: PortalAction<{ deliveryId: string }, SendResult>
+  onSent: () => void
 }) {
   const { refresh } = useRefresh()
   const { run, isPending, error } = usePortalAction(action)
   const send = async () => {
-    if (!isPending && (await run({ deliveryId })) !== undefined) refresh()
+    if (isPending || (await run({ deliveryId })) === undefined) return
+    onSent()
+    refresh()
   }
   return (
     <>

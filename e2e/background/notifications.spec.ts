@@ -51,6 +51,7 @@ test('an external change reaches the webhook, signed, without a visit and after 
   await sendNow.click()
   await expect(page.getByText('The receiver responded with status 202.')).toBeVisible()
   await expect(sendNow).toBeHidden()
+  await expect(answer(page)).toContainText('status 202')
 
   const message = receiver.messages.at(-1)
   expect(new Webhook(secret).verify(message?.text ?? '', message?.headers as Record<string, string>)).toMatchObject({

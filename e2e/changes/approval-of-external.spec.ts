@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { answer } from '../support/answer'
 import { personIn, withRule } from '../support/approval-steps'
 import { writesToAzure } from '../support/azure-traffic'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -25,6 +26,7 @@ test('an external change that stops or moves logs is accepted only after another
   await page.getByRole('dialog').getByRole('textbox').fill('The SOC reads only risky users now; INC-7')
   await page.getByRole('dialog').getByRole('button', { name: 'Request approval' }).click()
   await expect(page.getByText('waiting for approval by another administrator', { exact: false })).toBeVisible()
+  await expect(answer(page)).toContainText('Approval requested')
   await expectNoAxeViolations(page)
   await page.getByRole('link', { name: 'View request' }).click()
   await expect(page.getByRole('button', { name: 'Withdraw request' })).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { answer } from '../support/answer'
 import { askToDelete, personIn, reviewDeletion, ruleState, withRule } from '../support/approval-steps'
 import { lawPlatform, settingPath, writesToAzure } from '../support/azure-traffic'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -114,6 +115,10 @@ test("an emergency save doesn't need approval, requires a reason, and is shown t
   await expect(other.getByRole('listitem').filter({ hasText: `to ${name} was submitted as an emergency` })).toContainText(
     'Secrets leak through this workspace',
   )
+  await other.goto('/approvals')
+  await other.getByRole('button', { name: /^Acknowledge change/ }).click()
+  await expect(answer(other)).toContainText('Acknowledged')
+  await expect(other.getByRole('button', { name: /^Acknowledge change/ })).toHaveCount(0)
   await other.context().close()
 })
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { expectConfirmed, save } from '../../testing/setup-steps'
+import { answer } from '../support/answer'
 import { settingPath, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -49,6 +50,8 @@ test('an external change needs no more attention once an explanation is added', 
   await page.getByRole('button', { name: 'Save explanation' }).click()
   await expect(page.getByRole('definition').filter({ hasText: 'The SOC needed <b>risky users</b> at once; INC-7' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Accept' })).toBeHidden()
+  await expect(answer(page)).toContainText('Explanation saved')
+  await expect(answer(page)).toBeInViewport()
   expect(await writesToAzure(portal)).toEqual([])
 })
 
