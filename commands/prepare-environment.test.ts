@@ -1,7 +1,12 @@
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { prepareEnvironment } from './prepare-environment'
 
+// The first call in a process brings the environment back to what Next.js's library saw of it first, which another test may have caused.
+beforeAll(() => {
+  vi.stubEnv('DATA_DIR', '.data')
+  prepareEnvironment('/srv/portal')
+})
 afterEach(() => vi.unstubAllEnvs())
 
 test.each(['DATA_DIR', 'CHECKPOINT_FILE', 'EVIDENCE_KEY_FILE', 'ENTRA_CLIENT_CERTIFICATE_PATH', 'ENTRA_FEDERATED_TOKEN_FILE'])(

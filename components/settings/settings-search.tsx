@@ -36,7 +36,7 @@ export function SettingsSearch({ query, show, linkTo }: UseSettingsQuery) {
   const styles = useStyles()
   const field = useRef<HTMLInputElement>(null)
   const [searchId, orderId] = [useId(), useId()]
-  // The field follows the address, for example after Back.
+  // Clearing the search empties the field too.
   useEffect(() => {
     if (field.current) field.current.value = query.q
   }, [query.q])

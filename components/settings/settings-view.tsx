@@ -65,7 +65,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   const count = summaries?.length ?? 0
   const isFull = count >= settingCountMax
   const download = useCsvDownload()
-  const sort = useSettingsQuery()
+  const sort = useSettingsQuery({ isShown: view === 'list' })
   const isList = view === 'list' && count > 0
   const shown = arrangedSettings(summaries ?? [], sort.query)
 

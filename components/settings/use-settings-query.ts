@@ -1,27 +1,33 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useEffect, useState } from 'react'
 import { isForBrowser } from '@/components/ui/use-route-link'
 import { readSettingsQuery, type SettingsQuery, settingsQueryHref } from '@/lib/domain/settings/list/settings-list'
 
-/** The search and the order of the list, which the address contains, and ways to change them. Azure isn't read again for that. */
-export function useSettingsQuery() {
-  const query = readSettingsQuery(useSearchParams())
-  const show = (changed: SettingsQuery) => {
-    const href = settingsQueryHref(changed)
-    if (href !== settingsQueryHref(query)) window.history.pushState(null, '', href)
-  }
+/**
+ * The search and the order of the list, and ways to change them. Azure isn't read again for that. The page keeps them, and the address
+ * follows while the list is shown. The other way around, a navigation that the router hasn't finished would undo a search.
+ */
+export function useSettingsQuery({ isShown }: { isShown: boolean }) {
+  const inAddress = settingsQueryHref(readSettingsQuery(useSearchParams()))
+  const [query, setQuery] = useState(() => readSettingsQuery(new URLSearchParams(inAddress.split('?')[1])))
+  const href = settingsQueryHref(query)
+
+  useEffect(() => {
+    if (isShown && href !== inAddress) window.history.replaceState(null, '', href)
+  }, [isShown, href, inAddress])
+
   return {
     query,
-    show,
+    show: setQuery,
     /** What an anchor needs to show another query. New tabs stay the browser's. */
     linkTo: (changed: SettingsQuery) => ({
       href: settingsQueryHref(changed),
       onClick(event: MouseEvent) {
         if (isForBrowser(event)) return
         event.preventDefault()
-        show(changed)
+        setQuery(changed)
       },
     }),
   }

@@ -48,10 +48,10 @@ test('settings are searched, sorted, and exported from one bar, and the address 
   await expect(names(page)).toHaveText(['operations'])
   await expect(header(page, 'Categories')).toHaveAttribute('aria-sort', 'descending')
   await expect(search).toHaveValue('operations')
+  await names(page).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'operations' })).toBeVisible()
   await page.goBack()
-  await expect(names(page)).toHaveCount(all.length)
-  await expect(search).toHaveValue('')
-
+  await expect(names(page)).toHaveText(['operations'])
   await search.fill('nothing like it')
   await commands(page).getByRole('button', { name: 'Show' }).click()
   await expect(page.getByRole('heading', { name: 'No matching settings' })).toBeVisible()
