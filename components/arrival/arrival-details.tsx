@@ -59,7 +59,7 @@ export function ArrivalDetails({ arrival, watch, categories, areOpen = false, is
         )}
         {workspace?.checkedAt && (
           <Caption1 className={styles.quiet}>
-            Row counts cover the last three days. The last bar is the hour under way. Last checked <Time at={workspace.checkedAt} />.
+            Row counts cover the last three days. The last bar is the current hour. Last checked <Time at={workspace.checkedAt} />.
             {!isRefused && ' This page refreshes every minute.'}
           </Caption1>
         )}
@@ -75,10 +75,10 @@ function UncheckedCallout({ error, workspace }: { error: ReportedError; workspac
   return (
     <Callout intent="info" title={`You can't read workspace ${resourceName(workspace.workspaceId)}`}>
       {workspace.checkedAt === null ? (
-        "No one who can read it has checked it yet, so the portal can't say whether logs arrive."
+        "No one who can read the workspace has checked it yet, so the portal can't say whether logs arrive."
       ) : (
         <>
-          What you see was counted by someone who can, <Time at={workspace.checkedAt} />.
+          These rows were counted by someone who can read the workspace, <Time at={workspace.checkedAt} />.
         </>
       )}{' '}
       To count rows yourself, ask the owner of the workspace for the Log Analytics Reader role.

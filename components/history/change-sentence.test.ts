@@ -146,7 +146,7 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     number: 7,
     title: 'Edited',
     name: 'entra',
-    outline: '+ RiskyUsers, destinations unchanged',
+    outline: '+\u00a0RiskyUsers, destinations unchanged',
     by: 'Ada',
     at: '2026-11-23T00:30:00Z',
     state: 'confirmed',

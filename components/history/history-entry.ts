@@ -52,7 +52,8 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
     number: row.number,
     title: changeTitleWords(row),
     name: row.settingName,
-    outline: changeOutline(row),
+    // A sign stays with what it's about, at the end of a line too.
+    outline: changeOutline(row).replaceAll(/([+−]) /g, '$1\u00a0'),
     ...(row.reason && { reason: row.reason }),
     ...authorOf(row),
     at: row.requestedAt,

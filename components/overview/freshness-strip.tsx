@@ -37,7 +37,7 @@ export function FreshnessStrip({ categories }: { categories: readonly Freshness[
                 {cellStateWords[state]}
                 {lastAt !== null && (
                   <>
-                    , <Time at={lastAt} />
+                    , last row <Time at={lastAt} />
                   </>
                 )}
               </Caption1>

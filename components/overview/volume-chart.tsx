@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { sizeWords } from '@/lib/domain/arrival/day-count'
 import type { VolumeDay, WeekVolume } from '@/lib/domain/coverage/week-volume'
+import { weekdayText } from '@/lib/domain/format-time'
 import { listWords } from '@/lib/domain/text'
 
 const height = 120
@@ -70,7 +71,7 @@ const useStyles = makeStyles({
 })
 
 const total = ({ bytes }: VolumeDay) => bytes?.reduce((sum, one) => sum + one, 0) ?? null
-const dayName = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' })
+const dayName = (start: string) => weekdayText(start, 'UTC')
 const sizeOf = (bytes: number | null | undefined) => (bytes === null || bytes === undefined ? 'Unknown' : sizeWords(bytes))
 
 /** The volume of seven days: a bar for each, with a part for each category, and the same figures as a table. */
@@ -93,7 +94,7 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
                 />
               ))}
             </span>
-            <Caption1 className={styles.label}>{dayName.format(Date.parse(day.start))}</Caption1>
+            <Caption1 className={styles.label}>{dayName(day.start)}</Caption1>
           </span>
         ))}
       </div>
@@ -112,7 +113,7 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
         <VolumeTable series={series} days={days} />
       </details>
       <Caption1 as="p" className={styles.quiet}>
-        Days are in UTC, and the last one is under way.
+        Days are in UTC. The last day isn't complete.
         {days.some(({ isPartial }) => isPartial) && " Some hours of these days weren't counted."}
         {notCounted.length > 0 && ` Not counted because of the table's plan: ${listWords(notCounted)}.`}
       </Caption1>
@@ -121,7 +122,7 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
 }
 
 const sentence = (days: readonly VolumeDay[]) =>
-  `Volume of the last seven days. ${days.map((day) => `${dayName.format(Date.parse(day.start))}: ${sizeOf(total(day))}`).join(', ')}.`
+  `Volume of the last seven days. ${days.map((day) => `${dayName(day.start)}: ${sizeOf(total(day))}`).join(', ')}.`
 
 function VolumeTable({ series, days }: Pick<WeekVolume, 'series' | 'days'>) {
   const styles = useStyles()
@@ -135,7 +136,7 @@ function VolumeTable({ series, days }: Pick<WeekVolume, 'series' | 'days'>) {
             </th>
             {days.map(({ start }) => (
               <th key={start} scope="col" className={styles.cell}>
-                {dayName.format(Date.parse(start))}
+                {dayName(start)}
               </th>
             ))}
           </tr>

@@ -93,7 +93,7 @@ test("someone who can't read a workspace is shown whose results the page has, an
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/logs')
   const section = page.getByRole('region', { name: 'unread', exact: true })
-  const said = section.getByText("No one who can read it has checked it yet, so the portal can't say whether logs arrive.")
+  const said = section.getByText("No one who can read the workspace has checked it yet, so the portal can't say whether logs arrive.")
   await expect(said).toBeVisible()
   await expect(section.getByText("You can't read workspace law-soc-archive")).toBeVisible()
   await expect(section.getByText('This page refreshes every minute')).toHaveCount(0)

@@ -44,6 +44,11 @@ export function dayText(iso: string, now: number | null, timeZone?: string): str
   return formatter('day', timeZone).format(Date.parse(iso))
 }
 
+/** A day of the last week, such as "Tue, Nov 24". */
+export function weekdayText(iso: string, timeZone?: string): string {
+  return formatter('weekday', timeZone).format(Date.parse(iso))
+}
+
 const styles = {
   exact: {
     year: 'numeric',
@@ -58,6 +63,7 @@ const styles = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   date: { dateStyle: 'medium' },
   day: { dateStyle: 'full' },
+  weekday: { weekday: 'short', month: 'short', day: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /**

@@ -80,8 +80,8 @@ describe('the figures of the overview', () => {
     const counts = [...each(1, 14, 'AuditLogs'), ...each(8, 14, 'SignInLogs')]
     expect(figures(counts, [change(2, ['AuditLogs', 'SignInLogs']), change(30, ['AuditLogs'])])).toEqual([
       '2 of 3: 1 more than a week ago',
-      '1 of 2: 1 with rows in the last week, 2 in the one before',
-      '1: 1 category stopped since the week before',
+      '1 of 2: In workspaces; 2 had rows the week before',
+      '1: SignInLogs',
       '2 GB: 50% less than the week before',
     ])
   })
@@ -90,12 +90,12 @@ describe('the figures of the overview', () => {
     expect(figures([])).toEqual([
       '2 of 3: The record is younger than a week',
       '1 of 2: No figures of the week before',
-      '1: No figures of the week before',
+      '1: SignInLogs',
       'Unknown: Needs a day of counted hours',
     ])
     expect(figures(each(1, 2, 'AuditLogs')).slice(1)).toEqual([
-      '1 of 2: 1 with rows in the last week',
-      '1: No figures of the week before',
+      '1 of 2: In workspaces',
+      '1: SignInLogs',
       '2 GB: No figures of the week before',
     ])
   })

@@ -2,7 +2,7 @@ import { type DayCount, dayMs, dayOf, sizeWords } from '../arrival/day-count'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { type ChangeSummary, sendingPeriods } from '../changes/change-summary'
 import { sendsCategory } from '../settings/diagnostic-setting'
-import { formatCount, plural } from '../text'
+import { formatCount } from '../text'
 import type { CoverageMap } from './coverage-map'
 import { countsOfCategories } from './week-volume'
 
@@ -34,7 +34,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
   // A category that arrives in one workspace and not in another is one without recent data.
   const isArriving = ({ urgency, cells }: CoverageMap['rows'][number]) =>
     urgency !== 'act' && cells.some((cell) => cell?.state === 'flowing' || cell?.state === 'first-rows')
-  const silent = sent.filter(({ urgency }) => urgency === 'act').length
+  const silent = sent.filter(({ urgency }) => urgency === 'act').map(({ category }) => category)
   const receiving = sent.filter(isArriving).length
   const weeks = twoWeeks(facts)
   return [
@@ -50,14 +50,14 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
       title: 'Receiving data',
       value: `${receiving} of ${sent.length}`,
       trend: weeks ? rowsTrend(weeks) : unknownTrend,
-      tone: receiving > 0 && silent === 0 ? 'good' : 'plain',
+      tone: receiving > 0 && silent.length === 0 ? 'good' : 'plain',
     },
     {
       code: 'silent',
       title: 'Without recent data',
-      value: formatCount(silent),
-      trend: weeks ? silenceTrend(weeks) : unknownTrend,
-      tone: silent > 0 ? 'bad' : 'plain',
+      value: formatCount(silent.length),
+      trend: silenceTrend(silent, weeks),
+      tone: silent.length > 0 ? 'bad' : 'plain',
     },
     { code: 'volume', title: 'Data a day', ...volumeFigure(weeks), tone: 'plain' },
   ]
@@ -103,15 +103,18 @@ function weekOf(counts: readonly (DayCount & { category: string })[], from: numb
   }
 }
 
-function rowsTrend({ last, before }: { last: Week; before: Week | null }): string {
-  const words = `${last.categories.size} with rows in the last week`
-  return before ? `${words}, ${before.categories.size} in the one before` : words
+/** Only workspaces are counted, so the figure says nothing about other destinations. */
+function rowsTrend({ before }: { before: Week | null }): string {
+  return before ? `In workspaces; ${before.categories.size} had rows the week before` : 'In workspaces'
 }
 
-function silenceTrend({ last, before }: { last: Week; before: Week | null }): string {
-  if (!before) return unknownTrend
-  const ended = [...before.categories].filter((category) => !last.categories.has(category)).length
-  return ended === 0 ? 'None stopped since the week before' : `${plural(ended, 'category', 'categories')} stopped since the week before`
+/** Which category stopped, or how many of them did in the last week. */
+function silenceTrend(silent: readonly string[], weeks: { last: Week } | null): string {
+  const [only, ...others] = silent
+  if (only === undefined) return 'Every counted category has recent data'
+  const stopped = weeks && silent.filter((category) => weeks.last.categories.has(category)).length
+  if (others.length === 0) return stopped ? `${only} stopped in the last 7 days` : only
+  return stopped === null ? unknownTrend : `${stopped} stopped in the last 7 days`
 }
 
 function volumeFigure(weeks: { last: Week; before: Week | null } | null): Pick<OverviewFigure, 'value' | 'trend'> {
