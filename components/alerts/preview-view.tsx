@@ -79,8 +79,8 @@ function Finding({ watch, finding: { from, until, figure } }: { watch: AlertWatc
     case 'table-quiet':
       return (
         <>
-          No rows for {plural(figure, 'hour')} from <Time at={from} format="exact" />
-          {until === null && ', and still none'}
+          No rows for {plural(figure, 'hour')}, starting at <Time at={from} format="exact" />
+          {until === null && ', and none since then'}
         </>
       )
     case 'break-glass':

@@ -121,7 +121,7 @@ export function DecisionCard({
             <ReasonDialog
               trigger="Decline"
               icon={<DismissRegular />}
-              title={`Decline change ${request.number}`}
+              title={`Decline change ${request.number}?`}
               text={`${request.requesterName} ${effect.declined}`}
               label="Reason for declining"
               confirm="Decline"

@@ -148,7 +148,7 @@ export function ArrivalLine({
               {plan && tableName && <Caption1 as="p">{limitedPlanWords(plan, tableName)}</Caption1>}
               <Caption1 as="p">
                 {tableName === null ? (
-                  "The table of this category isn't documented."
+                  "Microsoft doesn't document the table for this category."
                 ) : (
                   <>
                     Table{' '}

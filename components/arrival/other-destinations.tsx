@@ -13,7 +13,7 @@ const useStyles = makeStyles({
 const hints: Record<DestinationKind, string> = {
   workspace: '',
   storage:
-    "The portal doesn't read blobs. If you have the Storage Blob Data Reader role, look for a container named insights-logs- followed by the category. The folder path in the container starts with tenantId= and continues down to the hour. New folders appear within 5 to 15 minutes.",
+    "The portal doesn't read blobs. If you have the Storage Blob Data Reader role, look in the storage account for a container named insights-logs- followed by the category. In the container, the folder path starts with tenantId= and ends with the date and the hour. New folders usually appear after 5 to 15 minutes.",
   'event-hub':
     "The portal doesn't read events. Check the Incoming Messages metric of the namespace. Events usually arrive within 2 to 5 minutes.",
   partner: 'To check which logs arrive, go to the partner solution.',

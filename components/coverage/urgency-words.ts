@@ -3,7 +3,7 @@ import type { MapRow, Urgency } from '@/lib/domain/coverage/map-cell'
 
 /** The heading above the rows of each urgency. */
 export const urgencyWords: Record<Urgency, { title: string; what: string }> = {
-  act: { title: 'Needs action', what: "no recent data, no data received, or the destination can't receive logs" },
+  act: { title: 'Needs action', what: "no recent data, no data received, or a destination that can't receive logs" },
   twice: { title: 'Sent more than once', what: 'you pay for each copy in the same destination' },
   'not-sent': { title: 'Not sent', what: "kept at most until Microsoft Entra's retention period ends" },
   several: { title: 'Sent to several workspaces', what: 'you pay for the copy in each workspace' },

@@ -46,7 +46,7 @@ export function ScopeFields({ scope, workspaceIds, isTimeSetInQuery, workspaceFa
         </Field>
         <Field
           label="Time range"
-          hint={isTimeSetInQuery ? 'The query filters TimeGenerated, so no other time range applies.' : undefined}
+          hint={isTimeSetInQuery ? "The query filters by TimeGenerated, so you can't select a time range here." : undefined}
           className={styles.field}
         >
           <Select

@@ -44,7 +44,7 @@ export function SessionsView({ sessions, idleMinutes, maxHours, endOwnSessions }
     <>
       <PageHeader
         title="Your sessions"
-        lead={`A session ends after ${plural(idleMinutes, 'minute')} without use, and no later than ${plural(maxHours, 'hour')} after you sign in. This page shows only your own sessions.`}
+        lead={`A session ends after ${plural(idleMinutes, 'minute')} of inactivity, and no later than ${plural(maxHours, 'hour')} after you sign in. This page shows only your own sessions.`}
         actions={
           sessions.length > 1 && (
             <ConfirmDialog

@@ -88,7 +88,7 @@ test('a query that filters TimeGenerated sets its own time, and the page and the
   const timeRange = page.getByRole('combobox', { name: 'Time range' })
   await timeRange.selectOption('Last hour')
   await editor(page).fill('SigninLogs | where TimeGenerated > ago(6h) | summarize SignIns = count() by bin(TimeGenerated, 1h)')
-  await expect(timeRange).toHaveAccessibleDescription('The query filters TimeGenerated, so no other time range applies.')
+  await expect(timeRange).toHaveAccessibleDescription("The query filters by TimeGenerated, so you can't select a time range here.")
   await expect(timeRange).toBeDisabled()
   await expect(timeRange.locator('option:checked')).toHaveText('Set in query')
   await expectNoAxeViolations(page)

@@ -105,7 +105,7 @@ describe('a query that filters TimeGenerated itself', () => {
     const { isTimeSetInQuery, notes } = await runAs({ text, timeRange: 'PT1H' })
     expect({ isTimeSetInQuery, notes }).toEqual({
       isTimeSetInQuery: false,
-      notes: [expect.stringContaining("couldn't check whether the query filters TimeGenerated") as string],
+      notes: [expect.stringContaining("couldn't check whether the query filters by TimeGenerated") as string],
     })
     expect(queries().at(-1)?.body).toHaveProperty('timespan', 'PT1H')
   })

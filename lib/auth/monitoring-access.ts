@@ -73,7 +73,7 @@ function tokenError(fault: unknown): AppError {
     return entraAppError(fault, {
       code: 'app-not-in-tenant',
       userMessage:
-        "The portal's app isn't in this tenant, or it's disabled there. A tenant administrator must consent to the app or enable it under Enterprise applications.",
+        "The portal's app isn't in this tenant, or it's disabled there. A Cloud Application Administrator must consent to the app or enable it under Enterprise applications in the Microsoft Entra admin center.",
     })
   if (family && policyFamilies.includes(family))
     return entraAppError(fault, {

@@ -55,7 +55,7 @@ export async function runQuery(
         : []),
       ...(time === 'unknown'
         ? [
-            "The portal couldn't check whether the query filters TimeGenerated. The selected time range applies in addition to any time filter in the query.",
+            "The portal couldn't check whether the query filters by TimeGenerated. The selected time range applies in addition to any time filter in the query.",
           ]
         : []),
       ...tables.flatMap(({ rows }, index) => notesOn(cuts[index], rows.length > rowLimit, rowLimit, tables.length > 1 ? index : null)),

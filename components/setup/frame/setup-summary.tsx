@@ -29,7 +29,7 @@ export function SetupSummary({ content, baseline }: { content: SetupDraft; basel
           {name}
         </Fact>
       ))}
-      <Fact term="Diagnostic setting" detail={content.setting && (baseline ? 'Edits this setting' : 'Adds a new setting')}>
+      <Fact term="Diagnostic setting" detail={content.setting && (baseline ? 'Existing setting' : 'New setting')}>
         {content.setting?.name}
       </Fact>
       <Fact term="Log categories">

@@ -137,7 +137,11 @@ export function challengeClaims(header: string | undefined): string {
 function lockedMessage(message: string | undefined): string {
   const [, scopes = ''] = /locked: '([^']+)'/i.exec(message ?? '') ?? []
   const locked = scopes.split(',').flatMap((scope) => (scope.trim() ? [scopeWords(scope.trim())] : []))
-  return `A lock on ${locked.length > 0 ? listWords(locked) : 'the resource'} prevents this change. Ask the owner to remove the lock, and then try again.`
+  const [only, ...others] = locked
+  if (others.length > 0)
+    return `Locks on ${listWords(locked)} prevent this change. Ask their owners to remove the locks, and then try again.`
+  const scope = only ?? 'the resource'
+  return `A lock on ${scope} prevents this change. Ask an owner of ${scope} to remove the lock, and then try again.`
 }
 
 function linkedAuthorizationMessage(message: string | undefined): string {

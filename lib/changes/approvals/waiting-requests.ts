@@ -66,7 +66,7 @@ export async function findDecidedChanges(db: Database, { tenantId }: Pick<Sessio
 
 /** Why a request is sent back: what it started from is no longer there. */
 export function overtakenNote({ settingName }: Pick<Change, 'settingName'>): string {
-  return `${settingName} was changed in Azure after the request.`
+  return `${settingName} was changed in Azure after approval was requested.`
 }
 
 /**

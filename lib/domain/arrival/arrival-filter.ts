@@ -43,7 +43,7 @@ export const arrivalOrderWords: Record<ArrivalOrder, string> = {
   urgency: 'Needs attention first',
   name: 'Category',
   rows: 'Most rows first',
-  'last-row': 'Oldest last row first',
+  'last-row': 'Least recent data first',
 }
 
 /** When the last row came, in milliseconds. Categories without any row come after all others. */

@@ -82,7 +82,7 @@ export const operationFindings = {
     area: 'address',
     says: (fact) => `APP_URL is ${fact('host')}, so only people on this machine can open the portal.`,
   },
-  'address-https': { state: 'good', area: 'address', says: (fact) => `People open the portal at ${fact('host')}, over HTTPS.` },
+  'address-https': { state: 'good', area: 'address', says: (fact) => `The portal's address is ${fact('host')}, and it uses HTTPS.` },
   'address-answers': { state: 'good', area: 'address', says: (fact) => `The portal responds at ${fact('host')}.` },
   'address-unreachable': {
     state: 'fix',

@@ -149,7 +149,8 @@ export const registrationFindings = {
     area: 'registration',
     says: (fact) =>
       `Admin consent for the portal's own permission ${fact('value')} is missing. If users can't consent in this tenant, they can't sign in.`,
-    fix: () => 'Run npm run connect, or authorize the client ID itself for the permission under Expose an API.',
+    fix: () =>
+      "Use the command npm run connect. Or, under Expose an API, select Add a client application, enter the portal's own client ID, and select the permission.",
     who: 'consent',
   },
   'app-disabled': {

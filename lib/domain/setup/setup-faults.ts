@@ -2,7 +2,7 @@ import { isResourceOfType, isSameResource, parentResourceId, parseWorkspaceId } 
 import { isOwnedBySentinel, isSameSettingName, type LiveSetting, settingCountMax, settingNameFault } from '../settings/diagnostic-setting'
 import { partnerName } from '../settings/partner'
 import { parseRetentionDays, retentionDaysMax } from '../settings/storage-retention'
-import { listWords } from '../text'
+import { formatCount, listWords } from '../text'
 import { isDeletion, type SetupDraft, type SetupStepId } from './setup-draft'
 import { typedDays } from './wanted-setting'
 
@@ -205,5 +205,5 @@ function retentionFaults({ storage, categories }: SetupDraft): string[] {
   const wrong = categories.filter((name) => parseRetentionDays(typedDays(retentionDays, name)) === undefined)
   return wrong.length === 0
     ? []
-    : [`Enter a whole number of days from 0 to ${retentionDaysMax} for ${listWords(wrong)}. To keep logs forever, enter 0.`]
+    : [`Enter a whole number of days from 0 to ${formatCount(retentionDaysMax)} for ${listWords(wrong)}. To keep logs forever, enter 0.`]
 }

@@ -49,7 +49,7 @@ test('a selected one that the list lacks is added with what its ID shows', () =>
 test('a disabled subscription and a missing permission are different obstacles', () => {
   const [, , lacking, disabledOne] = orderedCandidates([refused, old, better, good], order(null))
   expect(lacking).toMatchObject({ lacksRight: true, obstacle: null })
-  expect(disabledOne?.obstacle).toContain('disabled')
+  expect(disabledOne?.obstacle).toContain('Disabled')
 })
 
 test('a filter finds each of its words in the name, the region, the resource group, or the subscription', () => {

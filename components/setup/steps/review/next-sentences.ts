@@ -62,8 +62,8 @@ function savedSentences({ settingName, before, sentinel, writesRetention, nothin
     ...(eventHub && newlySent.eventHub.length > 0
       ? [
           eventHub.eventHubName
-            ? `The event hub ${eventHub.eventHubName} receives logs as they arrive, usually within minutes.`
-            : 'Azure creates an event hub for each category, named insights-logs- followed by the category, and sends logs as they arrive.',
+            ? `Azure sends new logs to the event hub ${eventHub.eventHubName} continuously, and they usually arrive within minutes.`
+            : 'Azure creates an event hub for each category, named insights-logs- followed by the category, and sends new logs continuously.',
         ]
       : []),
     ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal shows a message."] : []),

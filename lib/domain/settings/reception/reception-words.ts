@@ -70,23 +70,23 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'namespace-private-unclear':
       return "Public network access to this namespace is off. Logs arrive only if trusted Microsoft services are allowed, which the portal couldn't check."
     case 'namespace-inactive':
-      return `Azure reports the state of this namespace as ${state.toLowerCase()}, so no logs arrive.`
+      return `This namespace isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the owner of the namespace to check it in the Azure portal, or select another namespace.`
     case 'network-perimeter':
       return "A network security perimeter decides who has access to this resource. The portal couldn't check whether the perimeter allows Azure Monitor."
     case 'too-few-hubs':
-      return `Azure creates an event hub for each category, but this namespace can have only ${hubs?.max ?? 0} event hubs and has ${hubs?.used ?? 0}. Logs of ${plural(hubs?.missing ?? 0, 'category', 'categories')} won't arrive. Select one event hub for all categories, or a namespace with more room.`
+      return `Azure creates an event hub for each category, but this namespace can have only ${hubs?.max ?? 0} event hubs and has ${hubs?.used ?? 0}. Logs for ${plural(hubs?.missing ?? 0, 'category', 'categories')} won't arrive. Select one event hub for all categories, or a namespace that can have more event hubs.`
     case 'hub-missing':
       return "The namespace doesn't have this event hub. Logs might not arrive until someone creates it."
     case 'read-only-lock':
       return `${lock ? capitalized(lockWords(lock)) : 'A lock'} makes this destination read-only. Microsoft doesn't document whether logs still arrive, so check whether they arrive.`
     case 'partner-not-ready':
-      return `Azure reports the state of this partner solution as ${state.toLowerCase()}.`
+      return `This partner solution isn't ready, so logs might not arrive. Azure reports its state as ${state}. Ask the owner of the partner solution to check it in the Azure portal.`
     case 'partner-monitoring-off':
       return 'Monitoring is turned off in this partner solution, so no logs arrive. Turn on monitoring in the Azure portal.'
     case 'partner-suspended':
       return `The subscription to this partner solution is ${state.toLowerCase()}, so no logs arrive. Ask the owner of the partner solution to renew the subscription in Azure Marketplace.`
     case 'workspace-not-ready':
-      return `Azure reports the state of this workspace as ${state.toLowerCase()}.`
+      return `This workspace isn't ready, so logs might not arrive. Azure reports its state as ${state}. Wait until the workspace is ready, or select another workspace.`
     case 'daily-cap-reached':
       return `The workspace has reached ${cap}, so no logs arrive until ${resetsAt === undefined ? 'the cap resets' : `the cap resets on ${exactTime(resetsAt, 'UTC')}`}. ${changeCap}`
     case 'daily-cap-near':
@@ -96,7 +96,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'workspace-suspended':
       return 'The subscription of this workspace is suspended, so no logs arrive. Ask the account administrator of the subscription to reactivate it.'
     case 'subscription-disabled':
-      return `Azure reports the state of the subscription as ${state.toLowerCase()}, so no logs arrive. Ask the account administrator of the subscription to reactivate it.`
+      return `The subscription isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the account administrator of the subscription to reactivate it.`
     case 'subscription-past-due':
       return `A payment for the subscription is overdue (${state}). If Azure disables the subscription, no logs arrive.`
     case 'subscription-not-registered':

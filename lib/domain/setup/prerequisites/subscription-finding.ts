@@ -6,7 +6,7 @@ import type { UnplacedFinding } from './prerequisite-finding'
 export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts): UnplacedFinding {
   const base = { id: 'subscription', title: 'An Azure subscription' } as const
   const request = {
-    contact: 'Ask an owner of an Azure subscription for access, or create a subscription for free at azure.microsoft.com/free.',
+    contact: 'Ask an owner of an Azure subscription for access, or create a free Azure account at azure.microsoft.com/free.',
     text: `I'm setting up the export of Microsoft Entra logs for ${person.tenantName}. My account ${person.userPrincipalName} needs access to an Azure subscription that contains a Log Analytics workspace. The Reader role on the subscription is enough.`,
   }
   if (subscriptions.kind === 'unknown')

@@ -7,7 +7,7 @@ const outline = (stages: ReturnType<typeof creationStages>) => stages.map(({ tit
 test("a creation without a response isn't shown as in progress", () => {
   expect(outline(creationStages({ ...asked, state: 'requested' }, 1))).toEqual([
     'Requested: current',
-    'Azure is creating the workspace: to-do',
+    'Azure creates the workspace: to-do',
     'Ready: to-do',
   ])
 })

@@ -18,7 +18,7 @@ export function creationStages(
         requested,
         {
           id: 'creating',
-          title: 'Azure is creating the workspace',
+          title: isAnswered ? 'Azure is creating the workspace' : 'Azure creates the workspace',
           at: null,
           outcome: isAnswered ? 'current' : 'to-do',
           ...(elapsedSeconds === null

@@ -15,7 +15,7 @@ export const onlyInEntra = (): Cause => ({
   meaning:
     'Diagnostic settings send copies to other destinations. The admin center shows what Microsoft Entra itself keeps: sign-in and audit logs for 7 days, or for 30 days with a P1 or P2 license.',
   toDo: [
-    'Ask the caller to check the filters and the time range on the page in the Microsoft Entra admin center.',
+    'Ask the caller to check the filters and the time range on the Sign-in logs or Audit logs page in the Microsoft Entra admin center.',
     "Check whether the event is older than Microsoft Entra's retention period.",
     'Older events are in the destinations if the log was sent at that time. To check a destination, start again, and then select that destination.',
   ],
