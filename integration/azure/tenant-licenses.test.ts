@@ -79,7 +79,7 @@ describe('the review', () => {
     })
     expect(await licenseCheck()).toMatchObject({
       state: 'unknown',
-      evidence: expect.stringContaining("couldn't be checked") as string,
+      evidence: expect.stringContaining("couldn't check the licenses") as string,
       nothingArrives: null,
     })
     expect((await lastFindings(elena.db, elena.session)).licenses).toMatchObject({ held: [], foundByName: 'Elena Rossi' })

@@ -156,14 +156,15 @@ describe('any input', () => {
 
   async function expectPage(
     { page, metadata, parameters }: FoundPage,
-    given: { query: Record<string, string | string[]>; parameters: string[] },
+    address: { query: Record<string, string | string[]>; parameters: string[] },
   ) {
-    const params = Object.fromEntries(parameters.map((parameter, index) => [parameter, encoded(given.parameters[index] ?? '')]))
-    const props = { params: Promise.resolve(params), searchParams: Promise.resolve(given.query) }
-    await timed(async () => {
-      await metadata?.(props as never)
-      await runPage(page, props)
-    })
+    const params = Object.fromEntries(parameters.map((parameter, index) => [parameter, encoded(address.parameters[index] ?? '')]))
+    const props = { params: Promise.resolve(params), searchParams: Promise.resolve(address.query) }
+    const withTitle = async (given: never) => {
+      await metadata?.(given)
+      return page(given)
+    }
+    await timed(() => runPage(withTitle, props))
     expect(takeWrites()).toEqual([])
   }
 
