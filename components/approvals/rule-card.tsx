@@ -61,8 +61,8 @@ export function RuleCard({
       <Body1 as="p" className={styles.quiet}>
         When the rule is on, these changes require approval by an administrator other than the author: deleting a setting, stopping a
         category, moving or removing a destination, setting a retention period that deletes stored logs, turning off or deleting an alert
-        about missing logs or an emergency access account, and accepting an external change that stops or moves logs. Adding logs doesn't
-        require approval.
+        about missing logs or an emergency access account, deleting an action group that such an alert uses, and accepting an external
+        change that stops or moves logs or deletes stored logs earlier. Adding logs doesn't require approval.
       </Body1>
       <FocusTarget by={hasDecided ? `${String(rule.isOn)} ${offRequest?.at ?? ''}` : null}>
         <Body1Strong as="p" role="status">

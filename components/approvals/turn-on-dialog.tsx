@@ -31,7 +31,7 @@ export function TurnOnDialog({ hours, otherAdministrators, changeApprovalRule, o
             A request stays open for {hoursInWords(hours)}. If no one approves it by then, the change isn't made, and its author must
             request approval again.
           </Body1>
-          <Body1 as="p">You can't turn off the rule by yourself. That requires approval by another administrator too.</Body1>
+          <Body1 as="p">Turning off the rule requires approval by another administrator too, except in an emergency.</Body1>
           {otherAdministrators > 0 ? (
             <Body1 as="p">{approversWords(otherAdministrators)}</Body1>
           ) : (

@@ -58,7 +58,7 @@ export function ArrivalOverview({
     <>
       <PageHeader
         title="Logs"
-        lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces that you can read, and shows the results to everyone."
+        lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces that you can read, and shows the results to everyone in your organization who can sign in to the portal."
         actions={
           <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
             Explore logs

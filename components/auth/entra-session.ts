@@ -70,7 +70,10 @@ export function signInFault(fault: unknown): ReportedError {
     ...(fault.correlationId ? { correlationId: fault.correlationId } : {}),
     ...ids,
   }
-  if (meaning) return { ...facts, userMessage: meaning.sentence }
+  if (meaning) {
+    const isTemporary = meaning.family === 'throttling' || meaning.family === 'outage'
+    return { ...facts, userMessage: isTemporary ? `${meaning.sentence} Try again in a minute.` : meaning.sentence }
+  }
   // Without a code of Microsoft Entra, this is what the Cancel button of its page answers.
   if (code === undefined && (fault.errorCode === 'access_denied' || fault.errorCode === 'user_cancelled'))
     return { ...facts, userMessage: "The sign-in was canceled. Sign in when you're ready." }

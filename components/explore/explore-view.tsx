@@ -146,7 +146,7 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
             <Caption1 className={styles.quiet}>
               {query.isTooLongForAddress
                 ? "This query is too long for a link, so the page's address doesn't contain the query. This tab keeps it."
-                : "The page's address contains the query, so you can share it. Browsers don't send this part of an address to servers."}
+                : "The page's address contains the query after the number sign (#), so you can share the query by sharing the address. Browsers don't send the part after the number sign to servers."}
             </Caption1>
           </SectionCard>
           <ResultCard

@@ -76,7 +76,7 @@ const explanations = {
   free: {
     trigger: 'Add explanation',
     icon: <CommentRegular />,
-    title: 'Explain this change',
+    title: 'Add an explanation?',
     label: 'What was changed, and who changed it?',
     confirm: 'Save explanation',
   },
@@ -93,7 +93,7 @@ const explanations = {
 /** What a decision about an external change led to. */
 const decidedWords = {
   accepted: { title: 'Change accepted', text: 'The change counts as reviewed. Nothing was sent to Azure.' },
-  explained: { title: 'Explanation saved', text: 'The change counts as explained. Nothing was sent to Azure.' },
+  explained: { title: 'Explanation saved', text: 'The change counts as reviewed. Nothing was sent to Azure.' },
   requested: { title: 'Approval requested', text: 'The change stays open until another administrator approves the request.' },
 }
 

@@ -63,7 +63,7 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
           <Callout intent="warning">
             {isComparable
               ? "The portal couldn't read the current setting from Azure. The comparison uses the version that the portal last read."
-              : "The portal couldn't read the current setting from Azure and has no earlier version of the setting. Compare two recorded versions instead."}
+              : "The portal couldn't read the current setting from Azure and hasn't read it before. Compare two recorded versions instead."}
           </Callout>
         )}
         {isComparable && <Difference from={from} to={to} />}

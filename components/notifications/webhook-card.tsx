@@ -170,7 +170,7 @@ function WebhookCommands({
               refresh()
             }}
           >
-            The portal deletes the address and the signing secret.
+            {webhook.isSigned ? 'The portal deletes the address and the signing secret.' : 'The portal deletes the address.'}
             {webhook.isOn && webhook.isReadable && isSending && ' A final message to the address says that you removed the webhook.'} To
             send notifications again, set up the webhook again.
           </ConfirmDialog>

@@ -115,7 +115,7 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
       <Caption1 as="p" className={styles.quiet}>
         Days are in UTC. The last day isn't complete.
         {days.some(({ isPartial }) => isPartial) && " Some hours of these days weren't counted."}
-        {notCounted.length > 0 && ` Not counted because of the table's plan: ${listWords(notCounted)}.`}
+        {notCounted.length > 0 && ` Not counted because of the table plan: ${listWords(notCounted)}.`}
       </Caption1>
     </Card>
   )

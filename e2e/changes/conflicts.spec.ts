@@ -37,8 +37,8 @@ test("a setting that someone else changed isn't overwritten before the person ha
   })
 
   await page.getByRole('button', { name: 'Save setting' }).click()
-  await expect(page.getByText('operations was changed in Azure after you started this draft. Nothing was saved.')).toBeVisible()
-  const elsewhere = page.getByRole('table', { name: 'What changed in Azure after you started the draft' })
+  await expect(page.getByText('operations was changed in Azure after this draft was started. Nothing was saved.')).toBeVisible()
+  const elsewhere = page.getByRole('table', { name: 'What changed in Azure after the draft was started' })
   await expect(elsewhere.getByRole('row').filter({ hasText: 'UserRiskEvents' })).toContainText('Added')
   await page.getByRole('button', { name: /^Save / }).click()
   await expect(errorSummary(page)).toBeFocused()

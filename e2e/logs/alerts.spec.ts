@@ -56,7 +56,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await expectNoAxeViolations(page)
   await page.getByLabel('Reason').fill('Audit finding 12')
   await page.getByRole('button', { name: 'Create alert' }).click()
-  const row = rowOf(page, 'emergency account signed in')
+  const row = rowOf(page, 'emergency access account signed in')
   await expect(row).toContainText('On')
   await expect(row).toContainText('Notifies soc@contoso.example')
   await expectAnswer(page, 'New alert')
@@ -72,7 +72,7 @@ test('an alert is previewed, created, turned off, and deleted, and the history s
   await expectAnswer(page, 'Alert rules')
 
   await page.getByRole('link', { name: 'View change' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Microsoft Entra logs - emergency account signed in')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Deleted Microsoft Entra logs - emergency access account signed in')
   await expect(page.getByRole('table', { name: 'The alert rule before and after the change, as JSON' })).toContainText(
     'breakglass@contoso.example',
   )

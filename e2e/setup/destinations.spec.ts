@@ -129,7 +129,7 @@ test("an event hub is selected through its namespace; policies that Azure would 
   await expect(eventHub.getByRole('radio', { name: 'siem-send-only' })).toBeDisabled()
   await expect(
     eventHub.getByText(
-      'This policy lacks Manage and Listen. Azure requires the Manage, Send, and Listen permissions unless the setting names an event hub.',
+      'This policy lacks the Manage and Listen permissions. Azure requires the Manage, Send, and Listen permissions unless the setting names an event hub.',
     ),
   ).toBeVisible()
   await page.getByRole('button', { name: 'Next' }).click()
@@ -165,7 +165,7 @@ test("a destination that is turned off keeps its selection, and a setup without 
   await setUpTo(page, 'destinations')
   await page.getByRole('switch', { name: titles.workspace }).click()
   await page.getByRole('button', { name: 'Next' }).click()
-  await expect(errorSummary(page).getByRole('link', { name: 'Select at least one destination.' })).toBeVisible()
+  await expect(errorSummary(page).getByRole('link', { name: 'Turn on at least one destination.' })).toBeVisible()
   await page.getByRole('switch', { name: titles.workspace }).click()
   await expect(page.getByRole('region', { name: titles.workspace }).getByText('law-security')).toBeVisible()
   await goOnTo(page, 'review')

@@ -55,7 +55,7 @@ test('a policy that can only send can be selected with an event hub, and a live 
   await goOnTo(page, 'destinations')
   await expect(page.getByRole('radio', { name: 'siem-send-only' })).toBeChecked()
   await goOnTo(page, 'review')
-  await expect(page.getByText(/This policy lacks Manage and Listen\. Logs arrive only as long as/)).toBeVisible()
+  await expect(page.getByText(/This policy lacks the Manage and Listen permissions\. Logs arrive only as long as/)).toBeVisible()
   await save(page)
   await expectConfirmed(page)
 })

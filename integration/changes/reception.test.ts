@@ -242,7 +242,7 @@ describe('a policy that can only send', () => {
     const { plan, checks } = await reviewDraft(maya.session, edited)
     expect(plan.faults).toEqual([])
     expect(checks.filter(({ state }) => state !== 'ok')).toMatchObject([
-      { state: 'warning', evidence: expect.stringContaining('This policy lacks Manage and Listen.') as string },
+      { state: 'warning', evidence: expect.stringContaining('This policy lacks the Manage and Listen permissions.') as string },
     ])
     expect(await applyChange(submitOf(edited), maya)).toMatchObject({ kind: 'recorded', change: { state: 'saved' } })
   })

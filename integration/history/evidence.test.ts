@@ -132,7 +132,7 @@ describe('a signed evidence file', () => {
     expect(await compared({ record })).toMatchObject({ isProven: false, sentence: expect.stringMatching(/^Event 2 .*rewritten/) as string })
     expect(await compared({ record: { ...record, events: 3 } })).toMatchObject({
       isProven: false,
-      sentence: expect.stringMatching(/newest events were removed/) as string,
+      sentence: expect.stringMatching(/events were removed/i) as string,
     })
   })
 

@@ -208,7 +208,7 @@ describe('an external change', () => {
     expect((await findChange(maya.db, maya.session, change.id)).resolution).toMatchObject({
       kind: 'adopted',
       byName: 'Maya Okafor',
-      note: `Followed by change ${answer.number}, which loses nothing that was sent before.`,
+      note: `Followed by change ${answer.number}, which still sends everything that was sent before this external change.`,
     })
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole' })
   })

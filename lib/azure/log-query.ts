@@ -98,7 +98,7 @@ export async function queryTables(
   if (saysAbsent(answer, { surface: 'workspace', id: workspaceId }))
     throw new AppError({
       code: 'workspace-gone',
-      userMessage: 'The workspace no longer exists.',
+      userMessage: 'The workspace no longer exists. Select another workspace.',
       azureIds: idsOf(answer.headers),
     })
   if (answer.status === 400 && errorBody(answer.body).code !== undefined) throw refusedQuery(answer)

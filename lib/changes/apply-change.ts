@@ -56,7 +56,7 @@ export async function applyChange(request: ApplyRequest, context: ActingContext)
   if (plan.liveChanged)
     throw new AppError({
       code: 'live-changed',
-      userMessage: `${plan.settingName} was changed in Azure after you started this draft. Nothing was saved. Review your draft against the current setting.`,
+      userMessage: `${plan.settingName} was changed in Azure after this draft was started. Nothing was saved. Review your draft against the current setting.`,
     })
   const faults = [...plan.faults, ...confirmationFaults(plan, request.confirmedName), ...emergencyFaults(request.approval)]
   if (faults.length > 0) return { kind: 'invalid', faults }

@@ -118,7 +118,7 @@ export async function resolveAnswered(transaction: Transaction, answer: Change):
         external,
         actor,
         'adopted',
-        `Followed by change ${answer.number}, which loses nothing that was sent before.`,
+        `Followed by change ${answer.number}, which still sends everything that was sent before this external change.`,
       )
   }
 }

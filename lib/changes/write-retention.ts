@@ -10,7 +10,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { isRetentionOpen, isRetentionStuck } from '@/lib/domain/changes/retention-progress'
 import { isOwnRule, isSamePolicy, type LifecycleRule, withRetention } from '@/lib/domain/settings/storage-retention'
-import { listWords } from '@/lib/domain/text'
+import { listWords, pluralWord } from '@/lib/domain/text'
 import { type Change, type ChangeRetention, changeOf, findChange } from '@/lib/history/change-record'
 import { readApprovalRule } from './approvals/approval-rule'
 import { holding, type PolicyLease, renewPolicy, takePolicy } from './policy-lease'
@@ -172,7 +172,7 @@ async function confirm(
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
   if (isWritten && lost.length === 0) return recordRetention(change, context, 'written', null)
   const userMessage = isWritten
-    ? `The retention period was saved, but these rules, which the portal doesn't own, are missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare the policy with the record of this change.`
+    ? `The retention period was saved, but ${pluralWord(lost.length, "this rule, which the portal doesn't own, is", "these rules, which the portal doesn't own, are")} missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare the policy with the record of this change.`
     : 'Azure accepted the retention period but shows different values. Someone might have changed the lifecycle policy at the same time. Try again.'
   return recordRetention(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
 }

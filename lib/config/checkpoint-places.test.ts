@@ -29,7 +29,7 @@ test.each([
   [{ CHECKPOINT_CONTAINER_URL: 'https://contosoaudit.blob.core.windows.net' }, 'must be the address of a container'],
   [{ CHECKPOINT_CONTAINER_URL: `${url}/2026/11` }, 'must be the address of a container'],
   [{ CHECKPOINT_CONTAINER_URL: `${url}_x` }, 'must be the address of a container'],
-  [{ CHECKPOINT_CONTAINER_URL: `${url}?sv=2024-11-04&sig=hunter2` }, "can't contain a shared access signature"],
+  [{ CHECKPOINT_CONTAINER_URL: `${url}?sv=2024-11-04&sig=hunter2` }, "can't contain a query"],
   [{ CHECKPOINT_CONTAINER_URL: 'https://maya:hunter2@contosoaudit.blob.core.windows.net/checkpoints' }, "can't contain"],
   [{ CHECKPOINT_CONTAINER_ID: id }, 'CHECKPOINT_CONTAINER_URL is missing'],
   [{ CHECKPOINT_CONTAINER_URL: url, CHECKPOINT_CONTAINER_ID: id.replace(/checkpoints$/, 'others') }, 'different containers'],

@@ -75,5 +75,7 @@ function refuseContainerUrl(text: string, context: z.RefinementCtx<string>): voi
   if (url?.protocol !== 'https:' || segments.length < 1 || segments.length > 2 || !containerName.test(segments.at(-1) ?? ''))
     refuse('must be the address of a container, such as https://contosoaudit.blob.core.windows.net/checkpoints')
   else if (url.search || url.hash || url.username || url.password)
-    refuse("can't contain a shared access signature or a password. The portal signs in as its app registration")
+    refuse(
+      "can't contain a query, a fragment, a user name, or a password, and therefore no shared access signature. The portal signs in as its app registration",
+    )
 }

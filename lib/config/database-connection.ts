@@ -23,7 +23,7 @@ export function findUnverifiedConnection(databaseUrl: string, environment: Envir
   if (mode === 'verify-full') return undefined
   return (
     `DATABASE_URL connects to ${host} ${mode ? `with sslmode=${mode}` : 'without sslmode'}, so someone else could read the traffic or pose as ` +
-    'the server. Add sslmode=verify-full (and sslrootcert=FILE for a private certificate authority). If the network between the portal and the server is protected in another ' +
+    'the server. Add sslmode=verify-full (and sslrootcert=FILE for a private certification authority). If the network between the portal and the server is protected in another ' +
     `way, set ${statement}=on.`
   )
 }

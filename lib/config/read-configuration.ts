@@ -168,6 +168,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const tenantNames = readTenantNames(values.ENTRA_TENANT_ID, values.ENTRA_TENANT_NAMES)
   const places = checkpointPlaces(values)
   const sessions = sessionLimits(values)
+  // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
+  const leastMinutes = isLocalDemo ? 0.05 : 1
   const faults = [
     ...ownFaults,
     ...[evidence, tenantNames, places, values.DATABASE_URL && findUnverifiedConnection(values.DATABASE_URL, given)].filter(isFault),
@@ -179,8 +181,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       AZURE_RESOURCE_MANAGER_URL: values.AZURE_RESOURCE_MANAGER_URL,
       MICROSOFT_GRAPH_URL: values.MICROSOFT_GRAPH_URL,
     }),
-    // Azure limits reads. The local emulator doesn't, and a demo shouldn't make anyone wait.
-    ...(values.MONITORING_INTERVAL_MINUTES < (isLocalDemo ? 0.05 : 1) ? ['MONITORING_INTERVAL_MINUTES must be 1 or more.'] : []),
+    ...(values.MONITORING_INTERVAL_MINUTES < leastMinutes ? [`MONITORING_INTERVAL_MINUTES must be ${leastMinutes} or more.`] : []),
     ...(Array.isArray(sessions) ? sessions : []),
   ]
   if (faults.length > 0 || Array.isArray(sessions)) throw new ConfigurationError(faults)

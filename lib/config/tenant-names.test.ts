@@ -11,6 +11,6 @@ test('tenants have their configured names, in order, and their IDs without any',
 test.each(['Contoso', 'Contoso,', 'Contoso,Fabrikam,Northwind', 'Contoso,Contoso'])(
   'names that do not match the tenants stop the start: %s',
   (list) => {
-    expect(readTenantNames(ids, list)).toContain('ENTRA_TENANT_NAMES must have one name for each tenant')
+    expect(readTenantNames(ids, list)).toContain('ENTRA_TENANT_NAMES must have a different name for each tenant')
   },
 )

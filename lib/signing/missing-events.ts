@@ -59,7 +59,7 @@ async function compare(
   if (!row)
     return {
       isProven: false,
-      sentence: `Event ${events} of tenant ${tenantId}, which ${what} covers, is missing. The newest events were removed, or the database was restored from an earlier backup.`,
+      sentence: `Event ${events} of tenant ${tenantId}, which ${what} covers, is missing. Events were removed, or the database was restored from an earlier backup.`,
     }
   return row.hash === headHash
     ? { isProven: true, sentence: `The record contains everything that ${what} covers. Signed with key ${keyId}.` }

@@ -53,7 +53,7 @@ function DeletionSummary({ name, baseline }: { name: string; baseline: Diagnosti
           </Fact>
         ))}
       {baseline && baseline.enabledCategories.length > 0 && (
-        <Fact term="Categories that are no longer sent">
+        <Fact term="Categories that the setting no longer sends">
           <CategoryCounts categories={baseline.enabledCategories} word="in all" />
         </Fact>
       )}

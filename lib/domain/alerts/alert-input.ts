@@ -123,7 +123,7 @@ export function proposedName(watch: Pick<AlertWatch, 'kind'> & { table?: string 
     case 'table-quiet':
       return `Microsoft Entra logs - no recent data in ${watch.table ?? 'a table'}`
     case 'break-glass':
-      return 'Microsoft Entra logs - emergency account signed in'
+      return 'Microsoft Entra logs - emergency access account signed in'
     case 'ingestion-limit':
       return 'Microsoft Entra logs - ingestion above limit'
   }

@@ -50,7 +50,7 @@ describe('before the first row', () => {
     [14, 'waiting', /within 15 minutes/, false],
     [16, 'waiting', /up to 90 minutes/, false],
     [91, 'waiting', /longer than usual.*up to 24 hours/, false],
-    [24 * 60 + 1, 'waiting', /late.*up to three days/, true],
+    [24 * 60 + 1, 'waiting', /more than a day.*up to three days/, true],
     [72 * 60 + 1, 'never', /can take up to three days/, true],
   ])('%i minutes after the save it is %s', (minutes, state, detail, needsAttention) => {
     expect(judged({ sentSince: ago(minutes) })).toMatchObject({ state, needsAttention, detail: expect.stringMatching(detail) as string })

@@ -119,7 +119,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
     }
   return {
     state: 'never',
-    detail: `${sentSince === null ? "No rows arrived in the last three days. The history doesn't show when this category was turned on. If the category was turned on more than three days ago, rows should have arrived." : 'No rows arrived in the last three days. Microsoft states that the first rows can take up to three days.'} ${triggerHint(category)} If no rows arrive after an event occurs, open a support case with the IDs of the change.`,
+    detail: `${sentSince === null ? "No rows arrived in the last three days. The history doesn't show when this category was turned on. If the category was turned on more than three days ago, rows should have arrived." : 'No rows arrived in the last three days. Microsoft states that the first rows can take up to three days to arrive.'} ${triggerHint(category)} If no rows arrive after an event occurs, open a support case${sentSince === null ? '' : ' with the IDs of the change'}.`,
     needsAttention: true,
   }
 }
@@ -128,7 +128,7 @@ const dayMinutes = 24 * 60
 
 /** How unusual it is to wait until a stage of so many minutes, as a sentence; empty when it is normal. */
 function lateness(minutes: number): string {
-  if (minutes > dayMinutes) return 'The first rows are late. '
+  if (minutes > dayMinutes) return 'No rows have arrived for more than a day. '
   return minutes === dayMinutes ? 'The first rows are taking longer than usual. ' : ''
 }
 

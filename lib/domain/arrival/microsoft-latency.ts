@@ -40,7 +40,7 @@ export const latencyStages: readonly LatencyStage[] = [
   {
     minutes: 72 * 60,
     limit: 'three days',
-    statement: 'In Log Analytics, the first rows of a category can take up to three days.',
+    statement: 'In Log Analytics, the first rows of a category can take up to three days to arrive.',
     source: 'Configure Microsoft Entra diagnostic settings',
     isForWorkspaceOnly: true,
   },

@@ -91,7 +91,7 @@ describe('the figures of the overview', () => {
       '2 of 3: The record is younger than a week',
       '1 of 2: No figures of the week before',
       '1: SignInLogs',
-      'Unknown: Needs a day of counted hours',
+      'Unknown: Available after a full day is counted',
     ])
     expect(figures(each(1, 2, 'AuditLogs')).slice(1)).toEqual([
       '1 of 2: In workspaces',

@@ -111,14 +111,14 @@ function rowsTrend({ before }: { before: Week | null }): string {
 /** Which category stopped, or how many of them did in the last week. */
 function silenceTrend(silent: readonly string[], weeks: { last: Week } | null): string {
   const [only, ...others] = silent
-  if (only === undefined) return 'Every counted category has recent data'
+  if (only === undefined) return 'No category needs action'
   const stopped = weeks && silent.filter((category) => weeks.last.categories.has(category)).length
   if (others.length === 0) return stopped ? `${only} stopped in the last 7 days` : only
   return stopped === null ? unknownTrend : `${stopped} stopped in the last 7 days`
 }
 
 function volumeFigure(weeks: { last: Week; before: Week | null } | null): Pick<OverviewFigure, 'value' | 'trend'> {
-  if (!weeks) return { value: 'Unknown', trend: 'Needs a day of counted hours' }
+  if (!weeks) return { value: 'Unknown', trend: 'Available after a full day is counted' }
   const { last, before } = weeks
   const value = sizeWords(last.bytesPerDay)
   if (!before || before.bytesPerDay === 0) return { value, trend: unknownTrend }

@@ -41,7 +41,7 @@ export const databaseFindings = {
     state: 'fix',
     area: 'database',
     says: (fact) => `The database is missing migrations: ${fact('names')}.`,
-    fix: () => 'Run the migrate command as the owner of the database, or start the portal with a role that can migrate.',
+    fix: () => 'Run the migrate command as the owner of the database, or start the portal with a database role that can apply migrations.',
     who: 'database',
   },
   'migrations-altered': {

@@ -102,7 +102,7 @@ export const entraFindings = {
     area: 'entra',
     says: (fact) => `The portal couldn't get its credential, ${fact('credential')}.`,
     fix: () =>
-      "For a file, check what it contains and whether the portal's user can read it. For a managed identity, check whether it's assigned to the machine or service that runs the portal.",
+      "For a file, check what it contains and whether the user that runs the portal can read it. For a managed identity, check whether it's assigned to the machine or service that runs the portal.",
     who: 'operator',
   },
   'app-missing': {
@@ -188,7 +188,7 @@ export const entraFindings = {
     state: 'fix',
     area: 'schedule',
     says: (fact) => `The portal's app can't read workspace ${fact('names')}, so scheduled checks don't count the rows of the workspace.`,
-    fix: () => "Assign Log Analytics Reader on the workspace to the portal's enterprise application.",
+    fix: () => "Assign the Log Analytics Reader role on the workspace to the portal's enterprise application.",
     who: 'workspace',
   },
   'workspace-unchecked': {
@@ -212,7 +212,7 @@ export const entraFindings = {
       'Add them as optional claims of the access token, under Token configuration of the app registration, and then sign in again.',
     who: 'application',
   },
-  'token-roles-good': { state: 'good', area: 'you', says: () => 'Your token contains your active directory roles.' },
+  'token-roles-good': { state: 'good', area: 'you', says: () => 'Your token contains the directory roles that are active for you.' },
   'token-roles-missing': {
     state: 'fix',
     area: 'you',

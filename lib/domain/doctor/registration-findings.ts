@@ -95,7 +95,11 @@ export const registrationFindings = {
     fix: () => 'Add them for the access token, under Token configuration.',
     who: 'application',
   },
-  'role-claims-good': { state: 'good', area: 'registration', says: () => "Access tokens contain a person's active directory roles." },
+  'role-claims-good': {
+    state: 'good',
+    area: 'registration',
+    says: () => 'Access tokens contain the directory roles that are active for a person.',
+  },
   'role-claims-missing': {
     state: 'fix',
     area: 'registration',
@@ -106,7 +110,7 @@ export const registrationFindings = {
   'app-roles-assigned': {
     state: 'good',
     area: 'registration',
-    says: (fact) => `App roles are assigned: ${fact('names')}. For everyone else, directory roles decide.`,
+    says: (fact) => `App roles are assigned: ${fact('names')}. Anyone else gets access only through a directory role in the access token.`,
   },
   'app-roles-unassigned': {
     state: 'good',

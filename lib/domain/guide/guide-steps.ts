@@ -64,7 +64,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   },
   verify: {
     whatItIs: [
-      'A saved setting is confirmed when Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days.',
+      'A saved setting is confirmed when Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days to arrive.',
     ],
     ifWrong: [
       'During the first three days, you might just need to wait.',

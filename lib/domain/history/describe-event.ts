@@ -144,7 +144,10 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
         detail: "The log shows no writes to this setting between the last check that didn't show this change and the first check that did.",
       }
     case 'unreadable':
-      return { title: "The portal couldn't read the activity log", detail: 'Azure refused the request.' }
+      return {
+        title: "The portal couldn't read the activity log",
+        detail: 'Azure refused the request. Reading the log requires a role at the root scope of Azure, such as Monitoring Reader.',
+      }
   }
 }
 
@@ -159,8 +162,8 @@ const resourceWords = {
 const resourceSettled = {
   confirmed: 'confirmed',
   failed: 'not done',
-  'not-applied': 'not applied, Azure still showed the previous state',
-  differs: 'differs, Azure showed another state than requested',
+  'not-applied': 'not applied: Azure still showed the previous state',
+  differs: 'differs: Azure showed a different state than requested',
   unknown: 'outcome unknown',
 } as const
 

@@ -68,7 +68,7 @@ export function faultSentence({ fault, event, change, names }: BrokenRecord): st
     case 'event-missing':
       return `Event ${event} is missing.`
     case 'event-out-of-order':
-      return `Event ${event} doesn't follow the event before it.`
+      return `Event ${event} doesn't contain the hash of the event before it.`
     case 'event-altered':
       return `Event ${event} was altered after it was recorded.`
     case 'change-altered':
@@ -82,7 +82,7 @@ export function faultSentence({ fault, event, change, names }: BrokenRecord): st
     case 'webhook-altered':
       return 'The notification webhook differs from the last event about it.'
     case 'known-state-altered':
-      return `The expected state of ${name} differs from the last event about it.`
+      return `The stored state of the setting ${name} differs from the last event about the setting.`
     case 'guard-missing':
       return `The database trigger ${name}, which prevents changes to the record, is missing, turned off, or altered. Any part of the record might have been rewritten.`
   }

@@ -86,7 +86,7 @@ export function settingItems(settings: readonly LiveSetting[]): AttentionItem[] 
           ...link,
           kind: 'unread-properties',
           code: `unread-properties/${settingKey(name)}`,
-          title: `${name} has properties that this portal doesn't support`,
+          title: `${name} has ${pluralWord(unreadProperties.length, 'a property', 'properties')} that this portal doesn't support`,
           detail: `The setting uses ${listWords(unreadProperties)}. Edit the setting in the Azure portal.`,
         },
       ]

@@ -38,7 +38,7 @@ describe('the creation of a workspace', () => {
       state: 'not-applied',
       error: {
         code: 'workspace-creation-failed',
-        userMessage: expect.stringMatching(/law-new \(Canceled\).*rg-security/) as string,
+        userMessage: expect.stringMatching(/law-new .*Canceled.*rg-security/) as string,
         retryable: true,
       },
     })

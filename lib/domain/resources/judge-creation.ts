@@ -45,7 +45,7 @@ export function judgeCreation(
       return ended(
         'not-applied',
         'workspace-creation-failed',
-        `Azure couldn't create ${name} (${provisioning.word}). For the reason, check the activity log of resource group ${resourceGroupOf(id)}. Try again, or select another region.`,
+        `Azure couldn't create ${name} and reports its state as ${provisioning.word}. For the reason, check the activity log of resource group ${resourceGroupOf(id)}. Try again, or select another region.`,
       )
     case 'absent':
       if (isAccepted || minutes < unansweredShownWithinMinutes)
@@ -67,7 +67,7 @@ export function judgeCreation(
         : ended(
             'differs',
             'workspace-creation-slow',
-            `Azure didn't finish creating ${name} within ${creationMinutesMax} minutes (${provisioning.word}). Check the workspace in the Azure portal.`,
+            `Azure didn't finish creating ${name} within ${creationMinutesMax} minutes and reports its state as ${provisioning.word}. Check the workspace in the Azure portal.`,
           )
   }
 }
@@ -82,7 +82,7 @@ export function creationError(reported: ReportedError, wanted: NewWorkspace): Re
     )
   if (/Quota|LimitExceeded|TooManyWorkspaces/i.test(code))
     return because(
-      `The subscription has reached its workspace limit. Delete a workspace, ask Azure support for a higher limit, or select another subscription. Azure says: ${reported.userMessage}`,
+      `The subscription has reached its workspace limit. Delete a workspace, ask Azure support for a higher limit, or select another subscription. ${reported.userMessage}`,
     )
   if (/MissingSubscriptionRegistration/i.test(code))
     return because(

@@ -114,7 +114,7 @@ export function settingNameFault(name: string): string | undefined {
   const found = settingNameForbidden.filter((character) => name.includes(character))
   if (found.length > 0) return `A setting's name can't contain ${listWords(found)}.`
   if (/[\u0000-\u001f\u007f-\u009f]/.test(name)) return "A setting's name can't contain control characters."
-  if (name === '.' || name === '..') return "A setting's name can't consist only of periods."
+  if (name === '.' || name === '..') return "A setting's name can't be a single period or two periods."
   return undefined
 }
 

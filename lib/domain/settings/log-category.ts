@@ -7,7 +7,7 @@ export const categoryGroups = [
   { id: 'risk', title: 'Risk', description: 'What Microsoft Entra ID Protection detects for people, apps, and AI agents.' },
   { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and people send to the Graph APIs.' },
   { id: 'network', title: 'Network access', description: 'Traffic and health of Global Secure Access.' },
-  { id: 'other', title: 'Other', description: 'Business-to-consumer policies and early telemetry.' },
+  { id: 'other', title: 'Other', description: 'Requests to Azure AD B2C policies, and checks and lookups before a sign-in.' },
 ] as const
 
 export type CategoryGroupId = (typeof categoryGroups)[number]['id']

@@ -31,7 +31,7 @@ export function outlookOfList(categories: readonly string[], tenant: TenantLicen
   const reasons = Map.groupBy(
     inState('missing', 'suspended'),
     ({ licenses, state }) =>
-      `${listWords(licenses.map(licenseTitle))}${state === 'suspended' ? ', whose subscription is suspended or has ended' : ''}`,
+      `${listWords(licenses.map(licenseTitle))}${state === 'suspended' ? `, whose ${pluralWord(licenses.length, 'subscription is suspended or has ended', 'subscriptions are suspended or have ended')}` : ''}`,
   )
   return {
     total: categories.length,

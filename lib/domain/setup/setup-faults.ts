@@ -113,7 +113,7 @@ export function confirmationReasons(settingName: string, difference: { losesLogs
       : []),
     ...(difference.isDeletion
       ? [
-          'After the deletion, this setting sends nothing, and Azure keeps no copy of the setting. The history of this portal keeps its configuration.',
+          "After the deletion, this setting sends nothing, and Azure keeps no copy of the setting. The history of this portal keeps the setting's configuration.",
         ]
       : []),
     ...(difference.losesLogs && !difference.isDeletion
@@ -176,7 +176,7 @@ function destinationFaults(draft: SetupDraft): DraftFault[] {
     message,
   })
   if (![workspace, storage, eventHub, partner].some(({ isOn }) => isOn))
-    return [fault('no-destination', 'destinations', 'Select at least one destination.')]
+    return [fault('no-destination', 'destinations', 'Turn on at least one destination.')]
   return [
     ...(storage.isOn && !isResourceOfType(storage.id ?? '', 'Microsoft.Storage/storageAccounts')
       ? [fault('storage-account-missing', 'storageId', 'Select a storage account, or turn off Archive to a storage account.')]

@@ -143,7 +143,7 @@ function AcceptanceRequest({ session, change }: RequestProps) {
         ...factsOf(session, change),
         kind: 'acceptance',
         title: `Accept the external change to ${change.settingName}`,
-        headline: `${drift ? driftHeadline(resourceName(storageAccountId)) : changeHeadline(change)} Accepting such a change requires approval.`,
+        headline: `${drift ? driftHeadline(resourceName(storageAccountId)) : changeHeadline(change)} Accepting this change requires approval.`,
       }}
       before={change.before ?? null}
       seen={change.seen ?? null}

@@ -111,10 +111,10 @@ function stateText({ rules }: CurrentRetention, isTyped: boolean): string {
   const otherRules = rules.filter((rule) => !isOwnRule(rule)).length
   const others =
     otherRules === 0
-      ? 'The account has no other lifecycle rules.'
+      ? "The account has no lifecycle rules that the portal doesn't own."
       : otherRules === 1
-        ? 'The account has 1 other rule, which stays unchanged.'
-        : `The account has ${otherRules} other rules, which stay unchanged.`
+        ? "The account has 1 lifecycle rule that the portal doesn't own. This rule stays unchanged."
+        : `The account has ${otherRules} lifecycle rules that the portal doesn't own. These rules stay unchanged.`
   return isTyped
     ? `${others} You can review the rule before you save.`
     : `${others} The table shows the current retention periods, which change only if you edit them.`

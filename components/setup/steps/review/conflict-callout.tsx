@@ -43,21 +43,21 @@ export function ConflictCallout({ draft, live, settingName, acceptLive, onAccept
     <div className={styles.root}>
       <Callout
         intent="warning"
-        title="Changed in Azure after you started this draft"
+        title="Changed in Azure after this draft was started"
         actions={
           <BusyButton size="small" appearance="primary" isBusy={isPending} onClick={() => void accept()}>
             Review against the current setting
           </BusyButton>
         }
       >
-        <bdi>{settingName}</bdi> was changed after you started this draft. Check what changed, and then review your draft against the
+        <bdi>{settingName}</bdi> was changed after this draft was started. Check what changed, and then review your draft against the
         current setting.
       </Callout>
       {error && <ErrorCallout error={error} />}
       <SectionCard title="What changed in Azure">
         <SettingDifferenceTable
           difference={settingDifference(draft.baseline ?? undefined, live ?? undefined)}
-          caption="What changed in Azure after you started the draft"
+          caption="What changed in Azure after the draft was started"
         />
       </SectionCard>
     </div>

@@ -39,7 +39,7 @@ export function liveChangedFaults(plan: ChangePlan | null): DraftFault[] {
       code: 'live-changed',
       step: 'review',
       field: 'settingKind',
-      message: 'Review what changed in Azure after you started this draft, and then save.',
+      message: 'Review what changed in Azure after this draft was started, and then save.',
     },
   ]
 }

@@ -37,7 +37,7 @@ describe('the checks of retention', () => {
         title: 'Retention in stlogs',
         state: 'warning',
         evidence:
-          "The rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft asks to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes the rules of others. To keep the logs longer, ask the owner of the account.",
+          "The rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft asks to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle policy.",
       },
     ])
   })
@@ -89,7 +89,7 @@ describe('the checks of retention', () => {
       title: 'Deleted logs in stlogs',
       state: 'warning',
       evidence:
-        'A legal hold prevents the deletion of SignInLogs until someone removes it. An immutability policy prevents the deletion of AuditLogs for 1,000 days. Versioning is on, and no rule deletes previous versions of AuditLogs and SignInLogs, so what a rule deletes stays in the account. Soft delete keeps deleted logs for 7 more days. If someone deletes a whole container, its logs can be restored for 14 days.',
+        'A legal hold prevents the deletion of SignInLogs until someone removes it. An immutability policy prevents the deletion of AuditLogs until the logs are 1,000 days old. Versioning is on, and no rule deletes previous versions of AuditLogs and SignInLogs, so what a rule deletes stays in the account. Soft delete keeps deleted logs for 7 more days. If someone deletes a whole container, its logs can be restored for 14 days.',
     })
   })
 

@@ -36,7 +36,7 @@ function deletionCheck(kept: KeptPlan, title: string): ReviewCheck {
     evidence: [
       ...sentences,
       ...asked,
-      'The portal never changes the rules of others. To keep the logs longer, ask the owner of the account.',
+      "The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle policy.",
     ].join(' '),
   }
 }

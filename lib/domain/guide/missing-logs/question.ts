@@ -91,7 +91,7 @@ export function settingQuestion(sendings: readonly CategorySending[]): Question 
     kind: 'question',
     id: 'setting',
     title: sendings.length === 1 ? `Did the caller check this ${noun}?` : `Which ${noun} did the caller check?`,
-    help: "Names aren't unique. Compare the resource group and the subscription.",
+    help: `To identify the ${noun}, compare the resource group and the subscription.`,
     choices: [
       ...sendings.map(({ settingName, destination }) => {
         const id = parseResourceId(destinationResourceId(destination))

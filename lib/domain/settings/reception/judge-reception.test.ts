@@ -104,7 +104,7 @@ describe('an event hub', () => {
   test('requires a policy with all three permissions, in any casing, that belongs to the namespace', () => {
     expect(codesOf(withRights(['manage', 'SEND', 'Listen']))).toEqual([])
     expect(refusalWords(withRights(['Send']).problems)).toBe(
-      'This policy lacks Manage and Listen. Azure requires the Manage, Send, and Listen permissions unless the setting names an event hub.',
+      'This policy lacks the Manage and Listen permissions. Azure requires the Manage, Send, and Listen permissions unless the setting names an event hub.',
     )
     expect(codesOf(withRights(['Manage', 'Send', 'Listen'], true))).toEqual(['policy-of-a-hub'])
   })
@@ -113,8 +113,8 @@ describe('an event hub', () => {
     const sendOnly = problemsForHub(withRights(['Send']).problems, 'entra-logs')
     expect(refusalWords(sendOnly)).toBeNull()
     expect(riskWords(sendOnly)).toContain('as long as the setting names an event hub that exists')
-    expect(refusalWords(problemsForHub(withRights(['Send']).problems, null))).toContain('lacks Manage and Listen')
-    expect(refusalWords(problemsForHub(withRights(['Listen']).problems, 'entra-logs'))).toContain('lacks Manage and Send')
+    expect(refusalWords(problemsForHub(withRights(['Send']).problems, null))).toContain('lacks the Manage and Listen permissions')
+    expect(refusalWords(problemsForHub(withRights(['Listen']).problems, 'entra-logs'))).toContain('lacks the Manage and Send permissions')
   })
 })
 

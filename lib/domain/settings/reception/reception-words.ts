@@ -1,6 +1,6 @@
 import { lockWords } from '../../azure/management-lock'
 import { exactTime } from '../../format-time'
-import { capitalized, listWords, plural } from '../../text'
+import { capitalized, listWords, plural, pluralWord } from '../../text'
 import { effectOf, type ReceptionEffect, type ReceptionProblem, type UncheckedPart } from './reception-problem'
 
 /** Why Azure would refuse a setting, as sentences; null if it wouldn't. */
@@ -58,9 +58,9 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'policy-of-a-hub':
       return 'This policy belongs to an event hub. Select a policy of the namespace.'
     case 'policy-lacks-permissions':
-      return `This policy lacks ${listWords(missing)}. Azure requires the Manage, Send, and Listen permissions${missing.includes('Send') ? '' : ' unless the setting names an event hub'}.`
+      return `This policy lacks the ${listWords(missing)} ${pluralWord(missing.length, 'permission')}. Azure requires the Manage, Send, and Listen permissions${missing.includes('Send') ? '' : ' unless the setting names an event hub'}.`
     case 'policy-needs-hub':
-      return `This policy lacks ${listWords(missing)}. Logs arrive only as long as the setting names an event hub that exists.`
+      return `This policy lacks the ${listWords(missing)} ${pluralWord(missing.length, 'permission')}. Logs arrive only as long as the setting names an event hub that exists.`
     case 'local-authentication-off':
       return 'Local authentication is turned off in this namespace. Azure Monitor signs in with a shared access policy, so no logs arrive. Turn on local authentication in the namespace, or select another namespace.'
     case 'namespace-firewall':
@@ -84,7 +84,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'partner-monitoring-off':
       return 'Monitoring is turned off in this partner solution, so no logs arrive. Turn on monitoring in the Azure portal.'
     case 'partner-suspended':
-      return `The subscription to this partner solution is ${state.toLowerCase()}, so no logs arrive. Ask the owner of the partner solution to renew the subscription in Azure Marketplace.`
+      return `The subscription to this partner solution isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the owner of the partner solution to renew the subscription in Azure Marketplace.`
     case 'workspace-not-ready':
       return `This workspace isn't ready, so logs might not arrive. Azure reports its state as ${state}. Wait until the workspace is ready, or select another workspace.`
     case 'daily-cap-reached':
@@ -100,7 +100,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'subscription-past-due':
       return `A payment for the subscription is overdue (${state}). If Azure disables the subscription, no logs arrive.`
     case 'subscription-not-registered':
-      return "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination."
+      return "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination. Ask the owner of the subscription to register it."
   }
 }
 

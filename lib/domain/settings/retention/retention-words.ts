@@ -72,7 +72,7 @@ function blockSentences(retention: readonly EffectiveRetention[]): string[] {
     ...(held.length > 0 ? [`A legal hold prevents the deletion of ${listWords(held)} until someone removes it.`] : []),
     ...[...Map.groupBy(blocked, ({ days }) => days)].map(
       ([days, group]) =>
-        `An immutability policy prevents the deletion of ${listWords(group.map(({ category }) => category))} for ${plural(days, 'day')}.`,
+        `An immutability policy prevents the deletion of ${listWords(group.map(({ category }) => category))} until the logs are ${plural(days, 'day')} old.`,
     ),
   ]
 }

@@ -68,7 +68,7 @@ export const licenseMissing = (category: string, outlook: LicenseOutlook, facts:
 /** The organization doesn't use what the category logs. */
 export const noProducer = (category: string, producer: string): Cause => ({
   kind: 'no-producer',
-  title: `There's nothing to log in ${category}`,
+  title: `${category} has nothing to log`,
   meaning: `The log records the activity of ${producer}. The log stays empty because the organization doesn't use ${producer}.`,
   toDo: ['Tell the caller that this log is expected to be empty.'],
   contact: null,

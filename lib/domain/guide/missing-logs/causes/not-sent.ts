@@ -39,7 +39,7 @@ export const changeUnderWay = (change: ChangeSummary, aim: string): Cause => ({
     "The change is recorded, but Azure hasn't confirmed it yet. Confirmation can take a few minutes. The first events arrive after the confirmation.",
   toDo: [
     "Follow the change in the history until it's confirmed.",
-    'Ask the caller to check again 15 minutes after the change is confirmed. In Log Analytics, the first rows can take up to three days.',
+    'Ask the caller to check again 15 minutes after the change is confirmed. In Log Analytics, the first rows can take up to three days to arrive.',
   ],
   contact: null,
   evidence: [changeEvidence(change, 'is still in progress')],
@@ -53,7 +53,7 @@ export const changeFailed = (change: ChangeSummary, aim: string): Cause => ({
   meaning:
     change.errorMessage === null ? outcomeWords(change) : `The person who sent the change saw this message: "${change.errorMessage}"`,
   toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text, which includes the IDs for a support case.'],
-  contact: `${change.authorName}, who made the change, or another administrator of this portal.`,
+  contact: `${change.authorName}, who requested the change, or another administrator of this portal.`,
   evidence: [
     changeEvidence(
       change,

@@ -63,7 +63,7 @@ export const eventTooNew = (category: string): Cause => ({
 function latencyWords(category: string): string {
   switch (findLogCategory(category)?.group) {
     case 'graph':
-      return 'Graph activity usually arrives within 30 minutes and can take 2 hours. Source: "Access Microsoft Graph activity logs" on Microsoft Learn.'
+      return 'Graph activity usually arrives within 30 minutes but can take up to 2 hours. Source: "Access Microsoft Graph activity logs" on Microsoft Learn.'
     case 'sign-ins':
     case 'audit':
       return 'Sign-ins and audit events usually arrive within minutes and can take longer. Source: "Log latency in Microsoft Entra ID" on Microsoft Learn.'
