@@ -1,7 +1,10 @@
 import { expect } from '@playwright/test'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
-import { test } from '../support/test'
+import { testOnOwnPortal } from '../support/test'
+
+/** The history of another test would have more changes. */
+const test = testOnOwnPortal()
 
 test('Ctrl+K goes to a page, a setting, a category, and a change with the keyboard alone, and Esc returns the focus', async ({
   page,
