@@ -47,7 +47,7 @@ for (const { persona, role } of roles) {
 test("a page that a role can't open names the required role and who can assign it", async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/setup')
-  await expect(page.getByText('Ask a Microsoft Entra administrator for one of these roles')).toBeVisible()
+  await expect(page.getByText('Ask a Microsoft Entra administrator for the role')).toBeVisible()
 })
 
 test('someone who is signed out gets the sign-in page instead of any page', async ({ page }) => {

@@ -143,7 +143,7 @@ describe('a namespace without room for an event hub for each category', () => {
     const { faults, checks } = await marks({ ...hubOf(eventHubRule, null), categories: [...many, ...more] })
     expect(faults).toEqual([])
     // The namespace has two event hubs, and a standard one can have ten.
-    expect(checks).toEqual([expect.stringMatching(/^warning: .*only 10 event hubs and has 2\. Logs of 1 category won't arrive/)])
+    expect(checks).toEqual([expect.stringMatching(/^warning: .*only 10 event hubs and has 2\. Logs for 1 category won't arrive/)])
   })
 
   test.each([
