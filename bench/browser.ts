@@ -13,7 +13,7 @@ const pages = [
   { path: '/logs', isSignedIn: true, limit: 1.35 },
   { path: '/guide', isSignedIn: true, limit: 1.35 },
   { path: '/logs/explore', isSignedIn: true, limit: 1.5 },
-  { path: '/setup', isSignedIn: true, limit: 1.5 },
+  { path: '/setup/new', isSignedIn: true, limit: 1.5 },
 ]
 
 /** Measures what a browser with an empty cache loads until a page works: compressed script, and requests. */

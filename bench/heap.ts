@@ -2,7 +2,18 @@ import { viewPages } from '../tooling/process/view-pages'
 import type { Figure } from './figure'
 import type { BenchPortal } from './start-portal'
 
-const paths = ['/', '/settings', '/settings/operations', '/history', '/logs', '/alerts', '/notifications', '/approvals', '/guide', '/setup']
+const paths = [
+  '/',
+  '/settings',
+  '/settings/operations',
+  '/history',
+  '/logs',
+  '/alerts',
+  '/notifications',
+  '/approvals',
+  '/guide',
+  '/setup/new',
+]
 
 /** Measures how much the heap grows over this many views of mixed pages, after a forced collection. */
 export async function benchHeap(portal: BenchPortal, count: number): Promise<Figure[]> {

@@ -8,7 +8,7 @@ import { type AlertObstacle, obstacleWords } from '@/lib/domain/alerts/alert-obs
 export function ObstacleCallout({ watch, obstacles }: { watch: AlertWatch; obstacles: readonly AlertObstacle[] }) {
   return (
     obstacles.length > 0 && (
-      <Callout intent="warning" title="This alert can't fully work in this workspace">
+      <Callout intent="warning" title="This alert won't work as intended in this workspace">
         {obstacles.map((obstacle) => (
           <div key={`${obstacle.kind} ${obstacle.table}`}>{obstacleWords(watch, obstacle)}</div>
         ))}

@@ -155,7 +155,7 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     origin: 'made outside the portal and accepted, detected',
     reason: 'audit',
   })
-  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'as found at the first check,' })
+  expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'baseline recorded at the first check,' })
 })
 
 test('an entry names who approved a change, beside who made it', () => {

@@ -5,7 +5,7 @@ import type { ComparedSide, VersionChoice } from '@/lib/domain/history/compared-
 /** A recorded version in a list: "After change 12: edited by Maya Okafor, Nov 23, 2026, 22:14:05 UTC". */
 export function offeredText({ version: { number, moment }, action, outside, authorName, at }: VersionChoice): string {
   const when = exactTime(at, 'UTC')
-  if (action === 'found' && moment === 'after') return `Baseline: as found at the first check, ${when}`
+  if (action === 'found' && moment === 'after') return `Baseline: recorded at the first check, ${when}`
   const by = action === 'outside' || action === 'found' ? '' : ` by ${authorName}`
   return `${moment === 'after' ? 'After' : 'Before'} change ${number}: ${(outside ? outsideWords[outside] : changeActionWords[action]).toLowerCase()}${by}, ${when}`
 }

@@ -64,7 +64,7 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
 }
 
 function authorOf({ action, authorName, approvedBy, resolution }: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'origin'> {
-  if (action === 'found') return { origin: 'as found at the first check,' }
+  if (action === 'found') return { origin: 'baseline recorded at the first check,' }
   if (action !== 'outside') return { by: authorName, ...(approvedBy !== null && { approvedBy }) }
   return { origin: `made outside the portal${resolution ? ` and ${resolutionWords[resolution].toLowerCase()}` : ''}, detected` }
 }

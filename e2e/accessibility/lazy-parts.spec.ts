@@ -175,7 +175,7 @@ test('the question about an open draft appears although its script is still on i
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/settings/operations')
   const edit = page.getByRole('button', { name: 'Edit', exact: true })
-  const dialog = page.getByRole('dialog', { name: 'Continue with an open draft?' })
+  const dialog = page.getByRole('dialog', { name: 'Resume an open draft?' })
   await edit.click()
   await page.waitForURL(/\/setup\//)
   await page.goto('/settings/operations')

@@ -10,7 +10,18 @@ import { copyPreparedCluster } from '../../tooling/process/prepared-cluster'
 import { viewPages } from '../../tooling/process/view-pages'
 import { serverActions } from '../support/server-actions'
 
-const pages = ['/', '/settings', '/settings/operations', '/history', '/logs', '/alerts', '/notifications', '/approvals', '/guide', '/setup']
+const pages = [
+  '/',
+  '/settings',
+  '/settings/operations',
+  '/history',
+  '/logs',
+  '/alerts',
+  '/notifications',
+  '/approvals',
+  '/guide',
+  '/setup/new',
+]
 const answers = ['/api/health/live', '/api/health/ready', '/api/history/export?format=csv']
 
 test('the heap of the portal does not grow with the number of pages, answers, and actions', async () => {

@@ -62,7 +62,7 @@ test('what the portal found at its first check is in the history as the baseline
   await page.getByRole('heading', { name: 'Diagnostic settings' }).waitFor()
   await page.goto('/history')
   const found = page.getByRole('listitem').filter({ hasText: 'Found siem and archive' })
-  await expect(found).toContainText('as found at the first check')
+  await expect(found).toContainText('baseline recorded at the first check')
   await expect(found).toContainText('Seen in Azure')
 })
 

@@ -96,7 +96,7 @@ describe('a sign-in that is refused', () => {
       token: { expiresInSeconds: -7_200 },
       reason: 'token-expired',
       facts: { claims: ['exp'] },
-      says: /clock might be wrong/,
+      says: /check the portal's clock/,
     },
     {
       what: 'because of the version of the token',

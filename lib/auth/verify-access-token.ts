@@ -187,7 +187,7 @@ function refused(reason: TokenFault, payload: unknown, cause?: unknown): AppErro
 
 const refusedWords: Partial<Record<TokenFault, string>> & { other: string } = {
   'token-expired':
-    "Your sign-in has expired. Sign in again. If that doesn't help, the portal's clock might be wrong. Contact your portal administrator.",
+    "Your sign-in has expired. Sign in again. If that doesn't help, contact your portal administrator, who can check the portal's clock.",
   'clock-differs':
     "Your sign-in couldn't be verified because the portal's clock differs from Microsoft Entra's clock. Contact your portal administrator, who can correct the clock.",
   'claims-unexpected':

@@ -50,7 +50,7 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Continue with an open draft?</DialogTitle>
+          <DialogTitle>Resume an open draft?</DialogTitle>
           <DialogContent className={styles.content}>
             <span>
               {drafts.length === 1 ? "There's an open draft" : `There are ${drafts.length} open drafts`} for <bdi>{settingName}</bdi>. When

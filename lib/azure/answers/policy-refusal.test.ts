@@ -13,7 +13,7 @@ describe("a refusal by an organization's policy", () => {
       says: [
         "Your organization's policy Require a tag (assignment Tags of Platform)",
         "The policy's reason: each group needs the tag costCentre.",
-        "Change what the policy's reason names",
+        'change the selection that the reason describes',
       ],
     },
     {

@@ -17,7 +17,7 @@ export function policyRefusal({ message = '', violations = [] }: ErrorBody): str
     `${who} doesn't allow this request.`,
     ...(reason ? [`The policy's reason: ${reason}`] : []),
     reason
-      ? "Change what the policy's reason names, or contact the owner of the policy."
+      ? 'To meet the policy, change the selection that the reason describes, or contact the owner of the policy.'
       : 'Make a different selection, such as another region or resource group, or contact the owner of the policy.',
   ].join(' ')
 }

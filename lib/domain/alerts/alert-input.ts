@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { formatCount, listWords } from '@/lib/domain/text'
+import { formatCount, listAlternatives } from '@/lib/domain/text'
 import { logCategories } from '../settings/log-categories'
 import { trimmedText } from '../storable-text'
 
@@ -33,7 +33,10 @@ const resourceNameSchema = z.string().check(
   z.trim(),
   z.maxLength(100, 'A name can have up to 100 characters.'),
   z.minLength(1, 'Enter a name.'),
-  z.refine((name) => !nameForbidden.some((character) => name.includes(character)), `A name can't contain ${listWords(nameForbidden)}.`),
+  z.refine(
+    (name) => !nameForbidden.some((character) => name.includes(character)),
+    `A name can't contain ${listAlternatives(nameForbidden)}.`,
+  ),
   z.refine((name) => !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name), "A name can't contain control characters or invisible characters."),
   z.refine((name) => !name.endsWith('.'), "A name can't end with a period."),
 )

@@ -88,15 +88,15 @@ describe('the figures of the overview', () => {
 
   test("are unknown where nothing was counted, and don't count a missing week as zero", () => {
     expect(figures([])).toEqual([
-      '2 of 3: The record is younger than a week',
-      '1 of 2: No figures of the week before',
+      '2 of 3: Not enough history to compare with a week ago',
+      '1 of 2: No figures for the previous week',
       '1: SignInLogs',
       'Unknown: Available after a full day is counted',
     ])
     expect(figures(each(1, 2, 'AuditLogs')).slice(1)).toEqual([
       '1 of 2: In workspaces',
       '1: SignInLogs',
-      '2 GB: No figures of the week before',
+      '2 GB: No figures for the previous week',
     ])
   })
 

@@ -25,7 +25,7 @@ interface FigureFacts {
   now: Date
 }
 
-const unknownTrend = 'No figures of the week before'
+const unknownTrend = 'No figures for the previous week'
 
 /** What a tenant sends, what of it arrives, what doesn't, and how much it is, each compared with the week before. */
 export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
@@ -66,7 +66,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
 function sentTrend(sent: number, { coverage, changes, now }: FigureFacts): string {
   const weekAgo = now.getTime() - 7 * dayMs
   const isBefore = ({ at }: ChangeSummary) => Date.parse(at) <= weekAgo
-  if (!changes.some(isBefore)) return 'The record is younger than a week'
+  if (!changes.some(isBefore)) return 'Not enough history to compare with a week ago'
   const wasSent = coverage.rows.filter(({ category }) =>
     sendingPeriods(changes, (setting) => sendsCategory(setting, category)).some(
       ({ from, until }) => (from === null || isBefore(from)) && (until === null || !isBefore(until)),

@@ -34,7 +34,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       "A diagnostic setting sends selected logs to selected destinations. An organization can have up to five settings. A setting can't be renamed.",
     ],
     ifWrong: [
-      "A setting with a name that starts with AzureSentinel_ belongs to the data connector of Microsoft Sentinel. Change the setting on the connector's page.",
+      "A setting with a name that starts with AzureSentinel_ belongs to the Microsoft Entra ID data connector of Microsoft Sentinel. Change the setting on that connector's page.",
       'A change that was made outside this portal stays open until an administrator reviews it.',
     ],
   },

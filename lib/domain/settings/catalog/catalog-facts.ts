@@ -157,7 +157,7 @@ export const controls: Facts<string> = [
     categories: [...required, ...risk, 'EnrichedOffice365AuditLogs', 'MicrosoftGraphActivityLogs'],
   },
   {
-    value: 'Microsoft Zero Trust assessment 21860',
+    value: 'Microsoft Zero Trust Assessment, test 21860',
     source: 'zero-trust',
     categories: [
       ...required,
@@ -170,7 +170,7 @@ export const controls: Facts<string> = [
       'RemoteNetworkHealthLogs',
     ],
   },
-  { value: 'Microsoft Zero Trust assessment 61016', source: 'zero-trust', categories: agentRisk },
+  { value: 'Microsoft Zero Trust Assessment, test 61016', source: 'zero-trust', categories: agentRisk },
   {
     value: 'ACSC Essential Eight ISM-1509',
     source: 'essential-eight',

@@ -65,7 +65,7 @@ export const catalogSources = {
     url: 'https://github.com/cisagov/ScubaGear/blob/main/PowerShell/ScubaGear/baselines/aad.md',
     asOf: '2026-11',
   },
-  'zero-trust': { title: 'Microsoft Zero Trust assessment', url: 'https://github.com/microsoft/zerotrustassessment', asOf: '2026-11' },
+  'zero-trust': { title: 'Microsoft Zero Trust Assessment', url: 'https://github.com/microsoft/zerotrustassessment', asOf: '2026-11' },
   'essential-eight': {
     title: 'ACSC Essential Eight, in CIPP',
     url: 'https://github.com/KelvinTegelaar/CIPP-API',

@@ -47,7 +47,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
         "A role takes effect only while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
       request: {
         contact: 'You can activate the role yourself. If activation requires approval, ask an approver of the role.',
-        text: `I'm about to activate ${name} in Privileged Identity Management to configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName} (${person.userPrincipalName}). Can you approve the activation?`,
+        text: `I'm about to activate ${name} for ${person.userPrincipalName} in Privileged Identity Management, so that I can configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName}. Can you approve the activation?`,
       },
     }
   }
