@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { goOnTo, startSetup, stepHeading } from '../../testing/setup-steps'
+import { startSetup } from '../../testing/setup-steps'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { tours } from '../support/page-tours'
@@ -73,20 +73,6 @@ test('the narrow menus have no accessibility violations with the navigation or t
   await page.getByRole('button', { name: 'Open navigation' }).click()
   await page.getByRole('dialog').getByRole('link', { name: 'History' }).waitFor()
   await expectNoAxeViolations(page, { hasMenuOpen: true })
-})
-
-test('focus moves to the heading of each page that a link or a button opens', async ({ page, portal }) => {
-  await enterAs(page, portal, 'security-administrator')
-  await page.goto('/')
-  const sections = page.getByRole('navigation', { name: 'Sections' })
-  await sections.getByRole('link', { name: 'History' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeFocused()
-  await sections.getByRole('link', { name: 'Set up' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Set up log integration' })).toBeFocused()
-  await goOnTo(page, 'workspace')
-  await expect(stepHeading(page, 'workspace')).toBeFocused()
-  await page.getByRole('link', { name: 'Back' }).click()
-  await expect(stepHeading(page, 'prerequisites')).toBeFocused()
 })
 
 test('the first Tab key press reaches the link that skips to the main content', async ({ page, portal }) => {

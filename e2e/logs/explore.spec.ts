@@ -113,7 +113,7 @@ test('each statement that returns rows has a table of its own, and a query witho
   await expect(result(page).getByRole('img', { name: /^Chart of SignIns by AppDisplayName/ })).toBeVisible()
   await expectNoAxeViolations(page)
   await editor(page).fill('let x = 5;')
-  await expect(checkOf(page)).toContainText('only contains statements that define something')
+  await expect(checkOf(page)).toContainText('contains only statements that define something')
   await expect(page.getByRole('button', { name: /^Run/ })).toBeDisabled()
 })
 

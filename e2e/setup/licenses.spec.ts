@@ -82,7 +82,7 @@ test("licenses that couldn't be read are unknown in the review, and the recommen
   await expect(page.getByText('8 of 26 selected')).toBeVisible()
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
-  await expect(check(page)).toContainText("The licenses of Fabrikam couldn't be checked")
+  await expect(check(page)).toContainText("The portal couldn't check the licenses of Fabrikam")
   await expect(check(page)).toContainText('Insufficient privileges')
   await expect(page.getByText('The first logs usually reach the workspace within minutes.')).toBeVisible()
 })
