@@ -1,25 +1,12 @@
-import { viewPages } from '../tooling/process/view-pages'
+import { mixedPages, viewPages } from '../tooling/process/view-pages'
 import type { Figure } from './figure'
 import type { BenchPortal } from './start-portal'
-
-const paths = [
-  '/',
-  '/settings',
-  '/settings/operations',
-  '/history',
-  '/logs',
-  '/alerts',
-  '/notifications',
-  '/approvals',
-  '/guide',
-  '/setup/new',
-]
 
 /** Measures how much the heap grows over this many views of mixed pages, after a forced collection. */
 export async function benchHeap(portal: BenchPortal, count: number): Promise<Figure[]> {
   const cookie = await portal.cookieOf('security-administrator')
   const view = (count: number) =>
-    viewPages({ portalUrl: portal.url, cookie, views: paths.map((path) => ({ path })), count, concurrency: 8 })
+    viewPages({ portalUrl: portal.url, cookie, views: mixedPages.map((path) => ({ path })), count, concurrency: 8 })
   await view(500)
   const before = await portal.stack.portal().heapMegabytes()
   await view(count)

@@ -43,6 +43,7 @@ A portal that can't start or that stops by itself also ends with 1.`
  */
 export async function runCommand([name, ...commandArguments]: string[], portalFolder: string): Promise<number> {
   if (name === '--help' || name === '-h' || commandArguments.includes('--help')) {
+    // Someone asked for it, so it's the output.
     console.log(usage)
     return exitCodes.success
   }

@@ -58,6 +58,7 @@ async function main(): Promise<void> {
     redirectOrigins: settings.EMULATOR_REDIRECT_ORIGINS.split(',')
       .map((origin) => origin.trim())
       .filter((origin) => origin !== ''),
+    // As a command, the emulator logs to the terminal.
     log: (line) => console.log(line),
   })
   console.log(

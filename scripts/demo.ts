@@ -40,6 +40,7 @@ async function demo(): Promise<void> {
   await refuseBusyPorts(ports)
   if (process.argv.includes('--reset')) rmSync(dataDirectory, { recursive: true, force: true })
   await ensureBuild(true)
+  // The terminal is the demo's interface: it says what happens and where to go.
   console.log('Starting the emulator and the portal …')
   await runUntilStopped(
     () => startPortalStack({ mode: 'start', ports, dataDirectory, seed: 'past', monitoringMinutes: 1, hasNotices: true, logDirectory }),

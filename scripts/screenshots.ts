@@ -36,6 +36,7 @@ async function photograph(page: Page, name: string): Promise<void> {
     await page.screenshot({ path, animations: 'disabled' })
   }
   await setView(page, tourView)
+  // The tour takes minutes, so the terminal shows the progress.
   console.log(name)
 }
 

@@ -87,8 +87,10 @@ async function writeGenerated(connection: PoolConfig, { changes, seed, tenant, a
       tenants: given,
       changes,
       seed,
+      // It takes minutes, so the terminal shows the progress.
       onProgress: (written) => written % 100_000 === 0 && console.log(`${written.toLocaleString('en-US')} changes`),
     })
+    // The result of the command.
     console.log(`Generated ${changes.toLocaleString('en-US')} changes in ${Math.round((Date.now() - started) / 1_000)} s.`)
   } finally {
     await client.end()

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 import { cellStateWords } from '@/lib/domain/coverage/cell-state'
+import { recommendedCategories } from '@/lib/domain/settings/catalog/recommended-categories'
 import { expectConfirmed, goOnTo, newSettingName, save, setUpTo } from '../../testing/setup-steps'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
@@ -13,18 +14,6 @@ const choices = { subscription: 'Fabrikam Production', workspace: 'law-fabrikam'
 const check = (page: Page) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Licenses for the selected logs' }) })
 const nothing = 'Nothing will arrive for 7 of 8 categories, because Fabrikam has no active license for them.'
-/** Every recommended category, also those that the recommended start leaves out. */
-const recommended = [
-  'AuditLogs',
-  'SignInLogs',
-  'NonInteractiveUserSignInLogs',
-  'ServicePrincipalSignInLogs',
-  'ManagedIdentitySignInLogs',
-  'ProvisioningLogs',
-  'RiskyUsers',
-  'UserRiskEvents',
-]
-
 test('a tenant without licenses sees before saving what will never arrive, can save anyway, and sees it afterward', {
   tag: '@postgres',
 }, async ({ page, portal }) => {
@@ -32,7 +21,7 @@ test('a tenant without licenses sees before saving what will never arrive, can s
   await setUpTo(page, 'logs', choices)
   await expect(page.getByText('1 of 26 selected')).toBeVisible()
   await expect(page.getByText(/^Recommended start leaves out SignInLogs, .*, and UserRiskEvents, because Fabrikam has no/)).toBeVisible()
-  for (const name of recommended) await page.getByRole('checkbox', { name, exact: true }).check()
+  for (const name of recommendedCategories) await page.getByRole('checkbox', { name, exact: true }).check()
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(check(page)).toContainText(nothing)

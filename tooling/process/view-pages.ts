@@ -5,6 +5,20 @@ export interface View {
   actionId?: string
 }
 
+/** Pages of an administrator whose requests stand for those of a day, where a tenant has the setting `operations` and no draft. */
+export const mixedPages: readonly string[] = [
+  '/',
+  '/settings',
+  '/settings/operations',
+  '/history',
+  '/logs',
+  '/alerts',
+  '/notifications',
+  '/approvals',
+  '/guide',
+  '/setup/new',
+]
+
 export interface ViewOptions {
   portalUrl: string
   /** The session cookie as the request header has it. */

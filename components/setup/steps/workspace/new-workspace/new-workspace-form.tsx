@@ -46,12 +46,9 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
   const [attempt, setAttempt] = useState(0)
   const { loadCreationOptions, createWorkspace } = useDestinationActions()
   const { query, refetch } = useActionQuery(loadCreationOptions, form.subscriptionId ? { subscriptionId: form.subscriptionId } : null)
-  const { run, isPending, said } = usePortalAction(createWorkspace)
+  const { run, reset, isPending, error, faults: refused } = usePortalAction(createWorkspace)
   const hasFailure = failure !== null
   const options = query.kind === 'loaded' ? query.value : null
-  // A group created by an earlier attempt exists now; as a new group in another region, it would be refused.
-  const wanted = options ? { ...form, resourceGroup: resourceGroupTyped(form.resourceGroup.name, options.resourceGroups) } : form
-  const { error, faults: refused } = said({ draftId, wanted })
   const faults = attempt > 0 ? [...newWorkspaceFaults(form), ...refused] : []
 
   useEffect(() => {
@@ -69,9 +66,16 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
       (field === 'workspaceName' && form.name ? workspaceNameFault(form.name) : undefined)
     return message ? { validationMessage: message, validationState: 'error' } : { validationState: 'none' }
   }
+  // What is sent also depends on the groups, which are loaded again after a refusal, so an edit and nothing else answers what was said.
+  const edit = (changes: Partial<NewWorkspace>) => {
+    if (error || refused.length > 0) reset()
+    onChange(changes)
+  }
   const create = async () => {
     setAttempt((count) => count + 1)
     if (isPending || newWorkspaceFaults(form).length > 0) return
+    // A group created by an earlier attempt exists now; as a new group in another region, it would be refused.
+    const wanted = options ? { ...form, resourceGroup: resourceGroupTyped(form.resourceGroup.name, options.resourceGroups) } : form
     const begun = await run({ draftId, wanted })
     if (begun) onBegun(begun)
     if (begun && begun.state !== 'failed') return
@@ -97,7 +101,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
           <SubscriptionPicker
             subscriptions={subscriptions}
             selectedId={form.subscriptionId || null}
-            onSelect={(subscriptionId) => onChange({ subscriptionId, resourceGroup: { kind: 'existing', name: '' }, region: '' })}
+            onSelect={(subscriptionId) => edit({ subscriptionId, resourceGroup: { kind: 'existing', name: '' }, region: '' })}
           />
         </Field>
         <QueryCallout query={query} onRetry={refetch} />
@@ -111,7 +115,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
             Without this resource provider, Azure can't create a workspace in the subscription. Registration is free.
           </RegisterProvider>
         )}
-        <LocationFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={onChange} />
+        <LocationFields form={form} options={options} isLoading={query.kind === 'loading'} faultOf={faultOf} onChange={edit} />
         <Field
           label="Name"
           required
@@ -119,15 +123,9 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
           hint="Enter 4 to 63 letters, digits, or hyphens. You can't change the name later."
           {...faultOf('workspaceName')}
         >
-          <Input
-            value={form.name}
-            dir="auto"
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(_, { value }) => onChange({ name: value })}
-          />
+          <Input value={form.name} dir="auto" spellCheck={false} autoComplete="off" onChange={(_, { value }) => edit({ name: value })} />
         </Field>
-        <PriceFields form={form} faultOf={faultOf} onChange={onChange} />
+        <PriceFields form={form} faultOf={faultOf} onChange={edit} />
         <Field
           label="Tags (optional)"
           className={styles.field}
@@ -140,7 +138,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
             resize="vertical"
             spellCheck={false}
             autoComplete="off"
-            onChange={(_, { value }) => onChange({ tags: value })}
+            onChange={(_, { value }) => edit({ tags: value })}
           />
         </Field>
         <BusyButton type="submit" className={styles.submit} isBusy={isPending} icon={<AddRegular />}>
