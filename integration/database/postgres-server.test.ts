@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Session } from '@/lib/auth/session'
 import { applyMigrations } from '@/lib/db/apply-migrations'
 import { openDatabase } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { runSql } from '@/lib/db/run-sql'
 import { DraftChangedError } from '@/lib/drafts/draft-record'
 import { saveDraft } from '@/lib/drafts/edit-draft'
@@ -18,6 +19,30 @@ beforeAll(async () => {
   server = await startPostgresServer()
 })
 afterAll(() => server.stop())
+
+test.each(['Asia/Kolkata', 'America/Los_Angeles'])('a server whose own time zone is %s keeps the moments of the record', async (zone) => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const admin = new Pool({ connectionString: url })
+  await admin.query(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET timezone TO '${zone}'`)
+  await admin.end()
+  const db = await openDatabase({ connectionString: url })
+  const tenantId = crypto.randomUUID()
+  const occurredAt = new Date('2026-11-24T23:30:00.123Z')
+  await withTenantLock(db, tenantId, (transaction) =>
+    recordEvent(transaction, {
+      tenantId,
+      changeId: null,
+      actor: null,
+      occurredAt,
+      data: { kind: 'answered', outcome: 'unknown', answer: null, error: null },
+    }),
+  )
+  expect(await db.historyEvent.findMany({ select: { occurredAt: true } })).toEqual([{ occurredAt }])
+  expect(Math.abs((await databaseNow(db)).getTime() - Date.now())).toBeLessThan(60_000)
+  expect(await verifyRecord(db, tenantId)).toMatchObject({ kind: 'whole', events: 1 })
+  await db.$disconnect()
+  await drop()
+})
 
 test('replicas that start at the same time apply each migration once', async () => {
   const { url, drop } = await createTestDatabase(server.adminUrl)

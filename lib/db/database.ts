@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { Socket } from 'node:net'
-import { type Client, Pool, type PoolConfig } from 'pg'
+import { type Client, type ClientBase, Pool, type PoolConfig } from 'pg'
 import { type Prisma, PrismaClient } from '@/generated/prisma/client'
 import { configuration } from '@/lib/config/configuration'
 import { log } from '@/lib/config/log'
@@ -84,10 +84,18 @@ export function connect(
   connection: PoolConfig,
   { onLost = () => undefined, silenceMaxMs }: ConnectionWatch = {},
 ): { client: PrismaClient; pool: Pool } {
-  const pool = new Pool(connection)
+  const pool = new Pool({ ...connection, verify: inUtc })
   pool.on('error', onLost)
   if (silenceMaxMs !== undefined) pool.on('connect', (client) => endWhenSilent(client, silenceMaxMs))
   return { client: new PrismaClient({ adapter: new ReportingPg(pool), errorFormat: 'minimal', transactionOptions }), pool }
+}
+
+/**
+ * Makes the times of a connection UTC, whatever the server's own zone is: Prisma's adapter reads a time without its offset. A connection is
+ * used only after that.
+ */
+function inUtc(client: ClientBase, done: (fault?: Error) => void): void {
+  client.query("SET TIME ZONE 'UTC'").then(() => done(), done)
 }
 
 /** Ends a connection that hears nothing from the server, and with it the queries that wait. */
