@@ -145,7 +145,7 @@ test('the baseline is compared with the live setting, the sides are swapped, and
     setting: { name: 'operations', workspaceId: `${lawPlatform}/law-platform-weu`, enabledCategories: ['AuditLogs', 'RiskyUsers'] },
   })
   await page.goto('/settings/operations')
-  await expect(row(page, 'Found operations').getByText('Baseline')).toBeVisible()
+  await expect(row(page, 'Found operations').getByText('Baseline', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Compare versions' }).click()
   await page.getByRole('heading', { level: 1, name: 'Compare operations' }).waitFor()
   const difference = page.getByRole('table', { name: /^Difference from/ })

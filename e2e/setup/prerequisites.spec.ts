@@ -43,7 +43,7 @@ test('a role that a user is only eligible for counts as missing, with the step t
   await role.getByRole('button', { name: 'Copy request' }).click()
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toContain('activate Security Administrator in Privileged Identity Management')
+    .toContain('activate Security Administrator for lena.novak@contoso.example in Privileged Identity Management')
 })
 
 test('missing licenses are shown for each group of logs, without blocking the setup', async ({ page, portal }) => {
