@@ -127,6 +127,20 @@ export const visits: Visit[] = [
         },
       },
       {
+        page: 'guide-categories',
+        arrive: async (page) => {
+          await page.goto('/guide/categories')
+          await heading(page, 'Log categories')
+        },
+      },
+      {
+        page: 'guide-category',
+        arrive: async (page) => {
+          await page.goto('/guide/categories/AuditLogs')
+          await heading(page, 'AuditLogs')
+        },
+      },
+      {
         page: 'guide-missing-logs',
         arrive: async (page) => {
           await page.goto('/guide/missing-logs?log=SignInLogs')

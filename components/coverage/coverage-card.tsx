@@ -11,7 +11,7 @@ import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import { cellSentence } from '@/lib/domain/coverage/map-cell'
-import { settingHref } from '@/lib/domain/portal-paths'
+import { categoryHref, settingHref } from '@/lib/domain/portal-paths'
 import { CoverageDrawing, type SelectedCell } from './coverage-drawing'
 import { DestinationKey } from './destination-key'
 import { StateLegend } from './state-legend'
@@ -111,6 +111,7 @@ function SelectedCellCard({ category, tableName, cell, edits }: SelectedCell & {
         <RouteButton href="/logs" size="small">
           View arrival
         </RouteButton>
+        <RouteButton href={categoryHref(category)} size="small">{`About ${category}`}</RouteButton>
       </div>
     </div>
   )

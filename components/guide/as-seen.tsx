@@ -5,7 +5,11 @@ import { Time } from '@/components/ui/time'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
 
 /** When the values in the guide were read, or that they never were and what to do. */
-export function AsSeen({ facts: { settings, seenAt, tenantName } }: { facts: OrganizationFacts }) {
+export function AsSeen({
+  facts: { settings, seenAt, tenantName },
+}: {
+  facts: Pick<OrganizationFacts, 'settings' | 'seenAt' | 'tenantName'>
+}) {
   if (settings === null || seenAt === null)
     return (
       <Callout intent="warning" title="No settings read yet">

@@ -4,6 +4,8 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { CategoryName } from '@/components/coverage/category-name'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
 import { quiet } from '@/components/ui/layout/shared-styles'
+import { RouteLink } from '@/components/ui/route-link'
+import { categoryHref } from '@/lib/domain/portal-paths'
 import { type LiveSetting, sendsCategory } from '@/lib/domain/settings/diagnostic-setting'
 import { listWords, plural, pluralWord } from '@/lib/domain/text'
 
@@ -58,7 +60,9 @@ export function CategoryTable({ settings }: { settings: readonly LiveSetting[] }
             {sent.map(({ name, known }) => (
               <tr key={name}>
                 <th scope="row" className={styles.cell}>
-                  <CategoryName name={name} />
+                  <RouteLink href={categoryHref(name)}>
+                    <CategoryName name={name} />
+                  </RouteLink>
                 </th>
                 <td className={styles.cell}>{known ? <CategoryName name={known.table} /> : 'Unknown'}</td>
                 <td className={styles.cell}>

@@ -1,13 +1,14 @@
 'use client'
 
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { PrintRegular, QuestionCircleRegular } from '@fluentui/react-icons'
+import { BookRegular, PrintRegular, QuestionCircleRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { guideSteps } from '@/lib/domain/guide/guide-steps'
 import type { OrganizationFacts } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
+import { categoriesHref } from '@/lib/domain/portal-paths'
 import { AsSeen } from './as-seen'
 import { missingLogsHref } from './guide-path'
 import { StepSection } from './step-section'
@@ -49,6 +50,9 @@ export function GuideView({ facts, portalUrl }: { facts: OrganizationFacts; port
             <Button icon={<PrintRegular />} onClick={() => window.print()}>
               Print
             </Button>
+            <RouteButton href={categoriesHref} icon={<BookRegular />}>
+              Log categories
+            </RouteButton>
             <RouteButton href={missingLogsHref([])} appearance="primary" icon={<QuestionCircleRegular />}>
               Why are my logs missing?
             </RouteButton>

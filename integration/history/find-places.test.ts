@@ -35,14 +35,14 @@ test('a setting is found by part of its name', async () => {
   ])
 })
 
-test('a category is found by its name and by its table, and leads to its newest rows', async () => {
+test('a category is found by its name and by its table, and leads to its page in the guide', async () => {
   const places = await findPlaces(portal.db, maya.session, 'AADNonInteractive')
   expect(places).toEqual([
     {
       kind: 'category',
       title: 'NonInteractiveUserSignInLogs',
       detail: 'AADNonInteractiveUserSignInLogs',
-      href: '/logs/explore?table=AADNonInteractiveUserSignInLogs',
+      href: '/guide/categories/NonInteractiveUserSignInLogs',
     },
   ])
 })

@@ -42,6 +42,14 @@ export function guideStepHref(step: GuideStepId): string {
   return `/guide/${step}`
 }
 
+/** Where the guide lists the log categories. */
+export const categoriesHref = '/guide/categories'
+
+/** Where the guide explains a category. */
+export function categoryHref(category: string): string {
+  return `${categoriesHref}/${encodeURIComponent(category.toWellFormed())}`
+}
+
 /** A path with a query; the path alone if the query is empty. */
 export function withQuery(path: string, query: URLSearchParams | string): string {
   const text = query.toString()

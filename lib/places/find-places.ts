@@ -5,9 +5,8 @@ import type { Session } from '@/lib/auth/session'
 import { configuration } from '@/lib/config/configuration'
 import type { Database } from '@/lib/db/database'
 import { changeTitleWords } from '@/lib/domain/changes/change'
-import { exploreHref } from '@/lib/domain/explore/explore-start'
 import { matchingPlaces, type Place } from '@/lib/domain/places/place'
-import { changeHref, settingHref } from '@/lib/domain/portal-paths'
+import { categoriesHref, categoryHref, changeHref, settingHref } from '@/lib/domain/portal-paths'
 import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { findChangePage } from '@/lib/history/find-change-page'
@@ -26,6 +25,7 @@ const pages: readonly { title: string; href: string; permission: Permission }[] 
   { title: 'Notifications', href: '/notifications', permission: 'setting:read' },
   { title: 'Approvals', href: '/approvals', permission: 'approval:decide' },
   { title: 'Guide', href: '/guide', permission: 'history:read' },
+  { title: 'Log categories', href: categoriesHref, permission: 'history:read' },
   { title: 'Why are my logs missing?', href: '/guide/missing-logs', permission: 'history:read' },
   { title: 'Check the portal', href: '/check', permission: 'portal:check' },
   { title: 'Your sessions', href: '/sessions', permission: 'session:own' },
@@ -60,7 +60,7 @@ export async function findPlaces(db: Database, session: Pick<Session, 'tenantId'
 function categoryPlaces(): Place[] {
   return categoriesIn(configuration().cloud.id).flatMap((name): Place[] => {
     const table = findLogCategory(name)?.table
-    return table === undefined ? [] : [{ kind: 'category', title: name, detail: table === name ? '' : table, href: exploreHref(table) }]
+    return table === undefined ? [] : [{ kind: 'category', title: name, detail: table === name ? '' : table, href: categoryHref(name) }]
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { decodeName } from '@/app/(portal)/_page/decode-name'
 import { isKnownSetting, readTenantSettings, summariesOf } from '@/app/(portal)/_page/tenant-settings'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { GoneSetting } from '@/components/settings/gone-setting'
@@ -19,21 +20,20 @@ import { findDraftsOfSetting } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
 import { lastFindings } from '@/lib/history/last-findings'
 import { startSetup } from '../../setup/actions'
-import { decodeSettingName } from './decode-setting-name'
 
 interface SettingParams {
   params: Promise<{ name: string }>
 }
 
 export async function generateMetadata({ params }: SettingParams): Promise<Metadata> {
-  const settingName = decodeSettingName((await params).name)
+  const settingName = decodeName((await params).name)
   if (settingName === undefined || !(await canShow(await requireSession('setting:read'), settingName))) notFound()
   return { title: settingName }
 }
 
 export default async function SettingPage({ params }: SettingParams) {
   const session = await requireSession('setting:read')
-  const settingName = decodeSettingName((await params).name)
+  const settingName = decodeName((await params).name)
   if (settingName === undefined) notFound()
   const setting = <Setting session={session} settingName={settingName} />
   // After a skeleton is sent, the response can't be a 404, so an unknown name waits for Azure.

@@ -4,6 +4,8 @@ import { Badge, Caption1, Checkbox, makeStyles, mergeClasses, tokens } from '@fl
 import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { NewTabLink } from '@/components/ui/new-tab-link'
+import { categoryHref } from '@/lib/domain/portal-paths'
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { licenseNames } from '@/lib/domain/settings/license'
 import { licenseOutlook, outlookWords, producesNothing } from '@/lib/domain/settings/license-outlook'
@@ -99,7 +101,9 @@ export function CategoryRowView({ row: { name, known, note }, isSelected, isSent
       </div>
       {note && note.details.length > 0 && (
         <div className={styles.more}>
-          <FindingDetails details={note.details} title={`Details of ${name}`} />
+          <FindingDetails details={note.details} title={`Details of ${name}`}>
+            <NewTabLink href={categoryHref(name)}>More about {name}</NewTabLink>
+          </FindingDetails>
         </div>
       )}
     </div>

@@ -2,6 +2,7 @@
 
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkRegular, CircleSmallRegular, WarningRegular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import type { FindingDetail } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
 })
 
 /** The details of a finding, collapsed because the sentence above has the result. */
-export function FindingDetails({ details, title }: { details: FindingDetail[]; title: string }) {
+export function FindingDetails({ details, title, children }: { details: FindingDetail[]; title: string; children?: ReactNode }) {
   const styles = useStyles()
   const worth = details.filter(({ isGood }) => isGood === false).length
   return (
@@ -48,6 +49,7 @@ export function FindingDetails({ details, title }: { details: FindingDetail[]; t
               </div>
             ))}
           </dl>
+          {children}
         </AccordionPanel>
       </AccordionItem>
     </Accordion>

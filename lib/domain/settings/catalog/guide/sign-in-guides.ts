@@ -1,0 +1,112 @@
+import type { CategoryGuide } from './category-text'
+
+/** The guide's words about the categories of sign-ins. */
+export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
+  SignInLogs: {
+    contents:
+      'One row for each sign-in in which a person did something, such as entering a password or approving a prompt: who signed in to which app, from where, with which device, which Conditional Access policies applied, and whether the sign-in succeeded.',
+    withoutIt:
+      "You can't tell whether a stolen password was used, which users still sign in without a second factor, or whether anyone used an emergency access account.",
+    keptByMicrosoft: 'like-sign-ins',
+    example: [
+      ['TimeGenerated', '2026-11-02T07:41:12Z'],
+      ['UserPrincipalName', 'ida.berg@contoso.example'],
+      ['AppDisplayName', 'Azure Portal'],
+      ['IPAddress', '203.0.113.24'],
+      ['Location', 'NO'],
+      ['AuthenticationRequirement', 'multiFactorAuthentication'],
+      ['ConditionalAccessStatus', 'success'],
+      ['ResultType', '50126'],
+      ['ResultDescription', 'Invalid username or password or Invalid on-premise username or password.'],
+    ],
+  },
+  NonInteractiveUserSignInLogs: {
+    contents:
+      'One row for each time that an app got a token for a person in the background, for example when Outlook renewed its session. Most of the sign-ins of a person are of this kind, and each row lists every Conditional Access policy that was evaluated, so the table grows quickly.',
+    withoutIt:
+      "You can't see that a stolen token or session is used, because an attacker who has one never signs in interactively. Legacy protocols and single sign-on from unmanaged devices also stay invisible.",
+    keptByMicrosoft: 'like-sign-ins',
+    example: [
+      ['TimeGenerated', '2026-11-02T07:42:03Z'],
+      ['UserPrincipalName', 'ida.berg@contoso.example'],
+      ['AppDisplayName', 'Microsoft Teams'],
+      ['ResourceDisplayName', 'Microsoft Graph'],
+      ['IncomingTokenType', 'primaryRefreshToken'],
+      ['IPAddress', '203.0.113.24'],
+      ['IsInteractive', 'false'],
+      ['ResultType', '0'],
+    ],
+  },
+  ServicePrincipalSignInLogs: {
+    contents:
+      'One row for each time that an app signed in as itself, with a secret, a certificate, or a federated credential: which app, with which credential, to which resource, and from which address. Agents that use their own identity appear here, too.',
+    withoutIt:
+      "You can't tell whether a leaked secret of an app was used, from where, and which apps no longer use their credentials and can be removed.",
+    keptByMicrosoft: 'like-sign-ins',
+    example: [
+      ['TimeGenerated', '2026-11-02T02:00:05Z'],
+      ['ServicePrincipalName', 'contoso-backup'],
+      ['AppId', '6f0c1c6e-54a1-4f6e-9f2e-1f9b1d7f3f10'],
+      ['ResourceDisplayName', 'Azure Storage'],
+      ['ClientCredentialType', 'clientSecret'],
+      ['IPAddress', '203.0.113.80'],
+      ['ResultType', '0'],
+    ],
+  },
+  ManagedIdentitySignInLogs: {
+    contents:
+      'One row for each time that an Azure resource, such as a virtual machine or a function app, got a token with its managed identity. The rows say which identity and which resource, but rarely an address, because the request comes from Azure.',
+    withoutIt: "You can't tell what a compromised virtual machine or app did with its identity, or whether an identity is still used.",
+    keptByMicrosoft: 'like-sign-ins',
+    example: [
+      ['TimeGenerated', '2026-11-02T03:15:40Z'],
+      ['ServicePrincipalName', 'vm-payroll-01'],
+      ['ResourceDisplayName', 'Azure Key Vault'],
+      ['ResultType', '0'],
+    ],
+  },
+  MicrosoftServicePrincipalSignInLogs: {
+    contents:
+      "One row for each time that one of Microsoft's own services got a token for another one in your tenant. Microsoft operates these apps; you can't change or block most of them.",
+    withoutIt:
+      "You can't see which of Microsoft's services act in your tenant. Few organizations need that. None of the controls that the portal knows requires it, and the rows can't be read with Microsoft Graph.",
+    keptByMicrosoft: 'unknown',
+    example: [],
+  },
+  ADFSSignInLogs: {
+    contents:
+      'One row for each sign-in at Active Directory Federation Services, collected by Connect Health agents on the federation servers: who signed in to which application, from which address, and with which result.',
+    withoutIt: "You can't see password sprays against the federation servers, because failed sign-ins there never reach Microsoft Entra.",
+    keptByMicrosoft: 'unknown',
+    example: [
+      ['TimeGenerated', '2026-11-02T07:44:51Z'],
+      ['UserPrincipalName', 'ida.berg@contoso.example'],
+      ['IPAddress', '203.0.113.24'],
+      ['TokenIssuerType', 'ADFederationServices'],
+      ['TokenIssuerName', 'adfs.contoso.example'],
+      ['ResultType', '300030'],
+    ],
+  },
+  PreAuthenticationDiscoveryLogs: {
+    contents:
+      'One row for each request that a client sends before a sign-in, for example to find out whether an account exists, and for checks of credentials that end before a sign-in begins.',
+    withoutIt:
+      "You can miss someone who tries names and passwords without ever starting a sign-in, because such attempts don't always appear in the sign-in logs.",
+    keptByMicrosoft: 'unknown',
+    example: [
+      ['TimeGenerated', '2026-11-02T07:40:58Z'],
+      ['RequestType', 'GetCredentialType'],
+      ['CallerIpAddress', '203.0.113.99'],
+      ['UserAgent', 'python-requests/2.32'],
+      ['ErrorNumber', '50034'],
+      ['ResultDescription', "The user account doesn't exist in the directory."],
+    ],
+  },
+  B2CRequestLogs: {
+    contents:
+      'One row for each web request that an Azure AD B2C tenant answered with one of its policies, with information about throttling. Only such tenants have rows.',
+    withoutIt: "You can't see how often customers were turned away because the tenant received too many requests.",
+    keptByMicrosoft: 'unknown',
+    example: [],
+  },
+}
