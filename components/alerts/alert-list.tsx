@@ -7,13 +7,16 @@ import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
+import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import { alertKinds, alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import { isGuarding } from '@/lib/domain/alerts/alert-risk'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
+import { firedDays } from '@/lib/domain/alerts/fired-alerts'
 import { formerWatch, isOutdatedRule } from '@/lib/domain/alerts/former-query'
-import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
+import { comparableId, isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
+import { formatCount } from '@/lib/domain/text'
 import { approvalText, type CardProps } from './alert-actions'
 import { OutcomeCallout } from './outcome-callout'
 import { useChangeOnce } from './use-change-once'
@@ -24,7 +27,7 @@ const useStyles = makeStyles({
   quiet,
 })
 
-type AlertListProps = Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired'> & CardProps
+type AlertListProps = Pick<AlertsSeen, 'rules' | 'groups' | 'isApprovalRequired' | 'fired' | 'firedUnknownIn'> & CardProps
 
 /** The rules for the workspaces of the tenant's settings. Those that the portal didn't create are shown without commands. */
 export function AlertList({ rules, outcome, ...row }: AlertListProps) {
@@ -52,6 +55,8 @@ function AlertRow({
   rule,
   groups,
   isApprovalRequired,
+  fired,
+  firedUnknownIn,
   actions,
   onDone,
 }: Omit<AlertListProps, 'rules' | 'outcome'> & { rule: AlertsSeen['rules'][number] }) {
@@ -65,6 +70,7 @@ function AlertRow({
   const recipients = state.actionGroupIds.map(
     (groupId) => groups.find((group) => isSameResource(group.id, groupId))?.state.emails.join(', ') || resourceName(groupId),
   )
+  const firedHere = fired[comparableId(id)]
   const isOutdated = kind !== undefined && isOutdatedRule(state)
   const asks = isApprovalRequired && isGuarding(rule)
   const finish = (outcome: ChangeOutcome) => {
@@ -122,6 +128,11 @@ function AlertRow({
         <Badge appearance="tint" color={state.isEnabled ? 'success' : 'informative'}>
           {state.isEnabled ? 'On' : 'Off'}
         </Badge>
+        {firedHere?.isOpen && (
+          <Badge appearance="tint" color="warning">
+            Fired
+          </Badge>
+        )}
         {!kind && (
           <Badge appearance="outline" color="informative">
             Not created by this portal
@@ -138,6 +149,18 @@ function AlertRow({
           </>
         ) : (
           'No recipients'
+        )}
+      </Caption1>
+      <Caption1 className={styles.quiet}>
+        {firedHere ? (
+          <>
+            Fired {firedHere.count === 1 ? 'once' : `${formatCount(firedHere.count)} times`} in the last {firedDays} days. Last time:{' '}
+            <Time at={firedHere.lastAt} />
+          </>
+        ) : firedUnknownIn.includes(comparableId(id).split('/')[2] ?? '') ? (
+          "Whether the rule fired is unknown, because the portal couldn't read the alerts of the subscription. Reading them requires the Monitoring Reader role."
+        ) : (
+          `Didn't fire in the last ${firedDays} days`
         )}
       </Caption1>
       <Caption1>

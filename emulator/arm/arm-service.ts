@@ -8,6 +8,7 @@ import { backendError, gatewayError } from './arm-errors'
 import { diagnosticSettingRoutes } from './diagnostic-settings/diagnostic-setting-routes'
 import { activityLogRoutes } from './monitor/activity-log-routes'
 import { alertRoutes } from './monitor/alert-routes'
+import { firedAlertRoutes } from './monitor/fired-alert-routes'
 import { blobContainerRoutes } from './resources/blob-container-routes'
 import { blobServiceRoutes } from './resources/blob-service-routes'
 import { eventHubRoutes } from './resources/event-hub-routes'
@@ -43,6 +44,7 @@ const routes: readonly ArmRoute[] = [
   ...resourceGraphRoutes,
   ...activityLogRoutes,
   ...alertRoutes,
+  ...firedAlertRoutes,
 ]
 
 /** Creates Azure Resource Manager. Like its gateway, it checks the token and the API version before it runs the operation. */

@@ -43,6 +43,8 @@ export interface Resource {
   kind?: string
   sku?: Record<string, unknown>
   properties: Record<string, unknown>
+  /** When it was last written, where the service says so; ISO 8601 UTC. */
+  systemData?: { lastModifiedAt: string }
   /** Only for a resource that was created while the emulator ran; never returned to callers. */
   creation?: Creation
 }

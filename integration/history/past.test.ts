@@ -9,6 +9,7 @@ import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { approveChange } from '@/lib/changes/approvals/decide-approval'
 import { checkChange } from '@/lib/changes/check-change'
 import { observeTenant } from '@/lib/changes/observe-tenant'
+import { comparableId } from '@/lib/domain/azure/resource-id'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { findChange } from '@/lib/history/change-record'
 import { findChanges, findOpenExternal } from '@/lib/history/find-changes'
@@ -138,6 +139,23 @@ describe('the month of Contoso', () => {
       { id: groups[0]?.id, wanted: groups[0]?.state, seen: groups[0]?.state },
       { id: rules[0]?.id, wanted: rules[0]?.state, seen: rules[0]?.state },
     ])
+  })
+
+  test('shows that the alert fired once and has been open since, and says when that is unknown', async () => {
+    const { rules, fired, firedUnknownIn } = await readAlerts(portal.db, maya.session, maya.access)
+    expect(fired).toEqual({
+      [comparableId(rules[0]?.id ?? '')]: { count: 1, lastAt: expect.stringMatching(/^20/) as string, isOpen: true },
+    })
+    expect(firedUnknownIn).toEqual([])
+    portal.emulator.addFault({
+      match: { service: 'arm', path: '/providers/Microsoft.AlertsManagement/alerts' },
+      status: 403,
+      body: { error: { code: 'AuthorizationFailed', message: "The client doesn't have authorization to perform the action." } },
+      times: 9,
+    })
+    const refused = await readAlerts(portal.db, maya.session, maya.access)
+    expect(refused).toMatchObject({ fired: {}, errors: [], firedUnknownIn: [expect.stringMatching(/^[0-9a-f-]{36}$/)] })
+    expect(refused.rules).toHaveLength(1)
   })
 
   test('leaves Fabrikam without anything', async () => {

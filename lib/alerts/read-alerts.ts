@@ -4,6 +4,7 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { listActionGroups, listAlertRules } from '@/lib/azure/alert-resources'
 import type { AzureAccess } from '@/lib/azure/arm-client'
+import { listFiredAlerts } from '@/lib/azure/fired-alerts'
 import { queryLogs } from '@/lib/azure/log-query'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import type { Database } from '@/lib/db/database'
@@ -11,6 +12,7 @@ import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import { type AlertForecast, judgePreview } from '@/lib/domain/alerts/alert-preview'
 import { previewQuery } from '@/lib/domain/alerts/alert-query'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
+import { type FiredAlert, firedByRule } from '@/lib/domain/alerts/fired-alerts'
 import { comparableId, isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import { sentTables, usedWorkspaces } from './alert-workspaces'
 import { findAlertWay } from './find-alert-way'
@@ -26,11 +28,26 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
   const subscriptions = [...new Set(workspaces.flatMap((id) => parseWorkspaceId(id)?.subscriptionId.toLowerCase() ?? []))]
   const { isOn: isApprovalRequired } = await readApprovalRule(db, session)
   const sent = await Promise.all(workspaces.map(async (id) => [id, await sentTables(db, session, id)] as const))
-  const seen: AlertsSeen = { workspaces, sentTables: Object.fromEntries(sent), rules: [], groups: [], isApprovalRequired, errors: [] }
+  const seen: AlertsSeen = {
+    workspaces,
+    sentTables: Object.fromEntries(sent),
+    rules: [],
+    groups: [],
+    isApprovalRequired,
+    fired: {},
+    firedUnknownIn: [],
+    errors: [],
+  }
   await Promise.all(
     subscriptions.map(async (subscriptionId) => {
       try {
-        const [rules, groups] = await Promise.all([listAlertRules(access, subscriptionId), listActionGroups(access, subscriptionId)])
+        const [rules, groups, fired] = await Promise.all([
+          listAlertRules(access, subscriptionId),
+          listActionGroups(access, subscriptionId),
+          readFired(access, subscriptionId),
+        ])
+        if (fired) Object.assign(seen.fired, firedByRule(fired))
+        else seen.firedUnknownIn.push(subscriptionId)
         seen.rules.push(...rules.filter(({ state }) => watched.has(comparableId(state.workspaceId))))
         seen.groups.push(...groups)
       } catch (fault) {
@@ -40,6 +57,16 @@ export async function readAlerts(db: Database, session: Session, access: AzureAc
     }),
   )
   return seen
+}
+
+/** The alerts that fired in a subscription; undefined if they can't be read, which doesn't hide the rules. */
+async function readFired(access: AzureAccess, subscriptionId: string): Promise<FiredAlert[] | undefined> {
+  try {
+    return await listFiredAlerts(access, subscriptionId)
+  } catch (fault) {
+    if (!(fault instanceof AppError) || fault instanceof InteractionRequiredError) throw fault
+    return undefined
+  }
 }
 
 /**

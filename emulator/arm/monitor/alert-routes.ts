@@ -70,8 +70,11 @@ function ruleOf(call: ArmCall, id: string, json: unknown): Resource | { refused:
     kind,
     ...(tags && { tags }),
     properties: { autoMitigate: false, ...properties, createdWithApiVersion: call.apiVersion },
+    systemData: writtenNow(),
   }
 }
+
+const writtenNow = () => ({ lastModifiedAt: new Date().toISOString() })
 
 function groupOf(_call: ArmCall, id: string, json: unknown): Resource | { refused: Reply } {
   const body = actionGroupBody.safeParse(json)
@@ -103,7 +106,11 @@ function patch(call: ArmCall, type: string, id: string): Reply {
   const body = patchBody.safeParse(parseJson(call.exchange.body))
   if (!body.success) return invalidRequestContent(body.error.issues[0]?.message)
   const { location } = opened.resource
-  const changed = { ...opened.resource, properties: { ...opened.resource.properties, ...body.data.properties } }
+  const changed = {
+    ...opened.resource,
+    properties: { ...opened.resource.properties, ...body.data.properties },
+    ...(type === rules && { systemData: writtenNow() }),
+  }
   if (type === rules) {
     const rule = alertRuleBody.safeParse({ location, kind: opened.resource.kind, properties: changed.properties })
     if (!rule.success) return invalidRequestContent(rule.error.issues[0]?.message)

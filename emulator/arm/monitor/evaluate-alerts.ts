@@ -8,6 +8,8 @@ import { type AlertRuleBody, alertRuleBody, frequencies, windows } from './alert
 export interface FiredAlert {
   rule: string
   at: string
+  /** Whether its condition is no longer met, so that it resolved itself. */
+  isResolved: boolean
   dimensions: Record<string, string>
   actionGroups: readonly string[]
 }
@@ -34,7 +36,13 @@ export function evaluateAlerts(state: EmulatorState, minutes: number): FiredAler
     .sort((one, other) => one.at.localeCompare(other.at))
 }
 
-function evaluateRule(state: EmulatorState, { name, kind, properties: stored }: Resource, from: number, until: number): FiredAlert[] {
+/** The alerts of one rule between two times in milliseconds. */
+export function evaluateRule(
+  state: EmulatorState,
+  { name, kind, properties: stored }: Resource,
+  from: number,
+  until: number,
+): FiredAlert[] {
   const properties = alertRuleBody.shape.properties.parse(stored)
   if (kind === 'SimpleLogAlert') return evaluateSimpleRule(state, name, properties, from, until)
   const every = frequencies[properties.evaluationFrequency ?? ''] ?? Number.NaN
@@ -49,10 +57,17 @@ function evaluateRule(state: EmulatorState, { name, kind, properties: stored }: 
       const lastMet = firing.get(key) ?? -Infinity
       firing.set(key, at)
       if (properties.autoMitigate === true && at - lastMet < resolvesAfter * minute) continue
-      fired.push({ rule: name, at: new Date(at).toISOString(), dimensions, actionGroups: properties.actions?.actionGroups ?? [] })
+      fired.push({
+        rule: name,
+        at: new Date(at).toISOString(),
+        isResolved: false,
+        dimensions,
+        actionGroups: properties.actions?.actionGroups ?? [],
+      })
     }
   }
-  return fired
+  const isOver = ({ dimensions }: FiredAlert) => (firing.get(JSON.stringify(dimensions)) ?? 0) + resolvesAfter * minute <= until
+  return fired.map((alert) => ({ ...alert, isResolved: properties.autoMitigate === true && isOver(alert) }))
 }
 
 /** The combinations of dimensions whose number of rows meets the condition at a time. */
@@ -97,7 +112,13 @@ function evaluateSimpleRule(state: EmulatorState, rule: string, properties: Prop
     for (const row of result?.rows ?? []) {
       const columns = (result?.columns ?? []).slice(0, shownColumns)
       const dimensions = Object.fromEntries(columns.map((column, index) => [column.name, wordsOf(row[index])]))
-      fired.push({ rule, at: new Date(at).toISOString(), dimensions, actionGroups: properties.actions?.actionGroups ?? [] })
+      fired.push({
+        rule,
+        at: new Date(at).toISOString(),
+        isResolved: false,
+        dimensions,
+        actionGroups: properties.actions?.actionGroups ?? [],
+      })
     }
   }
   return fired

@@ -1,5 +1,6 @@
 import type { ReportedError } from '../reported-error'
 import type { ActionGroupState, AlertKind, AlertRuleState } from './alert-resource'
+import type { FiredAlerts } from './fired-alerts'
 
 /** Alert rules and action groups that the person can see in Azure. `ownKind` is null for those that the portal didn't create. */
 export interface AlertsSeen {
@@ -11,6 +12,10 @@ export interface AlertsSeen {
   groups: { id: string; ownKind: AlertKind | 'action-group' | null; state: ActionGroupState }[]
   /** Whether the tenant's rule requires approval for silencing an alert that watches for missing logs. */
   isApprovalRequired: boolean
+  /** Which rules fired in the last days, by the ID of the rule in lowercase. */
+  fired: Record<string, FiredAlerts>
+  /** Subscriptions, in lowercase, whose fired alerts couldn't be read. */
+  firedUnknownIn: string[]
   /** Subscriptions that couldn't be read. */
   errors: { subscriptionId: string; error: ReportedError }[]
 }
