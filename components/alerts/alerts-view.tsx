@@ -3,6 +3,7 @@
 import { Body1, makeStyles } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import { SettingsNotRead } from '@/components/pages/settings-not-read'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
@@ -27,7 +28,7 @@ const pricing = 'https://azure.microsoft.com/pricing/details/monitor/'
 type Part = 'rules' | 'groups' | 'new-alert'
 
 /** Alert rules for the exported logs, their recipients, and a form to add one. */
-export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSeen }) {
+export function AlertsView({ seen, wasRead, ...actions }: AlertActions & { seen: AlertsSeen; wasRead: boolean }) {
   const styles = useStyles()
   const [done, setDone] = useState<{ part: Part; outcome: ChangeOutcome } | null>(null)
   const shared = (part: Part) => ({
@@ -35,6 +36,13 @@ export function AlertsView({ seen, ...actions }: AlertActions & { seen: AlertsSe
     outcome: done?.part === part ? done.outcome : null,
     onDone: (outcome: ChangeOutcome) => setDone({ part, outcome }),
   })
+  if (seen.workspaces.length === 0 && !wasRead)
+    return (
+      <>
+        <AlertsHeader />
+        <SettingsNotRead />
+      </>
+    )
   if (seen.workspaces.length === 0)
     return (
       <>

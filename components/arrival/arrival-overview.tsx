@@ -5,6 +5,7 @@ import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
+import { SettingsNotRead } from '@/components/pages/settings-not-read'
 import { EmptyState } from '@/components/ui/empty-state'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
@@ -39,10 +40,13 @@ const scheduleWords = {
 /** The arrival of logs of all settings, refreshed every minute. */
 export function ArrivalOverview({
   initial,
+  wasRead,
   canSetUp,
   schedule,
 }: {
   initial: SettingArrival[]
+  /** Whether the portal has ever read the tenant's settings. */
+  wasRead: boolean
   canSetUp: boolean
   schedule: ScheduleStatus
 }) {
@@ -70,7 +74,8 @@ export function ArrivalOverview({
         <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The export of logs" />
         <ScheduleStatusLine status={schedule} words={scheduleWords} />
         {settings.some(needsSignIn) && <CauseSignIn />}
-        {settings.length === 0 && (
+        {settings.length === 0 && !wasRead && <SettingsNotRead />}
+        {settings.length === 0 && wasRead && (
           <EmptyState
             icon={<DataHistogramRegular />}
             title="No logs are sent yet"

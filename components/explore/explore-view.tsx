@@ -42,12 +42,14 @@ const useStyles = makeStyles({
 
 interface ExploreViewProps {
   canSetUp: boolean
+  /** Whether the portal has ever read the tenant's settings. */
+  wasRead: boolean
   arrivals: SettingArrival[]
   start: ExploreStart
 }
 
 /** Runs a sample query or the user's own, checked as they type, with their own permissions, and shows a chart and a table. */
-export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
+export function ExploreView({ canSetUp, wasRead, arrivals, start }: ExploreViewProps) {
   const styles = useStyles()
   const checkId = useId()
   const editor = useRef<HTMLTextAreaElement>(null)
@@ -73,16 +75,18 @@ export function ExploreView({ canSetUp, arrivals, start }: ExploreViewProps) {
         <div className={styles.callout}>
           <Callout
             intent="info"
-            title="No logs are sent to a workspace yet"
+            title={wasRead ? 'No logs are sent to a workspace yet' : 'No workspace is known yet'}
             actions={
-              canSetUp && (
+              canSetUp &&
+              wasRead && (
                 <RouteButton href="/setup" size="small">
                   Set up log integration
                 </RouteButton>
               )
             }
           >
-            Most samples require SignInLogs or AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
+            {!wasRead && "The portal couldn't read the diagnostic settings of your organization yet. "}Most samples require SignInLogs or
+            AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
           </Callout>
         </div>
       )}

@@ -54,6 +54,8 @@ test('a new demo opens on a tenant with a past, keeps it at the next start, and 
     await expect(main(page).getByText('entra-security sends 1 category that has no recent data')).toBeVisible()
     await goTo(page, `${portalUrl}/history`, 'History')
     await expect(main(page).getByText('Change 13,')).toBeVisible()
+    await goTo(page, `${portalUrl}/alerts`, 'Alerts')
+    await expect(main(page).getByText(/^Fired once in the last 7 days\. Last time: /)).toBeVisible()
   }, 'past')
   await inDemo(async ({ portalUrl, hasPast }) => {
     expect(hasPast).toBe(true)

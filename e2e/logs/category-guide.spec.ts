@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
 import { logCategories } from '@/lib/domain/settings/log-categories'
+import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { type Portal, testOnOwnPortal } from '../support/test'
@@ -10,22 +12,42 @@ const test = testOnOwnPortal()
 const heading = (page: Page, name: string, level = 1) => page.getByRole('heading', { level, name, exact: true })
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
-/** An administrator opens the logs of a tenant with three settings, so that the portal knows what arrives. */
-async function seeArrival(page: Page, portal: Portal): Promise<void> {
-  await portal.emulator.reset({ seed: 'with-settings' })
-  await enterAs(page, portal, 'security-administrator')
+/** A setting that sends two categories to a workspace, where rows arrive. */
+const sendLogs = (portal: Portal) =>
+  portal.emulator.putSetting({
+    sinceHours: 30,
+    setting: { name: 'entra', workspaceId: lawSecurity, enabledCategories: ['AuditLogs', 'SignInLogs'] },
+  })
+
+test('before the portal has read the settings, no page claims that nothing is sent, and the first one that can read them does', async ({
+  page,
+  portal,
+}) => {
+  await sendLogs(portal)
+  await enterAs(page, portal, 'helpdesk')
   await page.goto('/logs')
-  await page
-    .getByText(/^Last row/)
-    .first()
-    .waitFor()
-}
+  await expect(heading(page, 'No settings read yet', 2)).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.goto('/logs/explore')
+  await expect(page.getByText('No workspace is known yet')).toBeVisible()
+  await page.goto('/guide/categories/auditlogs')
+  await heading(page, 'AuditLogs').waitFor()
+  await expect(part(page, 'In your organization')).toContainText("The portal hasn't read the settings yet")
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/alerts')
+  await expect(heading(page, 'Alert rules', 2)).toBeVisible()
+  await page.goto('/logs')
+  await expect(page.getByRole('cell', { name: arrivalStateWords.flowing }).first()).toBeVisible()
+})
 
 test('the guide lists every category, and the page of one says what it is, who needs it, and where it goes', { tag: '@postgres' }, async ({
   page,
   portal,
 }) => {
-  await seeArrival(page, portal)
+  await sendLogs(portal)
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/logs')
+  await page.getByRole('cell', { name: arrivalStateWords.flowing }).first().waitFor()
   await page.goto('/guide')
   await page.getByRole('link', { name: 'Log categories' }).click()
   await heading(page, 'Log categories').waitFor()
@@ -37,7 +59,8 @@ test('the guide lists every category, and the page of one says what it is, who n
   await expect(page).toHaveTitle(/^AuditLogs/)
   await expect(part(page, "What's in it").getByRole('row', { name: /^ActivityDisplayName/ })).toBeVisible()
   await expect(part(page, 'Without it')).toContainText('30 days')
-  await expect(part(page, 'In your organization')).toContainText(/sends it to the workspace/)
+  await expect(part(page, 'In your organization')).toContainText('entra sends it to the workspace law-security.')
+  await expect(part(page, 'In your organization')).toContainText(/Last row .+, as of the check/)
   await expect(part(page, 'What needs it').getByRole('link', { name: /New User Assigned to Privileged Role/ })).toHaveAttribute(
     'href',
     /^https:\/\/github\.com\/Azure\/Azure-Sentinel\//,
@@ -46,15 +69,7 @@ test('the guide lists every category, and the page of one says what it is, who n
   await expectNoAxeViolations(page)
 })
 
-test('the helpdesk reads the same page, with what the portal last saw', async ({ page, portal }) => {
-  await enterAs(page, portal, 'helpdesk')
-  await page.goto('/guide/categories/auditlogs')
-  await heading(page, 'AuditLogs').waitFor()
-  await expect(part(page, 'In your organization')).toContainText("The portal hasn't read the settings yet")
-})
-
 test("a category that neither the catalog nor Azure has isn't found", async ({ page, portal }) => {
-  await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')
   for (const path of ['/guide/categories/NoSuchLogs', '/guide/categories/%00', '/guide/categories/constructor']) {
     expect((await page.goto(path))?.status()).toBe(404)

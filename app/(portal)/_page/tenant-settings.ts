@@ -51,6 +51,16 @@ export const readTenantSettings = cache(async (session: Session): Promise<Tenant
   return { kind: 'known', settings: seen?.settings ?? null, seenAt: seen?.observedAt.toISOString() ?? null, error: live.error.reported() }
 })
 
+/**
+ * Whether the portal has ever read the settings of a tenant. If it hasn't, it tries to, so that the first page that someone opens doesn't
+ * say that nothing is sent.
+ */
+export async function wereSettingsRead(session: Session): Promise<boolean> {
+  if (await lastObservation(await database(), session.tenantId)) return true
+  const read = await readTenantSettings(session)
+  return read.kind === 'known' && read.settings !== null
+}
+
 /** Whether the portal's records contain a setting. Doesn't read Azure. */
 export async function isKnownSetting(session: Session, settingName: string): Promise<boolean> {
   const db = await database()

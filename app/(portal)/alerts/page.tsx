@@ -12,6 +12,7 @@ import type { Session } from '@/lib/auth/session'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { database } from '@/lib/db/database'
 import { readOrAsk } from '../_page/read-or-ask'
+import { wereSettingsRead } from '../_page/tenant-settings'
 import { createActionGroup, createAlert, previewAlert, removeAlert, renewAlert, switchAlert } from './actions'
 
 export const metadata: Metadata = { title: 'Alerts' }
@@ -29,6 +30,7 @@ export default async function AlertsPage() {
 async function Alerts({ session }: { session: Session }) {
   const db = await database()
   await reconcileTenant(db, session)
+  const wasRead = await wereSettingsRead(session)
   const result = await readOrAsk(() => readAlerts(db, session, azureAccess(session)))
   if (result.kind === 'ask') return <InteractionPage title="Alerts" claims={result.claims} />
   if (result.kind === 'refused')
@@ -41,6 +43,7 @@ async function Alerts({ session }: { session: Session }) {
   return (
     <AlertsView
       seen={result.value}
+      wasRead={wasRead}
       previewAlert={previewAlert}
       createAlert={createAlert}
       createActionGroup={createActionGroup}

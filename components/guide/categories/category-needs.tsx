@@ -6,7 +6,7 @@ import { NewTabLink } from '@/components/ui/new-tab-link'
 import type { CategoryPage } from '@/lib/domain/guide/category-page'
 import { detectionUrl } from '@/lib/domain/settings/catalog/guide/detections'
 
-const useStyles = makeStyles({ part: stack.XS, list: bulletList })
+const useStyles = makeStyles({ part: stack.XS, list: { ...bulletList, ...stack.S } })
 
 /** The controls, alerts, sample queries, and public detections that read a category. */
 export function CategoryNeeds({ page: { name, known, controls, samples, isReadByAccountAlert, detections } }: { page: CategoryPage }) {

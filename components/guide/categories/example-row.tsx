@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   },
   column: { fontWeight: tokens.fontWeightRegular, width: '40%' },
   value: { fontFamily: tokens.fontFamilyMonospace },
+  caption: { textAlign: 'start' },
   quiet,
 })
 
@@ -40,7 +41,7 @@ export function ExampleRow({ category, table, row }: ExampleRowProps) {
   return (
     <>
       <table className={styles.table}>
-        <caption>
+        <caption className={styles.caption}>
           <Caption1 className={styles.quiet}>A row of {category}, with invented values and some of its columns</Caption1>
         </caption>
         <thead>

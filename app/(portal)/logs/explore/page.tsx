@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { queryEntries, type SearchParams } from '@/app/(portal)/_page/query-entries'
+import { wereSettingsRead } from '@/app/(portal)/_page/tenant-settings'
 import { ExploreView } from '@/components/explore/explore-view'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
@@ -15,9 +16,11 @@ export default async function ExplorePage({ searchParams }: { searchParams: Sear
   const session = await requireSession('log:query')
   prepareService()
   const db = await database()
+  const wasRead = await wereSettingsRead(session)
   const arrivals = await readArrivals(db, session, await findKnownSettings(db, session))
   return (
     <ExploreView
+      wasRead={wasRead}
       canSetUp={isPermitted(session.role, 'draft:write')}
       arrivals={arrivals}
       start={readExploreStart(queryEntries(await searchParams), arrivals)}

@@ -1,0 +1,17 @@
+'use client'
+
+import { DocumentQuestionMarkRegular } from '@fluentui/react-icons'
+import { EmptyState } from '@/components/ui/empty-state'
+import { RouteButton } from '@/components/ui/route-link'
+
+/** In place of what a page shows about settings, before the portal has read them for the first time. */
+export function SettingsNotRead() {
+  return (
+    <EmptyState
+      icon={<DocumentQuestionMarkRegular />}
+      title="No settings read yet"
+      text="The portal couldn't read the diagnostic settings of your organization yet, so it can't say what is sent. The overview says why."
+      action={<RouteButton href="/">Go to the overview</RouteButton>}
+    />
+  )
+}
