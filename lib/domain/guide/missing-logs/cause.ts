@@ -7,6 +7,7 @@ export const causeKinds = [
   'never-seen',
   'nothing-sent',
   'change-under-way',
+  'change-waiting',
   'change-failed',
   'turned-off',
   'not-turned-on',

@@ -39,6 +39,15 @@ const ends: { cause: CauseKind; when: string; answers: Answers; facts?: Partial<
     facts: { settings: [without], changes: [change({ state: 'saved', before: without })] },
   },
   {
+    cause: 'change-waiting',
+    when: 'a change that adds it requires approval',
+    answers: { log: 'SignInLogs' },
+    facts: {
+      settings: [without],
+      changes: [change({ number: 2, state: 'waiting', before: without }), change({ state: 'failed', before: without })],
+    },
+  },
+  {
     cause: 'change-failed',
     when: 'Azure refused the change that adds it',
     answers: { log: 'SignInLogs' },

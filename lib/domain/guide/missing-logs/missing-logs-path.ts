@@ -111,6 +111,8 @@ function notSent({ changes }: OrganizationFacts, aim: string, isSent: (setting: 
   const wants = ({ after }: ChangeSummary) => after !== null && isSent(after)
   const underWay = changesUnderWay(changes).find(wants)
   if (underWay) return unsent.changeUnderWay(underWay, aim)
+  const waiting = changes.find((change) => change.state === 'waiting' && wants(change))
+  if (waiting) return unsent.changeWaiting(waiting, aim)
   const failed = changesThatFailed(changes).find(wants)
   return failed && unsent.changeFailed(failed, aim)
 }

@@ -45,6 +45,20 @@ export const changeUnderWay = (change: ChangeSummary, aim: string): Cause => ({
   evidence: [changeEvidence(change, 'is still in progress')],
 })
 
+/** A change that should lead to the logs being sent requires approval that no one has given yet. `aim` completes "a change to". */
+export const changeWaiting = (change: ChangeSummary, aim: string): Cause => ({
+  kind: 'change-waiting',
+  title: `A change to ${aim} requires approval`,
+  meaning:
+    'The change is recorded, and nothing has been sent to Azure yet. The portal sends the change after a second administrator approves it.',
+  toDo: [
+    'Ask an administrator other than the one who requested the change to decide about it.',
+    'Ask the caller to check again 15 minutes after the change is confirmed. In Log Analytics, the first rows can take up to three days to arrive.',
+  ],
+  contact: administrators,
+  evidence: [changeEvidence(change, 'requires approval')],
+})
+
 /** The newest change that should have led to the logs being sent didn't succeed. `aim` completes "the change to". */
 export const changeFailed = (change: ChangeSummary, aim: string): Cause => ({
   kind: 'change-failed',
