@@ -100,7 +100,10 @@ export function outsideKindOf({ action, before, after }: { action: ChangeAction;
   return after && !before ? 'added' : 'changed'
 }
 
-/** Returns what a change did or, if nothing was sent to Azure yet, what someone requested, in words that can start a sentence. */
+/**
+ * Returns what a change did, in words that can start a sentence: what someone requested, if nothing was sent to Azure yet, or what they tried,
+ * if Azure didn't apply it.
+ */
 export function changeTitleWords({
   action,
   state,
@@ -111,7 +114,16 @@ export function changeTitleWords({
   outside: OutsideKind | null
 }): string {
   if (outside) return outsideWords[outside]
-  return isUnsent(state) ? askedWords[action] : changeActionWords[action]
+  if (isUnsent(state)) return askedWords[action]
+  return state === 'failed' || state === 'not-applied' ? triedWords[action] : changeActionWords[action]
+}
+
+const triedWords: Record<ChangeAction, string> = {
+  ...changeActionWords,
+  create: 'Tried to add',
+  update: 'Tried to edit',
+  delete: 'Tried to delete',
+  restore: 'Tried to restore',
 }
 
 const askedWords: Record<ChangeAction, string> = {
