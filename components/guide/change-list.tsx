@@ -4,8 +4,9 @@ import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { changeStateWords, changeTitleWords, outsideKindOf } from '@/lib/domain/changes/change'
+import { changeStateWords, outsideKindOf } from '@/lib/domain/changes/change'
 import { authorWords, type ChangeSummary } from '@/lib/domain/changes/change-summary'
+import { changeTitleWords } from '@/lib/domain/changes/words/change-title'
 import { changeHref } from '@/lib/domain/portal-paths'
 
 const useStyles = makeStyles({

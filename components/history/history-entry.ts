@@ -1,12 +1,12 @@
 import {
   type ChangeAction,
   type ChangeState,
-  changeTitleWords,
   type HistoryRow,
   isOpenExternal,
   type OutsideKind,
   resolutionWords,
 } from '@/lib/domain/changes/change'
+import { changeTitleWords } from '@/lib/domain/changes/words/change-title'
 import { changeOutline } from './change-sentence'
 
 /** How strongly the state of a change is emphasized. */

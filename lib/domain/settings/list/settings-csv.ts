@@ -1,4 +1,4 @@
-import { changeTitleWords } from '../../changes/change'
+import { changeTitleWords } from '../../changes/words/change-title'
 import { byteOrderMark, type CsvLayout, csvRecord } from '../../csv'
 import { destinationIdentity, destinationKindWords, destinationsOf } from '../destination'
 import { sentNames } from '../diagnostic-setting'

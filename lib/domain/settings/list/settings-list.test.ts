@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { changeTitleWords, type HistoryRow } from '../../changes/change'
+import { type HistoryRow } from '../../changes/change'
+import { changeTitleWords } from '../../changes/words/change-title'
 import { settingsCsv } from './settings-csv'
 import {
   arrangedSettings,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ChangeAction, type ChangeState, changeTitleWords } from './change'
+import type { ChangeAction, ChangeState } from '../change'
+import { changeTitleWords } from './change-title'
 
 const title = (action: ChangeAction, state: ChangeState, outside: 'deleted' | null = null) => changeTitleWords({ action, state, outside })
 
