@@ -23,6 +23,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/guide': record,
   'lib/places': record,
   'lib/arrival': record,
+  'lib/cost': [...record, 'lib/arrival'],
   'lib/signing': record,
   'lib/notifications': [...record, 'lib/arrival', 'lib/signing'],
   'lib/changes': [...record, 'lib/drafts'],
