@@ -48,7 +48,7 @@ export async function readPriceList(
   })
   const items = await readPages(new URL(`${pricesUrl}/api/retail/prices?${query}`)).catch(() => undefined)
   const meters = items && metersOf(items.filter((item) => item.currencyCode === currency && item.armRegionName === region))
-  return meters?.analytics == null ? undefined : { currency, asOf: now.toISOString(), origin: 'list', spread: 1, meters }
+  return meters && meters.analytics !== null ? { currency, asOf: now.toISOString(), origin: 'list', spread: 1, meters } : undefined
 }
 
 /** Reads all pages. A link to another host isn't followed. */

@@ -28,7 +28,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'lib/notifications': [...record, 'lib/arrival', 'lib/signing'],
   'lib/changes': [...record, 'lib/drafts'],
   'lib/evidence': [...record, 'lib/changes', 'lib/signing'],
-  'lib/setup': [...record, 'lib/drafts', 'lib/changes'],
+  'lib/setup': [...record, 'lib/cost', 'lib/drafts', 'lib/changes'],
   'lib/alerts': [...record, 'lib/changes'],
   'lib/schedule': [...record, 'lib/arrival', 'lib/changes', 'lib/notifications', 'lib/security-log'],
   'lib/doctor': [...record, 'lib/signing'],

@@ -37,7 +37,7 @@ export interface VolumeFacts {
 export function categoryVolume(category: string, { measured, users, licenses }: VolumeFacts): CategoryVolume {
   const own = measured.get(categoryKey(category))
   const perUser = publishedVolume(category, users ?? 0)
-  const published = (users !== null && perUser) || null
+  const published = users === null ? null : (perUser ?? null)
   const isUnlicensed = producesNothing(licenseOutlook(category, licenses))
   if (own && (own.bytesPerDay.high > 0 || !isUnlicensed))
     return { bytesPerDay: own.bytesPerDay, basis: own.isWeek ? 'measured' : 'measured-briefly', published }

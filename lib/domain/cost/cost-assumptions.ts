@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { formatCount, formatDecimal } from '../text'
-import { priceCurrencies } from './prices'
+import { priceCurrencies } from './price-currencies'
 
 /** The largest number of users that the portal calculates with. */
 export const userCountMax = 10_000_000
@@ -50,4 +50,27 @@ export function assumptionsWords({ currency, users, grantedUsers, discountPercen
     ...(pricePerGigabyte === null ? [] : [`${formatDecimal(pricePerGigabyte, 4)} ${currency} for a GB`]),
   ].join('; ')
   return `${stated.charAt(0).toUpperCase()}${stated.slice(1)}.`
+}
+
+/** Reads a number of users that someone entered: null for nothing, undefined for what isn't one. */
+export function parseUserCount(text: string): number | null | undefined {
+  const digits = text.replace(/[\s,]/g, '')
+  if (digits === '') return null
+  const count = /^\d{1,9}$/.test(digits) ? Number(digits) : undefined
+  return count !== undefined && count <= userCountMax ? count : undefined
+}
+
+/** Reads a percentage that someone entered: 0 for nothing, undefined for what isn't one. */
+export function parsePercent(text: string): number | undefined {
+  const percent = parseAmount(text.replace(/%\s*$/, ''))
+  if (percent === null) return 0
+  return percent !== undefined && percent <= 100 ? percent : undefined
+}
+
+/** Reads an amount that someone entered, with a point before its decimals: null for nothing, undefined for what isn't one. */
+export function parseAmount(text: string): number | null | undefined {
+  const typed = text.trim()
+  if (typed === '') return null
+  const amount = /^\d{1,9}(\.\d{1,6})?$/.test(typed) ? Number(typed) : undefined
+  return amount !== undefined && amount <= priceMax ? amount : undefined
 }

@@ -1,26 +1,10 @@
 import { sizeWords } from '../arrival/day-count'
-import { categoryKey } from '../settings/diagnostic-setting'
 import { capitalized, listWords, plural } from '../text'
+import { amountWords, monthlyWords } from './amount-words'
 import type { VolumeBasis } from './category-volume'
 import type { CostChange } from './cost-change'
 import type { CostEstimate } from './estimate-cost'
 import type { Range } from './range'
-
-const amounts = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2, maximumFractionDigits: 0 })
-
-/** An amount to two significant digits, because an estimate isn't more precise: "310", "1,200". */
-const rounded = (value: number) => amounts.format(value < 1 ? 0 : value)
-
-/** What something costs in a month, without false precision: "about 310–420 EUR", "up to 4 EUR", "less than 1 EUR". */
-export function amountWords({ low, high }: Range, currency: string): string {
-  if (high < 1) return `less than 1 ${currency}`
-  const [from, to] = [rounded(low), rounded(high)]
-  if (from === '0') return `up to ${to} ${currency}`
-  return from === to ? `about ${to} ${currency}` : `about ${from}–${to} ${currency}`
-}
-
-/** The same as a sentence part: "about 310–420 EUR a month". */
-export const monthlyWords = (range: Range, currency: string): string => `${amountWords(range, currency)} a month`
 
 /** How much a category logs in a day: "1.2 GB", "1–2 GB", "Unknown". */
 export function volumeWords(bytesPerDay: Range | null): string {
@@ -65,36 +49,4 @@ export function costChangeWords({ monthly, currency, largest, unknown }: CostCha
   const less = amountWords({ low: negative.high, high: negative.high }, currency)
   const more = amountWords({ low: positive.high, high: positive.high }, currency)
   return [`This change costs between ${less} less and ${more} more a month.`, ...named]
-}
-
-/** The size of a category next to the others: the largest, or in relation to it. */
-export type RelativeSize = 'largest' | 'large' | 'medium' | 'small' | 'none' | 'unknown'
-
-/** The relative size in words. */
-export const relativeSizeWords: Record<RelativeSize, string> = {
-  largest: 'Largest volume',
-  large: 'Large volume',
-  medium: 'Medium volume',
-  small: 'Small volume',
-  none: 'No volume',
-  unknown: 'Unknown volume',
-}
-
-/** How large each category is in relation to the largest, by its key. */
-export function relativeSizes(volumes: ReadonlyMap<string, Range | null>): Map<string, RelativeSize> {
-  const middle = (range: Range | null) => (range ? (range.low + range.high) / 2 : -1)
-  const most = Math.max(0, ...[...volumes.values()].map(middle))
-  return new Map(
-    [...volumes].map(([category, range]) => {
-      const share = most > 0 ? middle(range) / most : 0
-      return [categoryKey(category), range === null ? 'unknown' : sizeOf(share)]
-    }),
-  )
-}
-
-function sizeOf(share: number): RelativeSize {
-  if (share === 1) return 'largest'
-  if (share >= 0.25) return 'large'
-  if (share >= 0.05) return 'medium'
-  return share > 0 ? 'small' : 'none'
 }

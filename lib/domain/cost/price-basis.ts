@@ -1,3 +1,4 @@
+import { dateText } from '../format-time'
 import type { CostAssumptions } from './cost-assumptions'
 import type { RegionPrices } from './prices'
 
@@ -32,17 +33,18 @@ export function priceBasis(prices: readonly RegionPrices[], assumptions: CostAss
 export const ownPriceIn = (currency: string, { currency: own, pricePerGigabyte }: CostAssumptions): number | null =>
   own === currency ? pricePerGigabyte : null
 
-/** Which prices an estimate is based on, in sentences around the date. */
-export function priceBasisWords({ currency, origin, wantedCurrency, isOwn, hasUnknownRegion }: PriceBasis): {
-  before: string
-  after: string
-} {
-  const own = isOwn ? ' The discount and the price that your organization stated are applied.' : ''
-  const unknown = hasUnknownRegion ? " The region of some destinations isn't known, so prices of East US stand for them." : ''
-  if (origin === 'list') return { before: `Prices are Microsoft's list prices in ${currency} as of `, after: `.${own}${unknown}` }
-  const other = wantedCurrency === currency ? '' : ` Prices in ${wantedCurrency} aren't available.`
-  return {
-    before: `Microsoft's price list couldn't be read, so the estimate uses list prices in ${currency} as of `,
-    after: `, which the portal comes with.${other} In other regions than East US, prices can be half as much again.${own}${unknown}`,
-  }
+/** Which prices an estimate is based on, in sentences. */
+export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn, hasUnknownRegion }: PriceBasis): string {
+  const date = dateText(asOf, 'UTC')
+  const other =
+    wantedCurrency === currency
+      ? ''
+      : ` Prices in ${wantedCurrency} aren't available, so a price of a GB that you stated in ${wantedCurrency} isn't applied.`
+  return [
+    origin === 'list'
+      ? `Prices are Microsoft's list prices in ${currency} of ${date}.`
+      : `Microsoft's price list couldn't be read, so the estimate uses list prices in ${currency} of ${date}, which the portal comes with. In other regions than East US, prices can be half as much again.${other}`,
+    ...(isOwn ? ['The discount and the price of a GB that your organization stated are applied.'] : []),
+    ...(hasUnknownRegion ? ['The region of some destinations is unknown, so prices of East US stand for them.'] : []),
+  ].join(' ')
 }

@@ -13,8 +13,11 @@ const gigabyte = 1_000_000_000
  */
 export const jsonSize: Range = { low: 0.8, high: 2 }
 
-/** Writes of a category in a month: a block every 5 minutes, or every minute if there is much to write. */
-const writes: Range = { low: 288 * monthDays, high: 1_440 * monthDays }
+/**
+ * Writes of a category in a month: a block every minute if there is much to write, and at least one for the blob of each hour. Microsoft's own
+ * figures for a small organization (0.02 USD for 900 MB) have no room for more.
+ */
+const writes: Range = { low: 24 * monthDays, high: 1_440 * monthDays }
 /** Of an account with more copies than one whose price is known. */
 const moreCopies: Range = { low: 1, high: 3 }
 const yearDays = 365
