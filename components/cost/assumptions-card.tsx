@@ -112,7 +112,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                   />
                 </Field>
                 <Field
-                  label="Price of a GB on the Analytics plan"
+                  label={`Price of a GB on the Analytics plan, in ${entered.currency}`}
                   hint="What your organization pays, with Microsoft Sentinel if it's enabled. Leave this field empty to use the list price."
                   validationMessage={faultOf('pricePerGigabyte')}
                 >

@@ -32,7 +32,12 @@ export async function readSelectionCosts(session: Session, draft: Draft, live: r
   }
   const costs = await readCosts(await database(), session, { settings: live, others: [all] })
   const { lines, currency } = costs.estimate([all])
-  const sizes = relativeSizes(new Map(names.map((name) => [name, costs.volumeOf(name).bytesPerDay])))
+  // Public figures of different sources can't be compared; where nothing is measured, the catalog has a word.
+  const measured = (name: string) => {
+    const { basis, bytesPerDay } = costs.volumeOf(name)
+    return basis === 'measured' || basis === 'measured-briefly' ? bytesPerDay : null
+  }
+  const sizes = relativeSizes(new Map(names.map((name) => [name, measured(name)])))
   const byCategory = Map.groupBy(lines, ({ category }) => category.toLowerCase())
   return {
     currency,

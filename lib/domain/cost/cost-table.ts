@@ -1,5 +1,6 @@
 import { destinationKey, destinationPhrase } from '../settings/destination'
 import { categoryKey } from '../settings/diagnostic-setting'
+import { capitalized } from '../text'
 import { amountWords } from './amount-words'
 import { basisWords, volumeWords } from './cost-words'
 import type { CostEstimate, CostLine, SharedPart } from './estimate-cost'
@@ -33,7 +34,7 @@ const knownCost = (lines: readonly CostLine[]): Range | null => {
   return known.length > 0 ? sumOf(known) : null
 }
 
-const costWords = (cost: Range | null, currency: string) => (cost ? amountWords(cost, currency) : 'Unknown')
+const costWords = (cost: Range | null, currency: string) => (cost ? capitalized(amountWords(cost, currency)) : 'Unknown')
 
 function rowOf({ category, bytesPerDay, basis, published }: CostLine, lines: readonly CostLine[], currency: string): CostRow {
   const isMeasured = basis === 'measured' || basis === 'measured-briefly'
@@ -46,7 +47,7 @@ function rowOf({ category, bytesPerDay, basis, published }: CostLine, lines: rea
     destinations: lines.map(({ settingName, destination, monthly }) => ({
       key: `${settingName} ${destinationKey(destination)}`,
       settingName,
-      phrase: destinationPhrase(destination),
+      phrase: capitalized(destinationPhrase(destination)),
       cost: costWords(monthly, currency),
     })),
   }
@@ -69,5 +70,5 @@ function sharedTitle(part: SharedPart): string {
 }
 
 function sharedCost({ what, monthly }: SharedPart, currency: string): string {
-  return what === 'units' ? amountWords(monthly, currency) : `${amountWords({ low: 0, high: -monthly.low }, currency)} less`
+  return capitalized(what === 'units' ? amountWords(monthly, currency) : `${amountWords({ low: 0, high: -monthly.low }, currency)} less`)
 }

@@ -23,9 +23,10 @@ describe('a change in cost', () => {
     costChangeWords({ monthly: { low, high }, currency: 'EUR', largest: { category: 'SignInLogs', percent: 70 }, unknown })
 
   test('is more, less, either, or nothing', () => {
-    expect(words(310, 420)).toEqual(['This change costs about 310–420 EUR a month more, 70% of it for SignInLogs.'])
-    expect(words(-420, -310)).toEqual(['This change costs about 310–420 EUR a month less, 70% of it for SignInLogs.'])
+    expect(words(310, 420)).toEqual(['This change costs about 310–420 EUR more a month, 70% of it for SignInLogs.'])
+    expect(words(-420, -310)).toEqual(['This change costs about 310–420 EUR less a month, 70% of it for SignInLogs.'])
     expect(words(-50, 20)).toEqual(['This change costs between about 50 EUR less and about 20 EUR more a month.'])
+    expect(words(0.1, 0.4)).toEqual(['This change costs less than 1 EUR more a month.'])
     expect(words(0, 0)).toEqual(["The change doesn't affect the cost of the logs."])
   })
 

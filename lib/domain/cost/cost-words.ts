@@ -42,10 +42,10 @@ export function costChangeWords({ monthly, currency, largest, unknown }: CostCha
   const { low, high } = monthly
   const positive = { low: Math.max(low, 0), high: Math.max(high, 0) }
   const negative = { low: Math.max(-high, 0), high: Math.max(-low, 0) }
-  const of = largest ? `, ${largest.percent}% of it for ${largest.category}` : ''
+  const of = largest && Math.max(high, -low) >= 1 ? `, ${largest.percent}% of it for ${largest.category}` : ''
   if (high <= 0 && low >= 0) return ["The change doesn't affect the cost of the logs.", ...named]
-  if (low >= 0) return [`This change costs ${monthlyWords(positive, currency)} more${of}.`, ...named]
-  if (high <= 0) return [`This change costs ${monthlyWords(negative, currency)} less${of}.`, ...named]
+  if (low >= 0) return [`This change costs ${amountWords(positive, currency)} more a month${of}.`, ...named]
+  if (high <= 0) return [`This change costs ${amountWords(negative, currency)} less a month${of}.`, ...named]
   const less = amountWords({ low: negative.high, high: negative.high }, currency)
   const more = amountWords({ low: positive.high, high: positive.high }, currency)
   return [`This change costs between ${less} less and ${more} more a month.`, ...named]

@@ -66,7 +66,7 @@ describe('the measured volume of a category', () => {
     expect(of(counts, audit)).toBeUndefined()
   })
 
-  test('is unknown for a category that no setting sends to the workspace', () => {
-    expect(of(days(7, 1, 1_000), setting('audit', other, 'AuditLogs'))).toBeUndefined()
+  test('is known for a category that was sent until a few days ago', () => {
+    expect(of(days(14, 6, 1_000), setting('audit', other, 'SignInLogs'))?.bytesPerDay).toEqual({ low: 950, high: 1_050 })
   })
 })

@@ -23,8 +23,8 @@ const steady: Range = { low: 0.95, high: 1.05 }
 
 /**
  * Returns what each category was measured to log in a day, by its key. Where several settings send a category to one workspace, its table
- * has a copy from each. Workspaces that differ widen the range.
- * @param settings the settings as they were while rows were counted
+ * has a copy from each. Workspaces that differ widen the range. A category that was sent in the last weeks and no longer is has a volume too.
+ * @param settings the settings as they are
  */
 export function measuredVolumes(
   counts: readonly DayCount[],
@@ -33,14 +33,14 @@ export function measuredVolumes(
 ): Map<string, MeasuredVolume> {
   const byTable = Map.groupBy(counts, ({ workspaceKey, tableName }) => `${workspaceKey} ${tableKey(tableName)}`)
   const sending = settings.filter(({ destinations }) => destinations.workspaceId)
-  const workspaces = [...new Set(sending.map(({ destinations }) => comparableId(destinations.workspaceId ?? '')))]
+  const workspaces = [...new Set(counts.map(({ workspaceKey }) => workspaceKey))]
   const found = logCategories.flatMap(({ name, table }) => {
     const inWorkspaces = workspaces.flatMap((workspaceKey) => {
       const copies = sending.filter(
         (setting) => comparableId(setting.destinations.workspaceId ?? '') === workspaceKey && sendsCategory(setting, name),
       ).length
-      const measured = copies > 0 ? volumeOf(byTable.get(`${workspaceKey} ${tableKey(table)}`) ?? [], now) : undefined
-      return measured ? [{ ...measured, bytesPerDay: times(measured.bytesPerDay, 1 / copies) }] : []
+      const measured = volumeOf(byTable.get(`${workspaceKey} ${tableKey(table)}`) ?? [], now)
+      return measured ? [{ ...measured, bytesPerDay: times(measured.bytesPerDay, 1 / Math.max(1, copies)) }] : []
     })
     const bytesPerDay = around(inWorkspaces.map((measured) => measured.bytesPerDay))
     return bytesPerDay ? [[categoryKey(name), { bytesPerDay, isWeek: inWorkspaces.some(({ isWeek }) => isWeek) }] as const] : []

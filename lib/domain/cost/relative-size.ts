@@ -14,7 +14,7 @@ export const relativeSizeWords: Record<RelativeSize, string> = {
   unknown: 'Unknown volume',
 }
 
-/** How large each category is in relation to the largest, by its key. */
+/** How large each category is in relation to the largest of those whose volume is known, by its key. */
 export function relativeSizes(volumes: ReadonlyMap<string, Range | null>): Map<string, RelativeSize> {
   const middle = (range: Range | null) => (range ? (range.low + range.high) / 2 : -1)
   const most = Math.max(0, ...[...volumes.values()].map(middle))

@@ -7,7 +7,7 @@ import type { RelativeSize } from './relative-size'
 /** What categories would cost in the destinations of a draft, for a total that follows the selection. */
 export interface SelectionCosts {
   currency: string
-  /** By the key of the category: its size next to the others, and what it costs in a month; null if that's unknown. */
+  /** By the key of the category: its measured size next to the others, and what it costs in a month; null if that's unknown. */
   categories: Record<string, { size: RelativeSize; monthly: Range | null }>
   /** Whether the draft has a destination with a price. Without one, the prices of a new workspace apply. */
   hasDestination: boolean

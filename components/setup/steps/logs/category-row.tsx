@@ -111,7 +111,7 @@ export function CategoryRowView({
             </Badge>
           )}
         </span>
-        {cost?.monthly && cost.size !== 'none' && <Caption1 className={styles.quiet}>{monthlyWords(cost.monthly, currency)}</Caption1>}
+        {cost?.monthly && cost.monthly.high > 0 && <Caption1 className={styles.quiet}>{monthlyWords(cost.monthly, currency)}</Caption1>}
       </div>
       {note && note.details.length > 0 && (
         <div className={styles.more}>

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
   search: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
   presets: wrap.XS,
-  count: { ...stack.XXS, marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
+  count: { ...stack.XXS, alignItems: 'end', marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
 })
 
 interface CategoryToolbarProps {
