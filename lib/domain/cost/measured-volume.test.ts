@@ -61,6 +61,7 @@ describe('the measured volume of a category', () => {
 
   test.each([
     ['nothing was counted', []],
+    ['a few days were counted as empty, because it might not have been sent', days(3, 1, 0)],
     ['the service returned no size', days(7, 1, 0).map((count) => ({ ...count, rows: 3, bytes: null }))],
   ])('is unknown where %s', (_why, counts) => {
     expect(of(counts, audit)).toBeUndefined()

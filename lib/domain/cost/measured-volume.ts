@@ -56,7 +56,8 @@ function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | unde
   const first = whole.findIndex(({ rows }) => rows > 0)
   const sent = first === -1 ? whole : whole.slice(first === whole.length - 1 || first === 0 ? first : first + 1)
   const days = sent.map(({ bytes, hours }) => ((bytes ?? 0) / hours) * 24)
-  if (days.length === 0) return undefined
+  // The first check of a table counts the last days as empty, also those in which nothing was sent.
+  if (days.length === 0 || (first === -1 && days.length < weekDays)) return undefined
   if (days.length < weekDays) {
     const bytesPerDay = times({ low: Math.min(...days), high: Math.max(...days) }, brief)
     return { bytesPerDay, isWeek: false }
