@@ -10,7 +10,7 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
-import { type PriceCurrency, priceCurrencies } from '@/lib/domain/cost/price-currencies'
+import { type PriceCurrency, priceCurrencies } from '@/lib/domain/cost/prices/price-currencies'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { formatCount, formatDecimal } from '@/lib/domain/text'
 

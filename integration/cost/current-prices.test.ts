@@ -5,7 +5,7 @@ import { readPriceList } from '@/lib/azure/price-list'
 import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
 import { currentPrices } from '@/lib/cost/current-prices'
-import { builtInPrices } from '@/lib/domain/cost/built-in-prices'
+import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
 import { spoiltAnswers } from '@/testing/answer-faults'
 import { usePortal } from '@/testing/use-portal'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
-import { type Meters, type Redundancy, type RegionPrices, redundancies } from '@/lib/domain/cost/prices'
+import { type Meters, type Redundancy, type RegionPrices, redundancies } from '@/lib/domain/cost/prices/region-prices'
 
 /** The members of an item that prices depend on (Microsoft Learn, "Azure Retail Prices overview"). */
 const itemSchema = z.object({

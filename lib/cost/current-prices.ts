@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { readPriceList } from '@/lib/azure/price-list'
 import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
-import { builtInPrices } from '@/lib/domain/cost/built-in-prices'
-import type { RegionPrices } from '@/lib/domain/cost/prices'
+import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
+import type { RegionPrices } from '@/lib/domain/cost/prices/region-prices'
 
 /** Prices change about once a month. */
 const freshMs = 24 * 3_600_000

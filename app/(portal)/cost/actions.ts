@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
 import { changeAssumptions } from '@/lib/cost/cost-assumptions'
 import { parseAmount, parsePercent, parseUserCount, userCountMax } from '@/lib/domain/cost/cost-assumptions'
-import { priceCurrencies } from '@/lib/domain/cost/price-currencies'
+import { priceCurrencies } from '@/lib/domain/cost/prices/price-currencies'
 import { formatCount } from '@/lib/domain/text'
 
 const entered = <Value>(parse: (text: string) => Value | undefined, fault: string) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { formatCount, formatDecimal } from '../text'
-import { priceCurrencies } from './price-currencies'
+import { priceCurrencies } from './prices/price-currencies'
 
 /** The largest number of users that the portal calculates with. */
 export const userCountMax = 10_000_000

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { builtInPrices } from './built-in-prices'
 import { defaultAssumptions } from './cost-assumptions'
 import { costRows, sharedRows } from './cost-table'
 import { estimateWords } from './cost-words'
 import type { CostEstimate, CostLine } from './estimate-cost'
-import { priceBasis, priceBasisWords } from './price-basis'
+import { builtInPrices } from './prices/built-in-prices'
+import { priceBasis, priceBasisWords } from './prices/price-basis'
 
 const workspace = {
   kind: 'workspace',
@@ -48,8 +48,8 @@ test('the table has a row for each category, the most expensive first, with each
     ['RiskyUsers', 'Unknown', null],
   ])
   expect(rows[1]?.destinations.map(({ phrase, cost }) => [phrase, cost])).toEqual([
-    ['Workspace law', 'About 10–20 EUR'],
-    ['Storage account st', 'About 1–2 EUR'],
+    ['Workspace law', 'about 10–20 EUR'],
+    ['Storage account st', 'about 1–2 EUR'],
   ])
   expect(sharedRows(estimate()).map(({ cost }) => cost)).toEqual(['Up to 22 EUR', 'Up to 12 EUR less'])
 })

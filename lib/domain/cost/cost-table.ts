@@ -34,7 +34,7 @@ const knownCost = (lines: readonly CostLine[]): Range | null => {
   return known.length > 0 ? sumOf(known) : null
 }
 
-const costWords = (cost: Range | null, currency: string) => (cost ? capitalized(amountWords(cost, currency)) : 'Unknown')
+const costWords = (cost: Range | null, currency: string) => (cost ? amountWords(cost, currency) : 'unknown')
 
 function rowOf({ category, bytesPerDay, basis, published }: CostLine, lines: readonly CostLine[], currency: string): CostRow {
   const isMeasured = basis === 'measured' || basis === 'measured-briefly'
@@ -43,7 +43,7 @@ function rowOf({ category, bytesPerDay, basis, published }: CostLine, lines: rea
     volume: volumeWords(bytesPerDay),
     basis: basisWords[basis],
     comparison: isMeasured && published ? volumeWords(published) : null,
-    cost: costWords(knownCost(lines), currency),
+    cost: capitalized(costWords(knownCost(lines), currency)),
     destinations: lines.map(({ settingName, destination, monthly }) => ({
       key: `${settingName} ${destinationKey(destination)}`,
       settingName,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { LimitedPlan } from '../arrival/table-plan'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { builtInPrices } from './built-in-prices'
-import { categoryVolume } from './category-volume'
 import { costChange } from './cost-change'
 import type { DestinationPricing } from './destination-pricing'
 import { type CostFacts, type DestinationFacts, estimateCost } from './estimate-cost'
+import { builtInPrices } from './prices/built-in-prices'
 import { exactly, type Range } from './range'
+import { categoryVolume } from './volume/category-volume'
 import { monthDays } from './workspace-cost'
 
 const gigabyte = 1_000_000_000

@@ -1,6 +1,6 @@
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
-import type { RegionPrices } from './prices'
+import type { RegionPrices } from './prices/region-prices'
 import { around, exactly, type Range, times } from './range'
 import { jsonSize } from './storage-cost'
 import { monthDays } from './workspace-cost'

@@ -1,6 +1,6 @@
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
-import { type RegionPrices, redundancies } from './prices'
+import { type RegionPrices, redundancies } from './prices/region-prices'
 import { exactly, type Range, sumOf, times } from './range'
 import { monthDays } from './workspace-cost'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { builtInPrices } from './built-in-prices'
 import { eventCost, unitCost } from './event-hub-cost'
-import { publishedVolume } from './published-volumes'
+import { builtInPrices } from './prices/built-in-prices'
 import { exactly, type Range, sumOf, times } from './range'
 import { storageCost } from './storage-cost'
+import { publishedVolume } from './volume/published-volumes'
 import { monthDays, workspaceCost } from './workspace-cost'
 
 /** Public figures that an estimate must contain. Their months have 30 days, and their prices are those of East US in US dollars. */

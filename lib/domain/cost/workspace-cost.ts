@@ -1,7 +1,7 @@
 import type { LimitedPlan } from '../arrival/table-plan'
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
-import type { RegionPrices } from './prices'
+import type { RegionPrices } from './prices/region-prices'
 import { around, exactly, type Range, sumOf, times } from './range'
 
 /** Days of a month on average. */

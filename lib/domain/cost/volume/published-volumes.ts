@@ -1,5 +1,5 @@
-import { categoryKey } from '../settings/diagnostic-setting'
-import { around, exactly, type Range, times } from './range'
+import { categoryKey } from '../../settings/diagnostic-setting'
+import { around, exactly, type Range, times } from '../range'
 
 /** A public figure of how much a category logs, with where it's from. */
 interface PublishedFigure {

@@ -1,4 +1,4 @@
-import { comparableRegion } from '../azure/region'
+import { comparableRegion } from '../../azure/region'
 
 /** How a storage account copies its blobs, as its SKU and the price list name it. */
 export const redundancies = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { DayCount } from '../arrival/day-count'
-import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import type { DayCount } from '../../arrival/day-count'
+import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
 import { measuredVolumes } from './measured-volume'
 
 const now = new Date('2026-11-30T10:00:00Z')

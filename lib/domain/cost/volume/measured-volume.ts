@@ -1,9 +1,9 @@
-import { type DayCount, dayMs, dayOf } from '../arrival/day-count'
-import { tableKey } from '../arrival/table-key'
-import { comparableId } from '../azure/resource-id'
-import { categoryKey, type DiagnosticSetting, sendsCategory } from '../settings/diagnostic-setting'
-import { logCategories } from '../settings/log-categories'
-import { around, exactly, type Range, times } from './range'
+import { type DayCount, dayMs, dayOf } from '../../arrival/day-count'
+import { tableKey } from '../../arrival/table-key'
+import { comparableId } from '../../azure/resource-id'
+import { categoryKey, type DiagnosticSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { logCategories } from '../../settings/log-categories'
+import { around, exactly, type Range, times } from '../range'
 
 /** How much of a category a tenant was measured to log in a day. */
 export interface MeasuredVolume {

@@ -1,9 +1,9 @@
-import { categoryKey } from '../settings/diagnostic-setting'
-import { licenseOutlook, producesNothing } from '../settings/license-outlook'
-import type { TenantLicenses } from '../settings/tenant-licenses'
+import { categoryKey } from '../../settings/diagnostic-setting'
+import { licenseOutlook, producesNothing } from '../../settings/license-outlook'
+import type { TenantLicenses } from '../../settings/tenant-licenses'
+import { exactly, type Range } from '../range'
 import type { MeasuredVolume } from './measured-volume'
 import { publishedVolume } from './published-volumes'
-import { exactly, type Range } from './range'
 
 /**
  * What a volume is based on.

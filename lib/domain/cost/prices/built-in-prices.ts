@@ -1,4 +1,4 @@
-import { pricedRegion, type RegionPrices, usualRegion } from './prices'
+import { pricedRegion, type RegionPrices, usualRegion } from './region-prices'
 
 /**
  * The price list that the portal comes with, for when Microsoft's can't be read: East US, in US dollars.

@@ -1,6 +1,6 @@
-import { dateText } from '../format-time'
-import type { CostAssumptions } from './cost-assumptions'
-import type { RegionPrices } from './prices'
+import { dateText } from '../../format-time'
+import type { CostAssumptions } from '../cost-assumptions'
+import type { RegionPrices } from './region-prices'
 
 /** Which prices an estimate is based on. */
 export interface PriceBasis extends Pick<RegionPrices, 'currency' | 'asOf' | 'origin'> {
