@@ -7,19 +7,33 @@ import type { CostRow } from '@/lib/domain/cost/cost-table'
 
 const narrow = '@media (max-width: 767.98px)'
 
+const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
+const inlineTitle = { display: 'inline', color: tokens.colorNeutralForeground2 }
+
 const useStyles = makeStyles({
-  table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed', fontSize: tokens.fontSizeBase300 },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    tableLayout: 'fixed',
+    fontSize: tokens.fontSizeBase300,
+    [narrow]: { display: 'block' },
+  },
+  // On a narrow screen, each row is a block, and its cells say what they are.
+  headRow: { [narrow]: { display: 'none' } },
+  row: { breakInside: 'avoid', [narrow]: { display: 'block', borderBottom: line, paddingBlock: tokens.spacingVerticalS } },
   cell: {
     textAlign: 'start',
     verticalAlign: 'top',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderBottom: line,
     overflowWrap: 'anywhere',
     fontWeight: tokens.fontWeightRegular,
-    [narrow]: { paddingInline: tokens.spacingHorizontalXXS },
+    [narrow]: { display: 'block', padding: 0, borderBottom: 'none' },
   },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   cost: { width: '38%' },
+  volume: { [narrow]: { '::before': { ...inlineTitle, content: '"Data a day: "' } } },
+  amount: { [narrow]: { '::before': { ...inlineTitle, content: '"Cost a month: "' } } },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { ...quiet, display: 'block' },
   list: { ...plainList, ...stack.XXS, marginTop: tokens.spacingVerticalXXS },
@@ -36,7 +50,7 @@ export function CostTable({ rows, shared }: CostTableProps) {
   const head = mergeClasses(styles.cell, styles.head)
   return (
     <table className={styles.table}>
-      <thead>
+      <thead className={styles.headRow}>
         <tr>
           <th scope="col" className={head}>
             Category
@@ -51,16 +65,16 @@ export function CostTable({ rows, shared }: CostTableProps) {
       </thead>
       <tbody>
         {rows.map(({ category, volume, basis, comparison, cost, destinations }) => (
-          <tr key={category}>
+          <tr key={category} className={styles.row}>
             <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
               <CategoryName name={category} />
             </th>
-            <td className={styles.cell}>
+            <td className={mergeClasses(styles.cell, styles.volume)}>
               {volume}
               <Caption1 className={styles.quiet}>{basis}</Caption1>
               {comparison !== null && <Caption1 className={styles.quiet}>Public figures: {comparison}</Caption1>}
             </td>
-            <td className={styles.cell}>
+            <td className={mergeClasses(styles.cell, styles.amount)}>
               {cost}
               <ul className={styles.list}>
                 {destinations.map(({ key, settingName, phrase, cost: ofOne }) => (
@@ -75,11 +89,11 @@ export function CostTable({ rows, shared }: CostTableProps) {
           </tr>
         ))}
         {shared.map(({ title, cost }) => (
-          <tr key={title}>
+          <tr key={title} className={styles.row}>
             <th scope="row" colSpan={2} className={styles.cell}>
               {title}
             </th>
-            <td className={styles.cell}>{cost}</td>
+            <td className={mergeClasses(styles.cell, styles.amount)}>{cost}</td>
           </tr>
         ))}
       </tbody>
