@@ -12,6 +12,7 @@ export interface EmulatorOptions extends StateOptions {
   blobPort?: number
   controlPort?: number
   identityPort?: number
+  pricesPort?: number
   /** The folder of the self-signed certificate, which is created when missing. */
   certificateDirectory: string
   /** The folder where settings, sign-in sessions, and keys survive a restart; in memory when missing. */
@@ -43,6 +44,8 @@ export interface Emulator {
   controlUrl: string
   /** Where the machine's managed identities get tokens. */
   identityUrl: string
+  /** Microsoft's price list. */
+  pricesUrl: string
   /** The PEM file to trust, for example with NODE_EXTRA_CA_CERTS. */
   certificatePath: string
   clientId: string

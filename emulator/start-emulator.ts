@@ -23,11 +23,12 @@ import { close, listen } from './http/listen'
 import { serveWithTraffic } from './http/serve-with-traffic'
 import type { ServiceAnswer } from './http/service-answer'
 import { type CallerId, findPersona } from './personas'
+import { createPriceService } from './prices/price-service'
 import { readSavedState, saveStateOnChange } from './saved-state'
 import { createBlobService } from './storage/blob-service'
 import { Traffic } from './traffic'
 
-/** Starts Entra, Azure Resource Manager, Graph, Blob Storage, and the control service on localhost. */
+/** Starts Entra, Azure Resource Manager, Graph, Blob Storage, the price list, and the control service on localhost. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const log = options.log ?? (() => undefined)
   const clientId = options.clientId ?? emulatorClient.clientId
@@ -45,7 +46,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   }
   const traffic = new Traffic(log)
   const collector = new Collector()
-  const urls = { entra: '', arm: '', graph: '', blob: '', control: '', identity: '' }
+  const urls = { entra: '', arm: '', graph: '', blob: '', control: '', identity: '', prices: '' }
 
   const entraDependencies = { state, keys, storage, accessTokenSeconds, log, entraUrl: () => urls.entra }
   const seededApplication = (): Application => {
@@ -61,6 +62,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     blobUrl: '',
     controlUrl: '',
     identityUrl: '',
+    pricesUrl: '',
     certificatePath,
     clientId,
     clientSecret,
@@ -117,7 +119,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   const tls = { cert: certificate, key: privateKey }
   const entraServer = createServer(serveWithTraffic('entra', traffic, entra))
-  const serveTls = (name: 'arm' | 'graph' | 'blob', service: (exchange: Exchange) => Promise<ServiceAnswer>) =>
+  const serveTls = (name: 'arm' | 'graph' | 'blob' | 'prices', service: (exchange: Exchange) => Promise<ServiceAnswer>) =>
     createTlsServer(
       tls,
       serveWithTraffic(
@@ -129,6 +131,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const armServer = serveTls('arm', arm)
   const graphServer = serveTls('graph', graph)
   const blobServer = serveTls('blob', blob)
+  const pricesServer = serveTls('prices', createPriceService())
   const identityServer = createServer(
     serveWithTraffic(
       'identity',
@@ -137,7 +140,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     ),
   )
   const controlServer = createServer(controlListener(control, () => urls.control))
-  const servers = [entraServer, armServer, graphServer, blobServer, controlServer, identityServer]
+  const servers = [entraServer, armServer, graphServer, blobServer, controlServer, identityServer, pricesServer]
 
   try {
     urls.entra = emulator.entraUrl = `http://localhost:${await listen(entraServer, options.entraPort ?? 0)}`
@@ -145,6 +148,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     urls.graph = emulator.graphUrl = `https://localhost:${await listen(graphServer, options.graphPort ?? 0)}`
     urls.blob = emulator.blobUrl = `https://localhost:${await listen(blobServer, options.blobPort ?? 0)}`
     urls.identity = emulator.identityUrl = `http://localhost:${await listen(identityServer, options.identityPort ?? 0)}`
+    urls.prices = emulator.pricesUrl = `https://localhost:${await listen(pricesServer, options.pricesPort ?? 0)}`
     urls.control = emulator.controlUrl = `http://localhost:${await listen(controlServer, options.controlPort ?? 0)}`
   } catch (error) {
     await Promise.all(servers.filter(({ listening }) => listening).map(close))

@@ -1,5 +1,5 @@
 /** The emulated services, by their names in fault rules and the request log. */
-export type ServiceName = 'entra' | 'arm' | 'graph' | 'blob' | 'identity'
+export type ServiceName = 'entra' | 'arm' | 'graph' | 'blob' | 'identity' | 'prices'
 
 /** A request that a service answered. It never contains a token or a secret. */
 export interface LoggedRequest {

@@ -220,6 +220,7 @@ export const visits: Visit[] = [
       { page: 'approvals', arrive: (page) => page.goto('/approvals') },
       { page: 'notifications', arrive: (page) => page.goto('/notifications') },
       { page: 'alerts', arrive: (page) => page.goto('/alerts') },
+      { page: 'cost', arrive: (page) => page.goto('/cost') },
       { page: 'sessions', arrive: (page) => page.goto('/sessions') },
       {
         page: 'check',

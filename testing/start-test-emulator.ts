@@ -30,6 +30,7 @@ export function emulatedEnvironment(emulator: Emulator, directory: string) {
     ENTRA_AUTHORITY_URL: emulator.entraUrl,
     AZURE_RESOURCE_MANAGER_URL: emulator.armUrl,
     MICROSOFT_GRAPH_URL: emulator.graphUrl,
+    AZURE_PRICES_URL: emulator.pricesUrl,
     LOG_LEVEL: 'fatal',
   }
 }

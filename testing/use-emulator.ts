@@ -43,6 +43,9 @@ export function useEmulator(options: Partial<EmulatorOptions> = {}): EmulatorInU
     get identityUrl() {
       return running().identityUrl
     },
+    get pricesUrl() {
+      return running().pricesUrl
+    },
     get controlUrl() {
       return running().controlUrl
     },

@@ -12,11 +12,13 @@ import { tenantName } from '@/lib/auth/tenant-name'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
 import { configuration } from '@/lib/config/configuration'
+import { readCosts } from '@/lib/cost/read-costs'
 import { type Database, database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { overviewFrom } from '@/lib/domain/arrival/day-count'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
+import { estimateWords } from '@/lib/domain/cost/cost-words'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
 import { freshnessOf } from '@/lib/domain/coverage/freshness'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
@@ -77,8 +79,9 @@ async function Overview({ session }: { session: Session }) {
   const { settings, seenAt, error } = known
   const documented = categoriesIn(configuration().cloud.id)
   const now = await databaseNow(db)
-  const [arrivals, counts, changes] = await Promise.all([
+  const [arrivals, costs, counts, changes] = await Promise.all([
     settings ? readArrivals(db, session, settings) : [],
+    readCosts(db, session, { settings: settings ?? [], waits: false }),
     findDays(db, session.tenantId, overviewFrom(now)),
     readRecordedChanges(db, session),
   ])
@@ -110,7 +113,11 @@ async function Overview({ session }: { session: Session }) {
         }),
       )}
       coverage={coverage}
-      figures={coverage && !isEmpty ? overviewFigures({ coverage, arrivals, changes, counts, now }) : []}
+      figures={
+        coverage && !isEmpty
+          ? overviewFigures({ coverage, arrivals, changes, counts, cost: estimateWords(costs.estimate(settings)), now })
+          : []
+      }
       freshness={freshnessOf(arrivals)}
       volume={weekVolume(counts, arrivals, now)}
       startSetup={startSetup}

@@ -2,6 +2,7 @@
 
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { RouteLink } from '@/components/ui/route-link'
 import type { OverviewFigure } from '@/lib/domain/coverage/overview-figures'
 
 const useStyles = makeStyles({
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
   bad: { borderInlineStartColor: tokens.colorStatusDangerBorderActive },
   value: { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },
   quiet,
+  more: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
 /** The four figures at the top of the overview. */
@@ -33,11 +35,16 @@ export function FigureRow({ figures }: { figures: readonly OverviewFigure[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list} aria-label="Figures">
-      {figures.map(({ code, title, value, trend, tone }) => (
+      {figures.map(({ code, title, value, trend, tone, more }) => (
         <li key={code} className={mergeClasses(styles.figure, tone !== 'plain' && styles[tone])}>
           <span>{title}</span>
           <span className={styles.value}>{value}</span>
           <Caption1 className={styles.quiet}>{trend}</Caption1>
+          {more && (
+            <RouteLink href={more.href} className={styles.more}>
+              {more.text}
+            </RouteLink>
+          )}
         </li>
       ))}
     </ul>

@@ -16,6 +16,7 @@ import { destinationPhrases } from '@/lib/domain/settings/destination'
 import { listWords } from '@/lib/domain/text'
 import { SettingCallouts } from './setting-callouts'
 import { SettingCommands } from './setting-commands'
+import { SettingCost } from './setting-cost'
 import { SettingDestinations } from './setting-destinations'
 import { SettingSends } from './setting-sends'
 import type { SettingSummary } from './setting-summary'
@@ -45,6 +46,8 @@ interface SettingViewProps {
   startSetup: StartSetup
   /** The arrival of its logs; null if the portal hasn't recorded the setting yet. */
   arrival: SettingArrival | null
+  /** What it costs in a month, as a line. */
+  cost: string
   /** How long its storage account keeps logs; null if that couldn't be checked. */
   retention: LastFinding<RetentionFinding> | null
   /** What was last found about destinations. */
@@ -52,7 +55,18 @@ interface SettingViewProps {
 }
 
 /** Shows one setting: what it sends and where, its changes, and its commands. */
-export function SettingView({ summary, timeline, error, seenAt, canEdit, startSetup, arrival, retention, findings }: SettingViewProps) {
+export function SettingView({
+  summary,
+  timeline,
+  error,
+  seenAt,
+  canEdit,
+  startSetup,
+  arrival,
+  cost,
+  retention,
+  findings,
+}: SettingViewProps) {
   const styles = useStyles()
   const edit = useSettingEdit(startSetup)
   const { setting } = summary
@@ -80,6 +94,7 @@ export function SettingView({ summary, timeline, error, seenAt, canEdit, startSe
           </div>
           <div className={styles.aside}>
             <SettingDestinations setting={setting} retention={retention} findings={findings} />
+            <SettingCost cost={cost} />
             <AdminCenterLink place={{ kind: 'diagnostic-settings' }} what="diagnostic settings" />
           </div>
           <SettingTimeline settingName={setting.name} rows={timeline} />

@@ -15,6 +15,8 @@ import {
   HistoryRegular,
   HomeFilled,
   HomeRegular,
+  MoneyFilled,
+  MoneyRegular,
   PeopleCheckmarkFilled,
   PeopleCheckmarkRegular,
   SettingsFilled,
@@ -98,6 +100,7 @@ const sections: readonly Section[] = [
   { href: '/settings', label: 'Diagnostic settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
+  { href: '/cost', label: 'Cost', Icon: MoneyRegular, CurrentIcon: MoneyFilled, forSetUp: false },
   { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
   {
     href: '/notifications',

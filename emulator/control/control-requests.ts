@@ -28,7 +28,7 @@ export const requests = {
   reset: z.object({ seed: z.enum(seedNames).optional(), subscriptions: z.int().min(3).max(5000).optional() }),
   fault: z.object({
     match: z.object({
-      service: z.enum(['entra', 'arm', 'graph', 'blob', 'identity']),
+      service: z.enum(['entra', 'arm', 'graph', 'blob', 'identity', 'prices']),
       method: z.string().optional(),
       path: z.string().optional(),
     }),

@@ -21,6 +21,7 @@ const operations: Operations = {
     graphUrl: emulator.graphUrl,
     blobUrl: emulator.blobUrl,
     identityUrl: emulator.identityUrl,
+    pricesUrl: emulator.pricesUrl,
     clientId: emulator.clientId,
   }),
   'POST /reset': operation(requests.reset, (emulator, _internals, options) => emulator.reset(options)),

@@ -36,6 +36,8 @@ describe('the licenses of a tenant', () => {
       held: ['agent-365', 'global-secure-access', 'premium-p1', 'premium-p2'],
       ending: [],
       suspended: [],
+      users: 41,
+      grantedUsers: 41,
     })
   })
 
@@ -45,6 +47,7 @@ describe('the licenses of a tenant', () => {
       held: ['premium-p1', 'premium-p2'],
       ending: ['premium-p1', 'premium-p2'],
       suspended: [],
+      users: 41,
     })
     await products({ plans: ['P1'], status })
     expect(await readLicenses(elena.access)).toEqual({ held: [], ending: [], suspended: ['premium-p1'] })

@@ -6,6 +6,8 @@ import { changeApprovalRule, decideRuleOff } from '@/lib/changes/approvals/appro
 import { approveChange, declineChange } from '@/lib/changes/approvals/decide-approval'
 import { checkChange } from '@/lib/changes/check-change'
 import { resolveExternal } from '@/lib/changes/resolve-external'
+import { changeAssumptions } from '@/lib/cost/cost-assumptions'
+import { defaultAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import { startDraft } from '@/lib/drafts/start-draft'
 import type { Change } from '@/lib/history/change-record'
 import { observeSettings } from '@/lib/history/observe-settings'
@@ -21,7 +23,7 @@ import type { NotificationsInUse } from '@/testing/use-notifications'
 /**
  * Uses the portal the way people do, so that the record has a bit of everything: settings that were found, a save with retention, a refusal,
  * external changes of which one is resolved, requests that were approved, declined, and made in an emergency, an action group, a rule that
- * was turned on, and a webhook that was turned off.
+ * was turned on, a webhook that was turned off, and stated prices.
  */
 export async function fillRecord({ portal, maya, setUpWebhook }: NotificationsInUse, aisha: SignedIn): Promise<void> {
   const { db, session } = maya
@@ -36,6 +38,8 @@ export async function fillRecord({ portal, maya, setUpWebhook }: NotificationsIn
     portal.emulator.clock.advance(60)
     return checkChange(change, { ...maya, now: () => new Date(Date.now() + 60_000) })
   }
+
+  await changeAssumptions(db, session, { ...defaultAssumptions, users: 1_200, discountPercent: 5 })
 
   const draft = await filledDraft(maya, {
     setting: { kind: 'new', name: 'archive and siem' },

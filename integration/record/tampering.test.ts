@@ -35,6 +35,7 @@ describe('a record that people use', () => {
       'approval-decided',
       'rule-changed',
       'webhook-changed',
+      'prices-changed',
     ])
       expect(kinds).toContain(kind)
   })

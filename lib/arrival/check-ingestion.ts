@@ -19,7 +19,11 @@ export async function checkIngestion(
   workspaceId: string,
 ): Promise<void> {
   const { access, tenantId } = reader
-  const { existence, reception } = await checkDestination(access, 'workspace', workspaceId, subscriptionStateReader(access))
+  const {
+    existence,
+    reception,
+    pricing = undefined,
+  } = await checkDestination(access, 'workspace', workspaceId, subscriptionStateReader(access))
   if (existence !== 'found') return
   const last = (await lastFindings(db, { tenantId })).destinations.find(({ id }) => isSameResource(id, workspaceId))
   const registration = last?.problems.filter(({ code }) => code === 'subscription-not-registered') ?? []
@@ -32,6 +36,7 @@ export async function checkIngestion(
       problems: [...reception.problems, ...registration],
       checkedAt: last ? (last.checkedAt === undefined ? last.foundAt : last.checkedAt) : null,
       sentinel: last?.sentinel ?? null,
+      ...(pricing && { pricing }),
     },
   ])
 }

@@ -15,6 +15,7 @@ export const permissions = [
   'approval:decide',
   'rule:change',
   'webhook:change',
+  'price:change',
   'log:query',
   'alert:write',
   'session:own',

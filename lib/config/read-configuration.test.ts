@@ -99,6 +99,12 @@ describe('the environment', () => {
     })
   })
 
+  test("reads Microsoft's price list unless it names a copy, and only over HTTPS", () => {
+    expect(readConfiguration(good).pricesUrl).toBe('https://prices.azure.com')
+    expect(readConfiguration({ ...good, AZURE_PRICES_URL: 'https://prices.contoso.com/' }).pricesUrl).toBe('https://prices.contoso.com')
+    expect(faultsOf({ ...good, AZURE_PRICES_URL: 'http://prices.contoso.com' })).toContain('AZURE_PRICES_URL must use HTTPS')
+  })
+
   test('that is wrong in ways that only show when it is read as a whole is refused with one message too', () => {
     const message = faultsOf({
       ...good,

@@ -34,6 +34,8 @@ export interface Configuration extends CheckpointPlaces {
   clientProof: ClientProof
   /** The selected cloud, with any overridden endpoints. */
   cloud: Cloud
+  /** Microsoft's list of retail prices, which needs no sign-in. */
+  pricesUrl: string
   /** True when the authority is overridden and on this machine, that is, for the emulator. */
   isLocalDemo: boolean
   /**
@@ -128,6 +130,9 @@ const environmentSchema = z.object({
   MICROSOFT_GRAPH_URL: httpUrl('https://graph.microsoft.com')
     .refine((text) => text.startsWith('https://'), "must use HTTPS, because the Azure SDK doesn't send tokens over HTTP")
     .optional(),
+  AZURE_PRICES_URL: httpUrl('https://prices.azure.com')
+    .refine((text) => text.startsWith('https://'), 'must use HTTPS, because estimates depend on what it returns')
+    .default('https://prices.azure.com'),
   PARTNER_DESTINATION: onOrOff,
   MONITORING: onOrOff,
   MONITORING_INTERVAL_MINUTES: z.coerce
@@ -205,6 +210,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       resourceManagerUrl: values.AZURE_RESOURCE_MANAGER_URL ?? cloud.resourceManagerUrl,
       graphUrl: values.MICROSOFT_GRAPH_URL ?? cloud.graphUrl,
     },
+    pricesUrl: values.AZURE_PRICES_URL,
     isLocalDemo,
     hasPartnerDestination: values.PARTNER_DESTINATION === 'on',
     monitoring: values.MONITORING === 'on' ? { intervalSeconds: Math.round(values.MONITORING_INTERVAL_MINUTES * 60) } : undefined,

@@ -139,7 +139,10 @@ const triedKey = ({ tenantId }: Session, key: string) => `${tenantId} ${key}`
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 
-function findingOf(id: string, { existence, reception, registration, sentinel }: Omit<DestinationState, 'right'>): Finding | undefined {
+function findingOf(
+  id: string,
+  { existence, reception, registration, sentinel, pricing }: Omit<DestinationState, 'right'>,
+): Finding | undefined {
   if (existence === 'unknown') return undefined
   return {
     kind: 'destination',
@@ -148,5 +151,6 @@ function findingOf(id: string, { existence, reception, registration, sentinel }:
     fault: null,
     problems: [...reception.problems, ...(registration === 'not-registered' ? [{ code: 'subscription-not-registered' as const }] : [])],
     sentinel: sentinel === 'unknown' ? null : sentinel,
+    ...(pricing && { pricing }),
   }
 }

@@ -9,6 +9,7 @@ import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { policyFingerprint } from '@/lib/changes/policy-fingerprint'
 import { readPlanFacts } from '@/lib/changes/read-plan-facts'
 import { requestOf } from '@/lib/changes/send-change'
+import { costOfChange } from '@/lib/cost/cost-of-change'
 import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { type NothingArrives, nothingArrives } from '@/lib/domain/changes/plan/license-check'
@@ -35,6 +36,8 @@ export interface DraftReview {
   /** Categories for which nothing can arrive with the tenant's licenses; null if there are none, or if that's unknown. */
   nothingArrives: NothingArrives | null
   sentinel: DestinationState['sentinel']
+  /** What the change does to the cost, in sentences. */
+  cost: string[]
   /** Hours within which another administrator must approve; null if no approval is required. */
   approvalHours: number | null
 }
@@ -79,6 +82,7 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
     reviewedPolicy: retention ? policyFingerprint(retention.before) : null,
     nothingArrives: nothingArrives(plan.wanted?.enabledCategories ?? [], licenses, name),
     sentinel: facts.destinations.find(({ kind }) => kind === 'workspace')?.state.sentinel ?? null,
+    cost: await costOfChange(session, facts, plan),
     approvalHours: rule.isOn && plan.riskReasons.length > 0 ? rule.hours : null,
   }
 }

@@ -8,6 +8,7 @@ const variables: Record<keyof StackPorts, { name: string; standard: number }> = 
   graph: { name: 'EMULATOR_GRAPH_PORT', standard: 4402 },
   blob: { name: 'EMULATOR_BLOB_PORT', standard: 4404 },
   identity: { name: 'EMULATOR_IDENTITY_PORT', standard: 4405 },
+  prices: { name: 'EMULATOR_PRICES_PORT', standard: 4406 },
   control: { name: 'EMULATOR_CONTROL_PORT', standard: 4403 },
 }
 
@@ -29,13 +30,14 @@ export function demoPorts(environment: Readonly<Record<string, string | undefine
     graph: portOf('graph'),
     blob: portOf('blob'),
     identity: portOf('identity'),
+    prices: portOf('prices'),
     control: portOf('control'),
   }
 }
 
 /** The sentence that says how to change the ports. */
 export function howToChangePorts(ports: StackPorts): string {
-  const emulator = (['entra', 'arm', 'graph', 'blob', 'identity', 'control'] as const).map(
+  const emulator = (['entra', 'arm', 'graph', 'blob', 'identity', 'prices', 'control'] as const).map(
     (key) => `${variables[key].name} (${ports[key]})`,
   )
   return `To use other ports, set ${variables.portal.name} (${ports.portal}) and, for the emulator, ${emulator.join(', ')}.`

@@ -14,6 +14,7 @@ export interface StackPorts {
   graph: number
   blob: number
   identity: number
+  prices: number
   control: number
 }
 
@@ -78,6 +79,7 @@ export function portalEnvironment({
     ENTRA_AUTHORITY_URL: `http://localhost:${ports.entra}`,
     AZURE_RESOURCE_MANAGER_URL: `https://localhost:${ports.arm}`,
     MICROSOFT_GRAPH_URL: `https://localhost:${ports.graph}`,
+    AZURE_PRICES_URL: `https://localhost:${ports.prices}`,
     MONITORING: monitoringMinutes === undefined ? 'off' : 'on',
     MONITORING_INTERVAL_MINUTES: String(monitoringMinutes ?? ''),
     NOTICES: hasNotices ? 'on' : 'off',
@@ -99,6 +101,7 @@ export function emulatorEnvironment(ports: StackPorts, dataDirectory: string, se
     EMULATOR_GRAPH_PORT: String(ports.graph),
     EMULATOR_BLOB_PORT: String(ports.blob),
     EMULATOR_IDENTITY_PORT: String(ports.identity),
+    EMULATOR_PRICES_PORT: String(ports.prices),
     EMULATOR_CONTROL_PORT: String(ports.control),
     EMULATOR_DATA_DIR: dataDirectory,
     EMULATOR_SEED: seed,

@@ -58,8 +58,8 @@ export interface StackOptions {
 
 /** Ports that are currently free. */
 export async function freeStackPorts(): Promise<StackPorts> {
-  const [portal = 0, entra = 0, arm = 0, graph = 0, blob = 0, identity = 0, control = 0] = await freePorts(7)
-  return { portal, entra, arm, graph, blob, identity, control }
+  const [portal = 0, entra = 0, arm = 0, graph = 0, blob = 0, identity = 0, prices = 0, control = 0] = await freePorts(8)
+  return { portal, entra, arm, graph, blob, identity, prices, control }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { NothingArrives } from '@/lib/domain/changes/plan/license-check'
 import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { type ApprovalChoice } from '@/lib/domain/changes/plan/save-faults'
+import type { SelectionCosts } from '@/lib/domain/cost/selection-costs'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import type { CandidateSearch, DestinationState } from '@/lib/domain/settings/destination-candidate'
@@ -59,6 +60,7 @@ export interface LogsProps {
     /** Null if they couldn't be read. */
     tenantLicenses: TenantLicenses | null
     tenantName: string
+    costs: SelectionCosts
   }
 }
 
@@ -86,6 +88,8 @@ export interface ReviewProps {
     nothingArrives: NothingArrives | null
     /** Whether Microsoft Sentinel is enabled on the workspace; null without a workspace. */
     sentinel: DestinationState['sentinel']
+    /** What the change does to the cost, in sentences; empty if the live settings couldn't be read. */
+    cost: string[]
     /** Hours within which another administrator must approve; null if no approval is required. */
     approvalHours: number | null
     attempt: number

@@ -17,10 +17,17 @@ const servicePlans: Readonly<Record<string, License>> = {
   'd0ce5ebb-9db0-491f-b780-8973a1d815fe': 'agent-365',
 }
 
+const isPremium = (servicePlanId: string) => (servicePlans[servicePlanId.toLowerCase()] ?? '').startsWith('premium-')
+
+/** Microsoft 365 E5, A5, F5, and G5, whose users have Microsoft Sentinel's data grant, by their names in Graph (Microsoft Learn, as above). */
+const grantedProducts = /^(SPE_E5|SPE_F5|M365EDU_A5|M365_G5)/
+
 const pageSchema = <T>(item: z.core.$ZodType<T>) => z.object({ value: z.array(item), '@odata.nextLink': z.url().optional() })
 const organizationSchema = z.object({ displayName: z.string().nullish() })
 const skuSchema = z.object({
   capabilityStatus: z.string(),
+  skuPartNumber: z.string().nullish(),
+  consumedUnits: z.number().nullish(),
   servicePlans: z.array(z.object({ servicePlanId: z.string(), provisioningStatus: z.string() })),
 })
 const roleSchema = z.object({ roleTemplateId: z.string().nullish() })
@@ -53,8 +60,15 @@ export async function readLicenses(access: AzureAccess): Promise<TenantLicenses>
   }
   const enabled = licensesIn((status) => status === 'Enabled')
   const held = licensesIn((status) => status === 'Enabled' || status === 'Warning')
+  const inUse = products.filter(({ capabilityStatus }) => capabilityStatus === 'Enabled' || capabilityStatus === 'Warning')
+  const premium = inUse.filter(({ servicePlans: plans }) => plans.some(({ servicePlanId }) => isPremium(servicePlanId)))
+  const granted = inUse.filter(({ skuPartNumber }) => grantedProducts.test(skuPartNumber ?? ''))
+  const users = Math.max(0, ...premium.map(({ consumedUnits }) => consumedUnits ?? 0))
+  const grantedUsers = granted.reduce((sum, { consumedUnits }) => sum + (consumedUnits ?? 0), 0)
   return {
     held,
+    ...(users > 0 && { users }),
+    ...(grantedUsers > 0 && { grantedUsers }),
     ending: held.filter((license) => !enabled.includes(license)),
     suspended: licensesIn((status) => status !== 'Enabled' && status !== 'Warning').filter((license) => !held.includes(license)),
   }

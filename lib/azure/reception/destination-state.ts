@@ -20,11 +20,11 @@ import { type AzureAccess, type AzureReadAccess, armClientOptions } from '../arm
 import { listHubNames } from '../event-hubs'
 import { destinationRight } from '../permissions'
 import { readBody, readRaw } from '../raw-request'
-import { findPartnerMonitor } from '../resource-graph/find-resources'
+import { findPartnerMonitor, type IndexedWorkspace } from '../resource-graph/find-resources'
 import { type Registration, registrationReader } from '../resource-providers'
 import { subscriptionStateReader } from '../subscriptions'
 import { readLocks } from './management-locks'
-import { readAccountFacts, readNamespaceFacts, readNetworkRules, readRights, readWorkspaceFacts } from './reception-facts'
+import { readAccountFacts, readNamespaceFacts, readNetworkRules, readPricing, readRights, readWorkspaceFacts } from './reception-facts'
 import { readSentinel, sentinelState } from './sentinel-state'
 
 /** API versions for reading single resources. Only long-established properties are read. */
@@ -90,7 +90,7 @@ export async function readDestinationState(
 export async function readUsedDestination(
   access: AzureAccess,
   { kind, id }: { kind: OfferedDestinationKind; id: string },
-  known: { checked?: CheckedState | undefined; workspace?: WorkspaceFacts | undefined; monitor?: PartnerFacts | undefined },
+  known: { checked?: CheckedState | undefined; workspace?: IndexedWorkspace | undefined; monitor?: PartnerFacts | undefined },
   readers: SubscriptionReaders,
 ): Promise<Omit<DestinationState, 'right'>> {
   const subscriptionId = parseResourceId(id)?.subscriptionId
@@ -99,7 +99,11 @@ export async function readUsedDestination(
   const checked = known.monitor
     ? await monitorState(known.monitor, subscriptionId, readers.stateOf)
     : exists && known.workspace
-      ? { existence: 'found' as const, reception: await workspaceReception(known.workspace, subscriptionId, readers.stateOf) }
+      ? {
+          existence: 'found' as const,
+          reception: await workspaceReception(known.workspace, subscriptionId, readers.stateOf),
+          pricing: known.workspace.pricing,
+        }
       : (known.checked ?? (await checkDestination(access, kind, id, readers.stateOf)))
   if (checked.existence !== 'found' || !subscriptionId) return { ...checked, registration: 'unknown', sentinel: null }
   const [registration, sentinel] = await Promise.all([
@@ -119,7 +123,7 @@ async function workspaceReception(
 }
 
 /** What reading a destination shows about it. */
-export type CheckedState = Pick<DestinationState, 'existence' | 'reception'>
+export type CheckedState = Pick<DestinationState, 'existence' | 'reception' | 'pricing'>
 
 const nothingKnown = (existence: CheckedState['existence']): CheckedState => ({
   existence,
@@ -137,8 +141,8 @@ export async function checkDestination(
   id: string,
   stateOf: SubscriptionReaders['stateOf'],
 ): Promise<CheckedState> {
-  const { existence, reception } = await readDestination(access, kind, id, stateOf)
-  return { existence, reception }
+  const { existence, reception, pricing } = await readDestination(access, kind, id, stateOf)
+  return { existence, reception, pricing }
 }
 
 async function readDestination(
@@ -162,6 +166,8 @@ async function readDestination(
       existence: 'found' as const,
       reception: judgeReception({ ...factsOf(kind, id, answer, around), subscriptionState }),
       hubCountMax: around?.namespace?.hubCountMax,
+      // Of an event hub, the namespace has the price.
+      pricing: kind === 'event-hub' ? around?.namespace?.pricing : readPricing(kind, answer.body),
     }
   }, nothingKnown('unknown'))
 }
@@ -195,7 +201,10 @@ async function readAroundRule(access: AzureReadAccess, ruleId: string) {
       if (answer.status !== 200) throw answerError(answer)
       return partOf(answer.body)
     }, null)
-  const [namespace, networkRules] = await Promise.all([read('', readNamespaceFacts), read('/networkRuleSets/default', readNetworkRules)])
+  const [namespace, networkRules] = await Promise.all([
+    read('', (body) => ({ ...readNamespaceFacts(body), pricing: readPricing('event-hub', body) })),
+    read('/networkRuleSets/default', readNetworkRules),
+  ])
   return { namespace, networkRules }
 }
 

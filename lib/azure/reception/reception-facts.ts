@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { z } from 'zod'
+import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
 import { hubCountMax } from '@/lib/domain/settings/reception/hub-room'
 import type { AccountFacts, NamespaceFacts, NetworkRuleFacts, WorkspaceFacts } from '@/lib/domain/settings/reception/judge-reception'
 import { readBody } from '../raw-request'
@@ -38,6 +39,14 @@ const namespaceSchema = z.looseObject({
   sku: z.looseObject({ name: z.string(), tier: text, capacity: number }).nullish(),
   properties: z.looseObject({ disableLocalAuth: flag, publicNetworkAccess: text, status: text, clusterArmId: text }),
 })
+const pricedSchema = z.looseObject({ location: text, sku: z.looseObject({ name: z.string(), capacity: number }).nullish() })
+const pricedWorkspaceSchema = z.looseObject({
+  location: text,
+  properties: z.looseObject({
+    sku: z.looseObject({ name: z.string(), capacityReservationLevel: number }).nullish(),
+    retentionInDays: number,
+  }),
+})
 const networkRulesSchema = z.looseObject({ defaultAction: text, trustedServiceAccessEnabled: flag })
 const ruleSchema = z.looseObject({ rights: z.array(z.string()).nullish() })
 
@@ -48,6 +57,37 @@ const ruleSchema = z.looseObject({ rights: z.array(z.string()).nullish() })
 export function readWorkspaceFacts(body: string): WorkspaceFacts {
   const { provisioningState, workspaceCapping } = readBody(body, z.looseObject({ properties: workspaceSchema })).properties
   return { provisioningState, ...capFacts(workspaceCapping) }
+}
+
+/** What the prices of a workspace depend on, from its own response or the index. A capacity reservation is a commitment tier. */
+export const workspacePricing = (
+  location: string | undefined,
+  {
+    sku,
+    retentionInDays,
+  }: {
+    sku?: { name: string; capacityReservationLevel?: number | undefined } | null | undefined
+    retentionInDays?: number | null | undefined
+  },
+): DestinationPricing => ({
+  region: location,
+  sku: sku?.name,
+  capacity: sku?.capacityReservationLevel,
+  // -1 stands for a default that isn't in the response.
+  ...(typeof retentionInDays === 'number' && retentionInDays > 0 && { retentionDays: retentionInDays }),
+})
+
+/**
+ * What the prices of a destination depend on, from the response body of the workspace, the account, or the namespace.
+ * @throws AppError if the body isn't a resource.
+ */
+export function readPricing(kind: 'workspace' | 'storage' | 'event-hub', body: string): DestinationPricing {
+  if (kind === 'workspace') {
+    const { location, properties } = readBody(body, pricedWorkspaceSchema)
+    return workspacePricing(location, properties)
+  }
+  const { location, sku } = readBody(body, pricedSchema)
+  return { region: location, sku: sku?.name, capacity: sku?.capacity }
 }
 
 /** The daily cap of a workspace, as facts. */

@@ -2,6 +2,7 @@ import 'server-only'
 
 import { z } from 'zod'
 import { comparableId, parseResourceId } from '@/lib/domain/azure/resource-id'
+import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
 import type { OfferedDestinationKind } from '@/lib/domain/settings/destination'
 import type { CandidateSearch, DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { partnerName, partnerSolutions } from '@/lib/domain/settings/partner'
@@ -13,7 +14,7 @@ import {
 } from '@/lib/domain/settings/reception/judge-reception'
 import type { AzureAccess, AzureReadAccess } from '../arm-client'
 import { namespaceCandidate, networkRulesOf } from '../event-hubs'
-import { capFacts } from '../reception/reception-facts'
+import { capFacts, workspacePricing } from '../reception/reception-facts'
 import { storageCandidate } from '../storage-accounts'
 import { workspaceCandidate } from '../workspaces'
 import { indexRowsMax, queryIndex, quoted, quotedList } from './query-index'
@@ -99,6 +100,9 @@ export async function findDestinations(
   }
 }
 
+/** What the index shows about a workspace. */
+export type IndexedWorkspace = WorkspaceFacts & { pricing: DestinationPricing }
+
 /** What the index contains of some resources and their subscriptions. */
 export interface IndexedDestinations {
   /** Comparable IDs. A resource that's missing might be new, deleted, or invisible to the person; child resources are never included. */
@@ -109,7 +113,7 @@ export interface IndexedDestinations {
    * What the index shows about workspaces without a daily cap, by comparable ID. The index doesn't follow a cap that is reached within
    * minutes, so workspaces with a cap aren't among them.
    */
-  uncappedWorkspaces: ReadonlyMap<string, WorkspaceFacts>
+  uncappedWorkspaces: ReadonlyMap<string, IndexedWorkspace>
   /** What the index shows about partner solutions, by comparable ID. */
   partnerMonitors: ReadonlyMap<string, PartnerFacts>
 }
@@ -117,9 +121,12 @@ export interface IndexedDestinations {
 const indexedSchema = z.looseObject({
   id: z.string(),
   type: optionalText,
+  location: optionalText,
   properties: z
     .looseObject({
       state: optionalText,
+      sku: skuSchema,
+      retentionInDays: optionalNumber,
       provisioningState: optionalText,
       workspaceCapping: cappingSchema,
       monitoringStatus: optionalText,
@@ -136,17 +143,22 @@ export async function findIndexed(access: AzureReadAccess, resourceIds: readonly
   const subscriptions = resourceIds.flatMap((id) => parseResourceId(id)?.subscriptionId.toLowerCase() ?? [])
   const scopes = [...new Set(subscriptions)].map((id) => `/subscriptions/${id}`)
   const wanted = [...scopes, ...resourceIds].slice(0, indexRowsMax)
-  const query = ['resources', 'union resourcecontainers', `where id in~ ${quotedList(wanted)}`, 'project id, type, properties']
+  const query = ['resources', 'union resourcecontainers', `where id in~ ${quotedList(wanted)}`, 'project id, type, location, properties']
   const { rows } = await queryIndex(access, query, indexedSchema, { top: indexRowsMax })
   const states = rows.flatMap(({ id, properties }) => {
     const [, subscriptionId] = /^\/subscriptions\/([^/]+)$/i.exec(id) ?? []
     return subscriptionId && properties?.state ? [[subscriptionId.toLowerCase(), properties.state] as const] : []
   })
-  const workspaces = rows.flatMap(({ id, type, properties }) => {
+  const workspaces = rows.flatMap(({ id, type, location, properties }) => {
     const { provisioningState, workspaceCapping } = properties ?? {}
     const isUncapped = (workspaceCapping?.dailyQuotaGb ?? -1) < 0
     return type?.toLowerCase() === 'microsoft.operationalinsights/workspaces' && isUncapped
-      ? [[comparableId(id), { provisioningState, ...capFacts(workspaceCapping) }] as const]
+      ? [
+          [
+            comparableId(id),
+            { provisioningState, ...capFacts(workspaceCapping), pricing: workspacePricing(location, properties ?? {}) },
+          ] as const,
+        ]
       : []
   })
   const monitors = rows.flatMap(({ id, properties }) => (partnerName(id) ? [[comparableId(id), properties ?? {}] as const] : []))

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { destinationPricingSchema } from '../cost/destination-pricing'
 import { receptionProblemSchema } from '../settings/reception/reception-problem'
 import { blobProtectionSchema } from '../settings/retention/blob-protection'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
@@ -22,6 +23,8 @@ export const findingSchema = z.discriminatedUnion('kind', [
     /** When everything about it was last read; ISO 8601 UTC. Null or missing: when it was found. */
     checkedAt: z.optional(z.nullable(z.string())),
     sentinel: z.nullable(z.enum(['on', 'off'])),
+    /** What its price depends on. Older findings have none. */
+    pricing: z.optional(destinationPricingSchema),
   }),
   z.object({
     kind: z.literal('retention'),

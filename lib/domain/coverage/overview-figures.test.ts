@@ -72,7 +72,9 @@ const figures = (counts: DayCount[], changes: ChangeSummary[] = []) => {
     findings: [],
     licenses: null,
   })
-  return overviewFigures({ coverage, arrivals, changes, counts, now }).map(({ value, trend }) => `${value}: ${trend}`)
+  return overviewFigures({ coverage, arrivals, changes, counts, cost: 'About 310–420 EUR a month', now }).map(
+    ({ value, trend }) => `${value}: ${trend}`,
+  )
 }
 
 describe('the figures of the overview', () => {
@@ -84,6 +86,12 @@ describe('the figures of the overview', () => {
       '1: SignInLogs',
       '2 GB: 50% less than the week before',
     ])
+  })
+
+  test('lead from the volume to what it costs', () => {
+    const coverage = coverageMap({ categories: ['AuditLogs'], settings, arrivals, findings: [], licenses: null })
+    const [volume] = overviewFigures({ coverage, arrivals, changes: [], counts: [], cost: 'Cost unknown', now }).slice(-1)
+    expect(volume?.more).toEqual({ text: 'Cost unknown', href: '/cost' })
   })
 
   test("are unknown where nothing was counted, and don't count a missing week as zero", () => {

@@ -15,6 +15,8 @@ export interface OverviewFigure {
   trend: string
   /** Whether it needs attention, is as it should be, or is only a fact. */
   tone: 'good' | 'bad' | 'plain'
+  /** More about it on another page. */
+  more?: { text: string; href: string }
 }
 
 interface FigureFacts {
@@ -22,6 +24,8 @@ interface FigureFacts {
   arrivals: readonly SettingArrival[]
   changes: readonly ChangeSummary[]
   counts: readonly DayCount[]
+  /** What the settings cost, as a line. */
+  cost: string
   now: Date
 }
 
@@ -59,7 +63,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
       trend: silenceTrend(silent, weeks),
       tone: silent.length > 0 ? 'bad' : 'plain',
     },
-    { code: 'volume', title: 'Data a day', ...volumeFigure(weeks), tone: 'plain' },
+    { code: 'volume', title: 'Data a day', ...volumeFigure(weeks), tone: 'plain', more: { text: facts.cost, href: '/cost' } },
   ]
 }
 

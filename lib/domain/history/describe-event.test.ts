@@ -157,6 +157,12 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     detail: /hooks\.contoso\.example/,
   },
   {
+    what: 'changed prices',
+    data: { kind: 'prices-changed', currency: 'EUR', users: 1_200, grantedUsers: null, discountPercent: 0, pricePerGigabyte: null },
+    title: 'Prices and users for estimates changed by Maya Okafor',
+    detail: 'Prices in EUR; 1,200 users.',
+  },
+  {
     what: 'a changed rule',
     data: { kind: 'rule-changed', rule: 'two-people', step: 'switched-on', hours: 24, note: 'Audit' },
     title: /turned on by Maya Okafor/,

@@ -3,6 +3,7 @@ import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/app
 import { type OutsideKind, outsideKindOf, resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
+import { assumptionsWords } from '../cost/cost-assumptions'
 import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
 import { driftOutline } from '../settings/retention/drift-words'
@@ -67,6 +68,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
         title: `Notification webhook ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`,
         detail: `${data.host}, ${webhookFormatWords[data.format]}.`,
       }
+    case 'prices-changed':
+      return { title: `Prices and users for estimates changed by ${actorName ?? 'the portal'}`, detail: assumptionsWords(data) }
     case 'actor-claimed':
       return claimWords(data.claim)
     case 'resolved':

@@ -20,6 +20,7 @@ export const securityEvents = {
   'rule-change': 'Someone changed the approval rule, or decided on a request to turn it off.',
   'emergency-acknowledgment': 'Someone acknowledged what another administrator did without approval.',
   'webhook-change': 'Someone set up, changed, turned on, turned off, or removed the webhook, or sent a message to it.',
+  'price-change': 'Someone changed the prices and the number of users that estimates are based on.',
   'history-export': 'Someone exported the history.',
   'evidence-download': 'Someone opened or downloaded evidence.',
   'record-verification': 'Someone verified the record.',

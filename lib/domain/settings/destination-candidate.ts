@@ -1,4 +1,5 @@
 import type { ManagementLock } from '../azure/management-lock'
+import type { DestinationPricing } from '../cost/destination-pricing'
 import type { OfferedDestinationKind } from './destination'
 import type { HubRoom } from './reception/hub-room'
 import type { Reception } from './reception/judge-reception'
@@ -62,6 +63,8 @@ export interface DestinationState {
   registration: 'registered' | 'registering' | 'not-registered' | 'unknown'
   /** Whether Microsoft Sentinel is enabled on a workspace; null for other destinations. */
   sentinel: 'on' | 'off' | 'unknown' | null
+  /** What its price depends on; undefined if it wasn't read. */
+  pricing?: DestinationPricing | undefined
 }
 
 /** The action that Azure checks on a destination when a setting points to it, and a built-in role that includes it. */

@@ -22,5 +22,9 @@ export const tenantLicensesSchema = z.object({
   ending: z._default(z.array(licenseSchema), []),
   /** Those that only suspended, canceled, or deleted products have. */
   suspended: z._default(z.array(licenseSchema), []),
+  /** How many users have P1 or P2 assigned, by the product that most have. Older findings have none. */
+  users: z.optional(z.number()),
+  /** How many have a product with Microsoft Sentinel's data grant. */
+  grantedUsers: z.optional(z.number()),
 })
 export type TenantLicenses = z.infer<typeof tenantLicensesSchema>

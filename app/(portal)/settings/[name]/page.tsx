@@ -13,8 +13,10 @@ import { readArrivals } from '@/lib/arrival/read-arrivals'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
+import { readCosts } from '@/lib/cost/read-costs'
 import { database } from '@/lib/db/database'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { estimateWords } from '@/lib/domain/cost/cost-words'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraftsOfSetting } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
@@ -58,8 +60,9 @@ async function Setting({ session, settingName }: { session: Session; settingName
   const drafts = setting && canEdit ? await findDraftsOfSetting(db, session, setting.name) : []
   const [summary] = setting ? await summariesOf(session, [setting], drafts) : []
   if (summary && seenAt !== null) {
-    const [[arrival = null], { accounts, destinations: findings }] = await Promise.all([
+    const [[arrival = null], costs, { accounts, destinations: findings }] = await Promise.all([
       readArrivals(db, session, [summary.setting]),
+      readCosts(db, session, { settings: known.settings ?? [] }),
       lastFindings(db, session),
     ])
     const { storageAccountId = '' } = summary.setting.destinations
@@ -72,6 +75,7 @@ async function Setting({ session, settingName }: { session: Session; settingName
         canEdit={canEdit}
         startSetup={startSetup}
         arrival={arrival}
+        cost={estimateWords(costs.estimate([summary.setting]))}
         findings={findings}
         retention={accounts.find(({ id }) => isSameResource(id, storageAccountId)) ?? null}
       />

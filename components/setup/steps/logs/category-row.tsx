@@ -5,6 +5,9 @@ import { InfoRegular, WarningRegular } from '@fluentui/react-icons'
 import { type ReactNode, useId } from 'react'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
+import { monthlyWords } from '@/lib/domain/cost/amount-words'
+import { relativeSizeWords } from '@/lib/domain/cost/relative-size'
+import type { SelectionCosts } from '@/lib/domain/cost/selection-costs'
 import { categoryHref } from '@/lib/domain/portal-paths'
 import type { CategoryNote } from '@/lib/domain/settings/catalog/category-notes'
 import { licenseNames } from '@/lib/domain/settings/license'
@@ -52,13 +55,25 @@ interface CategoryRowProps {
   isSelected: boolean
   isSentToday: boolean
   tenantLicenses: TenantLicenses | null
+  currency: string
+  /** Undefined for a category that wasn't known when the page was loaded. */
+  cost: SelectionCosts['categories'][string] | undefined
   onSwitch: (isOn: boolean) => void
 }
 
 /** Shows one category: its contents, its table, its license, and the effect of selecting it. */
-export function CategoryRowView({ row: { name, known, note }, isSelected, isSentToday, tenantLicenses, onSwitch }: CategoryRowProps) {
+export function CategoryRowView({
+  row: { name, known, note },
+  isSelected,
+  isSentToday,
+  tenantLicenses,
+  currency,
+  cost,
+  onSwitch,
+}: CategoryRowProps) {
   const styles = useStyles()
   const detailsId = useId()
+  const volume = cost && cost.size !== 'unknown' ? relativeSizeWords[cost.size] : note?.volume
   return (
     <div className={styles.row}>
       <div>
@@ -87,9 +102,9 @@ export function CategoryRowView({ row: { name, known, note }, isSelected, isSent
             </Badge>
           ))}
           <StageBadge stage={known?.stage ?? 'new'} />
-          {note?.volume && (
+          {volume && (
             <Badge appearance="tint" color="informative">
-              {note.volume}
+              {volume}
             </Badge>
           )}
           {isSentToday && isSelected && (
@@ -98,6 +113,7 @@ export function CategoryRowView({ row: { name, known, note }, isSelected, isSent
             </Badge>
           )}
         </span>
+        {cost?.monthly && cost.monthly.high > 0 && <Caption1 className={styles.quiet}>{monthlyWords(cost.monthly, currency)}</Caption1>}
       </div>
       {note && note.details.length > 0 && (
         <div className={styles.more}>

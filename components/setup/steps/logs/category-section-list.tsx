@@ -4,6 +4,8 @@ import { Caption1, Checkbox, makeStyles, Subtitle2, tokens } from '@fluentui/rea
 import { useId } from 'react'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
+import type { SelectionCosts } from '@/lib/domain/cost/selection-costs'
+import { categoryKey } from '@/lib/domain/settings/diagnostic-setting'
 import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 import { CategoryRowView } from './category-row'
 import { type CategorySection, hasName } from './category-sections'
@@ -34,11 +36,12 @@ interface CategorySectionListProps {
   selected: string[]
   sentToday: string[]
   tenantLicenses: TenantLicenses | null
+  costs: SelectionCosts
   onSwitch: (names: string[], isOn: boolean) => void
 }
 
 /** A group of categories under one checkbox for all of them. */
-export function CategorySectionList({ section, selected, sentToday, tenantLicenses, onSwitch }: CategorySectionListProps) {
+export function CategorySectionList({ section, selected, sentToday, tenantLicenses, costs, onSwitch }: CategorySectionListProps) {
   const styles = useStyles()
   const titleId = useId()
   const names = section.rows.map(({ name }) => name)
@@ -72,6 +75,8 @@ export function CategorySectionList({ section, selected, sentToday, tenantLicens
               isSelected={hasName(selected, row.name)}
               isSentToday={hasName(sentToday, row.name)}
               tenantLicenses={tenantLicenses}
+              currency={costs.currency}
+              cost={costs.categories[categoryKey(row.name)]}
               onSwitch={(isOn) => onSwitch([row.name], isOn)}
             />
           </li>

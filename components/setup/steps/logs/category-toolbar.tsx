@@ -1,7 +1,7 @@
 'use client'
 
-import { Body1Strong, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
-import { wrap } from '@/components/ui/layout/shared-styles'
+import { Body1Strong, Button, Caption1, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { signInCategories, withCategories } from './category-sections'
 
 const useStyles = makeStyles({
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
   search: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
   presets: wrap.XS,
-  count: { marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  count: { ...stack.XXS, alignItems: 'end', marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
 })
 
 interface CategoryToolbarProps {
@@ -29,13 +29,15 @@ interface CategoryToolbarProps {
   /** What the recommended start selects with the tenant's licenses. */
   recommended: string[]
   everything: string[]
+  /** What the selection costs, in words; null if nothing is selected. */
+  cost: string | null
   filter: string
   onFilter: (filter: string) => void
   onSelect: (categories: string[]) => void
 }
 
 /** The filter, presets, and count, which stay in view while the list scrolls. */
-export function CategoryToolbar({ selected, recommended, everything, filter, onFilter, onSelect }: CategoryToolbarProps) {
+export function CategoryToolbar({ selected, recommended, everything, cost, filter, onFilter, onSelect }: CategoryToolbarProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
@@ -60,9 +62,12 @@ export function CategoryToolbar({ selected, recommended, everything, filter, onF
           Clear all
         </Button>
       </div>
-      <Body1Strong role="status" className={styles.count}>
-        {selected.length} of {everything.length} selected
-      </Body1Strong>
+      <div role="status" className={styles.count}>
+        <Body1Strong>
+          {selected.length} of {everything.length} selected
+        </Body1Strong>
+        {cost && <Caption1>{cost}</Caption1>}
+      </div>
     </div>
   )
 }

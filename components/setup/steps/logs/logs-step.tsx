@@ -5,6 +5,7 @@ import { InfoRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
+import { selectionWords } from '@/lib/domain/cost/selection-costs'
 import { recommendedFor } from '@/lib/domain/settings/catalog/recommended-categories'
 import { listWords, pluralWord } from '@/lib/domain/text'
 import type { DraftEditor } from '../../draft/use-draft'
@@ -36,6 +37,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
         selected={selected}
         recommended={recommended.categories}
         everything={everything}
+        cost={selectionWords(selected, data.costs)}
         filter={filter}
         onFilter={setFilter}
         onSelect={setSelected}
@@ -45,6 +47,11 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
           The recommended categories are selected{data.tenantLicenses && ` for the licenses of ${data.tenantName}`}. You can change the
           selection.
         </Callout>
+      )}
+      {!data.costs.hasDestination && (
+        <Caption1 className={styles.note}>
+          The draft has no destination yet, so the costs are those of a Log Analytics workspace in East US.
+        </Caption1>
       )}
       {data.tenantLicenses === null && (
         <Caption1 className={styles.note}>
@@ -65,6 +72,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
             selected={selected}
             sentToday={draft.baseline?.enabledCategories ?? []}
             tenantLicenses={data.tenantLicenses}
+            costs={data.costs}
             onSwitch={(names, isOn) => setSelected(withCategories(selected, names, isOn))}
           />
         ))}

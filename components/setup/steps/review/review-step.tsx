@@ -1,10 +1,11 @@
 'use client'
 
-import { makeStyles } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import { saveLabel } from '@/components/diff/difference-sentences'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { confirmationFaults, emergencyFaults } from '@/lib/domain/changes/plan/save-faults'
@@ -92,6 +93,15 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
         <ReviewedChange {...review} requestLine={data.requestLine} requestBody={data.requestBody} lifecycleRequest={data.lifecycleRequest}>
           {plan?.kept && !('fault' in plan.kept) && <RetentionChanges kept={plan.kept} />}
         </ReviewedChange>
+        {data.cost.length > 0 && (
+          <SectionCard title="Estimated cost">
+            {data.cost.map((sentence) => (
+              <Body1 as="p" key={sentence}>
+                {sentence}
+              </Body1>
+            ))}
+          </SectionCard>
+        )}
         {data.checks.length > 0 && <ChecksCard checks={data.checks} />}
         <WhatHappensNext
           sentences={nextSentences({

@@ -22,6 +22,7 @@ import { findLatestChangeOfDraft } from '@/lib/history/change-record'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { creationProgress } from '@/lib/setup/creation-progress'
 import { findWorkspaces } from '@/lib/setup/find-workspaces'
+import { readSelectionCosts } from '@/lib/setup/read-selection-costs'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
@@ -107,6 +108,7 @@ export async function LogsPage({ session, draft, others }: StepPageProps) {
         notes: Object.fromEntries(categoriesIn(access.cloud.id).map((category) => [category, categoryNote(category)])),
         tenantLicenses: licenses.kind === 'read' && licenses.value.kind === 'known' ? licenses.value.value : null,
         tenantName: name,
+        costs: await readSelectionCosts(session, draft, live.kind === 'read' ? live.value : []),
       }}
     />
   )
@@ -135,6 +137,7 @@ export async function ReviewPage({ session, draft, others }: StepPageProps) {
     reviewedPolicy: null,
     nothingArrives: null,
     sentinel: null,
+    cost: [],
     approvalHours: null,
   }
   return (

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { CostView } from '@/components/cost/cost-view'
+import { InteractionPage } from '@/components/pages/interaction-page'
+import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
+import { StreamedPart } from '@/components/ui/streamed-part'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted } from '@/lib/auth/permissions'
+import type { Session } from '@/lib/auth/session'
+import { readCosts } from '@/lib/cost/read-costs'
+import { database } from '@/lib/db/database'
+import { costRows, sharedRows } from '@/lib/domain/cost/cost-table'
+import { estimateWords } from '@/lib/domain/cost/cost-words'
+import { notCountedWords } from '@/lib/domain/cost/not-counted'
+import { priceBasisWords } from '@/lib/domain/cost/prices/price-basis'
+import { describeEvent } from '@/lib/domain/history/describe-event'
+import { findEventsOfNoChange } from '@/lib/history/find-events'
+import { readTenantSettings } from '../_page/tenant-settings'
+import { changeCostAssumptions } from './actions'
+
+export const metadata: Metadata = { title: 'Cost' }
+
+export default async function CostPage() {
+  const session = await requireSession('setting:read')
+  return (
+    <StreamedPart fallback={<PageSkeleton shape="blocks" label="Loading costs" />}>
+      <Cost session={session} />
+    </StreamedPart>
+  )
+}
+
+/** What the settings of the tenant cost in a month. */
+async function Cost({ session }: { session: Session }) {
+  const db = await database()
+  const known = await readTenantSettings(session)
+  if (known.kind === 'ask') return <InteractionPage title="Cost" claims={known.claims} />
+  const settings = known.settings ?? []
+  const [costs, events] = await Promise.all([readCosts(db, session, { settings }), findEventsOfNoChange(db, session, 'prices-changed')])
+  const estimate = costs.estimate(settings)
+  return (
+    <CostView
+      hasSettings={settings.length > 0}
+      error={known.error}
+      total={estimateWords(estimate)}
+      rows={costRows(estimate)}
+      shared={sharedRows(estimate)}
+      basis={costs.basis && priceBasisWords(costs.basis)}
+      notCounted={estimate.notCounted.map((code) => notCountedWords[code])}
+      assumptions={costs.assumptions}
+      users={costs.users}
+      events={events.map(describeEvent)}
+      canSetUp={isPermitted(session.role, 'draft:write')}
+      changeCostAssumptions={isPermitted(session.role, 'price:change') ? changeCostAssumptions : null}
+    />
+  )
+}

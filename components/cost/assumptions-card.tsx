@@ -1,0 +1,156 @@
+'use client'
+
+import { Body1, Caption1, Field, Input, makeStyles, Select } from '@fluentui/react-components'
+import { useState } from 'react'
+import type { PortalAction } from '@/components/auth/use-portal-action'
+import { FormDialog } from '@/components/ui/dialogs/form-dialog'
+import { Fact } from '@/components/ui/fact'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { Time } from '@/components/ui/time'
+import { useRefresh } from '@/components/ui/use-refresh'
+import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
+import { type PriceCurrency, priceCurrencies } from '@/lib/domain/cost/prices/price-currencies'
+import type { DescribedEvent } from '@/lib/domain/history/describe-event'
+import { formatCount, formatDecimal } from '@/lib/domain/text'
+
+const useStyles = makeStyles({
+  facts: { ...stack.S, margin: 0 },
+  fields: stack.M,
+  quiet,
+  events: { ...plainList, ...stack.S },
+})
+
+/** What the form sends: as entered, because the server reads it. */
+interface EnteredAssumptions {
+  currency: PriceCurrency
+  users: string
+  grantedUsers: string
+  discountPercent: string
+  pricePerGigabyte: string
+}
+
+export interface AssumptionsCardProps {
+  assumptions: CostAssumptions
+  /** The number of users that estimates are based on; null if it's unknown. */
+  users: number | null
+  /** The latest changes, oldest first. */
+  events: readonly DescribedEvent[]
+  /** Null for someone who can't change them. */
+  changeCostAssumptions: PortalAction<EnteredAssumptions, null> | null
+}
+
+/** The prices and the number of users that estimates are based on, with a form for administrators. */
+export function AssumptionsCard({ assumptions, users, events, changeCostAssumptions }: AssumptionsCardProps) {
+  const styles = useStyles()
+  const { refresh } = useRefresh()
+  const [entered, setEntered] = useState(() => asEntered(assumptions))
+  const edit = (changes: Partial<EnteredAssumptions>) => setEntered((before) => ({ ...before, ...changes }))
+  const { currency, grantedUsers, discountPercent, pricePerGigabyte } = assumptions
+  return (
+    <SectionCard title="Prices and users">
+      <dl className={styles.facts}>
+        <Fact term="Users">
+          {users === null ? 'Unknown' : formatCount(users)}
+          {users !== null && assumptions.users === null && ' with Microsoft Entra ID P1 or P2'}
+        </Fact>
+        {grantedUsers !== null && <Fact term="Users with a data grant">{formatCount(grantedUsers)}</Fact>}
+        <Fact term="Currency">{currency}</Fact>
+        <Fact term="Discount on list prices">{discountPercent === 0 ? 'None' : `${formatDecimal(discountPercent, 2)}%`}</Fact>
+        <Fact term="Price of a GB on the Analytics plan">
+          {pricePerGigabyte === null ? "Microsoft's list price" : `${formatDecimal(pricePerGigabyte, 4)} ${currency}`}
+        </Fact>
+      </dl>
+      {changeCostAssumptions ? (
+        <FormDialog
+          trigger="Change prices and users"
+          title="Change prices and users"
+          confirm="Save"
+          action={changeCostAssumptions}
+          input={entered}
+          onOpen={() => setEntered(asEntered(assumptions))}
+          onDone={refresh}
+        >
+          {(faults) => {
+            const faultOf = (field: keyof EnteredAssumptions) => faults.find((fault) => fault.field === field)?.message
+            return (
+              <div className={styles.fields}>
+                <Body1 as="p" className={styles.quiet}>
+                  These values apply to the estimates of everyone in your organization, and the history records each change.
+                </Body1>
+                <Field label="Currency" validationMessage={faultOf('currency')}>
+                  <Select
+                    value={entered.currency}
+                    onChange={(_, { value }) => edit({ currency: priceCurrencies.find((one) => one === value) ?? currency })}
+                  >
+                    {priceCurrencies.map((one) => (
+                      <option key={one} value={one}>
+                        {one}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+                <Field
+                  label="Number of users"
+                  hint="Leave this field empty to use the number of users with P1 or P2."
+                  validationMessage={faultOf('users')}
+                >
+                  <Input inputMode="numeric" value={entered.users} onChange={(_, { value }) => edit({ users: value })} />
+                </Field>
+                <Field
+                  label="Users with Microsoft 365 E5, A5, F5, or G5"
+                  hint="With these licenses, Microsoft Sentinel includes 5 MB of data for each user and day."
+                  validationMessage={faultOf('grantedUsers')}
+                >
+                  <Input inputMode="numeric" value={entered.grantedUsers} onChange={(_, { value }) => edit({ grantedUsers: value })} />
+                </Field>
+                <Field label="Discount on list prices, in percent" validationMessage={faultOf('discountPercent')}>
+                  <Input
+                    inputMode="decimal"
+                    value={entered.discountPercent}
+                    onChange={(_, { value }) => edit({ discountPercent: value })}
+                  />
+                </Field>
+                <Field
+                  label={`Price of a GB on the Analytics plan, in ${entered.currency}`}
+                  hint="What your organization pays, with Microsoft Sentinel if it's enabled. Leave this field empty to use the list price."
+                  validationMessage={faultOf('pricePerGigabyte')}
+                >
+                  <Input
+                    inputMode="decimal"
+                    value={entered.pricePerGigabyte}
+                    onChange={(_, { value }) => edit({ pricePerGigabyte: value })}
+                  />
+                </Field>
+              </div>
+            )
+          }}
+        </FormDialog>
+      ) : (
+        <Caption1 className={styles.quiet}>Your role in the portal doesn't allow you to change prices.</Caption1>
+      )}
+      {events.length > 0 && (
+        <ul className={styles.events} aria-label="Changes of prices and users">
+          {events.toReversed().map(({ sequence, title, detail, at }) => (
+            <li key={sequence}>
+              <Caption1 as="p">
+                {title} <Time at={at} />
+              </Caption1>
+              <Caption1 as="p" className={styles.quiet}>
+                {detail}
+              </Caption1>
+            </li>
+          ))}
+        </ul>
+      )}
+    </SectionCard>
+  )
+}
+
+const asEntered = ({ currency, users, grantedUsers, discountPercent, pricePerGigabyte }: CostAssumptions): EnteredAssumptions => ({
+  currency,
+  users: users === null ? '' : String(users),
+  grantedUsers: grantedUsers === null ? '' : String(grantedUsers),
+  discountPercent: discountPercent === 0 ? '' : String(discountPercent),
+  pricePerGigabyte: pricePerGigabyte === null ? '' : String(pricePerGigabyte),
+})

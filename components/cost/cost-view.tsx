@@ -1,0 +1,88 @@
+'use client'
+
+import { Body1, makeStyles, tokens } from '@fluentui/react-components'
+import { MoneyRegular } from '@fluentui/react-icons'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorCallout } from '@/components/ui/error-callout'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { bulletList, quiet, readable, stack } from '@/components/ui/layout/shared-styles'
+import { TwoColumns } from '@/components/ui/layout/two-columns'
+import { PageHeader } from '@/components/ui/page-header'
+import { RouteButton } from '@/components/ui/route-link'
+import type { CostRow } from '@/lib/domain/cost/cost-table'
+import type { ReportedError } from '@/lib/domain/reported-error'
+import { AssumptionsCard, type AssumptionsCardProps } from './assumptions-card'
+import { CostTable } from './cost-table'
+
+const useStyles = makeStyles({
+  root: stack.L,
+  total: { fontSize: tokens.fontSizeHero700, lineHeight: tokens.lineHeightHero700, fontWeight: tokens.fontWeightSemibold },
+  text: { ...quiet, ...readable },
+  list: { ...bulletList, ...stack.XS },
+})
+
+interface CostViewProps extends AssumptionsCardProps {
+  hasSettings: boolean
+  /** Why the settings couldn't be read; those that were last read are shown then. */
+  error: ReportedError | null
+  total: string
+  rows: readonly CostRow[]
+  shared: readonly { title: string; cost: string }[]
+  /** Which prices apply; null without a destination that has a price. */
+  basis: string | null
+  notCounted: readonly string[]
+  canSetUp: boolean
+}
+
+/** What the settings of an organization cost in a month, by category and destination, and what the figures are based on. */
+export function CostView({ hasSettings, error, total, rows, shared, basis, notCounted, canSetUp, ...assumptions }: CostViewProps) {
+  const styles = useStyles()
+  return (
+    <>
+      <PageHeader
+        title="Cost"
+        lead="An estimate of what Azure charges for the logs that your settings send. Where the portal has counted rows, the estimate is based on their billed size."
+      />
+      <div className={styles.root}>
+        {error && <ErrorCallout error={error} isAlert={false} />}
+        <TwoColumns kind="facts" aside={<AssumptionsCard {...assumptions} />}>
+          {hasSettings ? (
+            <>
+              <SectionCard title="All settings together">
+                <span className={styles.total}>{total}</span>
+                {basis && (
+                  <Body1 as="p" className={styles.text}>
+                    {basis}
+                  </Body1>
+                )}
+              </SectionCard>
+              <SectionCard title="By category and destination">
+                <CostTable rows={rows} shared={shared} />
+              </SectionCard>
+              <SectionCard title="What the estimate leaves out">
+                <ul className={styles.list}>
+                  {notCounted.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </SectionCard>
+            </>
+          ) : (
+            <EmptyState
+              icon={<MoneyRegular />}
+              title="No logs are sent yet"
+              text="When a setting sends logs, this page estimates what each category costs in each destination. The setup shows the cost before you save."
+              action={
+                canSetUp && (
+                  <RouteButton href="/setup" appearance="primary">
+                    Set up log integration
+                  </RouteButton>
+                )
+              }
+            />
+          )}
+        </TwoColumns>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import 'server-only'
+
+import type { Session } from '@/lib/auth/session'
+import { database } from '@/lib/db/database'
+import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
+import type { PlanFacts } from '@/lib/domain/changes/plan/plan-facts'
+import { costChange } from '@/lib/domain/cost/cost-change'
+import { costChangeWords } from '@/lib/domain/cost/cost-words'
+import { readCosts } from './read-costs'
+
+/** Returns what a planned change does to the cost of the tenant's logs, in sentences. */
+export async function costOfChange(
+  session: Pick<Session, 'tenantId'>,
+  { live, destinations }: Pick<PlanFacts, 'live' | 'destinations'>,
+  { before, wanted, kept, retention }: Pick<ChangePlan, 'before' | 'wanted' | 'kept' | 'retention'>,
+): Promise<string[]> {
+  const costs = await readCosts(await database(), session, {
+    settings: live,
+    others: wanted ? [wanted] : [],
+    checked: destinations.map(({ id, state }) => ({
+      id,
+      pricing: state.pricing,
+      sentinel: state.sentinel === 'unknown' ? null : state.sentinel,
+    })),
+  })
+  const keptRules = kept && !('fault' in kept) ? kept : undefined
+  const now = costs.estimate(before ? [before] : [], keptRules && { ...keptRules, rules: retention?.before ?? keptRules.rules })
+  const then = costs.estimate(wanted ? [wanted] : [], keptRules && { ...keptRules, rules: retention?.after ?? keptRules.rules })
+  return costChangeWords(costChange(now, then))
+}

@@ -1,0 +1,131 @@
+import 'server-only'
+
+import { findArrivals } from '@/lib/arrival/find-arrivals'
+import { findDays } from '@/lib/arrival/hourly-counts'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
+import { tableKey } from '@/lib/domain/arrival/table-key'
+import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
+import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
+import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
+import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
+import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
+import { ownPriceIn, type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
+import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
+import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
+import { measuredFrom, measuredVolumes } from '@/lib/domain/cost/volume/measured-volume'
+import { type Destination, destinationResourceId, destinationsOf } from '@/lib/domain/settings/destination'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { findLogCategory } from '@/lib/domain/settings/log-categories'
+import { type BlobProtection } from '@/lib/domain/settings/retention/blob-protection'
+import { effectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
+import type { LifecycleRule } from '@/lib/domain/settings/storage-retention'
+import { lastFindings } from '@/lib/history/last-findings'
+import { readAssumptions } from './cost-assumptions'
+import { currentPrices } from './current-prices'
+
+/** Everything that estimates of a tenant depend on. */
+export interface TenantCosts {
+  /** What settings cost; their destinations must be among those that were read. */
+  estimate: (settings: readonly DiagnosticSetting[], kept?: KeptRules) => CostEstimate
+  volumeOf: (category: string) => CategoryVolume
+  assumptions: CostAssumptions
+  /** The number of users that estimates are based on; null if it's unknown. */
+  users: number | null
+  /** Null without a destination that has a price. */
+  basis: PriceBasis | null
+}
+
+/** What deletes logs from an account. */
+export interface KeptRules {
+  storageAccountId: string
+  rules: readonly LifecycleRule[]
+  protection: BlobProtection
+}
+
+/** What a check of a destination has just shown. */
+export interface CheckedPricing {
+  /** For an event hub, the authorization rule. */
+  id: string
+  pricing: DestinationPricing | undefined
+  sentinel: 'on' | 'off' | null
+}
+
+/**
+ * Reads what estimates of a tenant depend on from the database, and prices from Microsoft's list within a second and a half. Sends no request
+ * to Azure.
+ * @param settings the settings as they are, which rows were counted of
+ * @param others settings as they would be, with their destinations
+ * @param waits false for a page that doesn't wait for prices
+ */
+export async function readCosts(
+  db: Database,
+  tenant: Pick<Session, 'tenantId'>,
+  {
+    settings,
+    others = [],
+    checked = [],
+    waits = true,
+  }: {
+    settings: readonly DiagnosticSetting[]
+    others?: readonly DiagnosticSetting[]
+    checked?: readonly CheckedPricing[]
+    waits?: boolean
+  },
+): Promise<TenantCosts> {
+  const now = await databaseNow(db)
+  const [counts, { licenses, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
+    findDays(db, tenant.tenantId, measuredFrom(now)),
+    lastFindings(db, tenant),
+    findArrivals(db, tenant),
+    readAssumptions(db, tenant),
+  ])
+  const known = new Map<string, Omit<CheckedPricing, 'id'>>(
+    [...findings.map(({ id, pricing, sentinel }) => ({ id, pricing, sentinel })), ...checked].map((found) => [
+      comparableId(found.id),
+      found,
+    ]),
+  )
+  const pricingOf = (destination: Destination) => known.get(comparableId(destinationResourceId(destination)))
+  const priced = [...settings, ...others]
+    .flatMap(({ destinations }) => destinationsOf(destinations))
+    .filter(({ kind }) => kind !== 'partner' && kind !== 'service-bus')
+  const regions = priced.map((destination) => pricedRegion(pricingOf(destination)?.pricing?.region))
+  const prices = await currentPrices(regions, assumptions.currency, { waits })
+  const hasUnknownRegion = priced.some((destination) => !pricingOf(destination)?.pricing?.region)
+  const currency = [...prices.values()][0]?.currency ?? assumptions.currency
+  const users = assumptions.users ?? licenses?.users ?? null
+  const volumes = { measured: measuredVolumes(counts, settings, now), users, licenses }
+
+  const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
+    const id = destinationResourceId(destination)
+    const { pricing = {}, sentinel = null } = pricingOf(destination) ?? {}
+    const region = pricedRegion(pricing.region)
+    const plans = workspaces.get(comparableId(id))?.limitedPlans
+    const rules = kept && isSameResource(kept.storageAccountId, id) ? kept : accounts.find((account) => isSameResource(account.id, id))
+    return {
+      pricing,
+      prices: prices.get(region) ?? builtInPrices(usualRegion),
+      sentinel,
+      planOf: (category) => plans?.get(tableKey(findLogCategory(category)?.table ?? '')) ?? null,
+      daysOf: (category) => (rules ? effectiveRetention(category, rules.rules, rules.protection).days : undefined),
+    }
+  }
+  const volumeOf = (category: string) => categoryVolume(category, volumes)
+  return {
+    estimate: (estimated, kept) =>
+      estimateCost(estimated, {
+        volumeOf,
+        factsOf: (destination) => factsOf(destination, kept),
+        currency,
+        discountPercent: assumptions.discountPercent,
+        pricePerGigabyte: ownPriceIn(currency, assumptions),
+        grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
+      }),
+    volumeOf,
+    assumptions,
+    users,
+    basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
+  }
+}

@@ -1,0 +1,61 @@
+import { type CostEstimate, type CostLine, lineKey } from './estimate-cost'
+import { exactly, minus, type Range, sumOf } from './range'
+
+/** What a change to the settings does to their cost in a month. */
+export interface CostChange {
+  /** Below zero for less; null if nothing of it is known. */
+  monthly: Range | null
+  currency: string
+  /** The category with most of what is added or, if nothing is, removed; null if none stands out. */
+  largest: { category: string; percent: number } | null
+  /** Changed categories whose cost is unknown. */
+  unknown: string[]
+}
+
+/** Below this share, no category is named. */
+const namedPercent = 40
+
+/** Compares what settings cost before and after a change. What stays the same is as uncertain before as after, so it doesn't count. */
+export function costChange(before: CostEstimate, after: CostEstimate): CostChange {
+  const was = new Map(before.lines.map((line) => [lineKey(line), line]))
+  const becomes = new Map(after.lines.map((line) => [lineKey(line), line]))
+  const added = after.lines.filter((line) => !was.has(lineKey(line)))
+  const removed = before.lines.filter((line) => !becomes.has(lineKey(line)))
+  const changed = [...added, ...removed]
+  const unitsOf = ({ shared }: CostEstimate) => sumOf(shared.flatMap((part) => (part.what === 'units' ? part.monthly : [])))
+  const units = minusEach(unitsOf(after), unitsOf(before))
+  // Another retention period changes what the same logs cost.
+  const altered = after.lines.map((line) => {
+    const earlier = was.get(lineKey(line))
+    return earlier?.monthly && line.monthly ? minusEach(line.monthly, earlier.monthly) : exactly(0)
+  })
+  const known = changed.filter(({ monthly }) => monthly !== null)
+  const monthly = minus(sumOf(costsOf(added)), sumOf(costsOf(removed)))
+  return {
+    monthly: known.length === 0 && changed.length > 0 ? null : sumOf([monthly, units, ...altered]),
+    currency: after.currency,
+    largest: largestOf(costsOf(added).length > 0 ? added : removed),
+    unknown: [...new Set(changed.flatMap(({ monthly: cost, category }) => (cost === null ? [category] : [])))],
+  }
+}
+
+/** What is the same before and after isn't a difference, however uncertain. */
+const minusEach = (one: Range, other: Range): Range => {
+  const [low, high] = [one.low - other.low, one.high - other.high]
+  return { low: Math.min(low, high), high: Math.max(low, high) }
+}
+
+const costsOf = (lines: readonly CostLine[]): Range[] => lines.flatMap(({ monthly }) => monthly ?? [])
+
+function largestOf(lines: readonly CostLine[]): CostChange['largest'] {
+  const middle = ({ monthly }: Pick<CostLine, 'monthly'>) => (monthly ? (monthly.low + monthly.high) / 2 : 0)
+  const byCategory = [...Map.groupBy(lines, ({ category }) => category)].map(([category, group]) => ({
+    category,
+    cost: group.reduce((sum, line) => sum + middle(line), 0),
+  }))
+  const total = byCategory.reduce((sum, { cost }) => sum + cost, 0)
+  const [first, ...others] = byCategory.toSorted((one, other) => other.cost - one.cost)
+  if (!first || others.length === 0 || total <= 0) return null
+  const percent = Math.round((first.cost / total) * 100)
+  return percent >= namedPercent ? { category: first.category, percent } : null
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { defaultAssumptions } from './cost-assumptions'
+import { costRows, sharedRows } from './cost-table'
+import { estimateWords } from './cost-words'
+import type { CostEstimate, CostLine } from './estimate-cost'
+import { builtInPrices } from './prices/built-in-prices'
+import { priceBasis, priceBasisWords } from './prices/price-basis'
+
+const workspace = {
+  kind: 'workspace',
+  id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/law',
+} as const
+const storage = { kind: 'storage', id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/st' } as const
+const line = (category: string, changes: Partial<CostLine> = {}): CostLine => ({
+  settingName: 'entra',
+  category,
+  destination: workspace,
+  basis: 'published',
+  bytesPerDay: { low: 1e9, high: 2e9 },
+  published: { low: 1e9, high: 2e9 },
+  monthly: { low: 10, high: 20 },
+  ...changes,
+})
+const estimate = (changes: Partial<CostEstimate> = {}): CostEstimate => ({
+  low: 100,
+  high: 200,
+  currency: 'EUR',
+  lines: [
+    line('RiskyUsers', { bytesPerDay: null, basis: 'unknown-size', published: null, monthly: null }),
+    line('AuditLogs'),
+    line('SignInLogs', { basis: 'measured', monthly: { low: 70, high: 80 } }),
+    line('AUDITLOGS', { destination: storage, monthly: { low: 1, high: 2 } }),
+  ],
+  shared: [
+    { what: 'units', destination: storage, monthly: { low: 0, high: 22 } },
+    { what: 'free-data', monthly: { low: -11.5, high: 0 } },
+  ],
+  notCounted: [],
+  unknown: ['RiskyUsers'],
+  ...changes,
+})
+
+test('the table has a row for each category, the most expensive first, with each destination', () => {
+  const rows = costRows(estimate())
+  expect(rows.map(({ category, cost, comparison }) => [category, cost, comparison])).toEqual([
+    ['SignInLogs', 'About 70–80 EUR', '1 GB to 2 GB'],
+    ['AuditLogs', 'About 11–22 EUR', null],
+    ['RiskyUsers', 'Unknown', null],
+  ])
+  expect(rows[1]?.destinations.map(({ phrase, cost }) => [phrase, cost])).toEqual([
+    ['Workspace law', 'about 10–20 EUR'],
+    ['Storage account st', 'about 1–2 EUR'],
+  ])
+  expect(sharedRows(estimate()).map(({ cost }) => cost)).toEqual(['Up to 22 EUR', 'Up to 12 EUR less'])
+})
+
+test('the line of an estimate says what is missing from it', () => {
+  expect(estimateWords(estimate())).toBe('About 100–200 EUR a month, without 1 category of unknown size')
+  expect(estimateWords(estimate({ unknown: [] }))).toBe('About 100–200 EUR a month')
+  const [unknown] = estimate().lines
+  expect(estimateWords(estimate({ lines: unknown ? [unknown] : [] }))).toBe('Cost unknown: no figures for 1 category')
+  expect(estimateWords(estimate({ lines: [], unknown: [] }))).toBe('Cost unknown')
+})
+
+test('the prices of an estimate are named with their date, and with what is different from what was asked for', () => {
+  const stated = { ...defaultAssumptions, currency: 'EUR', pricePerGigabyte: 1.5 } as const
+  const builtIn = priceBasis([builtInPrices('westeurope')], stated, true)
+  expect(builtIn).toMatchObject({ origin: 'built-in', currency: 'USD', wantedCurrency: 'EUR', isOwn: false, hasUnknownRegion: true })
+  expect(builtIn && priceBasisWords(builtIn)).toMatch(
+    /^Microsoft's price list couldn't be read, .*Aug 9, 2026.*Prices in EUR aren't available/,
+  )
+  const list = { ...builtInPrices('eastus'), currency: 'EUR', origin: 'list', asOf: '2026-11-30T08:00:00Z' } as const
+  const current = priceBasis([list], stated, false)
+  expect(current && priceBasisWords(current)).toBe(
+    "Prices are Microsoft's list prices in EUR of Nov 30, 2026. The discount and the price of a GB that your organization stated are applied.",
+  )
+  expect(priceBasis([], stated, false)).toBeNull()
+})

@@ -1,0 +1,74 @@
+import { destinationKey, destinationPhrase } from '../settings/destination'
+import { categoryKey } from '../settings/diagnostic-setting'
+import { capitalized } from '../text'
+import { amountWords } from './amount-words'
+import { basisWords, volumeWords } from './cost-words'
+import type { CostEstimate, CostLine, SharedPart } from './estimate-cost'
+import { type Range, sumOf } from './range'
+
+/** A category in the table of costs: what it logs, and what that costs in each destination. */
+export interface CostRow {
+  category: string
+  volume: string
+  basis: string
+  /** What public figures say about a measured category; null if there are none. */
+  comparison: string | null
+  cost: string
+  /** One for each destination of each setting. */
+  destinations: { key: string; settingName: string; phrase: string; cost: string }[]
+}
+
+/** The estimate as a table: a row for each category, the most expensive first, then those whose cost is unknown. */
+export function costRows({ lines, currency }: CostEstimate): CostRow[] {
+  const groups = [...Map.groupBy(lines, ({ category }) => categoryKey(category)).values()]
+  const rows = groups.flatMap((group) => {
+    const [first] = group
+    return first ? [{ known: knownCost(group), row: rowOf(first, group, currency) }] : []
+  })
+  const rank = (cost: Range | null) => (cost ? cost.high : -1)
+  return rows.toSorted((one, other) => rank(other.known) - rank(one.known)).map(({ row }) => row)
+}
+
+const knownCost = (lines: readonly CostLine[]): Range | null => {
+  const known = lines.flatMap(({ monthly }) => monthly ?? [])
+  return known.length > 0 ? sumOf(known) : null
+}
+
+const costWords = (cost: Range | null, currency: string) => (cost ? amountWords(cost, currency) : 'unknown')
+
+function rowOf({ category, bytesPerDay, basis, published }: CostLine, lines: readonly CostLine[], currency: string): CostRow {
+  const isMeasured = basis === 'measured' || basis === 'measured-briefly'
+  return {
+    category,
+    volume: volumeWords(bytesPerDay),
+    basis: basisWords[basis],
+    comparison: isMeasured && published ? volumeWords(published) : null,
+    cost: capitalized(costWords(knownCost(lines), currency)),
+    destinations: lines.map(({ settingName, destination, monthly }) => ({
+      key: `${settingName} ${destinationKey(destination)}`,
+      settingName,
+      phrase: capitalized(destinationPhrase(destination)),
+      cost: costWords(monthly, currency),
+    })),
+  }
+}
+
+/** What isn't for one category, with its cost in words. */
+export function sharedRows({ shared, currency }: CostEstimate): { title: string; cost: string }[] {
+  return shared.map((part) => ({ title: sharedTitle(part), cost: sharedCost(part, currency) }))
+}
+
+function sharedTitle(part: SharedPart): string {
+  switch (part.what) {
+    case 'units':
+      return `Units of ${destinationPhrase(part.destination)}`
+    case 'free-data':
+      return 'Free data: 5 GB a month for each billing account'
+    case 'data-grant':
+      return 'Data grant for Microsoft 365 E5: 5 MB for each user and day'
+  }
+}
+
+function sharedCost({ what, monthly }: SharedPart, currency: string): string {
+  return capitalized(what === 'units' ? amountWords(monthly, currency) : `${amountWords({ low: 0, high: -monthly.low }, currency)} less`)
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { amountWords } from './amount-words'
+import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from './cost-assumptions'
+import { costChangeWords, volumeWords } from './cost-words'
+import { notCounted } from './not-counted'
+import { relativeSizes } from './relative-size'
+import { selectionWords } from './selection-costs'
+
+describe('an amount', () => {
+  test.each([
+    [{ low: 312.4, high: 418.9 }, 'about 310–420 EUR'],
+    [{ low: 1_234, high: 12_345 }, 'about 1,200–12,000 EUR'],
+    [{ low: 99.6, high: 101 }, 'about 100 EUR'],
+    [{ low: 0.2, high: 4.4 }, 'up to 4 EUR'],
+    [{ low: 0, high: 0.4 }, 'less than 1 EUR'],
+  ])('of %j has no false precision', (range, words) => {
+    expect(amountWords(range, 'EUR')).toBe(words)
+  })
+})
+
+describe('a change in cost', () => {
+  const words = (low: number, high: number, unknown: string[] = []) =>
+    costChangeWords({ monthly: { low, high }, currency: 'EUR', largest: { category: 'SignInLogs', percent: 70 }, unknown })
+
+  test('is more, less, either, or nothing', () => {
+    expect(words(310, 420)).toEqual(['This change costs about 310–420 EUR more a month, 70% of it for SignInLogs.'])
+    expect(words(-420, -310)).toEqual(['This change costs about 310–420 EUR less a month, 70% of it for SignInLogs.'])
+    expect(words(-50, 20)).toEqual(['This change costs between about 50 EUR less and about 20 EUR more a month.'])
+    expect(words(0.1, 0.4)).toEqual(['This change costs less than 1 EUR more a month.'])
+    expect(words(0, 0)).toEqual(["The change doesn't affect the cost of the logs."])
+  })
+
+  test('names what is unknown', () => {
+    expect(words(310, 420, ['RiskyUsers'])[1]).toContain('RiskyUsers')
+    const nothing = costChangeWords({ monthly: null, currency: 'EUR', largest: null, unknown: ['RiskyUsers'] })
+    expect(nothing).toHaveLength(1)
+    expect(nothing[0]).toContain('RiskyUsers')
+  })
+})
+
+test('the cost of a selection follows it, and says what is missing', () => {
+  const size = 'large' as const
+  const costs = {
+    currency: 'USD',
+    hasDestination: true,
+    categories: { auditlogs: { size, monthly: { low: 10, high: 20 } }, signinlogs: { size, monthly: { low: 30, high: 40 } } },
+  }
+  expect(selectionWords([], costs)).toBeNull()
+  expect(selectionWords(['AuditLogs', 'SignInLogs'], costs)).toBe('about 40–60 USD a month')
+  expect(selectionWords(['AUDITLOGS', 'NewLogs'], costs)).toBe('about 10–20 USD a month, without 1 category of unknown size')
+  expect(selectionWords(['NewLogs'], costs)).toBe('Cost unknown')
+})
+
+test('categories are compared with the largest', () => {
+  const sizes = relativeSizes(
+    new Map([
+      ['SignInLogs', { low: 90, high: 110 }],
+      ['AuditLogs', { low: 30, high: 30 }],
+      ['ProvisioningLogs', { low: 6, high: 6 }],
+      ['RiskyUsers', { low: 1, high: 1 }],
+      ['ADFSSignInLogs', { low: 0, high: 0 }],
+      ['NewLogs', null],
+    ]),
+  )
+  expect([...sizes.values()]).toEqual(['largest', 'large', 'medium', 'small', 'none', 'unknown'])
+})
+
+test('a volume is a size or a range, or unknown', () => {
+  expect(volumeWords({ low: 1.21e9, high: 1.24e9 })).toBe('1.2 GB')
+  expect(volumeWords({ low: 4e8, high: 2.5e9 })).toBe('400 MB to 2.5 GB')
+  expect(volumeWords(null)).toBe('Unknown')
+})
+
+test('what is always left out is named last, once', () => {
+  expect(notCounted(['partner', 'unknown-sizes', 'partner'])).toEqual(['unknown-sizes', 'partner', 'queries', 'alerts', 'transfer', 'tax'])
+})
+
+describe('what an administrator enters', () => {
+  test.each([
+    ['', null],
+    ['1,200', 1_200],
+    [' 0 ', 0],
+    ['10000000', 10_000_000],
+    ['10000001', undefined],
+    ['-1', undefined],
+    ['1.5', undefined],
+    ['many', undefined],
+  ])('as a number of users: %j', (text, count) => {
+    expect(parseUserCount(text)).toBe(count)
+  })
+
+  test.each([
+    ['', null, 0],
+    ['2.30', 2.3, 2.3],
+    ['12.5', 12.5, 12.5],
+    ['250', 250, undefined],
+    ['1e3', undefined, undefined],
+    ['-4', undefined, undefined],
+    ['NaN', undefined, undefined],
+  ])('as an amount or a percentage: %j', (text, amount, percent) => {
+    expect(parseAmount(text)).toBe(amount)
+    expect(parsePercent(text)).toBe(percent)
+  })
+
+  test('is recorded in words', () => {
+    expect(assumptionsWords(defaultAssumptions)).toBe('Prices in USD.')
+    const all = { currency: 'EUR', users: 1_200, grantedUsers: 300, discountPercent: 12.5, pricePerGigabyte: 2.05 } as const
+    expect(assumptionsWords(all)).toBe('Prices in EUR; 1,200 users; 300 users with a data grant; 12.5% off list prices; 2.05 EUR for a GB.')
+  })
+})

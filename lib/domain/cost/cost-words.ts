@@ -1,0 +1,52 @@
+import { sizeWords } from '../arrival/day-count'
+import { capitalized, listWords, plural } from '../text'
+import { amountWords, monthlyWords } from './amount-words'
+import type { CostChange } from './cost-change'
+import type { CostEstimate } from './estimate-cost'
+import type { Range } from './range'
+import type { VolumeBasis } from './volume/category-volume'
+
+/** How much a category logs in a day: "1.2 GB", "1–2 GB", "Unknown". */
+export function volumeWords(bytesPerDay: Range | null): string {
+  if (!bytesPerDay) return 'Unknown'
+  const size = (bytes: number) => sizeWords(Number(bytes.toPrecision(2)))
+  const [from, to] = [size(bytesPerDay.low), size(bytesPerDay.high)]
+  return from === to ? to : `${from} to ${to}`
+}
+
+/** What a volume is based on, in a table. */
+export const basisWords: Record<VolumeBasis, string> = {
+  measured: 'Measured',
+  'measured-briefly': 'Measured for less than a week',
+  published: 'Estimated from public figures',
+  'no-license': 'No license, so no logs',
+  'unknown-users': 'Number of users unknown',
+  'unknown-size': 'No public figure',
+}
+
+/** What settings cost in a month and what isn't in the figure, in a line. */
+export function estimateWords({ low, high, currency, lines, unknown }: CostEstimate): string {
+  const missing = plural(unknown.length, 'category', 'categories')
+  if (lines.every(({ monthly }) => monthly === null)) return unknown.length > 0 ? `Cost unknown: no figures for ${missing}` : 'Cost unknown'
+  return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, without ${missing} of unknown size` : ''}`
+}
+
+/** What a change does to the cost, in sentences for its review. */
+export function costChangeWords({ monthly, currency, largest, unknown }: CostChange): string[] {
+  const named =
+    unknown.length > 0
+      ? [`The size of ${listWords(unknown)} is unknown, so this figure doesn't include ${unknown.length === 1 ? 'it' : 'them'}.`]
+      : []
+  if (monthly === null)
+    return unknown.length > 0 ? [`What this change costs is unknown, because no figures exist for ${listWords(unknown)}.`] : []
+  const { low, high } = monthly
+  const positive = { low: Math.max(low, 0), high: Math.max(high, 0) }
+  const negative = { low: Math.max(-high, 0), high: Math.max(-low, 0) }
+  const of = largest && Math.max(high, -low) >= 1 ? `, ${largest.percent}% of it for ${largest.category}` : ''
+  if (high <= 0 && low >= 0) return ["The change doesn't affect the cost of the logs.", ...named]
+  if (low >= 0) return [`This change costs ${amountWords(positive, currency)} more a month${of}.`, ...named]
+  if (high <= 0) return [`This change costs ${amountWords(negative, currency)} less a month${of}.`, ...named]
+  const less = amountWords({ low: negative.high, high: negative.high }, currency)
+  const more = amountWords({ low: positive.high, high: positive.high }, currency)
+  return [`This change costs between ${less} less and ${more} more a month.`, ...named]
+}

@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest'
+import type { LimitedPlan } from '../arrival/table-plan'
+import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { costChange } from './cost-change'
+import type { DestinationPricing } from './destination-pricing'
+import { type CostFacts, type DestinationFacts, estimateCost } from './estimate-cost'
+import { builtInPrices } from './prices/built-in-prices'
+import { exactly, type Range } from './range'
+import { categoryVolume } from './volume/category-volume'
+import { monthDays } from './workspace-cost'
+
+const gigabyte = 1_000_000_000
+const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers'
+const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law`
+const storageAccountId = `${group}/Microsoft.Storage/storageAccounts/stlogs`
+const authorizationRuleId = `${group}/Microsoft.EventHub/namespaces/ns/authorizationRules/send`
+const partnerId = `${group}/Microsoft.Datadog/monitors/dd`
+
+const setting = (enabledCategories: string[], destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({
+  name: 'entra',
+  enabledCategories,
+  destinations,
+})
+
+interface Options extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'>> {
+  bytesPerDay?: Range | null
+  pricing?: DestinationPricing
+  sentinel?: 'on' | 'off' | null
+  plan?: LimitedPlan | null
+  days?: number | null
+  prices?: DestinationFacts['prices']
+}
+
+function facts({
+  bytesPerDay = exactly(gigabyte),
+  pricing = { sku: 'PerGB2018', retentionDays: 31 },
+  sentinel = 'off',
+  plan = null,
+  days = 30,
+  prices = builtInPrices('eastus'),
+  ...others
+}: Options = {}): CostFacts {
+  return {
+    volumeOf: () => ({ bytesPerDay, basis: bytesPerDay ? 'measured' : 'unknown-size', published: null }),
+    factsOf: () => ({ pricing, sentinel, prices, planOf: () => plan, daysOf: () => days }),
+    currency: 'USD',
+    discountPercent: 0,
+    pricePerGigabyte: null,
+    grantedUsers: null,
+    ...others,
+  }
+}
+const estimate = (options: Options = {}, destinations: DiagnosticSetting['destinations'] = { workspaceId }, categories = ['SignInLogs']) =>
+  estimateCost([setting(categories, destinations)], facts(options))
+const lineCost = (options: Options, destinations?: DiagnosticSetting['destinations']) => estimate(options, destinations).lines[0]?.monthly
+
+describe('a gigabyte a day in a workspace costs', () => {
+  const perMonth = (price: number) => ({
+    low: expect.closeTo(monthDays * price) as number,
+    high: expect.closeTo(monthDays * price) as number,
+  })
+
+  test.each<[string, Options, number]>([
+    ['the price of Analytics', {}, 2.3],
+    ["Microsoft Sentinel's price where it's enabled", { sentinel: 'on' }, 4.3],
+    ['the price of Basic', { plan: 'Basic' }, 0.5],
+    ['the price of Auxiliary', { plan: 'Auxiliary' }, 0.05],
+    ["the organization's own price", { pricePerGigabyte: 1.5, sentinel: 'on', discountPercent: 50 }, 1.5],
+    ['the list price without the discount', { discountPercent: 10 }, 2.07],
+  ])('%s', (_what, options, price) => {
+    expect(lineCost(options)).toEqual(perMonth(price))
+  })
+
+  test("between both where it's unknown whether Microsoft Sentinel is enabled", () => {
+    const cost = lineCost({ sentinel: null })
+    expect(cost?.low).toBeCloseTo(monthDays * 2.3)
+    expect(cost?.high).toBeCloseTo(monthDays * 4.3)
+  })
+
+  test('nothing more, up to the rate of the tier, on a commitment tier', () => {
+    const cost = lineCost({ pricing: { sku: 'CapacityReservation', capacity: 100, retentionDays: 31 } })
+    expect(cost).toEqual({ low: 0, high: expect.closeTo(monthDays * 1.96) as number })
+  })
+
+  test('more beyond 31 days of retention, and with Microsoft Sentinel beyond 90', () => {
+    const pricing = { sku: 'PerGB2018', retentionDays: 90 }
+    expect(lineCost({ pricing })?.low).toBeCloseTo(monthDays * 2.3 + 59 * 0.1)
+    expect(lineCost({ pricing, sentinel: 'on' })?.high).toBeCloseTo(monthDays * 4.3)
+  })
+
+  test('up to half as much again where only the prices of another region are known', () => {
+    const cost = lineCost({ prices: builtInPrices('westeurope') })
+    expect(cost?.high).toBeCloseTo((cost?.low ?? 0) * 1.5)
+  })
+
+  test('an unknown amount where the list has no price', () => {
+    const prices = builtInPrices('eastus')
+    const found = estimate({ prices: { ...prices, meters: { ...prices.meters, analytics: null } } })
+    expect(found.lines[0]?.monthly).toBeNull()
+    expect(found.notCounted).toContain('missing-price')
+  })
+})
+
+describe('an estimate', () => {
+  test('counts a category in each destination', () => {
+    const found = estimate({}, { workspaceId, storageAccountId, eventHub: { authorizationRuleId }, partnerId })
+    expect(found.lines.map(({ destination, monthly }) => [destination.kind, monthly !== null])).toEqual([
+      ['workspace', true],
+      ['storage', true],
+      ['event-hub', true],
+      ['partner', false],
+    ])
+    expect(found.notCounted).toContain('partner')
+    expect(found.high).toBeGreaterThan(monthDays * 2.3)
+  })
+
+  test('counts the units of a namespace once, and at least nothing, because the namespace might be there anyway', () => {
+    const found = estimate({ pricing: { sku: 'Standard', capacity: 2 } }, { eventHub: { authorizationRuleId } }, [
+      'AuditLogs',
+      'SignInLogs',
+    ])
+    expect(found.shared).toEqual([
+      {
+        what: 'units',
+        destination: expect.anything() as unknown,
+        monthly: { low: 0, high: expect.closeTo(2 * 24 * monthDays * 0.03) as number },
+      },
+    ])
+  })
+
+  test('keeps logs in storage between a month and a year if nothing deletes them', () => {
+    const [kept, deleted] = [null, 30].map((days) => lineCost({ days, pricing: { sku: 'Standard_LRS' } }, { storageAccountId }))
+    expect(kept?.high).toBeGreaterThan((deleted?.high ?? 0) * 10)
+    expect(kept?.low).toBeCloseTo(deleted?.low ?? 0, 1)
+  })
+
+  test('names categories of unknown size and never counts them as free', () => {
+    const found = estimate({ bytesPerDay: null })
+    expect(found).toMatchObject({ low: 0, high: 0, unknown: ['SignInLogs'], lines: [{ monthly: null }] })
+    expect(found.notCounted[0]).toBe('unknown-sizes')
+  })
+
+  test('subtracts free data and the data grant from its least only', () => {
+    const free = estimate()
+    expect(free.high - free.low).toBeCloseTo(5 * 2.3)
+    const granted = estimate({ sentinel: 'on', grantedUsers: 100 })
+    expect(granted.high - granted.low).toBeCloseTo(0.5 * monthDays * 4.3)
+    expect(estimate({ bytesPerDay: exactly(1) }).low).toBe(0)
+  })
+})
+
+describe('the volume of a category', () => {
+  const none = { measured: new Map(), users: 0, licenses: null }
+
+  test.each([
+    ['no users', 0, 0],
+    ['two million users', 2_000_000, 80e9],
+  ])('for %s', (_what, users, high) => {
+    expect(categoryVolume('AuditLogs', { ...none, users })).toMatchObject({ basis: 'published', bytesPerDay: { high } })
+  })
+
+  test.each([
+    ['no public figure', 'RiskyUsers', { users: 100 }, 'unknown-size'],
+    ['an unknown number of users', 'AuditLogs', { users: null }, 'unknown-users'],
+  ] as const)('is unknown with %s', (_what, category, options, basis) => {
+    expect(categoryVolume(category, { ...none, ...options })).toEqual({ bytesPerDay: null, basis, published: null })
+  })
+
+  test('is nothing without the license, unless rows were counted', () => {
+    const licenses = { held: [], ending: [], suspended: [] }
+    const facts = { ...none, users: 100, licenses }
+    expect(categoryVolume('SignInLogs', facts)).toMatchObject({ basis: 'no-license', bytesPerDay: exactly(0) })
+    const measured = new Map([['signinlogs', { bytesPerDay: exactly(5), isWeek: true }]])
+    expect(categoryVolume('SignInLogs', { ...facts, measured })).toMatchObject({ basis: 'measured', bytesPerDay: exactly(5) })
+  })
+})
+
+describe('a change', () => {
+  const before = [setting(['AuditLogs'], { workspaceId })]
+  const after = [setting(['AuditLogs', 'SignInLogs'], { workspaceId })]
+  const uncertain = facts({ bytesPerDay: { low: gigabyte, high: 2 * gigabyte } })
+  const change = (from: DiagnosticSetting[], to: DiagnosticSetting[]) =>
+    costChange(estimateCost(from, uncertain), estimateCost(to, uncertain))
+
+  test('costs what it adds; what stays is as uncertain as before', () => {
+    expect(change(before, after).monthly?.low).toBeCloseTo(monthDays * 2.3)
+    expect(change(before, after).monthly?.high).toBeCloseTo(monthDays * 4.6)
+  })
+
+  test('saves what it removes', () => {
+    expect(change(after, before).monthly?.high).toBeCloseTo(-monthDays * 2.3)
+    expect(change(before, []).monthly?.low).toBeCloseTo(-monthDays * 4.6)
+  })
+
+  test('of nothing costs nothing', () => {
+    expect(change(after, after)).toMatchObject({ monthly: { low: 0, high: 0 }, unknown: [], largest: null })
+  })
+
+  test('names the category with most of it, and those of unknown size', () => {
+    const volumeOf: CostFacts['volumeOf'] = (category) => ({
+      bytesPerDay: category === 'RiskyUsers' ? null : exactly(category === 'SignInLogs' ? 9 * gigabyte : gigabyte),
+      basis: 'measured',
+      published: null,
+    })
+    const named = { ...facts(), volumeOf }
+    const wanted = [setting(['AuditLogs', 'SignInLogs', 'RiskyUsers'], { workspaceId })]
+    expect(costChange(estimateCost([], named), estimateCost(wanted, named))).toMatchObject({
+      largest: { category: 'SignInLogs', percent: 90 },
+      unknown: ['RiskyUsers'],
+    })
+  })
+})

@@ -1,0 +1,31 @@
+import { pricedRegion, type RegionPrices, usualRegion } from './region-prices'
+
+/**
+ * The price list that the portal comes with, for when Microsoft's can't be read: East US, in US dollars.
+ * Source: https://prices.azure.com/api/retail/prices, as of the date below. Prices of other regions are at most about half as much again; for
+ * example, a GB of Analytics is 2.30 in East US, 2.76 in East US 2, and 3.34 in Japan East.
+ */
+const eastUs: RegionPrices = {
+  currency: 'USD',
+  asOf: '2026-08-09',
+  origin: 'built-in',
+  spread: 1,
+  meters: {
+    analytics: 2.3,
+    basic: 0.5,
+    auxiliary: 0.05,
+    sentinel: 4.3,
+    sentinelBasic: 1,
+    retention: 0.1,
+    commitments: { 100: 196 },
+    sentinelCommitments: { 100: 296 },
+    basicUnit: 0.015,
+    standardUnit: 0.03,
+    premiumUnit: 1.027,
+    ingressEvents: 0.028,
+    storage: { LRS: { stored: 0.0208, writes: 0.05 } },
+  },
+}
+
+/** The built-in prices for a region. */
+export const builtInPrices = (region: string): RegionPrices => ({ ...eastUs, spread: pricedRegion(region) === usualRegion ? 1 : 1.5 })

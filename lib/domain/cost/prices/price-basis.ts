@@ -1,0 +1,50 @@
+import { dateText } from '../../format-time'
+import type { CostAssumptions } from '../cost-assumptions'
+import type { RegionPrices } from './region-prices'
+
+/** Which prices an estimate is based on. */
+export interface PriceBasis extends Pick<RegionPrices, 'currency' | 'asOf' | 'origin'> {
+  /** The currency that the organization wants. The built-in prices have one currency only. */
+  wantedCurrency: string
+  /** Whether a discount or a price of the organization's own applies. */
+  isOwn: boolean
+  /** Whether the region of a destination is unknown, so that the prices of East US stand for it. */
+  hasUnknownRegion: boolean
+}
+
+/** Describes which prices an estimate is based on. All regions have the same origin. */
+export function priceBasis(prices: readonly RegionPrices[], assumptions: CostAssumptions, hasUnknownRegion: boolean): PriceBasis | null {
+  const [first] = prices
+  if (!first) return null
+  const { currency, origin } = first
+  const asOf = prices.map((each) => each.asOf).toSorted()[0] ?? first.asOf
+  const hasOwnPrice = ownPriceIn(currency, assumptions) !== null
+  return {
+    currency,
+    origin,
+    asOf,
+    wantedCurrency: assumptions.currency,
+    isOwn: hasOwnPrice || assumptions.discountPercent > 0,
+    hasUnknownRegion,
+  }
+}
+
+/** The organization's own price of a GB if it's in this currency; null for the list's. */
+export const ownPriceIn = (currency: string, { currency: own, pricePerGigabyte }: CostAssumptions): number | null =>
+  own === currency ? pricePerGigabyte : null
+
+/** Which prices an estimate is based on, in sentences. */
+export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn, hasUnknownRegion }: PriceBasis): string {
+  const date = dateText(asOf, 'UTC')
+  const other =
+    wantedCurrency === currency
+      ? ''
+      : ` Prices in ${wantedCurrency} aren't available, so a price of a GB that you stated in ${wantedCurrency} isn't applied.`
+  return [
+    origin === 'list'
+      ? `Prices are Microsoft's list prices in ${currency} of ${date}.`
+      : `Microsoft's price list couldn't be read, so the estimate uses list prices in ${currency} of ${date}, which the portal comes with. In other regions than East US, prices can be half as much again.${other}`,
+    ...(isOwn ? ['The discount and the price of a GB that your organization stated are applied.'] : []),
+    ...(hasUnknownRegion ? ['The region of some destinations is unknown, so prices of East US stand for them.'] : []),
+  ].join(' ')
+}

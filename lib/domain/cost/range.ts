@@ -1,0 +1,30 @@
+/** A quantity that isn't known exactly: at least `low` and at most `high`. */
+export interface Range {
+  low: number
+  high: number
+}
+
+/** A quantity that is known exactly. */
+export const exactly = (value: number): Range => ({ low: value, high: value })
+
+/** Several quantities together. */
+export function sumOf(ranges: readonly Range[]): Range {
+  return ranges.reduce((sum, { low, high }) => ({ low: sum.low + low, high: sum.high + high }), exactly(0))
+}
+
+/** A quantity that isn't negative, times a factor that isn't. */
+export function times({ low, high }: Range, factor: Range | number): Range {
+  const { low: least, high: most } = typeof factor === 'number' ? exactly(factor) : factor
+  return { low: low * least, high: high * most }
+}
+
+/** One quantity without another. Where both are uncertain, the difference is more so. */
+export function minus(one: Range, other: Range): Range {
+  return { low: one.low - other.high, high: one.high - other.low }
+}
+
+/** The narrowest range around several; undefined for none. Sources that disagree make it wide. */
+export function around(ranges: readonly Range[]): Range | undefined {
+  if (ranges.length === 0) return undefined
+  return { low: Math.min(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) }
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import type { DayCount } from '../../arrival/day-count'
+import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
+import { measuredVolumes } from './measured-volume'
+
+const now = new Date('2026-11-30T10:00:00Z')
+const law = '/subscriptions/s/resourcegroups/g/providers/microsoft.operationalinsights/workspaces/law'
+const other = `${law}-2`
+
+const day = (
+  daysAgo: number,
+  bytes: number | null,
+  { workspaceKey = law, tableName = 'AuditLogs', hours = 24, rows = 10 } = {},
+): DayCount => ({
+  workspaceKey,
+  tableName,
+  day: new Date(Date.parse('2026-11-30T00:00:00Z') - daysAgo * 86_400_000).toISOString(),
+  rows: bytes === 0 ? 0 : rows,
+  bytes,
+  hours,
+})
+const setting = (name: string, workspaceId: string, ...enabledCategories: string[]): DiagnosticSetting => ({
+  name,
+  enabledCategories,
+  destinations: { workspaceId },
+})
+const days = (from: number, until: number, bytes: number, options = {}) =>
+  Array.from({ length: from - until + 1 }, (_, index) => day(from - index, bytes, options))
+const of = (counts: DayCount[], ...settings: DiagnosticSetting[]) => measuredVolumes(counts, settings, now).get('auditlogs')
+
+const audit = setting('audit', law, 'AuditLogs')
+
+describe('the measured volume of a category', () => {
+  test('is the mean of whole weeks, in a narrow range', () => {
+    const found = of([...days(14, 8, 900), ...days(7, 1, 1_000)], audit)
+    expect(found).toEqual({ bytesPerDay: { low: 855, high: 1_050 }, isWeek: true })
+  })
+
+  test('has a wide range after a few days', () => {
+    expect(of(days(3, 1, 1_000), audit)).toEqual({ bytesPerDay: { low: 500, high: 1_500 }, isWeek: false })
+  })
+
+  test('is one copy where several settings send to one workspace', () => {
+    const found = of(days(7, 1, 1_000), audit, setting('again', law.toUpperCase(), 'AUDITLOGS'))
+    expect(found?.bytesPerDay.high).toBeCloseTo(525)
+  })
+
+  test('covers workspaces that differ', () => {
+    const counts = [...days(7, 1, 1_000), ...days(7, 1, 2_000, { workspaceKey: other })]
+    expect(of(counts, audit, setting('second', other, 'AuditLogs'))?.bytesPerDay).toEqual({ low: 950, high: 2_100 })
+  })
+
+  test('leaves out today, days with missing hours, and days before the category was sent', () => {
+    const counts = [...days(6, 5, 0), day(4, 40), day(3, 1_000), day(2, 100, { hours: 5 }), day(1, 1_200, { hours: 20 }), day(0, 5)]
+    expect(of(counts, audit)).toEqual({ bytesPerDay: { low: 500, high: 2_160 }, isWeek: false })
+  })
+
+  test('is zero for a category that is sent and logs nothing', () => {
+    expect(of(days(7, 1, 0), audit)).toEqual({ bytesPerDay: { low: 0, high: 0 }, isWeek: true })
+  })
+
+  test.each([
+    ['nothing was counted', []],
+    ['a few days were counted as empty, because it might not have been sent', days(3, 1, 0)],
+    ['the service returned no size', days(7, 1, 0).map((count) => ({ ...count, rows: 3, bytes: null }))],
+  ])('is unknown where %s', (_why, counts) => {
+    expect(of(counts, audit)).toBeUndefined()
+  })
+
+  test('is known for a category that was sent until a few days ago', () => {
+    expect(of(days(14, 6, 1_000), setting('audit', other, 'SignInLogs'))?.bytesPerDay).toEqual({ low: 950, high: 1_050 })
+  })
+})

@@ -1,0 +1,71 @@
+import { type DayCount, dayMs, dayOf } from '../../arrival/day-count'
+import { tableKey } from '../../arrival/table-key'
+import { comparableId } from '../../azure/resource-id'
+import { categoryKey, type DiagnosticSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { logCategories } from '../../settings/log-categories'
+import { around, exactly, type Range, times } from '../range'
+
+/** How much of a category a tenant was measured to log in a day. */
+export interface MeasuredVolume {
+  /** Bytes of one copy, as Log Analytics bills them. */
+  bytesPerDay: Range
+  /** Whether a week or more was counted, so that working days and weekends are both in it. */
+  isWeek: boolean
+}
+
+/** A day with fewer counted hours says too little. */
+const hoursMin = 20
+const weekDays = 7
+/** What a few days can be wrong by: a weekend has a fraction of a working day, and a busy day is half as much again. */
+const brief: Range = { low: 0.5, high: 1.5 }
+/** How much a month differs from the weeks before it. */
+const steady: Range = { low: 0.95, high: 1.05 }
+
+/**
+ * Returns what each category was measured to log in a day, by its key. Where several settings send a category to one workspace, its table
+ * has a copy from each. Workspaces that differ widen the range. A category that was sent in the last weeks and no longer is has a volume too.
+ * @param settings the settings as they are
+ */
+export function measuredVolumes(
+  counts: readonly DayCount[],
+  settings: readonly DiagnosticSetting[],
+  now: Date,
+): Map<string, MeasuredVolume> {
+  const byTable = Map.groupBy(counts, ({ workspaceKey, tableName }) => `${workspaceKey} ${tableKey(tableName)}`)
+  const sending = settings.filter(({ destinations }) => destinations.workspaceId)
+  const workspaces = [...new Set(counts.map(({ workspaceKey }) => workspaceKey))]
+  const found = logCategories.flatMap(({ name, table }) => {
+    const inWorkspaces = workspaces.flatMap((workspaceKey) => {
+      const copies = sending.filter(
+        (setting) => comparableId(setting.destinations.workspaceId ?? '') === workspaceKey && sendsCategory(setting, name),
+      ).length
+      const measured = volumeOf(byTable.get(`${workspaceKey} ${tableKey(table)}`) ?? [], now)
+      return measured ? [{ ...measured, bytesPerDay: times(measured.bytesPerDay, 1 / Math.max(1, copies)) }] : []
+    })
+    const bytesPerDay = around(inWorkspaces.map((measured) => measured.bytesPerDay))
+    return bytesPerDay ? [[categoryKey(name), { bytesPerDay, isWeek: inWorkspaces.some(({ isWeek }) => isWeek) }] as const] : []
+  })
+  return new Map(found)
+}
+
+function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | undefined {
+  const whole = counts
+    .filter(({ day, hours, bytes }) => Date.parse(day) < dayOf(now) && hours >= hoursMin && bytes !== null)
+    .toSorted((one, other) => Date.parse(one.day) - Date.parse(other.day))
+  // Before its first rows, the category wasn't sent yet, and it was sent for a part of that day only.
+  const first = whole.findIndex(({ rows }) => rows > 0)
+  const sent = first === -1 ? whole : whole.slice(first === whole.length - 1 || first === 0 ? first : first + 1)
+  const days = sent.map(({ bytes, hours }) => ((bytes ?? 0) / hours) * 24)
+  // The first check of a table counts the last days as empty, also those in which nothing was sent.
+  if (days.length === 0 || (first === -1 && days.length < weekDays)) return undefined
+  if (days.length < weekDays) {
+    const bytesPerDay = times({ low: Math.min(...days), high: Math.max(...days) }, brief)
+    return { bytesPerDay, isWeek: false }
+  }
+  const weeks = [days.slice(-weekDays), days.slice(-2 * weekDays, -weekDays)].filter(({ length }) => length === weekDays)
+  const means = weeks.map((week) => exactly(week.reduce((sum, bytes) => sum + bytes, 0) / weekDays))
+  return { bytesPerDay: times(around(means) ?? exactly(0), steady), isWeek: true }
+}
+
+/** The day from which counts are needed: two weeks before today, and a day in which a category might have begun. */
+export const measuredFrom = (now: Date): Date => new Date(dayOf(now) - (2 * weekDays + 1) * dayMs)
