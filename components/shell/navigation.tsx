@@ -19,6 +19,8 @@ import {
   PeopleCheckmarkRegular,
   SettingsFilled,
   SettingsRegular,
+  ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular,
   WandFilled,
   WandRegular,
 } from '@fluentui/react-icons'
@@ -98,6 +100,7 @@ const sections: readonly Section[] = [
   { href: '/settings', label: 'Diagnostic settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
+  { href: '/compliance', label: 'Compliance', Icon: ShieldCheckmarkRegular, CurrentIcon: ShieldCheckmarkFilled, forSetUp: false },
   { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
   {
     href: '/notifications',

@@ -3,10 +3,11 @@ import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/app
 import { type OutsideKind, outsideKindOf, resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
+import type { OwnChange } from '../compliance/own-change'
 import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
 import { driftOutline } from '../settings/retention/drift-words'
-import { timesWords } from '../text'
+import { listWords, timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
 
 /** An event in words for the timeline of a change. */
@@ -67,6 +68,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
         title: `Notification webhook ${webhookStepWords[data.step]} by ${actorName ?? 'the portal'}`,
         detail: `${data.host}, ${webhookFormatWords[data.format]}.`,
       }
+    case 'controls-changed':
+      return { title: `Controls and presets changed by ${actorName ?? 'the portal'}`, detail: ownChangesWords(data.changes) }
     case 'actor-claimed':
       return claimWords(data.claim)
     case 'resolved':
@@ -124,6 +127,13 @@ const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
   'switched-off': 'turned off',
   'switched-on': 'turned on',
   removed: 'removed',
+}
+
+/** "Saved control soc-baseline. Deleted preset branch-office." */
+function ownChangesWords(changes: readonly OwnChange[]): string {
+  return [...Map.groupBy(changes, ({ kind, content }) => `${content === null ? 'Deleted' : 'Saved'} ${kind}`)]
+    .map(([what, group]) => `${what} ${listWords(group.map(({ id }) => id))}.`)
+    .join(' ')
 }
 
 function claimWords(claim: ActorClaim): { title: string; detail: string } {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { approvalDecisions } from '../changes/approval'
 import { changeActions, resolutionKinds } from '../changes/change'
 import { actorClaimSchema } from '../changes/external-actor'
+import { ownChangeSchema } from '../compliance/own-change'
 import { webhookFormats } from '../notifications/webhook'
 import { reportedErrorSchema } from '../reported-error'
 import { resourceStateSchema } from '../resources/changed-resource'
@@ -61,6 +62,7 @@ export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'r
  * - `approval-requested`, `approval-decided`: approval of a change was requested, and the decision
  * - `rule-changed`: what an administrator did to the approval rule; belongs to no change
  * - `webhook-changed`: where notifications are sent from now on, or that they aren't; belongs to no change
+ * - `controls-changed`: controls and presets of the organization's own that someone saved or deleted; belongs to no change
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to a resource that a setting needs
  * - `emergency-acknowledged`: another administrator has seen what the event with this number did without approval
  * - `row-sealed`: the row of a change that an older version recorded, as it was when the portal was upgraded
@@ -138,6 +140,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
     note: z.string(),
   }),
   z.object({ kind: z.literal('webhook-changed'), step: z.enum(webhookSteps), host: z.string(), format: z.enum(webhookFormats) }),
+  z.object({ kind: z.literal('controls-changed'), changes: z.array(ownChangeSchema) }),
   z.object({
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),

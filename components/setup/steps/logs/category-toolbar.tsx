@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1Strong, Button, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import { signInCategories, withCategories } from './category-sections'
 
@@ -32,10 +33,12 @@ interface CategoryToolbarProps {
   filter: string
   onFilter: (filter: string) => void
   onSelect: (categories: string[]) => void
+  /** What opens the other presets. */
+  morePresets: ReactNode
 }
 
 /** The filter, presets, and count, which stay in view while the list scrolls. */
-export function CategoryToolbar({ selected, recommended, everything, filter, onFilter, onSelect }: CategoryToolbarProps) {
+export function CategoryToolbar({ selected, recommended, everything, filter, onFilter, onSelect, morePresets }: CategoryToolbarProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
@@ -56,6 +59,7 @@ export function CategoryToolbar({ selected, recommended, everything, filter, onF
         <Button size="small" onClick={() => onSelect(withCategories(selected, everything, true))}>
           Everything
         </Button>
+        {morePresets}
         <Button size="small" appearance="subtle" onClick={() => onSelect([])}>
           Clear all
         </Button>

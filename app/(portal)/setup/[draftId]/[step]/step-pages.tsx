@@ -25,6 +25,7 @@ import { findWorkspaces } from '@/lib/setup/find-workspaces'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
+import { savePreset } from '../../../compliance/actions'
 import { destinationActions } from '../../_destinations/destination-actions'
 import * as actions from '../../actions'
 
@@ -108,6 +109,7 @@ export async function LogsPage({ session, draft, others }: StepPageProps) {
         tenantLicenses: licenses.kind === 'read' && licenses.value.kind === 'known' ? licenses.value.value : null,
         tenantName: name,
       }}
+      savePreset={savePreset}
     />
   )
 }
