@@ -1,12 +1,12 @@
 'use client'
 
-import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Caption1, makeStyles } from '@fluentui/react-components'
 import { EventTimeline } from '@/components/history/event-timeline'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
-import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteLink } from '@/components/ui/route-link'
@@ -27,8 +27,7 @@ import { ShareDrawing } from './share-drawing'
 
 const useStyles = makeStyles({
   sections: stack.XXL,
-  filter: { ...plainList, ...wrap.M },
-  current: { fontWeight: tokens.fontWeightSemibold },
+  list: plainList,
   quiet,
 })
 
@@ -68,7 +67,7 @@ export function ComplianceView(props: ComplianceViewProps) {
         {error && (edits !== null || !wasRead) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {faults.length > 0 && (
           <Callout intent="warning" title={`${pluralWord(faults.length, "A control can't", "Some controls can't")} be used`}>
-            <ul className={styles.filter}>
+            <ul className={styles.list}>
               {faults.map((fault) => (
                 <li key={fault}>{fault}</li>
               ))}
@@ -76,10 +75,12 @@ export function ComplianceView(props: ComplianceViewProps) {
           </Callout>
         )}
         <Section title="Share met">
-          <ShareDrawing frameworks={frameworks} />
+          <ShareDrawing frameworks={frameworks} framework={framework} />
         </Section>
-        <Section title={framework ?? 'Controls'}>
-          <FrameworkFilter frameworks={frameworks} framework={framework} />
+        <Section
+          title={framework ?? 'Controls'}
+          aside={framework !== null && <RouteLink href={frameworkHref(null)}>All frameworks</RouteLink>}
+        >
           <ControlList rows={rows} edits={edits} />
           {seenAt && (
             <Caption1 className={styles.quiet}>
@@ -116,23 +117,4 @@ function leadWords({ frameworks, destinations, tenantName, wasRead }: Compliance
   if (!wasRead) return "The settings haven't been read yet, so this page shows only what each control requires."
   if (destinations.length === 0) return `${tenantName} doesn't send logs to any destination yet. Each control shows what it would require.`
   return `${met} of ${applicable} controls are met. A control counts as met only if one destination gets everything that it requires.`
-}
-
-function FrameworkFilter({ frameworks, framework }: Pick<ComplianceViewProps, 'frameworks' | 'framework'>) {
-  const styles = useStyles()
-  return (
-    <nav aria-label="Frameworks">
-      <ul className={styles.filter}>
-        {[null, ...frameworks.map((one) => one.framework)].map((name) => (
-          <li key={name ?? ''} aria-current={name === framework ? 'true' : undefined}>
-            {name === framework ? (
-              <span className={mergeClasses(styles.current)}>{name ?? 'All frameworks'}</span>
-            ) : (
-              <RouteLink href={frameworkHref(name)}>{name ?? 'All frameworks'}</RouteLink>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
 }

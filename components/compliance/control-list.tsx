@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
+import { ChevronRightRegular } from '@fluentui/react-icons'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
@@ -27,6 +28,16 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     '@media (min-width: 768px)': { gridTemplateColumns: 'minmax(0, 1fr) 13rem' },
+    // The browser's own mark disappears with the grid.
+    '::-webkit-details-marker': { display: 'none' },
+  },
+  title: { display: 'flex', alignItems: 'start', columnGap: tokens.spacingHorizontalXS },
+  chevron: {
+    flexShrink: 0,
+    display: 'flex',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase300,
+    'details[open] > summary &': { transform: 'rotate(90deg)' },
   },
   words: { ...stack.XXS, overflowWrap: 'anywhere' },
   verdict: { ...stack.XXS, alignItems: 'start', overflowWrap: 'anywhere' },
@@ -54,15 +65,20 @@ export function ControlList({ rows, edits }: { rows: readonly ControlRow[]; edit
           <li key={row.control.id} className={styles.control}>
             <details>
               <summary className={styles.summary}>
-                <span className={styles.words}>
-                  <Body1Strong>
-                    {row.control.reference}: {row.control.title}
-                  </Body1Strong>
-                  <Caption1 className={styles.quiet}>
-                    {row.framework}
-                    {row.control.level && `, ${row.control.level}`}
-                    {row.control.interpretation && ". The source names no categories; this list is the portal's reading of the source."}
-                  </Caption1>
+                <span className={styles.title}>
+                  <span aria-hidden className={styles.chevron}>
+                    <ChevronRightRegular />
+                  </span>
+                  <span className={styles.words}>
+                    <Body1Strong>
+                      {row.control.reference}: {row.control.title}
+                    </Body1Strong>
+                    <Caption1 className={styles.quiet}>
+                      {row.framework}
+                      {row.control.level && `, ${row.control.level}`}
+                      {row.control.interpretation && ". The source names no categories; this list is the portal's reading of the source."}
+                    </Caption1>
+                  </span>
                 </span>
                 <span className={styles.verdict}>
                   <VerdictBadge verdict={row.verdict} />

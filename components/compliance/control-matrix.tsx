@@ -62,12 +62,17 @@ export function ControlMatrix({ rows, destinations }: { rows: readonly ControlRo
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ control, framework, cells }) => (
+          {rows.map(({ control, framework, verdict: everywhere, cells }) => (
             <tr key={control.id}>
               <th scope="row" className={styles.cell}>
                 {control.reference}
                 <span className={styles.settings}>{framework}</span>
               </th>
+              {cells.length === 0 && (
+                <td className={styles.cell} colSpan={destinations.length}>
+                  <VerdictBadge verdict={everywhere} />
+                </td>
+              )}
               {cells.map(({ destinationKey, verdict }) => (
                 <td key={destinationKey} className={styles.cell}>
                   <VerdictBadge verdict={verdict} />

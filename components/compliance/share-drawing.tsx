@@ -1,6 +1,6 @@
 'use client'
 
-import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
@@ -60,15 +60,15 @@ const useStyles = makeStyles({
 })
 
 /** The share of the controls of each framework that is met: a bar for each, and the same figures as a table. */
-export function ShareDrawing({ frameworks }: { frameworks: readonly FrameworkCount[] }) {
+export function ShareDrawing({ frameworks, framework }: { frameworks: readonly FrameworkCount[]; framework: string | null }) {
   const styles = useStyles()
   return (
     <Card className={styles.card}>
       <ul className={styles.list} aria-label="Share of controls met, by framework">
-        {frameworks.map(({ framework, met, applicable, counts }) => (
-          <li key={framework} className={styles.line}>
+        {frameworks.map(({ framework: name, met, applicable, counts }) => (
+          <li key={name} aria-current={name === framework ? 'true' : undefined} className={styles.line}>
             <span className={styles.name}>
-              <RouteLink href={frameworkHref(framework)}>{framework}</RouteLink>
+              {name === framework ? <Body1Strong>{name}</Body1Strong> : <RouteLink href={frameworkHref(name)}>{name}</RouteLink>}
             </span>
             <Bar counts={counts} />
             <Caption1 className={styles.figure}>{applicable === 0 ? 'Not applicable' : `${met} of ${applicable} met`}</Caption1>

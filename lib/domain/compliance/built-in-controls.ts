@@ -1,4 +1,4 @@
-import file from './controls.json'
+import file from './controls.json' with { type: 'json' }
 import { type ReadControls, readControls } from './read-controls'
 
 /**

@@ -23,7 +23,7 @@ export interface ControlRow {
   control: Pick<Control, 'id' | 'reference' | 'title' | 'level' | 'date' | 'source' | 'interpretation'>
   framework: string
   verdict: Verdict
-  /** The destination that the verdict is about; null if there is none. */
+  /** The destination that the verdict is about; null if there is none, or the control applies to none. */
   destinationName: string | null
   sentences: string[]
   /** What it asks for: categories, destinations, and retention. */
@@ -49,7 +49,7 @@ export function controlRows({ controls }: ComplianceScore): ControlRow[] {
       control: { id, reference, title, level, date, source, interpretation },
       framework: frameworkName(control),
       verdict,
-      destinationName: best?.destination.name ?? null,
+      destinationName: verdict === 'not-applicable' ? null : (best?.destination.name ?? null),
       sentences: reasonSentences(scored),
       asks: asksWords(scored),
       cells: scores.map((one) => controlCell(control, one)),

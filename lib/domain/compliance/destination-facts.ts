@@ -101,7 +101,7 @@ function arrivalIn(settings: readonly DiagnosticSetting[], arrivals: readonly Se
 
 /**
  * Rows in a storage account count as searchable for as long as they are kept, because nothing archives append blobs. How long a partner
- * solution, or whoever reads an event hub, keeps logs can't be known from here.
+ * solution, or what reads an event hub, keeps logs can't be known from here.
  */
 function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFacts): KnownDestination['keptDays'] {
   const id = comparableId(destinationResourceId(destination))

@@ -45,8 +45,7 @@ export function scoreDestination(control: Control, destination: KnownDestination
   const missing = namesOf(categories, ({ need, settingNames }) => need === 'required' && settingNames.length === 0)
   if (!isAccepted(control.destinations, destination))
     return { verdict: 'not-applicable', reasons: [reason('kind-not-accepted')], categories, missing: [] }
-  if (!isAnythingRequired(control, categories))
-    return { verdict: 'not-applicable', reasons: notNeeded(categories), categories, missing: [] }
+  if (!isAnythingRequired(categories)) return { verdict: 'not-applicable', reasons: notNeeded(categories), categories, missing: [] }
   const reasons = [
     ...(control.notCovered === null ? [] : [reason('not-covered')]),
     ...reasonsOfDestination(control, destination),
@@ -65,8 +64,7 @@ function verdictOf(reasons: readonly Reason[], categories: readonly CategoryEvid
 }
 
 /** A control that only has categories without a license is about something only if a setting sends one of them all the same. */
-function isAnythingRequired({ notCovered }: Control, categories: readonly CategoryEvidence[]): boolean {
-  if (notCovered !== null && categories.length === 0) return true
+function isAnythingRequired(categories: readonly CategoryEvidence[]): boolean {
   return categories.some(
     ({ need, settingNames }) =>
       need === 'required' || need === 'use-unknown' || need === 'licenses-unknown' || (need === 'no-license' && settingNames.length > 0),
@@ -77,8 +75,7 @@ function isAccepted(accepted: readonly AcceptedKind[], { kind }: KnownDestinatio
   return accepted.some((one) => one === 'any' || one === kind || (one === 'sentinel' && kind === 'workspace'))
 }
 
-function reasonsOfDestination({ destinations, requires, conditional }: Control, destination: KnownDestination): Reason[] {
-  if (requires.length + conditional.length === 0) return []
+function reasonsOfDestination({ destinations }: Control, destination: KnownDestination): Reason[] {
   if (destination.fault !== null) return [reason('destination-broken')]
   const needsSentinel = destinations.every((kind) => kind === 'sentinel')
   return [

@@ -1,113 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ArrivalState } from '../arrival/arrival-state'
+import { arrives, codes, found, ids, score, toA, toB, toHub, toStorage } from '@/testing/compliance/score-case'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { unknownProtection } from '../settings/retention/blob-protection'
-import type { LifecycleRule } from '../settings/storage-retention'
-import type { License } from '../settings/tenant-licenses'
-import { type Control, controlSchema } from './control'
-import type { ComplianceFacts } from './destination-facts'
 import { reasonSentences } from './reason-words'
-import { countMet, scoreControls } from './score'
-
-const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers'
-const ids = {
-  a: `${group}/Microsoft.OperationalInsights/workspaces/law-a`,
-  b: `${group}/Microsoft.OperationalInsights/workspaces/law-b`,
-  storage: `${group}/Microsoft.Storage/storageAccounts/stlogs`,
-  hub: `${group}/Microsoft.EventHub/namespaces/ns/authorizationRules/send`,
-}
-
-const setting = (name: string, categories: string[], destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({
-  name,
-  enabledCategories: categories,
-  destinations,
-})
-const toA = (name: string, ...categories: string[]) => setting(name, categories, { workspaceId: ids.a })
-const toB = (name: string, ...categories: string[]) => setting(name, categories, { workspaceId: ids.b })
-const toStorage = (...categories: string[]) => setting('archive', categories, { storageAccountId: ids.storage })
-const toHub = (...categories: string[]) => setting('siem', categories, { eventHub: { authorizationRuleId: ids.hub } })
-
-const control = (fields: Partial<Control> = {}): Control =>
-  controlSchema.parse({
-    id: 'test',
-    framework: 'Test',
-    version: '1',
-    reference: 'T-1',
-    date: '2026-11',
-    title: 'A control',
-    level: null,
-    source: { name: 'Test', url: 'https://example.com' },
-    requires: ['AuditLogs', 'SignInLogs'],
-    conditional: [],
-    destinations: ['any'],
-    retention: { activeDays: null, totalDays: null },
-    interpretation: false,
-    notCovered: null,
-    ...fields,
-  })
-
-const allLicenses: License[] = ['premium-p1', 'premium-p2', 'workload-identities', 'global-secure-access', 'agent-365']
-const held = (...licenses: License[]) => ({ held: licenses, ending: [], suspended: [] })
-const found = (id: string, fields: Partial<ComplianceFacts['destinations'][number]> = {}) => ({
-  kind: 'destination' as const,
-  id,
-  existence: 'found' as const,
-  fault: null,
-  problems: [],
-  sentinel: null,
-  foundByName: 'Maya',
-  foundAt: '2026-11-30T00:00:00Z',
-  ...fields,
-})
-
-const arrives = (settingName: string, states: Record<string, ArrivalState>): ComplianceFacts['arrivals'][number] => ({
-  settingName,
-  workspace: {
-    workspaceId: ids.a,
-    checkedAt: null,
-    hoursUntil: '',
-    categories: Object.entries(states).map(([category, state]) => ({
-      category,
-      tableName: null,
-      plan: null,
-      verdict: { state, detail: '', needsAttention: false },
-      table: null,
-      sentSince: null,
-      hours: [],
-    })),
-  },
-  others: [],
-})
-
-const account = (...rules: LifecycleRule[]): ComplianceFacts['accounts'][number] => ({
-  kind: 'retention',
-  id: ids.storage,
-  rules,
-  protection: unknownProtection,
-  foundByName: 'Maya',
-  foundAt: '2026-11-30T00:00:00Z',
-})
-const deletesAfter = (days: number, filters: Record<string, unknown> = {}): LifecycleRule => ({
-  name: 'rule',
-  definition: { filters, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: days } } } },
-})
-const tableDays = (activeDays: number, totalDays = activeDays): ComplianceFacts['tables'] =>
-  new Map([[ids.a.toLowerCase(), new Map(['auditlogs', 'signinlogs'].map((table) => [table, { activeDays, totalDays }]))]])
-
-function score(settings: DiagnosticSetting[], fields: Partial<Control> = {}, facts: Partial<ComplianceFacts> = {}) {
-  const [scored] = scoreControls([control(fields)], {
-    settings,
-    arrivals: [],
-    destinations: Object.values(ids).map((id) => found(id)),
-    accounts: [],
-    tables: new Map(),
-    licenses: held(...allLicenses),
-    ...facts,
-  }).controls
-  if (!scored) throw new Error('There is no score')
-  return scored
-}
-const codes = ({ reasons }: ReturnType<typeof score>) => reasons.map(({ code }) => code)
+import { countMet } from './score'
 
 describe('a control', () => {
   test('is met if a setting sends everything to one destination', () => {
@@ -118,7 +13,7 @@ describe('a control', () => {
   })
 
   test('is met if several settings send everything to the same destination, in any casing', () => {
-    const other = setting('two', ['signinlogs'], { workspaceId: ids.a.toUpperCase() })
+    const other = { ...toA('two', 'signinlogs'), destinations: { workspaceId: ids.a.toUpperCase() } }
     expect(score([toA('one', 'AuditLogs'), other]).verdict).toBe('met')
   })
 
@@ -213,104 +108,6 @@ describe('arrival', () => {
   test("that hasn't been checked changes no verdict, and is named", () => {
     const scored = score([toA('one', 'AuditLogs', 'SignInLogs')])
     expect(scored.reasons).toEqual([{ code: 'arrival-unknown', categories: ['AuditLogs', 'SignInLogs'] }])
-  })
-})
-
-describe('retention', () => {
-  const sent = [toA('one', 'AuditLogs', 'SignInLogs')]
-  const stored = [toStorage('AuditLogs', 'SignInLogs')]
-  const year = { retention: { activeDays: null, totalDays: 365 } }
-
-  test.each([
-    [365, 'met', undefined],
-    [364, 'not-met', { of: 'total', required: 365, known: 364 }],
-  ] as const)('of %s days in a workspace: %s', (days, verdict, short) => {
-    const scored = score(sent, year, { tables: tableDays(30, days) })
-    expect(scored.verdict).toBe(verdict)
-    expect(scored.reasons.find(({ code }) => code === 'retention-short')?.days).toEqual(short)
-  })
-
-  test('that is long enough altogether can be too short to search', () => {
-    const both = { retention: { activeDays: 365, totalDays: 913 } }
-    expect(score(sent, both, { tables: tableDays(90, 1000) }).reasons[0]?.days).toEqual({ of: 'active', required: 365, known: 90 })
-    expect(score(sent, both, { tables: tableDays(365, 1000) }).verdict).toBe('met')
-  })
-
-  test("that was never read can't be checked, unless a category is missing anyway", () => {
-    expect(score(sent, year)).toMatchObject({
-      verdict: 'cannot-check',
-      reasons: [{ code: 'retention-unknown' }, { code: 'arrival-unknown' }],
-    })
-    expect(score([toA('one', 'AuditLogs')], year).verdict).toBe('not-met')
-  })
-
-  test.each([
-    ['no rule', account(), 'met'],
-    ['a rule after a year', account(deletesAfter(365)), 'met'],
-    ['a rule after 30 days', account(deletesAfter(30)), 'not-met'],
-    ['a rule that might delete after 30 days', account(deletesAfter(30, { blobIndexMatch: [{ name: 'a' }] })), 'cannot-check'],
-  ] as const)('in a storage account with %s: %s', (_what, finding, verdict) => {
-    expect(score(stored, year, { accounts: [finding] }).verdict).toBe(verdict)
-  })
-
-  test("in a storage account whose rules weren't read, or behind an event hub, can't be checked", () => {
-    expect(codes(score(stored, year))).toContain('retention-unknown')
-    expect(codes(score([toHub('AuditLogs', 'SignInLogs')], year))).toContain('retention-uncheckable')
-  })
-})
-
-describe('licenses', () => {
-  const risk = { requires: ['RiskyUsers'] }
-  const mixed = { requires: ['AuditLogs', 'RiskyUsers'] }
-
-  test.each([
-    ['a control without one, not sent', [toA('one', 'AuditLogs')], risk, 'not-applicable'],
-    ['a control without one, sent', [toA('one', 'RiskyUsers')], risk, 'met-nothing-arrives'],
-    ['one category without one, not sent', [toA('one', 'AuditLogs')], mixed, 'met'],
-    ['one category without one, sent', [toA('one', 'AuditLogs', 'RiskyUsers')], mixed, 'met'],
-    ['one category without one, the other not sent', [toA('one', 'RiskyUsers')], mixed, 'not-met'],
-    ['no settings at all', [], risk, 'not-applicable'],
-  ] as const)('%s: %s', (_what, settings, fields, verdict) => {
-    const scored = score([...settings], { requires: [...fields.requires] }, { licenses: held('premium-p1') })
-    expect(scored.verdict).toBe(verdict)
-    if (verdict !== 'not-met') expect(codes(scored)).toContain('no-license')
-  })
-
-  test('that are unknown excuse nothing', () => {
-    expect(score([toA('one', 'AuditLogs')], risk, { licenses: null }).verdict).toBe('not-met')
-  })
-})
-
-describe('a condition', () => {
-  const under = (when: Control['conditional'][number]['when'], category: string) => ({
-    requires: ['AuditLogs'],
-    conditional: [{ category, when }],
-  })
-  const sends = (...categories: string[]) => [toA('one', 'AuditLogs', ...categories)]
-
-  test.each([
-    ['global-secure-access', 'NetworkAccessTrafficLogs', allLicenses, [], 'not-met'],
-    ['global-secure-access', 'NetworkAccessTrafficLogs', allLicenses, ['NetworkAccessTrafficLogs'], 'met'],
-    ['global-secure-access', 'NetworkAccessTrafficLogs', ['premium-p1'], [], 'met'],
-    ['global-secure-access', 'NetworkAccessTrafficLogs', null, [], 'cannot-check'],
-    ['global-secure-access', 'NetworkAccessTrafficLogs', null, ['NetworkAccessTrafficLogs'], 'met'],
-    ['agents', 'RiskyAgents', ['premium-p2'], [], 'met'],
-    ['agents', 'RiskyAgents', allLicenses, [], 'not-met'],
-    ['licensed', 'RiskyUsers', ['premium-p1'], [], 'met'],
-    ['licensed', 'RiskyUsers', ['premium-p2'], [], 'not-met'],
-    ['licensed', 'RiskyUsers', null, [], 'cannot-check'],
-    ['in-use', 'ProvisioningLogs', allLicenses, [], 'cannot-check'],
-    ['in-use', 'ProvisioningLogs', allLicenses, ['ProvisioningLogs'], 'met'],
-    ['advised', 'ProvisioningLogs', allLicenses, [], 'met'],
-  ] as const)('%s of %s with the licenses %s and %s sent: %s', (when, category, licenses, sent, verdict) => {
-    const facts = { licenses: licenses && held(...licenses) }
-    expect(score(sends(...sent), under(when, category), facts).verdict).toBe(verdict)
-  })
-
-  test("of a whole control that isn't true makes it not applicable", () => {
-    const network = { requires: [], conditional: [{ category: 'NetworkAccessAlerts', when: 'global-secure-access' as const }] }
-    expect(score([toA('one', 'AuditLogs')], network, { licenses: held('premium-p1') }).verdict).toBe('not-applicable')
-    expect(score([], network, { licenses: held('premium-p1') }).verdict).toBe('not-applicable')
   })
 })
 

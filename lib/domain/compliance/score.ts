@@ -16,7 +16,7 @@ export interface ScoredDestination extends DestinationScore {
 /** A control with its verdict at each destination, and the best of them. */
 export interface ScoredControl {
   control: Control
-  /** One for each destination of the tenant, in their order. */
+  /** One for each destination of the tenant, in their order; none for a control that has no categories. */
   scores: ScoredDestination[]
   /** The destination that the verdict is about; null if there is none. */
   best: ScoredDestination | null
@@ -57,7 +57,9 @@ export function countMet(controls: readonly Pick<ScoredControl, 'verdict'>[]): S
 }
 
 function scoreControl(control: Control, destinations: readonly KnownDestination[], licenses: TenantLicenses | null): ScoredControl {
-  const scores = destinations.map((destination): ScoredDestination => {
+  // What no setting of Microsoft Entra shows is the same everywhere.
+  const isElsewhere = control.requires.length + control.conditional.length === 0
+  const scores = (isElsewhere ? [] : destinations).map((destination): ScoredDestination => {
     const score = scoreDestination(control, destination, licenses)
     return { ...score, destination, closingSetting: score.missing.length > 0 ? closingSetting(control, destination) : null }
   })
