@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkArrivals } from '@/lib/arrival/read-arrivals'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { observeTenant } from '@/lib/changes/observe-tenant'
-import { readScore } from '@/lib/compliance/read-score'
+import { readScore, scoreKnownSettings } from '@/lib/compliance/read-score'
 import { findScores, keepScore } from '@/lib/compliance/score-history'
 import type { ScoredControl } from '@/lib/domain/compliance/score'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
@@ -111,6 +111,13 @@ describe('the history of the score', () => {
     await keep(sending('AuditLogs'), '2026-01-02')
     await keep([], '2026-01-03')
     expect((await findScores(maya.db, maya.session, 10)).map(({ at }) => at.slice(0, 10))).toEqual(['2026-01-03', '2026-01-01'])
+  })
+
+  test('is also written by scheduled checks, about the settings as they are known', async () => {
+    await visited({ name: 'one', enabledCategories: essentialEight, destinations: { workspaceId: destinationIds.securityWorkspace } })
+    await scoreKnownSettings(maya.db, maya.session, new Date())
+    const [score] = await findScores(maya.db, maya.session, 1)
+    expect(score?.controls.find(({ id }) => id === 'essential-eight-ism-1509')).toMatchObject({ verdict: 'met', settings: ['one'] })
   })
 
   test('is kept for three years', async () => {
