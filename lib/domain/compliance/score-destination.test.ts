@@ -31,11 +31,11 @@ describe('retention', () => {
   })
 
   test.each([
-    ['no rule', account(), 'met'],
-    ['a rule after a year', account(deletesAfter(365)), 'met'],
-    ['a rule after 30 days', account(deletesAfter(30)), 'not-met'],
-    ['a rule that might delete after 30 days', account(deletesAfter(30, { blobIndexMatch: [{ name: 'a' }] })), 'cannot-check'],
-  ] as const)('in a storage account with %s: %s', (_what, finding, verdict) => {
+    ['no rule', 'met', account()],
+    ['a rule after a year', 'met', account(deletesAfter(365))],
+    ['a rule after 30 days', 'not-met', account(deletesAfter(30))],
+    ['a rule that might delete after 30 days', 'cannot-check', account(deletesAfter(30, { blobIndexMatch: [{ name: 'a' }] }))],
+  ] as const)('in a storage account with %s: %s', (_what, verdict, finding) => {
     expect(score(stored, year, { accounts: [finding] }).verdict).toBe(verdict)
   })
 
@@ -50,13 +50,13 @@ describe('licenses', () => {
   const mixed = { requires: ['AuditLogs', 'RiskyUsers'] }
 
   test.each([
-    ['a control without one, not sent', [toA('one', 'AuditLogs')], risk, 'not-applicable'],
-    ['a control without one, sent', [toA('one', 'RiskyUsers')], risk, 'met-nothing-arrives'],
-    ['one category without one, not sent', [toA('one', 'AuditLogs')], mixed, 'met'],
-    ['one category without one, sent', [toA('one', 'AuditLogs', 'RiskyUsers')], mixed, 'met'],
-    ['one category without one, the other not sent', [toA('one', 'RiskyUsers')], mixed, 'not-met'],
-    ['no settings at all', [], risk, 'not-applicable'],
-  ] as const)('%s: %s', (_what, settings, fields, verdict) => {
+    ['a control without one, not sent', 'not-applicable', [toA('one', 'AuditLogs')], risk],
+    ['a control without one, sent', 'met-nothing-arrives', [toA('one', 'RiskyUsers')], risk],
+    ['one category without one, not sent', 'met', [toA('one', 'AuditLogs')], mixed],
+    ['one category without one, sent', 'met', [toA('one', 'AuditLogs', 'RiskyUsers')], mixed],
+    ['one category without one, the other not sent', 'not-met', [toA('one', 'RiskyUsers')], mixed],
+    ['no settings at all', 'not-applicable', [], risk],
+  ] as const)('%s: %s', (_what, verdict, settings, fields) => {
     const scored = score([...settings], { requires: [...fields.requires] }, { licenses: held('premium-p1') })
     expect(scored.verdict).toBe(verdict)
     if (verdict !== 'not-met') expect(codes(scored)).toContain('no-license')
