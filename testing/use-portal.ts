@@ -13,6 +13,7 @@ const tables = [
   'arrival',
   'arrival_look',
   'hourly_count',
+  'compliance_score',
   'last_finding',
   'observation',
   'known_setting',

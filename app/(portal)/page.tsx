@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
@@ -11,6 +12,8 @@ import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
+import { readScore } from '@/lib/compliance/read-score'
+import { keepScore } from '@/lib/compliance/score-history'
 import { configuration } from '@/lib/config/configuration'
 import { readCosts } from '@/lib/cost/read-costs'
 import { type Database, database } from '@/lib/db/database'
@@ -18,6 +21,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { overviewFrom } from '@/lib/domain/arrival/day-count'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
+import { countMet } from '@/lib/domain/compliance/score'
 import { estimateWords } from '@/lib/domain/cost/cost-words'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
 import { freshnessOf } from '@/lib/domain/coverage/freshness'
@@ -88,6 +92,8 @@ async function Overview({ session }: { session: Session }) {
   const coverage =
     settings && coverageMap({ categories: offeredCategories(settings, documented), settings, arrivals, findings: destinations, licenses })
   const isEmpty = settings?.length === 0 && error === null
+  const scored = settings && (await readScore(db, session, settings, arrivals))
+  if (scored) after(() => keepScore(db, session, scored.score, now))
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (
     <OverviewView
@@ -118,6 +124,7 @@ async function Overview({ session }: { session: Session }) {
           ? overviewFigures({ coverage, arrivals, changes, counts, cost: estimateWords(costs.estimate(settings)), now })
           : []
       }
+      controls={scored && !isEmpty ? countMet(scored.score.controls) : null}
       freshness={freshnessOf(arrivals)}
       volume={weekVolume(counts, arrivals, now)}
       startSetup={startSetup}

@@ -14,6 +14,7 @@ import { periodQuery } from '@/lib/domain/history/evidence-period'
 import { verdictSentence } from '@/lib/domain/history/record-verdict'
 import { formatCount } from '@/lib/domain/text'
 import { ReportChanges } from './report-changes'
+import { ReportControls } from './report-controls'
 import { ReportFacts } from './report-facts'
 import { ReportSettings } from './report-settings'
 
@@ -73,6 +74,11 @@ export function EvidenceReport({ document, roleInWords, keyId }: { document: Evi
             <ReportSettings settings={settings.list} asOf={settings.asOf} unlicensed={document.unlicensed} />
           )}
         </Section>
+        {document.controls && (
+          <Section title="Controls at the end of the period">
+            <ReportControls score={document.controls} />
+          </Section>
+        )}
         {ruleHistory.length > 0 && (
           <Section title="Changes to the approval rule">
             <ReportFacts

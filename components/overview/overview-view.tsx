@@ -19,6 +19,7 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
+import type { ScoreCount } from '@/lib/domain/compliance/score'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import type { Freshness } from '@/lib/domain/coverage/freshness'
 import type { OverviewFigure } from '@/lib/domain/coverage/overview-figures'
@@ -61,6 +62,8 @@ interface OverviewViewProps {
   coverage: CoverageMap | null
   /** Empty when the settings were never read, or the tenant sends no logs. */
   figures: OverviewFigure[]
+  /** How many controls are met; null when the settings were never read, or the tenant sends no logs. */
+  controls: ScoreCount | null
   freshness: Freshness[]
   /** Null if nothing was counted in the last week. */
   volume: WeekVolume | null
@@ -93,6 +96,11 @@ export function OverviewView(props: OverviewViewProps) {
         {error && (canSetUp || !settings) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
         {figures.length > 0 && <FigureRow figures={figures} />}
+        {props.controls && (
+          <Body1 as="p">
+            Controls: {props.controls.met} of {props.controls.applicable} met. <RouteLink href="/compliance">View controls</RouteLink>
+          </Body1>
+        )}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">
             <AttentionList items={needsAttention} />

@@ -21,6 +21,8 @@ import {
   PeopleCheckmarkRegular,
   SettingsFilled,
   SettingsRegular,
+  ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular,
   WandFilled,
   WandRegular,
 } from '@fluentui/react-icons'
@@ -101,6 +103,7 @@ const sections: readonly Section[] = [
   { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
   { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
   { href: '/cost', label: 'Cost', Icon: MoneyRegular, CurrentIcon: MoneyFilled, forSetUp: false },
+  { href: '/compliance', label: 'Compliance', Icon: ShieldCheckmarkRegular, CurrentIcon: ShieldCheckmarkFilled, forSetUp: false },
   { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
   {
     href: '/notifications',

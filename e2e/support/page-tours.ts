@@ -57,6 +57,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/notifications', text: 'No open notifications' },
     { path: '/logs', text: 'No logs are sent yet' },
     { path: '/cost', text: 'No logs are sent yet' },
+    { path: '/compliance', text: 'Share met' },
     { path: '/alerts', text: 'No workspace to monitor yet' },
     { path: '/sessions', text: 'active session' },
   ]) {
@@ -140,6 +141,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
     { path: '/logs', text: 'Next steps' },
     { path: '/logs/explore', text: 'Run query' },
     { path: '/cost', text: 'By category and destination' },
+    { path: '/compliance', text: 'By destination' },
     { path: '/alerts', text: 'New alert' },
     { path: '/notifications', text: 'Webhook' },
     { path: '/approvals', text: 'Approval of risky changes' },

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readLimitedPlans } from '@/lib/azure/table-plans'
+import { readTablePlans } from '@/lib/azure/table-plans'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import { type AlertWay, alertWay } from '@/lib/domain/alerts/alert-obstacles'
 
@@ -12,7 +12,7 @@ import { type AlertWay, alertWay } from '@/lib/domain/alerts/alert-obstacles'
  */
 export async function findAlertWay(access: AzureAccess, workspaceId: string, watch: AlertWatch): Promise<AlertWay> {
   try {
-    return alertWay(watch, await readLimitedPlans(access, workspaceId))
+    return alertWay(watch, (await readTablePlans(access, workspaceId)).limited)
   } catch (fault) {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return { isSimple: false, obstacles: [] }

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { readLimitedPlans } from '@/lib/azure/table-plans'
+import { readTablePlans } from '@/lib/azure/table-plans'
 import type { Database } from '@/lib/db/database'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import type { LimitedPlan } from '@/lib/domain/arrival/table-plan'
@@ -34,9 +34,10 @@ export async function currentPlans(
   if (!isForced && plansReadAt && Math.abs(now.getTime() - plansReadAt.getTime()) < freshHours * 3_600_000)
     return readKeptPlans(limitedPlans)
   try {
-    const plans = await readLimitedPlans(access, workspaceId)
-    await db.arrivalLook.update({ where, data: { limitedPlans: Object.fromEntries(plans), plansReadAt: now } })
-    return plans
+    const { limited, retention } = await readTablePlans(access, workspaceId)
+    const tableRetention = Object.fromEntries(retention)
+    await db.arrivalLook.update({ where, data: { limitedPlans: Object.fromEntries(limited), tableRetention, plansReadAt: now } })
+    return limited
   } catch (fault) {
     if (fault instanceof InteractionRequiredError || !(fault instanceof AppError)) throw fault
     return readKeptPlans(limitedPlans)

@@ -4,7 +4,7 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readLimitedPlans } from '@/lib/azure/table-plans'
+import { readTablePlans } from '@/lib/azure/table-plans'
 import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { type Finding, type FindingCode, finding } from '@/lib/domain/doctor/finding'
@@ -33,7 +33,7 @@ export async function checkSchedule(tenantId: string): Promise<Finding[]> {
 async function checkWorkspace(access: AzureReadAccess, workspaceId: string, tenantId: string): Promise<Finding> {
   const names = resourceName(workspaceId)
   try {
-    await readLimitedPlans(access, workspaceId)
+    await readTablePlans(access, workspaceId)
     return finding('workspace-readable', { names }, tenantId)
   } catch (fault) {
     return finding(codeOf(fault, 'workspace-role-missing', 'workspace-unchecked'), { names }, tenantId)

@@ -22,7 +22,7 @@ import { editOf, findLive } from './take-over-live-setting'
 export type DraftStart =
   | { kind: 'empty' }
   | { kind: 'categories'; categories: readonly string[] }
-  | { kind: 'edit'; settingName: string; addCategory?: string }
+  | { kind: 'edit'; settingName: string; addCategories?: readonly string[] }
   | { kind: 'delete'; settingName: string }
   | { kind: 'restore'; version: RestoredVersion }
 
@@ -58,9 +58,8 @@ function startOf(start: DraftStart, live: readonly LiveSetting[]): { content: Se
   const found = findLive(live, start.settingName)
   const content = editOf(emptySetupDraft, found)
   if (start.kind === 'delete') return { content: { ...content, setting: { kind: 'delete', name: found.name } }, baseline: toSetting(found) }
-  const { addCategory } = start
-  const hasIt = addCategory === undefined || sendsCategory(found, addCategory)
-  return { content: hasIt ? content : { ...content, categories: [...content.categories, addCategory] }, baseline: toSetting(found) }
+  const added = (start.addCategories ?? []).filter((category) => !sendsCategory(found, category))
+  return { content: { ...content, categories: [...content.categories, ...added] }, baseline: toSetting(found) }
 }
 
 /** Converts a version to a draft: an edit of the setting with its name, a new setting if there is none, or a deletion. */

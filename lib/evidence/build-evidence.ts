@@ -3,6 +3,7 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import { readApprovalRule } from '@/lib/changes/approvals/approval-rule'
+import { findScoreBefore } from '@/lib/compliance/score-history'
 import type { Database } from '@/lib/db/database'
 import type { EvidenceChange, EvidenceDocument } from '@/lib/domain/history/evidence'
 import { type EvidencePeriod, periodMoments } from '@/lib/domain/history/evidence-period'
@@ -44,11 +45,12 @@ export async function buildEvidence(
     tenantId,
     rows.map(({ id }) => id),
   )
-  const [record, approvalRule, ruleHistory, { licenses }] = await Promise.all([
+  const [record, approvalRule, ruleHistory, { licenses }, controls] = await Promise.all([
     verifyRecord(db, tenantId),
     readApprovalRule(db, session, now),
     findRuleHistory(db, tenantId, { begin, end }),
     lastFindings(db, session),
+    findScoreBefore(db, session, end),
   ])
   return {
     format: 'entra-logs-portal/evidence/1',
@@ -64,6 +66,7 @@ export async function buildEvidence(
       categories: outlookOfList(distinctCategories(settings.list.flatMap(({ enabledCategories }) => enabledCategories)), licenses).nothing
         .categories,
     },
+    controls,
     approvalRule,
     ruleHistory,
     record,

@@ -16,7 +16,7 @@ export async function findEventsOfChange(db: Database, session: Pick<Session, 't
 export async function findEventsOfNoChange(
   db: Database,
   session: Pick<Session, 'tenantId'>,
-  kind: 'rule-changed' | 'webhook-changed' | 'prices-changed',
+  kind: 'rule-changed' | 'webhook-changed' | 'prices-changed' | 'controls-changed',
 ): Promise<HistoryEvent[]> {
   const rows = await db.historyEvent.findMany({
     where: { tenantId: session.tenantId, changeId: null, kind },

@@ -22,6 +22,7 @@ const pages: readonly { title: string; href: string; permission: Permission }[] 
   { title: 'Logs', href: '/logs', permission: 'setting:read' },
   { title: 'Explore', href: '/logs/explore', permission: 'log:query' },
   { title: 'Cost', href: '/cost', permission: 'setting:read' },
+  { title: 'Compliance', href: '/compliance', permission: 'setting:read' },
   { title: 'Alerts', href: '/alerts', permission: 'alert:write' },
   { title: 'Notifications', href: '/notifications', permission: 'setting:read' },
   { title: 'Approvals', href: '/approvals', permission: 'approval:decide' },

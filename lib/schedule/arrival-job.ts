@@ -4,6 +4,7 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import { checkArrival } from '@/lib/arrival/check-arrival'
 import { findKnownSettings } from '@/lib/arrival/read-arrivals'
 import { monitoringAccess } from '@/lib/auth/monitoring-access'
+import { scoreKnownSettings } from '@/lib/compliance/read-score'
 import { databaseNow } from '@/lib/db/database-clock'
 import { scheduledFinder } from '@/lib/domain/arrival/last-finding'
 import { watchedWorkspaces } from '@/lib/domain/arrival/setting-arrival'
@@ -32,6 +33,7 @@ export const arrivalJob: ScheduledJob = {
       // A workspace that no longer exists is reported as a destination that can't receive logs.
       else if (error && !isErrorCode(error, 'workspace-gone')) other ??= error
     }
+    await scoreKnownSettings(db, { tenantId }, await databaseNow(db))
     if (refused.length > 0)
       throw new AppError({
         code: 'monitoring-refused',

@@ -33,7 +33,7 @@ export const startSetup = defineAction({
   input: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('recommended') }),
     z.object({ kind: z.literal('categories'), categories: setupDraftSchema.shape.categories }),
-    z.object({ kind: z.literal('edit'), settingName, addCategory: z.string().max(200).optional() }),
+    z.object({ kind: z.literal('edit'), settingName, addCategories: z.optional(setupDraftSchema.shape.categories) }),
     z.object({ kind: z.literal('delete'), settingName }),
     // The setting as it was before or after a change.
     z.object({ kind: z.literal('restore'), changeId: z.string().max(100), moment: z.enum(['before', 'after']) }),

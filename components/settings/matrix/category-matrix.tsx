@@ -82,7 +82,8 @@ export function CoverageMatrix({ summaries, canEdit, startSetup }: CoverageMatri
   ).map(({ id, title, rows }) => ({ id, title, rows: rows.map(({ name }) => coverageOf(name, settings)) }))
   const gapCount = groups.flatMap(({ rows }) => rows).filter(isGap).length
   const draftsOf = (settingName: string) => summaries.find(({ setting }) => isSameSettingName(setting.name, settingName))?.drafts ?? []
-  const edit = (settingName: string, addCategory?: string) => begin({ kind: 'edit', settingName, addCategory }, draftsOf(settingName))
+  const edit = (settingName: string, addCategory?: string) =>
+    begin({ kind: 'edit', settingName, addCategories: addCategory === undefined ? undefined : [addCategory] }, draftsOf(settingName))
 
   return (
     <div className={styles.root}>

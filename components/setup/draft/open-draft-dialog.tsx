@@ -17,6 +17,7 @@ import { plainList, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { draftHref } from '@/lib/domain/portal-paths'
+import { listWords, pluralWord } from '@/lib/domain/text'
 import type { OtherDraft } from '../frame/step-props'
 import type { SettingBeginning } from './use-start-setup'
 
@@ -45,7 +46,7 @@ interface OpenDraftDialogProps {
 export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: OpenDraftDialogProps) {
   const styles = useStyles()
   const { settingName } = beginning
-  const addCategory = beginning.kind === 'edit' ? beginning.addCategory : undefined
+  const added = beginning.kind === 'edit' ? (beginning.addCategories ?? []) : []
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
@@ -78,8 +79,11 @@ export function OpenDraftDialog({ beginning, drafts, onStartAnother, onClose }: 
                 </li>
               ))}
             </ul>
-            {addCategory !== undefined && (
-              <Caption1>If you resume a draft, {addCategory} isn't added automatically. Select the category in the Logs step.</Caption1>
+            {added.length > 0 && (
+              <Caption1>
+                If you resume a draft, {listWords(added)} {pluralWord(added.length, "isn't", "aren't")} added automatically. Select the{' '}
+                {pluralWord(added.length, 'category', 'categories')} in the Logs step.
+              </Caption1>
             )}
           </DialogContent>
           <DialogActions>

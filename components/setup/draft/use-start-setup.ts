@@ -10,7 +10,7 @@ import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
 export type SetupBeginning =
   | { kind: 'recommended' }
   | { kind: 'categories'; categories: string[] }
-  | { kind: 'edit'; settingName: string; addCategory?: string }
+  | { kind: 'edit'; settingName: string; addCategories?: string[] }
   | { kind: 'delete'; settingName: string }
   | { kind: 'restore'; changeId: string; moment: 'before' | 'after' }
 

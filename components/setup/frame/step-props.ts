@@ -15,6 +15,7 @@ import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/pre
 import type { KeptDraft } from '../draft/draft-keeper'
 import type { DraftSummary } from '../draft/draft-summary'
 import type { KnownRights } from '../steps/destinations/ordered-candidates'
+import type { SavePreset } from '../steps/logs/presets-dialog'
 
 /** The value, or why it couldn't be read. */
 export type OrError<T> = T | { error: ReportedError }
@@ -62,6 +63,7 @@ export interface LogsProps {
     tenantName: string
     costs: SelectionCosts
   }
+  savePreset: SavePreset
 }
 
 export interface DestinationsProps {

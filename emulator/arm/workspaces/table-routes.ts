@@ -21,15 +21,17 @@ export const tableRoutes: readonly ArmRoute[] = [
 function listTables(call: ArmCall, { workspace = '' }: Record<string, string>): Reply {
   const opened = openResource(call, workspaceType, workspace, `${type}/read`)
   if ('refused' in opened) return opened.refused
-  const { id } = opened.resource
+  const { id, properties } = opened.resource
+  const retentionInDays = typeof properties?.retentionInDays === 'number' ? properties.retentionInDays : 30
   return ok({
     value: knownCategories.map(({ table }) => ({
       id: `${id}/tables/${table}`,
       name: table,
       properties: {
         plan: call.state.tablePlans.planOf(id, table),
-        retentionInDays: 30,
-        totalRetentionInDays: 30,
+        // Without a retention of its own, a table has the one of its workspace.
+        retentionInDays,
+        totalRetentionInDays: retentionInDays,
         provisioningState: 'Succeeded',
         schema: { name: table, tableType: 'Microsoft' },
       },

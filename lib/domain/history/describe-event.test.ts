@@ -163,6 +163,18 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     detail: 'Prices in EUR; 1,200 users.',
   },
   {
+    what: 'changed controls and presets',
+    data: {
+      kind: 'controls-changed',
+      changes: [
+        { kind: 'control', id: 'soc-baseline', content: {} },
+        { kind: 'preset', id: 'branch-office', content: null },
+      ],
+    },
+    title: /presets changed by Maya Okafor/,
+    detail: 'Saved control soc-baseline. Deleted preset branch-office.',
+  },
+  {
     what: 'a changed rule',
     data: { kind: 'rule-changed', rule: 'two-people', step: 'switched-on', hours: 24, note: 'Audit' },
     title: /turned on by Maya Okafor/,

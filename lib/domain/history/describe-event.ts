@@ -3,11 +3,12 @@ import { type ApprovalDecisionKind, approvalDecisionWords } from '../changes/app
 import { type OutsideKind, outsideKindOf, resolutionWords } from '../changes/change'
 import type { ActorClaim } from '../changes/external-actor'
 import { unknownOutcomeWords } from '../changes/unknown-outcome'
+import type { OwnChange } from '../compliance/own-change'
 import { assumptionsWords } from '../cost/cost-assumptions'
 import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
 import { driftOutline } from '../settings/retention/drift-words'
-import { timesWords } from '../text'
+import { listWords, timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
 
 /** An event in words for the timeline of a change. */
@@ -70,6 +71,8 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
       }
     case 'prices-changed':
       return { title: `Prices and users for estimates changed by ${actorName ?? 'the portal'}`, detail: assumptionsWords(data) }
+    case 'controls-changed':
+      return { title: `Controls and presets changed by ${actorName ?? 'the portal'}`, detail: ownChangesWords(data.changes) }
     case 'actor-claimed':
       return claimWords(data.claim)
     case 'resolved':
@@ -127,6 +130,13 @@ const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
   'switched-off': 'turned off',
   'switched-on': 'turned on',
   removed: 'removed',
+}
+
+/** "Saved control soc-baseline. Deleted preset branch-office." */
+function ownChangesWords(changes: readonly OwnChange[]): string {
+  return [...Map.groupBy(changes, ({ kind, content }) => `${content === null ? 'Deleted' : 'Saved'} ${kind}`)]
+    .map(([what, group]) => `${what} ${listWords(group.map(({ id }) => id))}.`)
+    .join(' ')
 }
 
 function claimWords(claim: ActorClaim): { title: string; detail: string } {

@@ -1,5 +1,6 @@
 import type { Approval, ApprovalRule } from '../changes/approval'
 import type { ChangeAction, ChangeState, ChangeSubject, Resolution, RetentionState } from '../changes/change'
+import type { PastScore } from '../compliance/score-record'
 import type { ChangedResource } from '../resources/changed-resource'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { EvidencePeriod } from './evidence-period'
@@ -56,6 +57,11 @@ export interface EvidenceDocument {
    * Null if the licenses are unknown. Evidence of earlier versions has no such member.
    */
   unlicensed: { asOf: string; foundByName: string; categories: string[] } | null
+  /**
+   * The verdicts about the controls at the end of the period, as the portal stored them; `at` is since when they were valid. They aren't part
+   * of the verified record. Null if none was stored by then. Evidence of earlier versions has no such member.
+   */
+  controls?: PastScore | null
   approvalRule: ApprovalRule
   /** What happened to the approval rule in the period, after what determined it at the beginning; oldest first. */
   ruleHistory: {

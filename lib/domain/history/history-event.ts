@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { approvalDecisions } from '../changes/approval'
 import { changeActions, resolutionKinds } from '../changes/change'
 import { actorClaimSchema } from '../changes/external-actor'
+import { ownChangeSchema } from '../compliance/own-change'
 import { costAssumptionsSchema } from '../cost/cost-assumptions'
 import { webhookFormats } from '../notifications/webhook'
 import { reportedErrorSchema } from '../reported-error'
@@ -63,6 +64,7 @@ export const webhookSteps = ['set', 'changed', 'switched-off', 'switched-on', 'r
  * - `rule-changed`: what an administrator did to the approval rule; belongs to no change
  * - `webhook-changed`: where notifications are sent from now on, or that they aren't; belongs to no change
  * - `prices-changed`: what an administrator stated about the organization's prices and users; belongs to no change
+ * - `controls-changed`: controls and presets of the organization's own that someone saved or deleted; belongs to no change
  * - `resource-requested`, `resource-answered`, `resource-settled`: the same three for a write to a resource that a setting needs
  * - `emergency-acknowledged`: another administrator has seen what the event with this number did without approval
  * - `row-sealed`: the row of a change that an older version recorded, as it was when the portal was upgraded
@@ -141,6 +143,7 @@ export const historyEventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('webhook-changed'), step: z.enum(webhookSteps), host: z.string(), format: z.enum(webhookFormats) }),
   z.object({ kind: z.literal('prices-changed'), ...costAssumptionsSchema.shape }),
+  z.object({ kind: z.literal('controls-changed'), changes: z.array(ownChangeSchema) }),
   z.object({
     kind: z.literal('resource-requested'),
     resource: z.enum(azureResources),

@@ -18,6 +18,7 @@ export const securityEvents = {
   'approval-withdrawal': 'Someone withdrew a request for approval.',
   'external-change-decision': 'Someone accepted an external change or added an explanation to it.',
   'rule-change': 'Someone changed the approval rule, or decided on a request to turn it off.',
+  'controls-change': 'Someone imported or deleted controls or presets of the organization.',
   'emergency-acknowledgment': 'Someone acknowledged what another administrator did without approval.',
   'webhook-change': 'Someone set up, changed, turned on, turned off, or removed the webhook, or sent a message to it.',
   'price-change': 'Someone changed the prices and the number of users that estimates are based on.',
@@ -45,6 +46,7 @@ const word = /^[a-z]+(-[a-z]+)*$/
 export const securityTargets = {
   'approval-rule': word,
   change: id,
+  controls: word,
   creation: id,
   delivery: id,
   draft: id,

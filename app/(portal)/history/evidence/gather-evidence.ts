@@ -1,9 +1,12 @@
 import { readTenantSettings } from '@/app/(portal)/_page/tenant-settings'
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
+import { readScore } from '@/lib/compliance/read-score'
+import { keepScore } from '@/lib/compliance/score-history'
 import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
 import { database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import type { EvidenceDocument } from '@/lib/domain/history/evidence'
 import type { EvidencePeriod } from '@/lib/domain/history/evidence-period'
 import type { SecurityTarget } from '@/lib/domain/security-log/security-event'
@@ -38,6 +41,8 @@ async function gather(session: Session, period: EvidencePeriod): Promise<Evidenc
     asOf: known.kind === 'known' ? known.seenAt : null,
     list: list.map(toSetting),
   }
+  // A period that lasts until now ends with the verdicts of now.
+  if (settings.asOf !== null) await keepScore(db, session, (await readScore(db, session, settings.list)).score, await databaseNow(db))
   return buildEvidence(db, session, {
     period,
     tenantName: await tenantName(session),

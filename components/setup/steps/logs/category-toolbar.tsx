@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1Strong, Button, Caption1, makeStyles, SearchBox, tokens } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { signInCategories, withCategories } from './category-sections'
 
@@ -34,10 +35,21 @@ interface CategoryToolbarProps {
   filter: string
   onFilter: (filter: string) => void
   onSelect: (categories: string[]) => void
+  /** What opens the other presets. */
+  morePresets: ReactNode
 }
 
 /** The filter, presets, and count, which stay in view while the list scrolls. */
-export function CategoryToolbar({ selected, recommended, everything, cost, filter, onFilter, onSelect }: CategoryToolbarProps) {
+export function CategoryToolbar({
+  selected,
+  recommended,
+  everything,
+  cost,
+  filter,
+  onFilter,
+  onSelect,
+  morePresets,
+}: CategoryToolbarProps) {
   const styles = useStyles()
   return (
     <div className={styles.root}>
@@ -58,6 +70,7 @@ export function CategoryToolbar({ selected, recommended, everything, cost, filte
         <Button size="small" onClick={() => onSelect(withCategories(selected, everything, true))}>
           Everything
         </Button>
+        {morePresets}
         <Button size="small" appearance="subtle" onClick={() => onSelect([])}>
           Clear all
         </Button>

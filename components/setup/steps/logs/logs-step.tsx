@@ -14,6 +14,7 @@ import type { LogsProps, OtherDraft } from '../../frame/step-props'
 import { CategorySectionList } from './category-section-list'
 import { categorySections, filterSections, hasName, withCategories } from './category-sections'
 import { CategoryToolbar } from './category-toolbar'
+import { PresetsButton } from './presets-button'
 
 const useStyles = makeStyles({
   note: { ...quiet, ...readable },
@@ -21,7 +22,7 @@ const useStyles = makeStyles({
 })
 
 /** Selects the categories that the setting sends. */
-export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEditor; others: OtherDraft[] }) {
+export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draft: DraftEditor; others: OtherDraft[] }) {
   const styles = useStyles()
   const [filter, setFilter] = useState('')
   const { categories: selected, storage, eventHub } = draft.content
@@ -41,6 +42,7 @@ export function LogsStep({ draft, others, data }: LogsProps & { draft: DraftEdit
         filter={filter}
         onFilter={setFilter}
         onSelect={setSelected}
+        morePresets={<PresetsButton selected={selected} tenantName={data.tenantName} savePreset={savePreset} onSelect={setSelected} />}
       />
       {draft.baseline === null && isSameSelection(selected, recommended.categories) && (
         <Callout icon={<InfoRegular />}>

@@ -26,6 +26,7 @@ import { readSelectionCosts } from '@/lib/setup/read-selection-costs'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { findCreation } from '@/lib/setup/workspace-creation-record'
+import { savePreset } from '../../../compliance/actions'
 import { destinationActions } from '../../_destinations/destination-actions'
 import * as actions from '../../actions'
 
@@ -110,6 +111,7 @@ export async function LogsPage({ session, draft, others }: StepPageProps) {
         tenantName: name,
         costs: await readSelectionCosts(session, draft, live.kind === 'read' ? live.value : []),
       }}
+      savePreset={savePreset}
     />
   )
 }

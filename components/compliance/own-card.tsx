@@ -1,0 +1,125 @@
+'use client'
+
+import { Body1, Button, Caption1, Field, makeStyles, Textarea } from '@fluentui/react-components'
+import { ArrowDownloadRegular, ArrowUploadRegular, DeleteRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { PortalAction } from '@/components/auth/use-portal-action'
+import { Callout } from '@/components/ui/callout'
+import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
+import { FormDialog } from '@/components/ui/dialogs/form-dialog'
+import { ListRow } from '@/components/ui/layout/list-row'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
+import { useRefresh } from '@/components/ui/use-refresh'
+import type { OwnKind } from '@/lib/domain/compliance/control'
+import { capitalized, plural } from '@/lib/domain/text'
+
+const useStyles = makeStyles({ list: plainList, buttons: wrap.S, quiet })
+
+/** The actions about one's own controls and presets. */
+export interface OwnActions {
+  importControls: PortalAction<{ text: string }, { saved: number; faults: string[] }>
+  deleteOwn: PortalAction<{ kind: OwnKind; id: string }, null>
+}
+
+/** Controls and presets of the organization's own: what there is, and their import, export, and deletion. */
+export function OwnCard({
+  own,
+  actions,
+}: {
+  own: readonly { kind: OwnKind; id: string; name: string }[]
+  /** Null for people with read access only. */
+  actions: OwnActions | null
+}) {
+  const styles = useStyles()
+  const { refresh } = useRefresh()
+  const [text, setText] = useState('')
+  const [result, setResult] = useState<{ saved: number; faults: string[] } | null>(null)
+  return (
+    <SectionCard title="Controls and presets of your own">
+      <Body1 as="p" className={styles.quiet}>
+        A file in the JSON format of the portal's own controls adds controls and presets. Only administrators can change them, and every
+        change is recorded.
+      </Body1>
+      {own.length > 0 && (
+        <ul className={styles.list}>
+          {own.map(({ kind, id, name }) => (
+            <ListRow
+              key={`${kind} ${id}`}
+              actions={
+                actions && (
+                  <ConfirmDialog
+                    trigger="Delete"
+                    button={{ icon: <DeleteRegular />, appearance: 'subtle', 'aria-label': `Delete ${kind} ${name}` }}
+                    title={`Delete ${kind} ${name}?`}
+                    keep={`Keep ${kind}`}
+                    confirm={`Delete ${kind}`}
+                    action={actions.deleteOwn}
+                    input={{ kind, id }}
+                    onDone={refresh}
+                  >
+                    Settings don't change. To get it back later, export first and then import the file.
+                  </ConfirmDialog>
+                )
+              }
+            >
+              <Body1 dir="auto">{name}</Body1>
+              <Caption1 className={styles.quiet}>
+                {capitalized(kind)} {id}
+              </Caption1>
+            </ListRow>
+          ))}
+        </ul>
+      )}
+      <div role="status">{result && <ImportResult {...result} />}</div>
+      <div className={styles.buttons}>
+        {actions && (
+          <FormDialog
+            trigger="Import"
+            button={{ icon: <ArrowUploadRegular /> }}
+            title="Import controls and presets"
+            confirm="Import"
+            action={actions.importControls}
+            input={{ text }}
+            onDone={(value) => {
+              setResult(value)
+              setText('')
+              refresh()
+            }}
+          >
+            {([fault]) => (
+              <>
+                <Body1 as="p">A control or preset with the ID of one that you have replaces it.</Body1>
+                <Field label="Content of the file" required validationMessage={fault?.message}>
+                  <Textarea value={text} rows={10} resize="vertical" onChange={(_, { value }) => setText(value)} />
+                </Field>
+              </>
+            )}
+          </FormDialog>
+        )}
+        <Button as="a" icon={<ArrowDownloadRegular />} href="/api/compliance/controls" download>
+          Export
+        </Button>
+      </div>
+    </SectionCard>
+  )
+}
+
+function ImportResult({ saved, faults }: { saved: number; faults: string[] }) {
+  const styles = useStyles()
+  return (
+    <Callout
+      intent={faults.length > 0 ? 'warning' : 'success'}
+      title={`${plural(saved, 'control or preset', 'controls and presets')} saved`}
+    >
+      {faults.length === 0 ? 'Everything in the file can be used.' : 'These parts of the file were left out:'}
+      {faults.length > 0 && (
+        <ul className={styles.list}>
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
+    </Callout>
+  )
+}

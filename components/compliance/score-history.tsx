@@ -1,0 +1,37 @@
+'use client'
+
+import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
+import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { Time } from '@/components/ui/time'
+import type { ScoreChange } from '@/lib/domain/compliance/score-record'
+
+const useStyles = makeStyles({
+  list: { ...plainList, ...stack.M },
+  change: { ...stack.XXS, overflowWrap: 'anywhere' },
+  quiet,
+})
+
+/** The last changes of the score, newest first. */
+export function ScoreHistory({ changes }: { changes: readonly ScoreChange[] }) {
+  const styles = useStyles()
+  return (
+    <Card>
+      <ul className={styles.list}>
+        {changes.map(({ at, met, applicable, changes: sentences }) => (
+          <li key={at} className={styles.change}>
+            <Body1>
+              {met} of {applicable} met, <Time at={at} />
+            </Body1>
+            {sentences.map((sentence) => (
+              <Caption1 key={sentence} className={styles.quiet}>
+                {sentence}
+              </Caption1>
+            ))}
+            {sentences.length === 0 && <Caption1 className={styles.quiet}>The first score that was stored.</Caption1>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,151 @@
+'use client'
+
+import { Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Card } from '@/components/ui/card'
+import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { RouteLink } from '@/components/ui/route-link'
+import type { FrameworkCount } from '@/lib/domain/compliance/control-rows'
+import { type Verdict, verdicts, verdictWords } from '@/lib/domain/compliance/verdict'
+import { plural } from '@/lib/domain/text'
+import { frameworkHref } from './framework-href'
+
+const useStyles = makeStyles({
+  card: stack.M,
+  list: { ...plainList, ...stack.S },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXXS,
+    alignItems: 'center',
+    '@media (min-width: 640px)': { gridTemplateColumns: 'minmax(0, 22rem) minmax(0, 1fr) 6rem' },
+  },
+  name: { overflowWrap: 'anywhere' },
+  bar: {
+    width: '100%',
+    height: '0.875rem',
+    display: 'block',
+    borderRadius: tokens.borderRadiusSmall,
+    // The colors are the only difference between the parts, so they stay in forced colors. The table has the same facts.
+    forcedColorAdjust: 'none',
+    '@media print': { printColorAdjust: 'exact' },
+  },
+  figure: { ...quiet, fontVariantNumeric: 'tabular-nums', '@media (min-width: 640px)': { textAlign: 'end' } },
+  met: { fill: tokens.colorStatusSuccessForeground3 },
+  'met-nothing-arrives': { fill: tokens.colorStatusWarningForeground3 },
+  'cannot-check': { fill: tokens.colorPaletteBlueBorderActive },
+  'not-met': { fill: tokens.colorStatusDangerForeground3 },
+  'not-applicable': { fill: tokens.colorNeutralStroke1 },
+  legend: { ...plainList, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
+  entry: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200 },
+  mark: { width: '0.75rem', height: '0.75rem', flexShrink: 0, forcedColorAdjust: 'none' },
+  summary: {
+    cursor: 'pointer',
+    width: 'fit-content',
+    minHeight: '1.5rem',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  scroll: {
+    overflowX: 'auto',
+    maxWidth: '100%',
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
+  cell: {
+    textAlign: 'end',
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  start: { textAlign: 'start', minWidth: '12rem' },
+})
+
+/** The share of the controls of each framework that is met: a bar for each, and the same figures as a table. */
+export function ShareDrawing({ frameworks, framework }: { frameworks: readonly FrameworkCount[]; framework: string | null }) {
+  const styles = useStyles()
+  return (
+    <Card className={styles.card}>
+      <ul className={styles.list} aria-label="Share of controls met, by framework">
+        {frameworks.map(({ framework: name, met, applicable, counts }) => (
+          <li key={name} aria-current={name === framework ? 'true' : undefined} className={styles.line}>
+            <span className={styles.name}>
+              {name === framework ? <Body1Strong>{name}</Body1Strong> : <RouteLink href={frameworkHref(name)}>{name}</RouteLink>}
+            </span>
+            <Bar counts={counts} />
+            <Caption1 className={styles.figure}>{applicable === 0 ? 'Not applicable' : `${met} of ${applicable} met`}</Caption1>
+          </li>
+        ))}
+      </ul>
+      <ul className={styles.legend} aria-label="Colors">
+        {verdicts.map((verdict) => (
+          <li key={verdict} className={styles.entry}>
+            <svg aria-hidden className={styles.mark} viewBox="0 0 1 1">
+              <rect width="1" height="1" className={styles[verdict]} />
+            </svg>
+            {verdictWords[verdict]}
+          </li>
+        ))}
+      </ul>
+      <details>
+        <summary className={styles.summary}>Verdicts as a table</summary>
+        <CountTable frameworks={frameworks} />
+      </details>
+    </Card>
+  )
+}
+
+function Bar({ counts }: Pick<FrameworkCount, 'counts'>) {
+  const styles = useStyles()
+  const parts = counts.filter(({ count }) => count > 0)
+  const total = parts.reduce((sum, { count }) => sum + count, 0)
+  const startOf = (index: number) => parts.slice(0, index).reduce((sum, { count }) => sum + count, 0)
+  return (
+    <svg
+      role="img"
+      aria-label={`${plural(total, 'control')}: ${parts.map(({ verdict, count }) => `${count} ${verdictWords[verdict].toLowerCase()}`).join(', ')}`}
+      className={styles.bar}
+      viewBox={`0 0 ${total} 1`}
+      preserveAspectRatio="none"
+    >
+      {parts.map(({ verdict, count }, index) => (
+        <rect key={verdict} x={startOf(index)} width={count} height="1" className={styles[verdict]} />
+      ))}
+    </svg>
+  )
+}
+
+function CountTable({ frameworks }: { frameworks: readonly FrameworkCount[] }) {
+  const styles = useStyles()
+  const countOf = ({ counts }: FrameworkCount, verdict: Verdict) => counts.find((one) => one.verdict === verdict)?.count ?? 0
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Verdicts by framework">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.cell, styles.start)}>
+              Framework
+            </th>
+            {verdicts.map((verdict) => (
+              <th key={verdict} scope="col" className={styles.cell}>
+                {verdictWords[verdict]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {frameworks.map((one) => (
+            <tr key={one.framework}>
+              <th scope="row" className={mergeClasses(styles.cell, styles.start)}>
+                {one.framework}
+              </th>
+              {verdicts.map((verdict) => (
+                <td key={verdict} className={styles.cell}>
+                  {countOf(one, verdict)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

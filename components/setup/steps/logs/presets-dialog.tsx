@@ -1,0 +1,170 @@
+'use client'
+
+import {
+  Body1Strong,
+  Button,
+  Caption1,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
+import { BusyButton } from '@/components/ui/busy-button'
+import { Callout } from '@/components/ui/callout'
+import { ErrorCallout } from '@/components/ui/error-callout'
+import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import type { Preset } from '@/lib/domain/compliance/presets'
+import { listWords, plural } from '@/lib/domain/text'
+
+const useStyles = makeStyles({
+  content: stack.L,
+  list: { ...plainList, ...stack.M },
+  preset: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'start',
+    paddingBottom: tokens.spacingVerticalM,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  words: { ...stack.XXS, overflowWrap: 'anywhere' },
+  form: { ...wrap.S, alignItems: 'end' },
+  quiet,
+})
+
+/** Saves the selected categories as a preset. */
+export type SavePreset = PortalAction<{ name: string; categories: string[] }, null>
+
+interface PresetsDialogProps {
+  selected: string[]
+  tenantName: string
+  savePreset: SavePreset
+  onUse: (categories: string[]) => void
+  onClose: () => void
+}
+
+/** The presets with what each of them satisfies and leaves out, and a form that saves the selection as one more. */
+export function PresetsDialog({ selected, tenantName, savePreset, onUse, onClose }: PresetsDialogProps) {
+  const styles = useStyles()
+  const [version, setVersion] = useState(0)
+  const { presets, hasFailed } = usePresets(version)
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Presets</DialogTitle>
+          <DialogContent className={styles.content}>
+            {!presets && !hasFailed && <Spinner size="tiny" label="Loading presets" />}
+            {hasFailed && <Callout intent="error">The portal didn't respond. Close this dialog, and then try again.</Callout>}
+            {presets && (
+              <ul className={styles.list} aria-label="Presets">
+                {presets.map((preset) => (
+                  <li key={preset.id} className={styles.preset}>
+                    <PresetWords preset={preset} tenantName={tenantName} />
+                    <Button
+                      size="small"
+                      aria-label={`Use preset ${preset.name}`}
+                      disabledFocusable={preset.categories.length === 0}
+                      onClick={() => onUse(preset.categories)}
+                    >
+                      Use
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <SaveForm selected={selected} savePreset={savePreset} onSaved={() => setVersion(version + 1)} />
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>Close</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function PresetWords({ preset, tenantName }: { preset: Preset; tenantName: string }) {
+  const styles = useStyles()
+  const { name, text, categories, unlicensed, leftOut, satisfies } = preset
+  return (
+    <div className={styles.words}>
+      <Body1Strong dir="auto">{name}</Body1Strong>
+      <Caption1>
+        {plural(categories.length, 'category', 'categories')}. {text}
+      </Caption1>
+      <Caption1 className={styles.quiet}>
+        {satisfies.length === 0 ? "Doesn't have all categories of any control." : `Has all categories of ${listWords(satisfies)}.`}
+      </Caption1>
+      {leftOut.length > 0 && <Caption1 className={styles.quiet}>Leaves out because of their volume: {listWords(leftOut)}.</Caption1>}
+      {unlicensed.length > 0 && (
+        <Caption1 className={styles.quiet}>
+          Leaves out because {tenantName} has no active license: {listWords(unlicensed)}.
+        </Caption1>
+      )}
+    </div>
+  )
+}
+
+function SaveForm({ selected, savePreset, onSaved }: Pick<PresetsDialogProps, 'selected' | 'savePreset'> & { onSaved: () => void }) {
+  const styles = useStyles()
+  const [name, setName] = useState('')
+  const { run, isPending, said } = usePortalAction(savePreset)
+  const input = { name, categories: selected }
+  const { error, faults } = said(input)
+  const save = async () => {
+    if (isPending || (await run(input)) === undefined) return
+    setName('')
+    onSaved()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <div className={styles.form}>
+        <Field
+          label="Save the selected categories as a preset"
+          hint={`${plural(selected.length, 'category', 'categories')}. A preset with the same name is replaced.`}
+          validationMessage={faults[0]?.message}
+        >
+          <Input value={name} maxLength={60} dir="auto" onChange={(_, { value }) => setName(value)} />
+        </Field>
+        <BusyButton type="submit" isBusy={isPending}>
+          Save preset
+        </BusyButton>
+      </div>
+      {error && <ErrorCallout error={error} />}
+    </form>
+  )
+}
+
+/** Loads the presets, again for each version. */
+function usePresets(version: number): { presets: Preset[] | null; hasFailed: boolean } {
+  const [found, setFound] = useState<{ presets: Preset[] | null; hasFailed: boolean }>({ presets: null, hasFailed: false })
+  useEffect(() => {
+    const aborter = new AbortController()
+    const load = async () => {
+      const response = await fetch('/api/compliance/presets', { cache: 'no-store', signal: aborter.signal })
+      if (!response.ok) throw new Error(`status ${response.status}`)
+      const { presets } = (await response.json()) as { presets: Preset[] }
+      setFound({ presets, hasFailed: false })
+    }
+    load().catch(() => {
+      if (!aborter.signal.aborted) setFound({ presets: null, hasFailed: true })
+    })
+    return () => aborter.abort()
+  }, [version])
+  return found
+}

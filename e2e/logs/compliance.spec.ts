@@ -1,0 +1,163 @@
+import { expect, type Page } from '@playwright/test'
+import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
+import { controlsFormat } from '@/lib/domain/compliance/read-controls'
+import { verdictWords } from '@/lib/domain/compliance/verdict'
+import { selectOnly, setUpTo, stepHeading } from '../../testing/setup-steps'
+import { lawSecurity } from '../support/azure-traffic'
+import { enterAs } from '../support/enter'
+import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
+import { type Portal, testOnOwnPortal } from '../support/test'
+
+/** A portal of its own, because controls and scores belong to everyone in a tenant. */
+const test = testOnOwnPortal()
+
+const line = (page: Page, reference: string) =>
+  page
+    .getByRole('list', { name: 'Controls', exact: true })
+    .locator(':scope > li')
+    .filter({ hasText: `${reference}:` })
+
+/** Adds a setting in Azure, and visits the pages until the portal has checked its destination and counted rows. */
+async function visitWith(page: Page, portal: Portal, enabledCategories: string[]): Promise<void> {
+  await portal.emulator.putSetting({ setting: { name: 'siem', workspaceId: lawSecurity, enabledCategories } })
+  await portal.emulator.advance(3_600)
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Coverage' }).waitFor()
+  await page.goto('/logs')
+  await page.getByRole('cell').first().waitFor()
+  await expect(async () => {
+    await page.goto('/compliance')
+    await expect(line(page, 'ISM-1509')).not.toContainText(verdictWords['cannot-check'], { timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+}
+
+test('each control has a verdict with its evidence, and a gap leads to a draft that closes it', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
+  await visitWith(page, portal, ['AuditLogs', 'SignInLogs'])
+  await expect(line(page, 'ISM-1509')).toContainText('Not met')
+  await line(page, 'ISM-1509').locator('summary').click()
+  await expect(line(page, 'ISM-1509')).toContainText(
+    'No setting sends ServicePrincipalSignInLogs, RiskyUsers, and UserRiskEvents to workspace law-security.',
+  )
+  await expect(line(page, 'ISM-1509')).toContainText('siem: AuditLogs and SignInLogs')
+  await expectNoAxeViolations(page)
+
+  const matrix = page.getByRole('region', { name: 'Verdicts by control and destination' })
+  await expect(matrix.getByRole('columnheader', { name: /workspace law-security/ })).toBeVisible()
+  await page.getByRole('link', { name: 'ACSC Essential Eight Maturity model' }).click()
+  await expect(page.getByRole('heading', { name: 'ACSC Essential Eight Maturity model' })).toBeVisible()
+  await expect(line(page, 'MS.AAD.4.1v1')).toBeHidden()
+
+  // The filter keeps what was opened.
+  await page.getByRole('button', { name: 'Add 3 categories to siem for workspace law-security' }).click()
+  await stepHeading(page, 'logs').waitFor()
+  for (const category of ['AuditLogs', 'SignInLogs', 'ServicePrincipalSignInLogs', 'RiskyUsers', 'UserRiskEvents'])
+    await expect(page.getByRole('checkbox', { name: category, exact: true })).toBeChecked()
+  await expect(page.getByText(/^5 of \d+ selected$/)).toBeVisible()
+  // Only the draft has them so far.
+  const saved = JSON.stringify(await portal.emulator.settings())
+  expect(saved).toContain('siem')
+  expect(saved).not.toContain('UserRiskEvents')
+
+  await portal.emulator.putSetting({
+    setting: {
+      name: 'siem',
+      workspaceId: lawSecurity,
+      enabledCategories: ['AuditLogs', 'SignInLogs', 'ServicePrincipalSignInLogs', 'RiskyUsers', 'UserRiskEvents'],
+    },
+  })
+  await page.goto('/compliance')
+  await expect(line(page, 'ISM-1509')).not.toContainText('Not met')
+  await page.goto('/')
+  const overview = page.getByText(/^Controls: \d+ of \d+ met\./)
+  await expect(overview).toBeVisible()
+  await overview.getByRole('link', { name: 'View controls' }).click()
+  await expect(page.getByRole('heading', { name: 'Changes of the score' })).toBeVisible()
+  await expect(page.getByText(/ISM-1509: .*Before: Not met\./)).toBeVisible()
+
+  await page.goto('/history/evidence/report')
+  const report = page.getByRole('region', { name: 'Controls at the end of the period' })
+  await expect(report).toContainText('ACSC Essential Eight Maturity model, ISM-1509')
+  await expect(report).toContainText("They aren't part of the verified record.")
+})
+
+test('administrators import and delete controls of their own, and a file with nonsense names its line', { tag: '@postgres' }, async ({
+  page,
+  portal,
+}) => {
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/compliance')
+  const [first] = builtInControls.controls
+  const own = { ...first, id: 'soc-baseline', framework: 'Contoso', version: '1', reference: 'SOC-1', title: 'Our own control' }
+  const text = JSON.stringify({ format: controlsFormat, controls: [own, { ...own, id: 'bad', requires: 'everything' }] }, null, 2)
+  const line = text.split('\n').findIndex((one) => one.includes('everything')) + 1
+
+  await page.getByRole('button', { name: 'Import' }).click()
+  await page.getByRole('textbox', { name: 'Content of the file' }).fill('{"format": oops')
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Nothing was saved. Line 1: Not JSON from column')
+  await page.getByRole('textbox', { name: 'Content of the file' }).fill(text)
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
+  await expect(page.getByText('1 control or preset saved')).toBeVisible()
+  await expect(page.getByText(`Line ${line}, controls.1.requires:`)).toBeVisible()
+  await expect(page.getByText('SOC-1: Our own control')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Changes of controls and presets' })).toBeVisible()
+
+  const exported = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export' }).click()
+  expect((await exported).suggestedFilename()).toBe('entra-logs-controls.json')
+
+  await page.getByRole('button', { name: 'Delete control Our own control' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete control' }).click()
+  await expect(page.getByText('SOC-1: Our own control')).toBeHidden()
+})
+
+test('readers see everything without the buttons', async ({ page, portal }) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/compliance')
+  await expect(page.getByRole('heading', { name: 'By destination' })).toBeVisible()
+  await enterAs(page, portal, 'helpdesk')
+  await page.goto('/compliance')
+  await line(page, 'ISM-1509').locator('summary').click()
+  await expect(page.getByRole('list', { name: 'Destinations for ISM-1509' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+})
+
+test('a tenant without settings is shown what would be required, and can start with it', async ({ page, portal }) => {
+  await enterAs(page, portal, 'fabrikam-administrator')
+  await page.goto('/compliance')
+  await expect(page.getByText("Fabrikam doesn't send logs to any destination yet. Each control shows what it would require.")).toBeVisible()
+  await line(page, 'ISM-1509').locator('summary').click()
+  await expect(line(page, 'ISM-1509')).toContainText('No setting sends to any destination. The control requires')
+  await line(page, 'ISM-1509')
+    .getByRole('button', { name: /^Set up \d+ categor(y|ies) for ISM-1509$/ })
+    .click()
+  await stepHeading(page, 'prerequisites').waitFor()
+})
+
+test('presets say what they satisfy and leave out, and the selection can be saved as one more', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  await selectOnly(page, ['AuditLogs', 'SignInLogs'])
+  const dialog = page.getByRole('dialog', { name: 'Presets' })
+  await page.getByRole('button', { name: 'More presets' }).click()
+  const scuba = dialog.getByRole('listitem').filter({ hasText: 'SCuBA' }).first()
+  await expect(scuba).toContainText('MS.AAD.4.1v1')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Low cost' })).toContainText('Leaves out because of their volume')
+  await expectNoAxeViolations(page)
+
+  await dialog.getByRole('textbox', { name: 'Save the selected categories as a preset' }).fill('Branch office')
+  await dialog.getByRole('button', { name: 'Save preset' }).click()
+  await expect(dialog.getByRole('button', { name: 'Use preset Branch office' })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Use preset SCuBA' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('button', { name: 'More presets' })).toBeFocused()
+  await expect(page.getByRole('checkbox', { name: 'MicrosoftGraphActivityLogs', exact: true })).toBeChecked()
+  await page.getByRole('button', { name: 'More presets' }).click()
+  await dialog.getByRole('button', { name: 'Use preset Branch office' }).click()
+  await expect(page.getByText(/^2 of \d+ selected$/)).toBeVisible()
+})

@@ -1,0 +1,51 @@
+import 'server-only'
+
+import { z } from 'zod'
+import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
+import type { Session } from '@/lib/auth/session'
+import type { Database } from '@/lib/db/database'
+import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
+import { type TableRetention, tableRetentionSchema } from '@/lib/domain/arrival/table-retention'
+import type { ReadControls } from '@/lib/domain/compliance/read-controls'
+import { type ComplianceScore, scoreControls } from '@/lib/domain/compliance/score'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { lastFindings } from '@/lib/history/last-findings'
+import { readAllControls } from './own-controls'
+import { keepScore } from './score-history'
+
+type Tenant = Pick<Session, 'tenantId'>
+
+/** A score and what it's made from. */
+export interface TenantScore extends ReadControls {
+  score: ComplianceScore
+}
+
+/** Scores the settings of a tenant, from what the portal has recorded. Sends no request to Azure. */
+export async function readScore(
+  db: Database,
+  tenant: Tenant,
+  settings: readonly DiagnosticSetting[],
+  arrivals?: readonly SettingArrival[],
+): Promise<TenantScore> {
+  const [all, { destinations, accounts, licenses }, tables, found] = await Promise.all([
+    readAllControls(db, tenant),
+    lastFindings(db, tenant),
+    readTableRetention(db, tenant),
+    arrivals ?? readArrivals(db, tenant, settings),
+  ])
+  return { ...all, score: scoreControls(all.controls, { settings, arrivals: found, destinations, accounts, tables, licenses }) }
+}
+
+/** Scores the known settings of a tenant and stores the result if it differs from the last one. */
+export async function scoreKnownSettings(db: Database, tenant: Tenant, now: Date): Promise<void> {
+  const { score } = await readScore(db, tenant, await findKnownSettings(db, tenant))
+  await keepScore(db, tenant, score, now)
+}
+
+const kept = z.record(z.string(), tableRetentionSchema).nullable()
+
+/** How long the tables of workspaces keep rows, as last read; by workspace ID and by table name in lowercase. */
+async function readTableRetention(db: Database, { tenantId }: Tenant): Promise<Map<string, Map<string, TableRetention>>> {
+  const rows = await db.arrivalLook.findMany({ where: { tenantId }, select: { workspaceKey: true, tableRetention: true } })
+  return new Map(rows.map(({ workspaceKey, tableRetention }) => [workspaceKey, new Map(Object.entries(kept.parse(tableRetention) ?? {}))]))
+}

@@ -1,0 +1,93 @@
+import { plural } from '../text'
+import { type Control, frameworkName } from './control'
+import { acceptedWords, destinationSentences, reasonSentences, requiredRetentionWords } from './reason-words'
+import { type ComplianceScore, countMet, type ScoreCount, type ScoredControl, type ScoredDestination } from './score'
+import { type Verdict, verdicts } from './verdict'
+
+/** A control at one destination, as the page shows it. */
+export interface ControlCell {
+  destinationKey: string
+  destinationName: string
+  verdict: Verdict
+  sentences: string[]
+  /** Which settings send which of its categories there. */
+  evidence: { category: string; settingNames: string[] }[]
+  /** The setting and the categories of a draft that would close the gap; null if no draft can. */
+  gap: { settingName: string; categories: string[] } | null
+  /** When the destination was last checked; ISO 8601 UTC, null if never. */
+  checkedAt: string | null
+}
+
+/** A control as the page shows it. */
+export interface ControlRow {
+  control: Pick<Control, 'id' | 'reference' | 'title' | 'level' | 'date' | 'source' | 'interpretation'>
+  framework: string
+  verdict: Verdict
+  /** The destination that the verdict is about; null if there is none, or the control applies to none. */
+  destinationName: string | null
+  sentences: string[]
+  /** What it asks for: categories, destinations, and retention. */
+  asks: string
+  cells: ControlCell[]
+  /** The categories of a new setting that would meet it; null if a setting that exists is closer. */
+  newSetting: string[] | null
+}
+
+/** The verdicts of a framework, counted. */
+export interface FrameworkCount extends ScoreCount {
+  framework: string
+  /** In the order of `verdicts`. */
+  counts: { verdict: Verdict; count: number }[]
+}
+
+/** Returns the controls of a score as the page shows them. */
+export function controlRows({ controls }: ComplianceScore): ControlRow[] {
+  return controls.map((scored) => {
+    const { control, verdict, best, scores, required } = scored
+    const { id, reference, title, level, date, source, interpretation } = control
+    return {
+      control: { id, reference, title, level, date, source, interpretation },
+      framework: frameworkName(control),
+      verdict,
+      destinationName: verdict === 'not-applicable' ? null : (best?.destination.name ?? null),
+      sentences: reasonSentences(scored),
+      asks: asksWords(scored),
+      cells: scores.map((one) => controlCell(control, one)),
+      newSetting: best === null && required.length > 0 ? required : null,
+    }
+  })
+}
+
+/** Counts the verdicts of each framework, in the order of the controls. */
+export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'verdict'>[]): FrameworkCount[] {
+  return [...Map.groupBy(rows, ({ framework }) => framework)].map(([framework, group]) => ({
+    framework,
+    ...countMet(group),
+    counts: verdicts.map((verdict) => ({ verdict, count: group.filter((row) => row.verdict === verdict).length })),
+  }))
+}
+
+function controlCell(control: Control, scored: ScoredDestination): ControlCell {
+  const { destination, verdict, categories, missing, closingSetting } = scored
+  return {
+    destinationKey: destination.key,
+    destinationName: destination.name,
+    verdict,
+    sentences: destinationSentences(control, scored),
+    evidence: categories
+      .filter(({ settingNames }) => settingNames.length > 0)
+      .map(({ category, settingNames }) => ({ category, settingNames })),
+    gap: closingSetting === null ? null : { settingName: closingSetting, categories: missing },
+    checkedAt: destination.checkedAt,
+  }
+}
+
+/** "16 categories in any destination, 365 days altogether" */
+function asksWords({ control }: ScoredControl): string {
+  const { requires, conditional } = control
+  const always = conditional.filter(({ when }) => when !== 'advised').length
+  if (requires.length + always === 0) return 'Nothing that the settings of Microsoft Entra show'
+  const retention = requiredRetentionWords(control)
+  const conditions = always > 0 ? `, ${requires.length > 0 ? `${always} of them` : 'all of them'} under a condition` : ''
+  return `${plural(requires.length + always, 'category', 'categories')}${conditions}, in ${acceptedWords(control)}${retention ? `. Retention: ${retention}` : ''}`
+}

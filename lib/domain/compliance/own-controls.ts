@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { isBuiltIn } from './built-in-controls'
+import { controlSchema, ownPresetSchema } from './control'
+import type { OwnChange } from './own-change'
+import type { ControlFault, ReadControls } from './read-controls'
+
+/**
+ * Returns what an organization has of its own after a series of changes, oldest first. What this version can't use is among the faults, and the
+ * others work.
+ */
+export function ownAfter(changes: readonly OwnChange[]): ReadControls {
+  const last = new Map(changes.map((change) => [`${change.kind} ${change.id}`, change]))
+  const own: ReadControls = { controls: [], presets: [], faults: [] }
+  for (const { kind, id, content } of last.values()) {
+    if (content === null) continue
+    if (kind === 'control') add(own.controls, controlSchema, { id, content }, own.faults)
+    else add(own.presets, ownPresetSchema, { id, content }, own.faults)
+  }
+  return own
+}
+
+/**
+ * Returns what reading a file changes: everything that's new or different. A control with the ID of one that comes with the portal is refused.
+ */
+export function importedChanges(read: ReadControls, own: ReadControls): { changes: OwnChange[]; faults: ControlFault[] } {
+  const isNew = (content: { id: string }, known: readonly { id: string }[]) =>
+    !known.some((one) => one.id === content.id && JSON.stringify(one) === JSON.stringify(content))
+  const taken = read.controls.filter(({ id }) => isBuiltIn(id))
+  return {
+    changes: [
+      ...read.controls
+        .filter((control) => !taken.includes(control) && isNew(control, own.controls))
+        .map((content): OwnChange => ({ kind: 'control', id: content.id, content: { ...content } })),
+      ...read.presets
+        .filter((preset) => isNew(preset, own.presets))
+        .map((content): OwnChange => ({ kind: 'preset', id: content.id, content: { ...content } })),
+    ],
+    faults: [
+      ...read.faults,
+      ...taken.map(({ id }): ControlFault => ({ path: id, line: null, reason: 'A control of the portal has this ID. Use another one.' })),
+    ],
+  }
+}
+
+function add<Value>(
+  values: Value[],
+  schema: z.ZodMiniType<Value>,
+  { id, content }: { id: string; content: unknown },
+  faults: ControlFault[],
+): void {
+  const read = z.safeParse(schema, content)
+  if (read.success) values.push(read.data)
+  else
+    faults.push(
+      ...read.error.issues.map(({ path, message }) => ({ path: [id, ...path].map(String).join('.'), line: null, reason: message })),
+    )
+}

@@ -1,0 +1,128 @@
+import { categoryFacts } from '../settings/catalog/category-facts'
+import { recommendedCategories } from '../settings/catalog/recommended-categories'
+import { isSameCategory } from '../settings/diagnostic-setting'
+import { licenseOutlook, producesNothing } from '../settings/license-outlook'
+import type { TenantLicenses } from '../settings/tenant-licenses'
+import { neededCategories } from './category-need'
+import { type Control, frameworkName, type OwnPreset } from './control'
+
+/** The presets that come with the portal, in their order. */
+export const presetIds = ['recommended', 'cis', 'scuba', 'licensed', 'sentinel', 'low-cost'] as const
+export type PresetId = (typeof presetIds)[number]
+
+/** A set of categories that the Logs step offers. */
+export interface Preset {
+  id: string
+  name: string
+  /** What it's for, as a sentence. */
+  text: string
+  /** Those that can have rows with the tenant's licenses. */
+  categories: string[]
+  /** Those that it leaves out because nothing can arrive. */
+  unlicensed: string[]
+  /** Those that it leaves out although a control that it's made from requires them. */
+  leftOut: string[]
+  /** The controls whose categories it has. */
+  satisfies: string[]
+  isOwn: boolean
+}
+
+interface PresetFacts {
+  controls: readonly Control[]
+  own: readonly OwnPreset[]
+  /** The categories that exist in the tenant's cloud. */
+  offered: readonly string[]
+  licenses: TenantLicenses | null
+}
+
+const words: Record<PresetId, { name: string; text: string }> = {
+  recommended: { name: 'Recommended', text: 'What investigations need first, without the largest logs.' },
+  cis: { name: 'CIS', text: 'What the newest CIS benchmark for Azure names.' },
+  scuba: { name: 'SCuBA', text: "What CISA's baseline for Microsoft Entra ID names." },
+  licensed: { name: 'Everything that your licenses produce', text: 'Each category that can have rows with the licenses of the tenant.' },
+  sentinel: { name: "Sentinel's set", text: 'What the connector of Microsoft Sentinel offers.' },
+  'low-cost': {
+    name: 'Low cost',
+    text: "CISA's baseline without the logs of high volume. Requests to Microsoft Graph and sign-ins of apps and background clients then leave no trace.",
+  },
+}
+
+/** Returns the presets that come with the portal, then those of the organization's own. */
+export function presetsFor(facts: PresetFacts): Preset[] {
+  const base = (id: PresetId) => presetOf({ id, ...words[id], isOwn: false, wanted: wantedBy(id, facts), leftOut: [] }, facts)
+  const own = facts.own.map(({ id, name, categories }) =>
+    presetOf({ id: `own-${id}`, name, text: 'Saved by your organization.', isOwn: true, wanted: categories, leftOut: [] }, facts),
+  )
+  return [...presetIds.map((id) => (id === 'low-cost' ? lowCost(facts) : base(id))), ...own]
+}
+
+/** Whether a category usually logs so much that Low cost leaves it out. */
+function isCostly(category: string): boolean {
+  const volume = categoryFacts(category).volume?.value
+  return volume === 'high' || volume === 'very-high'
+}
+
+function lowCost(facts: PresetFacts): Preset {
+  const scuba = wantedBy('scuba', facts)
+  const wanted = scuba.filter((category) => !isCostly(category))
+  return presetOf({ id: 'low-cost', ...words['low-cost'], isOwn: false, wanted, leftOut: scuba.filter(isCostly) }, facts)
+}
+
+function wantedBy(id: PresetId, { controls, offered, licenses }: PresetFacts): string[] {
+  switch (id) {
+    case 'recommended':
+      return [...recommendedCategories]
+    case 'licensed':
+      return [...offered]
+    case 'cis':
+      return categoriesOf(newest(controls, /^cis-azure-/), licenses)
+    case 'sentinel':
+      return categoriesOf(newest(controls, /^sentinel-/), licenses)
+    case 'scuba':
+    case 'low-cost':
+      return categoriesOf(newest(controls, /^cisa-/), licenses)
+  }
+}
+
+/** The control of a family with the newest version and, in it, the most categories. */
+function newest(controls: readonly Control[], family: RegExp): Control | undefined {
+  const size = ({ requires, conditional }: Control) => requires.length + conditional.length
+  return controls
+    .filter(({ id }) => family.test(id))
+    .toSorted((one, other) => other.version.localeCompare(one.version, 'en', { numeric: true }) || size(other) - size(one))[0]
+}
+
+function categoriesOf(control: Control | undefined, licenses: TenantLicenses | null): string[] {
+  if (!control) return []
+  return neededCategories(control, licenses)
+    .filter(({ need }) => need !== 'not-required' && need !== 'advised')
+    .map(({ category }) => category)
+}
+
+function presetOf(
+  { wanted, ...preset }: Pick<Preset, 'id' | 'name' | 'text' | 'isOwn' | 'leftOut'> & { wanted: readonly string[] },
+  { controls, licenses }: PresetFacts,
+): Preset {
+  const isEmpty = (category: string) => producesNothing(licenseOutlook(category, licenses))
+  const categories = wanted.filter((category) => !isEmpty(category))
+  return {
+    ...preset,
+    categories,
+    unlicensed: wanted.filter(isEmpty),
+    leftOut: preset.leftOut.filter((category) => !isEmpty(category)),
+    satisfies: controls.filter((control) => satisfies(categories, control, licenses)).map(controlName),
+  }
+}
+
+/** Whether a set of categories has everything that a control requires of this tenant. Where it goes, and for how long, is another matter. */
+function satisfies(categories: readonly string[], control: Control, licenses: TenantLicenses | null): boolean {
+  const needed = neededCategories(control, licenses).filter(
+    ({ need }) => need === 'required' || need === 'use-unknown' || need === 'licenses-unknown',
+  )
+  return needed.length > 0 && needed.every(({ category }) => categories.some((one) => isSameCategory(one, category)))
+}
+
+/** The name of a control in a list: "CIS Microsoft Azure Foundations Benchmark 6.0, 6.1.1.8". */
+export function controlName(control: Pick<Control, 'framework' | 'version' | 'reference'>): string {
+  return `${frameworkName(control)}, ${control.reference}`
+}

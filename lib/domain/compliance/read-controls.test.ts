@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { builtInControls } from './built-in-controls'
+import { controlsFormat, controlsTextMax, faultWords, readControls, readControlsText } from './read-controls'
+import { scanJson } from './scan-json'
+
+const [first, second] = builtInControls.controls
+const fileText = (change: (text: string) => string = (text) => text) =>
+  change(JSON.stringify({ format: controlsFormat, controls: [first, second], presets: [] }, null, 2))
+
+describe('a file of controls', () => {
+  test('is read as it was written', () => {
+    expect(readControlsText(fileText())).toEqual({ controls: [first, second], presets: [], faults: [] })
+  })
+
+  test('that was edited into nonsense names the line and the reason, and the other controls work', () => {
+    const text = fileText((whole) => whole.replace('"interpretation": false', '"interpretation": "maybe"'))
+    const { controls, faults } = readControlsText(text)
+    expect(controls).toEqual([second])
+    const line = text.split('\n').findIndex((one) => one.includes('maybe')) + 1
+    expect(faults).toEqual([expect.objectContaining({ path: 'controls.0.interpretation', line })])
+    expect(faultWords(faults[0] ?? { path: '', line: null, reason: '' })).toMatch(
+      new RegExp(`^Line ${line}, controls\\.0\\.interpretation: .`),
+    )
+  })
+
+  test('without a member names the line of the part that lacks it', () => {
+    const text = fileText((whole) => whole.replace(/\n {6}"title": .*/, ''))
+    expect(readControlsText(text).faults).toEqual([expect.objectContaining({ path: 'controls.0.title', line: 4 })])
+  })
+
+  test.each([
+    ['not JSON', '{"format": tru}', 1],
+    ['cut off', '{\n"format": "x",\n"controls": [', 3],
+    ['empty', '', 1],
+    ['with more behind it', '{}\n\n{}', 3],
+  ])('that is %s names the line', (_what, text, line) => {
+    expect(readControlsText(text)).toMatchObject({ controls: [], presets: [], faults: [{ path: '', line }] })
+  })
+
+  test.each([
+    ['of another format', { format: 'other/1', controls: [] }, 'format'],
+    ['with an unknown member in a control', { format: controlsFormat, controls: [{ ...first, script: 'x' }] }, 'controls.0'],
+    [
+      'with another address than https',
+      { format: controlsFormat, controls: [{ ...first, source: { name: 'x', url: 'javascript:x' } }] },
+      'controls.0.source.url',
+    ],
+    ['with an ID twice', { format: controlsFormat, controls: [first, first] }, 'controls.1.id'],
+    [
+      'with a control about nothing',
+      { format: controlsFormat, controls: [{ ...first, requires: [], conditional: [] }] },
+      'controls.0.requires',
+    ],
+    ['with a preset about nothing', { format: controlsFormat, presets: [{ id: 'a', name: 'A', categories: [] }] }, 'presets.0.categories'],
+    ['that is no object', 7, ''],
+  ])('%s is refused at its place', (_what, given, path) => {
+    expect(readControls(given).faults.map((fault) => fault.path)).toContain(path)
+  })
+
+  test('that is too long is refused', () => {
+    expect(readControlsText(' '.repeat(controlsTextMax + 1)).faults).toHaveLength(1)
+  })
+})
+
+describe('scanning JSON', () => {
+  test.each(['{}', '[]', '"a"', '-1.5e+3', 'null', '[1, [2, {"a": "\\u0041\\n"}]]', '{"a": {"b": []}, "c": false}', ' \n{"a":1}\t'])(
+    'accepts what JSON.parse accepts: %s',
+    (text) => {
+      expect(() => JSON.parse(text) as unknown).not.toThrow()
+      expect(scanJson(text)).toHaveProperty('lines')
+    },
+  )
+
+  test.each(['{a:1}', '[1,]', '{"a":1,}', "'a'", '01', '+1', '"\n"', '"\\x"', 'nul', '[1 2]', '{"a" 1}', '{"a":}', '"', '\u00a0{}'])(
+    'refuses what JSON.parse refuses: %s',
+    (text) => {
+      expect(() => JSON.parse(text) as unknown).toThrow()
+      expect(scanJson(text)).toHaveProperty('column')
+    },
+  )
+
+  test('ends for a text that is nested too deeply', () => {
+    expect(scanJson('['.repeat(100_000))).toHaveProperty('line', 1)
+  })
+})

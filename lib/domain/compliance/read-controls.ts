@@ -1,0 +1,91 @@
+import * as z from 'zod/mini'
+import { type Control, controlSchema, type OwnPreset, ownPresetSchema } from './control'
+import { scanJson } from './scan-json'
+
+/** What is wrong with a part of a file of controls. */
+export interface ControlFault {
+  /** Where the part is: `controls.2.retention.totalDays`; empty for the whole file. */
+  path: string
+  /** The line in the text; null if only the value is known. */
+  line: number | null
+  reason: string
+}
+
+/** The usable part of a file of controls, and what is wrong with the others. */
+export interface ReadControls {
+  controls: Control[]
+  presets: OwnPreset[]
+  faults: ControlFault[]
+}
+
+/** The format of a file of controls. */
+export const controlsFormat = 'entra-logs-portal/controls/1'
+
+/** No file of controls is longer, in characters. */
+export const controlsTextMax = 200_000
+
+/** A tenant has at most this many controls, and as many presets, of its own. */
+export const ownCountMax = 100
+
+const fileSchema = z.object({
+  format: z.literal(controlsFormat),
+  controls: z._default(z.array(z.unknown()).check(z.maxLength(ownCountMax)), []),
+  presets: z._default(z.array(z.unknown()).check(z.maxLength(ownCountMax)), []),
+})
+
+/** Reads a file of controls. A control or preset that isn't usable is named with the reason, and the others are returned. */
+export function readControls(given: unknown): ReadControls {
+  const file = z.safeParse(fileSchema, given)
+  if (!file.success) return { controls: [], presets: [], faults: faultsOf(file.error, []) }
+  const controls = readEach('controls', file.data.controls, controlSchema)
+  const presets = readEach('presets', file.data.presets, ownPresetSchema)
+  return { controls: controls.values, presets: presets.values, faults: [...controls.faults, ...presets.faults] }
+}
+
+/** Reads the text of such a file, and names the line of everything that isn't usable. */
+export function readControlsText(text: string): ReadControls {
+  const nothing = { controls: [], presets: [] }
+  if (text.length > controlsTextMax)
+    return { ...nothing, faults: [{ path: '', line: null, reason: `The file has more than ${controlsTextMax} characters.` }] }
+  const scanned = scanJson(text)
+  if (!('lines' in scanned))
+    return { ...nothing, faults: [{ path: '', line: scanned.line, reason: `Not JSON from column ${scanned.column} on.` }] }
+  const read = readControls(JSON.parse(text))
+  return { ...read, faults: read.faults.map((fault) => ({ ...fault, line: lineOf(fault.path, scanned.lines) })) }
+}
+
+/** Says where a part of a file is and what is wrong with it: "Line 12, controls.2.title: Too long". */
+export function faultWords({ path, line, reason }: ControlFault): string {
+  const where = [...(line === null ? [] : [`line ${line}`]), ...(path === '' ? [] : [path])].join(', ')
+  return where === '' ? reason : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${reason}`
+}
+
+function readEach<Value extends { id: string }>(
+  name: string,
+  given: readonly unknown[],
+  schema: z.ZodMiniType<Value>,
+): { values: Value[]; faults: ControlFault[] } {
+  const values = new Map<string, Value>()
+  const faults: ControlFault[] = []
+  for (const [index, one] of given.entries()) {
+    const read = z.safeParse(schema, one)
+    if (!read.success) faults.push(...faultsOf(read.error, [name, index]))
+    else if (values.has(read.data.id))
+      faults.push({ path: `${name}.${index}.id`, line: null, reason: `The ID ${read.data.id} is used more than once.` })
+    else values.set(read.data.id, read.data)
+  }
+  return { values: [...values.values()], faults }
+}
+
+function faultsOf(error: z.core.$ZodError, at: readonly PropertyKey[]): ControlFault[] {
+  return error.issues.map(({ path, message }) => ({
+    path: [...at, ...path].map(String).join('.'),
+    line: null,
+    reason: message,
+  }))
+}
+
+/** The line of a part or, if it's missing from the text, of the nearest part around it. */
+function lineOf(path: string, lines: ReadonlyMap<string, number>): number {
+  return lines.get(path) ?? (path === '' ? 1 : lineOf(path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : '', lines))
+}

@@ -1,0 +1,97 @@
+import { listAlternatives, listWords, plural } from '../text'
+import type { Control } from './control'
+import type { ScoredControl, ScoredDestination } from './score'
+import type { Reason } from './verdict'
+
+/** What the sentences of a reason name. */
+interface ReasonContext {
+  control: Pick<Control, 'notCovered' | 'destinations'>
+  /** "workspace law-security"; null if it's about no destination. */
+  destinationName: string | null
+}
+
+/** More categories than this are counted after the first ones. */
+const namedMax = 6
+
+/** Says why a control has its verdict, in sentences. */
+export function reasonSentences({ control, best, reasons }: Pick<ScoredControl, 'control' | 'best' | 'reasons'>): string[] {
+  return reasons.map((reason) => reasonSentence(reason, { control, destinationName: best?.destination.name ?? null }))
+}
+
+/** Says the same of one destination. */
+export function destinationSentences(control: Control, { destination, reasons }: ScoredDestination): string[] {
+  return reasons.map((reason) => reasonSentence(reason, { control, destinationName: destination.name }))
+}
+
+/** Says in a sentence what a reason means and, where someone else must act, who that is. */
+export function reasonSentence({ code, categories, days }: Reason, { control, destinationName }: ReasonContext): string {
+  const names = namesOf(categories)
+  const where = destinationName ?? 'the destination'
+  const verb = (one: string, many: string) => (categories.length === 1 ? one : many)
+  switch (code) {
+    case 'not-covered':
+      return control.notCovered ?? "The settings of Microsoft Entra don't show this."
+    case 'kind-not-accepted':
+      return `This control doesn't count a destination such as ${where}. It requires ${acceptedWords(control)}.`
+    case 'no-destination':
+      return `No setting sends to ${acceptedWords(control)}. The control requires ${names}.`
+    case 'not-sentinel':
+      return `Microsoft Sentinel isn't turned on in ${where}.`
+    case 'sentinel-unknown':
+      return `The portal couldn't check whether Microsoft Sentinel is turned on in ${where}. Ask someone with the Reader role on ${where} to go to the overview of this portal.`
+    case 'destination-broken':
+      return `Nothing arrives, because ${where} can't receive logs.`
+    case 'destination-not-read':
+      return `The portal hasn't been able to check ${where}. Ask someone with the Reader role on ${where} to go to the overview of this portal.`
+    case 'not-sent':
+      return `No setting sends ${names} to ${where}.`
+    case 'use-unknown':
+      return `The control requires ${names} if your organization uses what writes ${verb('it', 'them')}, which can't be checked from here.`
+    case 'licenses-unknown':
+      return `Whether the control requires ${names} depends on the licenses of the tenant, which the portal hasn't read. Ask an administrator to go to the overview of this portal.`
+    case 'retention-short':
+      return days
+        ? `${names} ${verb('stays', 'stay')} ${days.of === 'active' ? 'searchable' : 'stored'} in ${where} for ${plural(days.known, 'day')}. The control requires ${plural(days.required, 'day')}.`
+        : `The retention in ${where} is too short.`
+    case 'retention-unknown':
+      return `How long ${where} keeps ${names} is unknown. Ask someone with the ${where.startsWith('storage') ? 'Reader role on it to edit the setting' : 'Log Analytics Reader role on it to go to the Logs page of this portal'}.`
+    case 'retention-uncheckable':
+      return `How long logs are kept after ${where} received them can't be checked from here. Ask the owner of what reads them.`
+    case 'nothing-arrives':
+      return `${names} ${verb('is', 'are')} sent to ${where}, but no rows arrive.`
+    case 'no-license':
+      return `The tenant has no active license for ${names}, so nothing can arrive.`
+    case 'arrival-unknown':
+      return `Whether ${names} ${verb('arrives', 'arrive')} in ${where} hasn't been checked or can't be checked from here.`
+    case 'advised':
+      return `The control also advises ${names}.`
+  }
+}
+
+/** Says what a control accepts: "a workspace or a storage account". */
+export function acceptedWords({ destinations }: Pick<Control, 'destinations'>): string {
+  const words = {
+    workspace: 'a workspace',
+    storage: 'a storage account',
+    'event-hub': 'an event hub',
+    partner: 'a partner solution',
+    'service-bus': 'a Service Bus rule',
+    sentinel: 'a workspace with Microsoft Sentinel',
+    any: 'any destination',
+  } as const
+  return listAlternatives(destinations.map((kind) => words[kind]))
+}
+
+/** Says what a control asks of retention; null if it asks nothing. */
+export function requiredRetentionWords({ retention: { activeDays, totalDays } }: Pick<Control, 'retention'>): string | null {
+  const parts = [
+    ...(activeDays === null ? [] : [`${plural(activeDays, 'day')} searchable`]),
+    ...(totalDays === null ? [] : [`${plural(totalDays, 'day')} altogether`]),
+  ]
+  return parts.length === 0 ? null : listWords(parts)
+}
+
+function namesOf(categories: readonly string[]): string {
+  const others = categories.length - namedMax
+  return listWords(others > 1 ? [...categories.slice(0, namedMax), `${others} others`] : categories)
+}
