@@ -84,7 +84,21 @@ export const requests = {
       }),
     ),
   }),
-  tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
+  table: z.object({
+    workspaceId: z.string().min(1),
+    table: z.string().min(1),
+    plan: z.enum(tablePlans).optional(),
+    retentionInDays: z.int().nullable().optional(),
+    totalRetentionInDays: z.int().nullable().optional(),
+    /** How long ago the plan was changed; never, if missing. */
+    planChangedDaysAgo: z.number().min(0).optional(),
+  }),
+  tableChanges: z.object({
+    /** Whether Azure changes only the plan of a request that changes the retention too. */
+    areHalfDone: z.boolean().optional(),
+    /** Why an Azure Policy forbids the Basic and Auxiliary plans; null removes the policy. */
+    policy: z.string().min(1).nullable().optional(),
+  }),
   lock: z.object({ scope, name: z.string().min(1).default('no-changes'), level: z.enum(lockLevels).nullable() }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
   hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
@@ -193,6 +207,7 @@ export const requests = {
     unindexSeconds: lag,
     ingestSeconds: lag,
     usageSeconds: lag,
+    tableSeconds: lag,
     directorySeconds: lag,
   }),
 }
@@ -205,7 +220,8 @@ export type SubscriptionStateRequest = z.input<typeof requests.subscriptionState
 export type CapIngestionRequest = z.input<typeof requests.capIngestion>
 export type RightsRequest = z.input<typeof requests.rights>
 export type ProductsRequest = z.input<typeof requests.products>
-export type TablePlanRequest = z.input<typeof requests.tablePlan>
+export type TableRequest = z.input<typeof requests.table>
+export type TableChangesRequest = z.input<typeof requests.tableChanges>
 export type LockRequest = z.input<typeof requests.lock>
 export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>
