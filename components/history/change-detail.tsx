@@ -4,14 +4,15 @@ import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { RefreshWhenDecided } from '@/components/approvals/refresh-when-decided'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { ChangedTableCard } from '@/components/tables/changed-table-card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
-import { changeSubjectWords, changeTitleWords } from '@/lib/domain/changes/change'
-import { settingHref } from '@/lib/domain/portal-paths'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { changeSubjectWords, changeTitleWords, isSettled } from '@/lib/domain/changes/change'
+import { settingHref, tablesHref } from '@/lib/domain/portal-paths'
+import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
 import { createdPlace } from '@/lib/domain/resources/created-resource'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type ChangeCommandActions, ChangeCommands } from './change-commands'
@@ -22,6 +23,7 @@ import { StateBadge } from './change-state-badge'
 import { CompareButtons } from './compare-buttons'
 import { EventTimeline } from './event-timeline'
 import { changeTone } from './history-entry'
+import { RefreshWhenSettled } from './refresh-when-settled'
 import { RetentionWords } from './retention-words'
 
 interface ChangeDetailProps {
@@ -52,6 +54,8 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
             ) : isChangedAlert(change.resource) ? (
               <RouteButton href="/alerts">View alerts</RouteButton>
+            ) : isChangedTable(change.resource) ? (
+              <RouteButton href={tablesHref}>View tables</RouteButton>
             ) : (
               <AdminCenterLink place={createdPlace(change.resource)} what={change.settingName} />
             )}
@@ -64,6 +68,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
         }
       />
       {isUndecided && <RefreshWhenDecided changeId={change.id} />}
+      {change.resource && !isSettled(change.state) && <RefreshWhenSettled changeId={change.id} state={change.state} />}
       <TwoColumns kind="facts" aside={<ChangeFacts change={change} />}>
         {change.error && <ErrorCallout error={change.error} isAlert={false} />}
         {actions && <ChangeCommands change={change} {...actions} />}
@@ -74,6 +79,9 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               caption={change.after ? 'Differences in the setting before and after the change' : 'What the deletion removes'}
             />
           </SectionCard>
+        )}
+        {change.resource && isChangedTable(change.resource) && (
+          <ChangedTableCard table={change.resource} canChangeBack={actions !== null && change.state === 'confirmed'} />
         )}
         {!isRetentionDrift && (
           <SectionCard title="Before and after as JSON">

@@ -17,6 +17,7 @@ export const permissions = [
   'webhook:change',
   'log:query',
   'alert:write',
+  'table:write',
   'session:own',
   'portal:check',
 ] as const
