@@ -38,11 +38,10 @@ import type {
   RightsRequest,
   SignInRequest,
   SubscriptionStateRequest,
-  TableChangesRequest,
-  TableRequest,
   TokenRequest,
   TransferSubscriptionRequest,
 } from './control/control-requests'
+import type { TableChangesRequest, TableRequest } from './control/table-requests'
 import type { SeedName } from './emulator-state'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'

@@ -4,19 +4,18 @@ import { Body1, Button, makeStyles } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
 import { useKeptInput } from '@/components/auth/use-kept-input'
-import type { PortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
-import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { changeHref, tablesHref } from '@/lib/domain/portal-paths'
 import type { TableEdit } from '@/lib/domain/tables/table-edit'
 import { planLockedUntil, tableFaults, tableFaultWords } from '@/lib/domain/tables/table-faults'
-import { type ChosenTable, chosenSchema, type TableInput, wantedState } from '@/lib/domain/tables/table-input'
+import { type ChosenTable, chosenSchema, wantedState } from '@/lib/domain/tables/table-input'
 import { EditTableHeader } from './edit-table-header'
+import type { EditTableProps } from './edit-table-props'
 import { ReviewCard } from './review-card'
 import { TableFields } from './table-fields'
 
@@ -25,11 +24,6 @@ const useStyles = makeStyles({
   form: stack.L,
   buttons: wrap.S,
 })
-
-export interface EditTableProps {
-  edit: TableEdit
-  changeTable: PortalAction<Omit<TableInput, 'changeId'> & { changeId: string }, ChangeOutcome>
-}
 
 const enteredSchema = z.object({ chosen: chosenSchema, isReviewed: z.boolean() })
 

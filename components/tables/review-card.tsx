@@ -15,7 +15,7 @@ import { approvalHref, changeHref } from '@/lib/domain/portal-paths'
 import { type ChosenTable, chosenOf, wantedState } from '@/lib/domain/tables/table-input'
 import { lossWords, tableLosses, tableRiskReasons } from '@/lib/domain/tables/table-losses'
 import { DifferenceList } from './difference-list'
-import type { EditTableProps } from './edit-table-view'
+import type { EditTableProps } from './edit-table-props'
 
 const useStyles = makeStyles({
   form: stack.L,

@@ -7,7 +7,7 @@ import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shar
 import { RouteLink } from '@/components/ui/route-link'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { writeExploreAddress } from '@/lib/domain/explore/kept/explore-address'
-import { tableEditHref } from '@/lib/domain/portal-paths'
+import { exploreQueryHref, tableEditHref } from '@/lib/domain/portal-paths'
 import { type CheaperWay, transformationPreview, transformationQuery, type WayTable } from '@/lib/domain/tables/cheaper-ways'
 import { transformationSteps, wayWords } from '@/lib/domain/tables/way-words'
 
@@ -69,7 +69,7 @@ function WayTables({ tables, way, canChange }: WayTablesProps) {
     <ul className={styles.list}>
       {tables.map(({ workspaceId, table }) => {
         const words = `${table} in ${resourceName(workspaceId)}`
-        const href = `${tableEditHref({ workspaceId, name: table })}${way.kind === 'plan' ? `&plan=${way.plan}` : ''}`
+        const href = tableEditHref({ workspaceId, name: table }, way.kind === 'plan' ? { plan: way.plan } : {})
         return <li key={`${workspaceId} ${table}`}>{canChange ? <RouteLink href={href}>{words}</RouteLink> : words}</li>
       })}
     </ul>
@@ -106,5 +106,5 @@ function Transformation({ workspaces }: { workspaces: readonly string[] }) {
 
 function previewHref(workspaceId: string): string {
   const fragment = writeExploreAddress({ text: transformationPreview, workspaceId, timeRange: 'P1D', rowLimit: null })
-  return `/logs/explore#${fragment ?? ''}`
+  return exploreQueryHref(fragment ?? '')
 }

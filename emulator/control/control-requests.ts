@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
-import { tablePlans } from '../azure/table-plans'
 import { capabilityStatuses } from '../azure/tenant-products'
 import { lockLevels, subscriptionStates } from '../azure/tenant-resources'
 import { applicationBody } from '../directory/application'
@@ -83,21 +82,6 @@ export const requests = {
         status: z.enum(capabilityStatuses).default('Enabled'),
       }),
     ),
-  }),
-  table: z.object({
-    workspaceId: z.string().min(1),
-    table: z.string().min(1),
-    plan: z.enum(tablePlans).optional(),
-    retentionInDays: z.int().nullable().optional(),
-    totalRetentionInDays: z.int().nullable().optional(),
-    /** How long ago the plan was changed; never, if missing. */
-    planChangedDaysAgo: z.number().min(0).optional(),
-  }),
-  tableChanges: z.object({
-    /** Whether Azure changes only the plan of a request that changes the retention too. */
-    areHalfDone: z.boolean().optional(),
-    /** Why an Azure Policy forbids the Basic and Auxiliary plans; null removes the policy. */
-    policy: z.string().min(1).nullable().optional(),
   }),
   lock: z.object({ scope, name: z.string().min(1).default('no-changes'), level: z.enum(lockLevels).nullable() }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
@@ -220,8 +204,6 @@ export type SubscriptionStateRequest = z.input<typeof requests.subscriptionState
 export type CapIngestionRequest = z.input<typeof requests.capIngestion>
 export type RightsRequest = z.input<typeof requests.rights>
 export type ProductsRequest = z.input<typeof requests.products>
-export type TableRequest = z.input<typeof requests.table>
-export type TableChangesRequest = z.input<typeof requests.tableChanges>
 export type LockRequest = z.input<typeof requests.lock>
 export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>

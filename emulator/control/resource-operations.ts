@@ -12,7 +12,6 @@ import {
   withRole,
   withSubscription,
 } from '../azure/change-tenant-resources'
-import { canHavePlan } from '../azure/table-plans'
 import { findResource, findSubscription, type Resource, sameId, type TenantResources } from '../azure/tenant-resources'
 import { tenants } from '../personas'
 import { requests } from './control-requests'
@@ -63,16 +62,6 @@ export const resourceOperations: Operations = {
   'PUT /products': operation(requests.products, (_emulator, { state }, { tenant, products }) =>
     state.products.replace(tenants[tenant].id, products),
   ),
-  'PATCH /tables': operation(requests.table, (_emulator, { state }, { workspaceId, table, planChangedDaysAgo, ...settings }) => {
-    if (findResource(state.tenantResources, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
-    if (settings.plan && !canHavePlan(table, settings.plan)) throw new Error(`The table '${table}' can't be on the ${settings.plan} plan.`)
-    const planChangedAt = planChangedDaysAgo === undefined ? null : state.clock.now() - planChangedDaysAgo * 24 * 3_600_000
-    state.tablePlans.choose(workspaceId, table, { ...settings, planChangedAt })
-  }),
-  'PATCH /tables/changes': operation(requests.tableChanges, (_emulator, { state }, { areHalfDone, policy }) => {
-    if (areHalfDone !== undefined) state.tablePlans.isHalfDone = areHalfDone
-    if (policy !== undefined) state.tablePolicy = policy
-  }),
   'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {
     requireSubscription(state.tenantResources, deny.scope.split('/')[2] ?? '')
     state.changeResources((before) => withDenial(before, deny))

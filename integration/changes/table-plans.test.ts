@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 const changed = async (
   chosen: Partial<ChosenTable>,
-  { table = 'SigninLogs', reviewed = asCreated, changeId = randomUUID() as string, person = maya } = {},
+  { table = 'SigninLogs', reviewed = asCreated, changeId = randomUUID(), person = maya } = {},
 ) => changeTable({ changeId, workspaceId, table, chosen: { ...asCreated, ...chosen }, reviewed, reason: 'Costs' }, acting(person))
 
 const seen = async (table = 'SigninLogs') => valueOrAbsent(await readTable(maya.access, tableIdOf(workspaceId, table)))

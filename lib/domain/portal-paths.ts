@@ -37,22 +37,25 @@ export function setupHref(draftId: string, step: SetupStepId | 'verify'): string
   return `/setup/${draftId}/${step}`
 }
 
+/** Where a query is shown that a fragment carries; see `writeExploreAddress`. */
+export function exploreQueryHref(fragment: string): string {
+  return `/logs/explore#${fragment}`
+}
+
 /** Where the tables of the workspaces are shown, with their plans and ways to pay less. */
 export const tablesHref = '/logs/tables'
 
 /** Where a table is changed, with values that the form proposes. Null stands for the default. */
 export function tableEditHref(
   table: { workspaceId: string; name: string },
-  proposed?: { plan: string; retentionDays: number | null; totalRetentionDays: number | null },
+  proposed: { plan?: string; retentionDays?: number | null; totalRetentionDays?: number | null } = {},
 ): string {
   const query = new URLSearchParams({
     workspace: table.workspaceId,
     table: table.name,
-    ...(proposed && {
-      plan: proposed.plan,
-      retention: String(proposed.retentionDays ?? 'default'),
-      total: String(proposed.totalRetentionDays ?? 'default'),
-    }),
+    ...(proposed.plan !== undefined && { plan: proposed.plan }),
+    ...(proposed.retentionDays !== undefined && { retention: String(proposed.retentionDays ?? 'default') }),
+    ...(proposed.totalRetentionDays !== undefined && { total: String(proposed.totalRetentionDays ?? 'default') }),
   })
   return withQuery('/logs/tables/edit', query)
 }
