@@ -5,9 +5,9 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import type { TableEdit } from '@/lib/domain/tables/table-edit'
 import type { TableFault } from '@/lib/domain/tables/table-faults'
 import { tableFaultWords } from '@/lib/domain/tables/table-faults'
-import { type ChosenTable, daysWords, retentionChoices, totalRetentionChoices } from '@/lib/domain/tables/table-input'
+import { type ChosenTable, daysWords, proposalFor, retentionChoices, totalRetentionChoices } from '@/lib/domain/tables/table-input'
 import { planAllowances } from '@/lib/domain/tables/table-losses'
-import { limitedRetentionDays, type TablePlan, tablePlanNames, tablePlans } from '@/lib/domain/tables/table-state'
+import { limitedRetentionDays, tablePlanNames, tablePlans } from '@/lib/domain/tables/table-state'
 
 const useStyles = makeStyles({
   field: { maxWidth: '24rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -39,14 +39,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
       >
         <RadioGroup
           value={chosen.plan}
-          onChange={(_, { value }) =>
-            onChange(
-              planChange(
-                edit,
-                tablePlans.find((plan) => plan === value),
-              ),
-            )
-          }
+          onChange={(_, { value }) => onChange(proposalFor(reading, { plan: tablePlans.find((plan) => plan === value) ?? chosen.plan }))}
         >
           {tablePlans.map((plan) => (
             <Radio
@@ -95,13 +88,6 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
 }
 
 const missingAction = (right: TableEdit['rights']['plan']) => (right.kind === 'refused' ? right.missingAction : '')
-
-/** Another plan leaves the days until rows are deleted as they are, so that a change of the plan alone deletes nothing. */
-function planChange({ reading }: TableEdit, plan: TablePlan = reading.state.plan): Partial<ChosenTable> {
-  if (plan === reading.state.plan) return { plan, totalRetentionDays: reading.state.totalRetentionDays }
-  const interactive = plan === 'Analytics' ? null : limitedRetentionDays
-  return { plan, retentionDays: null, totalRetentionDays: reading.totalRetentionDays === interactive ? null : reading.totalRetentionDays }
-}
 
 interface DaysSelectProps {
   value: number | null

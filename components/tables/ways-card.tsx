@@ -1,6 +1,6 @@
 'use client'
 
-import { Body1, Caption1, makeStyles, Subtitle2Stronger } from '@fluentui/react-components'
+import { Body1, Body1Strong, Caption1, makeStyles } from '@fluentui/react-components'
 import { CodeBlock } from '@/components/ui/code-block'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
@@ -44,7 +44,7 @@ function Way({ way, canChange }: { way: CheaperWay; canChange: boolean }) {
   const { title, text, breaks } = wayWords(way)
   return (
     <li className={styles.way}>
-      <Subtitle2Stronger as="h3">{title}</Subtitle2Stronger>
+      <Body1Strong as="h3">{title}</Body1Strong>
       <Body1 as="p">{text}</Body1>
       {(way.kind === 'plan' || way.kind === 'storage') && <WayTables tables={way.tables} way={way} canChange={canChange} />}
       <Body1 as="p">

@@ -37,7 +37,7 @@ beforeEach(async () => {
   await portal.control.setLags({ tableSeconds: 0 })
 })
 
-const changed = async (chosen: Partial<ChosenTable>, { changeId = randomUUID(), person = maya } = {}) =>
+const changed = async (chosen: Partial<ChosenTable>, { changeId = `${randomUUID()}`, person = maya } = {}) =>
   changeTable(
     { changeId, workspaceId, table: 'SigninLogs', chosen: { ...asCreated, ...chosen }, reviewed: asCreated, reason: '' },
     acting(person),

@@ -7,24 +7,19 @@ import { comparableId } from '@/lib/domain/azure/resource-id'
 import { mentions } from '@/lib/domain/explore/query-text'
 import { tableFacts } from '@/lib/domain/settings/catalog/table-facts'
 import type { TableEdit } from '@/lib/domain/tables/table-edit'
-import { chosenOf, readProposal } from '@/lib/domain/tables/table-input'
+import { proposalFor, readTableAddress } from '@/lib/domain/tables/table-input'
 import { readTableFacts } from './read-table-facts'
 import { openTableChanges } from './read-tables'
 
 /**
  * Reads what the form that changes a table starts with.
- * @param given the values of the page's URL.
+ * @param query the query of the page's URL.
  * @throws AppError as `readTableFacts`.
  */
-export async function readTableEdit(
-  given: (name: string) => string | undefined,
-  context: Pick<ActingContext, 'db' | 'session' | 'access'>,
-): Promise<TableEdit> {
+export async function readTableEdit(query: string, context: Pick<ActingContext, 'db' | 'session' | 'access'>): Promise<TableEdit> {
   const { db, session } = context
-  const { workspaceId, reading, around, rights } = await readTableFacts(
-    { workspaceId: given('workspace') ?? '', table: given('table') ?? '' },
-    context,
-  )
+  const address = readTableAddress(query)
+  const { workspaceId, reading, around, rights } = await readTableFacts(address, context)
   const { name } = reading.state
   const facts = tableFacts(name)
   const [{ isOn: isApprovalRequired }, open, now] = await Promise.all([
@@ -39,7 +34,7 @@ export async function readTableEdit(
     rights,
     plans: facts?.plans ?? { Analytics: true, Basic: null, Auxiliary: null },
     source: facts?.source ?? null,
-    proposed: { ...chosenOf(reading.state), ...readProposal(given) },
+    proposed: proposalFor(reading, address.proposed),
     isApprovalRequired,
     openChangeId: open.get(comparableId(reading.id)) ?? null,
     readAt: now.toISOString(),

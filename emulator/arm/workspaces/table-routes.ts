@@ -152,7 +152,10 @@ function settingsAfter(
   const settings: TableSettings = {
     plan,
     retentionInDays: plan === 'Analytics' ? set(retentionInDays, before.retentionInDays) : null,
-    totalRetentionInDays: set(totalRetentionInDays, isNewPlan ? was.totalRetentionInDays : before.totalRetentionInDays),
+    totalRetentionInDays: set(
+      totalRetentionInDays,
+      isNewPlan && plan !== 'Analytics' ? was.totalRetentionInDays : before.totalRetentionInDays,
+    ),
     planChangedAt: isNewPlan ? now : before.planChangedAt,
   }
   const then = inEffect(settings, workspaceDays)

@@ -28,11 +28,10 @@ export const droppedColumn = 'ConditionalAccessPolicies'
  */
 export const transformationQuery = `source\n| project-away ${droppedColumn}`
 
-/** A query that shows what the transformation would leave of the last day's rows, and how much it would save. */
+/** A query that shows the size of the last day's rows, and how much of it the transformation would drop. */
 export const transformationPreview = `${transformedTable}
 | where TimeGenerated > ago(1d)
-| extend Size = estimate_data_size(*), Dropped = estimate_data_size(${droppedColumn})
-| summarize Rows = count(), MegabytesNow = sum(Size) / 1e6, MegabytesDropped = sum(Dropped) / 1e6`
+| summarize Rows = count(), Megabytes = round(sum(_BilledSize) / 1000000, 3), MegabytesDropped = round(sum(strlen(tostring(${droppedColumn}))) / 1000000, 3)`
 
 /** Long-term retention that is more than a year is cheaper in storage if no one queries the rows. */
 const archiveDays = 365

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { trimmedText } from '../storable-text'
 import { plural } from '../text'
-import { limitedRetentionDays, type TablePlan, type TableState, tablePlans } from './table-state'
+import { limitedRetentionDays, type TablePlan, type TableReading, type TableState, tablePlans } from './table-state'
 
 const shortest = 4
 const longestInteractive = 730
@@ -50,6 +50,17 @@ export function chosenOf({ plan, retentionDays, totalRetentionDays }: TableState
   return { plan, retentionDays, totalRetentionDays }
 }
 
+/**
+ * Returns what the form shows first: the state of a table with what a link proposes. Another plan alone leaves the days until rows are deleted
+ * as they are, so that it deletes nothing.
+ */
+export function proposalFor({ state, totalRetentionDays }: TableReading, proposed: Partial<ChosenTable>): ChosenTable {
+  const current = { ...chosenOf(state), ...proposed }
+  if (proposed.plan === undefined || proposed.plan === state.plan || proposed.totalRetentionDays !== undefined) return current
+  const isFixed = totalRetentionDays === limitedRetentionDays
+  return { ...current, retentionDays: proposed.retentionDays ?? null, totalRetentionDays: isFixed ? null : totalRetentionDays }
+}
+
 /** Returns a retention period as a choice of a list. */
 export function daysWords(value: number): string {
   const years = Math.round(value / 365.25)
@@ -67,19 +78,33 @@ export function isTotalRetention(value: number): boolean {
   return isRetention(value) || (yearsOfDays as readonly number[]).includes(value)
 }
 
-/** Reads the values that a link proposes for the form; null for what it doesn't say, or what Azure doesn't take. */
-export function readProposal(given: (name: string) => string | undefined): Partial<ChosenTable> {
-  const plan: TablePlan | undefined = tablePlans.find((known) => known === given('plan'))
-  const daysOf = (name: string, isTaken: (value: number) => boolean) => {
-    const text = given(name)
-    if (text === 'default') return null
-    return text !== undefined && /^\d{1,4}$/.test(text) && isTaken(Number(text)) ? Number(text) : undefined
-  }
-  const retentionDays = daysOf('retention', isRetention)
-  const totalRetentionDays = daysOf('total', isTotalRetention)
+/** What a link to the form names and proposes. */
+export interface TableAddress {
+  workspaceId: string
+  table: string
+  /** Without what the link doesn't say, or what Azure doesn't take. */
+  proposed: Partial<ChosenTable>
+}
+
+/** Reads the query of a link to the form. Anyone can craft one, so what it proposes is only what the form shows first. */
+export function readTableAddress(query: string): TableAddress {
+  const entries = new URLSearchParams(query)
+  const plan: TablePlan | undefined = tablePlans.find((known) => known === entries.get('plan'))
+  const retentionDays = daysOf(entries.get('retention'), isRetention)
+  const totalRetentionDays = daysOf(entries.get('total'), isTotalRetention)
   return {
-    ...(plan && { plan }),
-    ...(retentionDays !== undefined && { retentionDays }),
-    ...(totalRetentionDays !== undefined && { totalRetentionDays }),
+    workspaceId: entries.get('workspace') ?? '',
+    table: entries.get('table') ?? '',
+    proposed: {
+      ...(plan && { plan }),
+      ...(retentionDays !== undefined && { retentionDays }),
+      ...(totalRetentionDays !== undefined && { totalRetentionDays }),
+    },
   }
+}
+
+/** A number of days, null for the default, and undefined for anything else. */
+function daysOf(text: string | null, isTaken: (value: number) => boolean): number | null | undefined {
+  if (text === 'default') return null
+  return text !== null && /^\d{1,4}$/.test(text) && isTaken(Number(text)) ? Number(text) : undefined
 }

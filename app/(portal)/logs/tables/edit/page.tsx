@@ -20,19 +20,18 @@ export const metadata: Metadata = { title: 'Change table' }
 /** The form that changes the plan and the retention of a table. A link can propose values; nothing is sent before a review. */
 export default async function EditTablePage({ searchParams }: { searchParams: SearchParams }) {
   const session = await requireSession('table:write')
-  const entries = queryEntries(await searchParams)
+  const query = new URLSearchParams(queryEntries(await searchParams)).toString()
   return (
     <StreamedPart fallback={<PageSkeleton shape="forms" label="Loading the table from Azure" header={<EditTableHeader />} />}>
-      <EditTable session={session} entries={entries} />
+      <EditTable session={session} query={query} />
     </StreamedPart>
   )
 }
 
-async function EditTable({ session, entries }: { session: Session; entries: [string, string][] }) {
-  const given = (name: string) => entries.find(([key]) => key === name)?.[1]
+async function EditTable({ session, query }: { session: Session; query: string }) {
   const db = await database()
   await reconcileTenant(db, session)
-  const result = await readOrAsk(() => readTableEdit(given, { db, session, access: azureAccess(session) }))
+  const result = await readOrAsk(() => readTableEdit(query, { db, session, access: azureAccess(session) }))
   if (result.kind === 'ask') return <InteractionPage title="Change table" claims={result.claims} />
   if (result.kind === 'refused')
     return (
