@@ -56,6 +56,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/history?state=failed', text: 'No matching changes' },
     { path: '/notifications', text: 'No open notifications' },
     { path: '/logs', text: 'No logs are sent yet' },
+    { path: '/logs/tables', text: 'No tables yet' },
     { path: '/alerts', text: 'No workspace to monitor yet' },
     { path: '/sessions', text: 'active session' },
   ]) {
@@ -138,6 +139,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
     { path: '/settings/AzureSentinel_law-security', text: 'Sentinel' },
     { path: '/logs', text: 'Next steps' },
     { path: '/logs/explore', text: 'Run query' },
+    { path: '/logs/tables', text: 'Ways to pay less' },
     { path: '/alerts', text: 'New alert' },
     { path: '/notifications', text: 'Webhook' },
     { path: '/approvals', text: 'Approval of risky changes' },
