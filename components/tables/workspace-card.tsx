@@ -14,6 +14,9 @@ import type { TableRow, WorkspaceTables } from '@/lib/domain/tables/table-list'
 import { planAllowances } from '@/lib/domain/tables/table-losses'
 import { type TableReading, tablePlanNames } from '@/lib/domain/tables/table-state'
 
+/** The action that reading tables requires (Microsoft Learn, "Azure permissions for Monitor"). */
+const tableReadAction = 'Microsoft.OperationalInsights/workspaces/tables/read'
+
 const useStyles = makeStyles({
   list: { ...plainList, margin: 0 },
   head: { ...wrap.S, alignItems: 'center' },
@@ -27,7 +30,14 @@ export function WorkspaceCard({ workspace, canChange }: { workspace: WorkspaceTa
   const name = resourceName(workspaceId)
   return (
     <SectionCard title={<bdi>{name}</bdi>}>
-      {error && <ErrorCallout error={error} isAlert={false} />}
+      {error && (
+        <>
+          <ErrorCallout error={error} isAlert={false} />
+          <Body1 as="p" className={styles.quiet}>
+            Reading tables requires the {tableReadAction} permission on the workspace, which the Log Analytics Reader role has.
+          </Body1>
+        </>
+      )}
       {tables.length === 0 && !error && (
         <Body1 as="p" className={styles.quiet}>
           Microsoft doesn't document the tables of the categories that are sent to this workspace.

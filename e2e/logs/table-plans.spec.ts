@@ -52,7 +52,7 @@ test('a table moves to another plan after a review, and the way back is offered 
 
   await expect(page.getByText('you can change the plan back a week after this change', { exact: false })).toBeVisible()
   await page.getByRole('link', { name: 'Change back' }).click()
-  await expect(page.getByRole('radio', { name: 'Analytics' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: /^Analytics/ })).toBeChecked()
   await expect(page.getByText('Azure allows one change a week', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Review change' })).toHaveAttribute('aria-disabled', 'true')
   await page.goto('/logs/tables')
