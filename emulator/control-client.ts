@@ -38,10 +38,10 @@ import type {
   RightsRequest,
   SignInRequest,
   SubscriptionStateRequest,
-  TablePlanRequest,
   TokenRequest,
   TransferSubscriptionRequest,
 } from './control/control-requests'
+import type { TableChangesRequest, TableRequest } from './control/table-requests'
 import type { SeedName } from './emulator-state'
 import type { PersonaId } from './personas'
 import type { Fault, LoggedRequest } from './traffic'
@@ -109,8 +109,10 @@ export function createControlClient(controlUrl: string | (() => string)) {
     containers: async () => (await send<{ value: StoredContainer[] }>('GET', '/containers')).value,
     /** Replaces the products with licenses that a tenant subscribes to. The rows of a category begin or end with its license. */
     setProducts: (request: ProductsRequest) => send('PUT', '/products', request),
-    /** Sets the plan of a table in a workspace. */
-    setTablePlan: (request: TablePlanRequest) => send('POST', '/tables/plan', request),
+    /** Changes the plan or the retention of a table in a workspace immediately, as someone else. */
+    setTable: (request: TableRequest) => send('PATCH', '/tables', request),
+    /** Sets how Azure treats changes to tables. */
+    setTableChanges: (switches: TableChangesRequest) => send('PATCH', '/tables/changes', switches),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */
     deny: (request: DenyRequest) => send('POST', '/deny', request),
     /** Locks a subscription, a resource group, or a resource; a null level removes the lock. */

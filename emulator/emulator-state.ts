@@ -6,7 +6,7 @@ import { exampleSettings } from './azure/seed/example-settings'
 import { type SeedOptions, seedTenants } from './azure/seed-tenants'
 import { type ServiceLags, usualServiceLags } from './azure/service-lags'
 import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
-import { TablePlans } from './azure/table-plans'
+import { type SavedTables, TablePlans } from './azure/table-plans'
 import { TenantProducts } from './azure/tenant-products'
 import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
 import { emulatorClient } from './client-registration'
@@ -90,8 +90,10 @@ export class EmulatorState {
   sentinelWorkspaces!: Set<string>
   /** The products with licenses that tenants subscribe to. */
   products!: TenantProducts
-  /** The plans of the tables in workspaces. */
+  /** The plans and the retention of the tables in workspaces. */
   tablePlans!: TablePlans
+  /** Why an Azure Policy forbids cheaper plans; null if none does. */
+  tablePolicy!: string | null
   /** App registrations, enterprise applications, and consent. */
   directory!: Directory
   /** Sign-ins with a device code. */
@@ -151,7 +153,8 @@ export class EmulatorState {
     this.sentinelWorkspaces = new Set(
       this.tenantResources.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
     )
-    this.tablePlans = new TablePlans()
+    this.tablePlans = new TablePlans(this.clock)
+    this.tablePolicy = null
     this.directory = new Directory(this.clock, this.lags)
     seedRegistration(this.directory, {
       clientId: this.options.clientId ?? emulatorClient.clientId,
@@ -207,6 +210,7 @@ export class EmulatorState {
       streams: this.ingestion.toJSON(),
       signIns: this.ingestion.signIns,
       directories: this.directory.toJSON(),
+      tables: this.tablePlans.toJSON(),
       // Most runs don't change resources, and a large seed takes long to write.
       ...(this.tenantResources !== this.#seed && { tenantResources: this.tenantResources }),
     }
@@ -218,6 +222,7 @@ export class EmulatorState {
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams, saved.signIns ?? [])
     if (saved.directories !== undefined) this.directory.load(saved.directories)
+    this.tablePlans.load(saved.tables ?? [])
     if (saved.tenantResources !== undefined) this.tenantResources = { ...this.#seed, ...saved.tenantResources }
   }
 }
@@ -231,6 +236,8 @@ export interface SavedState {
   streams: SavedStreams
   signIns?: SavedSignIns
   directories?: SavedDirectories
+  /** The plans and the retention of tables. */
+  tables?: SavedTables
   /** The Azure resources, when they differ from the seed. */
   tenantResources?: TenantResources
 }

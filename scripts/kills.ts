@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { commandFile, projectDirectory } from '../tooling/project'
 
 /**
- * Kills the portal while it saves settings with retention, deletes settings, changes alerts, with approval, creates workspaces, migrates its
+ * Kills the portal while it saves settings with retention, deletes settings, changes alerts and tables, with approval, creates workspaces, migrates its
  * database, and exports. Checks after each kill that nothing is lost, done twice, half done, or recorded wrongly. `npm run kills -- --rounds 200` does it so often on each kind of database.
  */
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '200' } } })

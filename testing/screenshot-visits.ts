@@ -219,6 +219,13 @@ export const visits: Visit[] = [
       },
       { page: 'approvals', arrive: (page) => page.goto('/approvals') },
       { page: 'notifications', arrive: (page) => page.goto('/notifications') },
+      {
+        page: 'tables',
+        arrive: async (page) => {
+          await page.goto('/logs/tables')
+          await page.getByRole('heading', { name: 'Ways to pay less' }).waitFor()
+        },
+      },
       { page: 'alerts', arrive: (page) => page.goto('/alerts') },
       { page: 'cost', arrive: (page) => page.goto('/cost') },
       { page: 'sessions', arrive: (page) => page.goto('/sessions') },

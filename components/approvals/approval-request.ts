@@ -3,13 +3,13 @@ import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting
 
 /** A request that waits for approval: what every request's page shows of it. */
 export interface ApprovalRequest {
-  /** What approval does: it sends a setting or an alert to Azure, or accepts an external change, for which nothing is sent. */
-  kind: 'setting' | 'alert' | 'acceptance'
+  /** What approval does: it sends a setting, an alert, or a table to Azure, or accepts an external change, for which nothing is sent. */
+  kind: 'setting' | 'alert' | 'table' | 'acceptance'
   changeId: string
   number: number
   /** What a decision on this page is about; see `requestFingerprint`. */
   fingerprint: string
-  /** The name of the setting, the alert rule, or the action group. */
+  /** The name of the setting, the alert rule, the action group, or the table. */
   name: string
   title: string
   headline: string

@@ -31,6 +31,13 @@ export interface DecisionActions {
   withdrawRequest: PortalAction<{ changeId: string }, null>
 }
 
+const ofResource = {
+  own: 'Nothing is sent to Azure unless the request is approved. You can withdraw the request.',
+  other:
+    'If you approve, the portal checks Azure once more and, if nothing conflicts, sends the change under your name. If you decline, nothing is sent.',
+  declined: 'can see your reason.',
+}
+
 /** What a decision does, for the requester and for the one who decides. */
 const effects: Record<ApprovalRequest['kind'], { own: string; other: string; declined: string }> = {
   setting: {
@@ -39,12 +46,8 @@ const effects: Record<ApprovalRequest['kind'], { own: string; other: string; dec
       'If you approve, the portal checks Azure once more and, if nothing conflicts, sends the change under your name. If you decline, nothing is sent, and the author can change the draft and request approval again.',
     declined: 'can see your reason and change the draft.',
   },
-  alert: {
-    own: 'Nothing is sent to Azure unless the request is approved. You can withdraw the request.',
-    other:
-      'If you approve, the portal checks Azure once more and, if nothing conflicts, sends the change under your name. If you decline, nothing is sent.',
-    declined: 'can see your reason.',
-  },
+  alert: ofResource,
+  table: ofResource,
   acceptance: {
     own: 'The change stays open unless the request is approved. You can withdraw the request.',
     other:

@@ -12,6 +12,7 @@ import { dayWords } from '@/lib/domain/arrival/day-words'
 import type { CategoryArrival } from '@/lib/domain/arrival/setting-arrival'
 import { limitedPlanWords } from '@/lib/domain/arrival/table-plan'
 import { exploreHref } from '@/lib/domain/explore/explore-start'
+import { tablesHref } from '@/lib/domain/portal-paths'
 import { formatCount } from '@/lib/domain/text'
 import { ArrivalBadge } from './arrival-badge'
 import { HourList } from './hour-list'
@@ -145,7 +146,11 @@ export function ArrivalLine({
           <td colSpan={6} className={styles.detailCell}>
             <div className={styles.detail}>
               {verdict && <Caption1 as="p">{verdict.detail}</Caption1>}
-              {plan && tableName && <Caption1 as="p">{limitedPlanWords(plan, tableName)}</Caption1>}
+              {plan && tableName && (
+                <Caption1 as="p">
+                  {limitedPlanWords(plan, tableName)} <RouteLink href={tablesHref}>Go to the tables</RouteLink>.
+                </Caption1>
+              )}
               <Caption1 as="p">
                 {tableName === null ? (
                   "Microsoft doesn't document the table for this category."

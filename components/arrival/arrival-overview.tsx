@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles } from '@fluentui/react-components'
-import { DataHistogramRegular, TableSearchRegular } from '@fluentui/react-icons'
+import { DataHistogramRegular, TableSearchRegular, TableSettingsRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
@@ -21,6 +21,7 @@ import {
 } from '@/lib/domain/arrival/arrival-filter'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
+import { tablesHref } from '@/lib/domain/portal-paths'
 import { ArrivalToolbar } from './arrival-toolbar'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { SettingSection } from './setting-section'
@@ -64,9 +65,14 @@ export function ArrivalOverview({
         title="Logs"
         lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces that you can read, and shows the results to everyone in your organization who can sign in to the portal."
         actions={
-          <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
-            Explore logs
-          </RouteButton>
+          <>
+            <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
+              Explore logs
+            </RouteButton>
+            <RouteButton href={tablesHref} icon={<TableSettingsRegular />}>
+              Tables
+            </RouteButton>
+          </>
         }
       />
       <div className={styles.list}>

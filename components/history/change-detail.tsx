@@ -4,15 +4,17 @@ import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
 import { RefreshWhenDecided } from '@/components/approvals/refresh-when-decided'
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
+import { RefreshWhenSettled } from '@/components/progress/refresh-when-settled'
+import { ChangedTableCard } from '@/components/tables/changed-table-card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
-import { changeSubjectWords } from '@/lib/domain/changes/change'
+import { changeSubjectWords, isSettled } from '@/lib/domain/changes/change'
 import { changeTitleWords } from '@/lib/domain/changes/words/change-title'
-import { settingHref } from '@/lib/domain/portal-paths'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { settingHref, tablesHref } from '@/lib/domain/portal-paths'
+import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
 import { createdPlace } from '@/lib/domain/resources/created-resource'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type ChangeCommandActions, ChangeCommands } from './change-commands'
@@ -53,6 +55,8 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
             ) : isChangedAlert(change.resource) ? (
               <RouteButton href="/alerts">View alerts</RouteButton>
+            ) : isChangedTable(change.resource) ? (
+              <RouteButton href={tablesHref}>View tables</RouteButton>
             ) : (
               <AdminCenterLink place={createdPlace(change.resource)} what={change.settingName} />
             )}
@@ -65,6 +69,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
         }
       />
       {isUndecided && <RefreshWhenDecided changeId={change.id} />}
+      {change.resource && !isSettled(change.state) && <RefreshWhenSettled changeId={change.id} state={change.state} />}
       <TwoColumns kind="facts" aside={<ChangeFacts change={change} />}>
         {change.error && <ErrorCallout error={change.error} isAlert={false} />}
         {actions && <ChangeCommands change={change} {...actions} />}
@@ -75,6 +80,9 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               caption={change.after ? 'Differences in the setting before and after the change' : 'What the deletion removes'}
             />
           </SectionCard>
+        )}
+        {change.resource && isChangedTable(change.resource) && (
+          <ChangedTableCard table={change.resource} canChangeBack={actions !== null && change.state === 'confirmed'} />
         )}
         {!isRetentionDrift && (
           <SectionCard title="Before and after as JSON">

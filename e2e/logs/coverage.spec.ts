@@ -41,7 +41,7 @@ test('the overview shows where each category goes and whether it arrives, most u
     setting: { name: 'AzureSentinel_law-security', workspaceId: lawSecurity, enabledCategories: ['AuditLogs'] },
   })
   await portal.emulator.putSetting({ setting: { name: 'to-nowhere', workspaceId: gone, enabledCategories: ['RiskyUsers'] } })
-  await portal.emulator.setTablePlan({ workspaceId: lawSecurity, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
+  await portal.emulator.setTable({ workspaceId: lawSecurity, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
   await portal.emulator.deleteResource(gone)
   await portal.emulator.advance(3_600)
   await visitOnce(page, portal)

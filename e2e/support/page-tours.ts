@@ -58,6 +58,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/logs', text: 'No logs are sent yet' },
     { path: '/cost', text: 'No logs are sent yet' },
     { path: '/compliance', text: 'Share met' },
+    { path: '/logs/tables', text: 'No tables yet' },
     { path: '/alerts', text: 'No workspace to monitor yet' },
     { path: '/sessions', text: 'active session' },
   ]) {
@@ -142,6 +143,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
     { path: '/logs/explore', text: 'Run query' },
     { path: '/cost', text: 'By category and destination' },
     { path: '/compliance', text: 'By destination' },
+    { path: '/logs/tables', text: 'Ways to pay less' },
     { path: '/alerts', text: 'New alert' },
     { path: '/notifications', text: 'Webhook' },
     { path: '/approvals', text: 'Approval of risky changes' },

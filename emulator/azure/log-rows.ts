@@ -1,4 +1,5 @@
 import { personas, tenants } from '../personas'
+import { policyResults } from './policy-results'
 import { draw, pick } from './seed/draw'
 import { stableGuid } from './seed/stable-guid'
 
@@ -91,6 +92,7 @@ const nonInteractiveSignIn = (row: number): RowContent => ({
   IsInteractive: false,
   LocationDetails: JSON.stringify(personSignIn(row).LocationDetails),
   Status: JSON.stringify(personSignIn(row).Status),
+  ConditionalAccessPolicies: policyResults,
 })
 
 function audit(row: number): RowContent {

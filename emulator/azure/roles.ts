@@ -77,6 +77,12 @@ export const azureRoles = {
       'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read',
     ],
   },
+  // Not a built-in role: changes the retention of tables, but not their plans.
+  tableWriter: {
+    name: 'Table Retention Manager',
+    actions: ['*/read', 'Microsoft.OperationalInsights/workspaces/tables/write'],
+    notActions: [],
+  },
   // Not a built-in role: only the permission to register resource providers, which Contributor includes.
   providerRegistrar: { name: 'Resource Provider Registrar', actions: ['*/register/action'], notActions: [] },
 } as const satisfies Record<string, AzureRole>

@@ -15,6 +15,8 @@ export interface ServiceLags {
   ingestSeconds: number
   /** From the end of an hour to its rows in the Usage table; with 0, the current hour is there too. */
   usageSeconds: number
+  /** Until a table has its new plan or retention; with 0, Azure answers when it's done. */
+  tableSeconds: number
   /** Until a new application or service principal is replicated, so that it can be found and used. */
   directorySeconds: number
 }
@@ -26,5 +28,6 @@ export const usualServiceLags: ServiceLags = {
   unindexSeconds: 0,
   ingestSeconds: 150,
   usageSeconds: 0,
+  tableSeconds: 4,
   directorySeconds: 2,
 }

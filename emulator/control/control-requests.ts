@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { alertRuleBody } from '../arm/monitor/alert-bodies'
 import { type AzureRoleName, azureRoles } from '../azure/roles'
-import { tablePlans } from '../azure/table-plans'
 import { capabilityStatuses } from '../azure/tenant-products'
 import { lockLevels, subscriptionStates } from '../azure/tenant-resources'
 import { applicationBody } from '../directory/application'
@@ -84,7 +83,6 @@ export const requests = {
       }),
     ),
   }),
-  tablePlan: z.object({ workspaceId: z.string().min(1), table: z.string().min(1), plan: z.enum(tablePlans) }),
   lock: z.object({ scope, name: z.string().min(1).default('no-changes'), level: z.enum(lockLevels).nullable() }),
   deny: z.object({ persona, scope, action: z.string().min(1) }),
   hideSubscription: z.object({ persona, subscriptionId: z.string().min(1) }),
@@ -193,6 +191,7 @@ export const requests = {
     unindexSeconds: lag,
     ingestSeconds: lag,
     usageSeconds: lag,
+    tableSeconds: lag,
     directorySeconds: lag,
   }),
 }
@@ -205,7 +204,6 @@ export type SubscriptionStateRequest = z.input<typeof requests.subscriptionState
 export type CapIngestionRequest = z.input<typeof requests.capIngestion>
 export type RightsRequest = z.input<typeof requests.rights>
 export type ProductsRequest = z.input<typeof requests.products>
-export type TablePlanRequest = z.input<typeof requests.tablePlan>
 export type LockRequest = z.input<typeof requests.lock>
 export type DenyRequest = z.input<typeof requests.deny>
 export type HideSubscriptionRequest = z.input<typeof requests.hideSubscription>

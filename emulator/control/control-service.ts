@@ -11,6 +11,7 @@ import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 import { queryOperations } from './query-operations'
 import { resourceOperations } from './resource-operations'
+import { tableOperations } from './table-operations'
 
 const operations: Operations = {
   'GET /': (emulator, { state }) => ({
@@ -49,6 +50,7 @@ const operations: Operations = {
   }),
   ...resourceOperations,
   ...queryOperations,
+  ...tableOperations,
   'POST /tokens': operation(requests.token, async (emulator, _internals, { persona: id, ...options }) => ({
     access_token: await emulator.issueToken(id, options),
   })),

@@ -12,7 +12,6 @@ import {
   withRole,
   withSubscription,
 } from '../azure/change-tenant-resources'
-import { canHavePlan } from '../azure/table-plans'
 import { findResource, findSubscription, type Resource, sameId, type TenantResources } from '../azure/tenant-resources'
 import { tenants } from '../personas'
 import { requests } from './control-requests'
@@ -63,11 +62,6 @@ export const resourceOperations: Operations = {
   'PUT /products': operation(requests.products, (_emulator, { state }, { tenant, products }) =>
     state.products.replace(tenants[tenant].id, products),
   ),
-  'POST /tables/plan': operation(requests.tablePlan, (_emulator, { state }, { workspaceId, table, plan }) => {
-    if (findResource(state.tenantResources, workspaceId) === undefined) throw new Error(`There is no workspace '${workspaceId}'.`)
-    if (!canHavePlan(table, plan)) throw new Error(`The table '${table}' can't be on the ${plan} plan.`)
-    state.tablePlans.choose(workspaceId, table, plan)
-  }),
   'POST /deny': operation(requests.deny, (_emulator, { state }, deny) => {
     requireSubscription(state.tenantResources, deny.scope.split('/')[2] ?? '')
     state.changeResources((before) => withDenial(before, deny))

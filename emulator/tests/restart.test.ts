@@ -58,6 +58,20 @@ describe('a restart with a data folder', () => {
     }
   })
 
+  test('keeps the plans of tables', async () => {
+    const first = await startTestEmulator({ dataDirectory })
+    const path = `${destinationIds.securityWorkspace}/tables/SigninLogs?api-version=2025-07-01`
+    await callArm(first, path, { method: 'PATCH', body: { properties: { plan: 'Auxiliary' } } })
+    await first.stop()
+
+    const second = await startTestEmulator({ dataDirectory })
+    try {
+      expect((await callArm(second, path)).body).toMatchObject({ properties: { plan: 'Auxiliary' } })
+    } finally {
+      await second.stop()
+    }
+  })
+
   test('keeps created resources and changed permissions', async () => {
     const workspace = destinationIds.securityWorkspace.replace('law-security', 'law-new')
     const first = await startTestEmulator({ dataDirectory })

@@ -16,7 +16,7 @@ const { securityWorkspace: workspaceId } = destinationIds
 const account = 'breakglass@contoso.example'
 const emergency: AlertWatch = { kind: 'break-glass', accounts: [account] }
 const context = () => ({ ...maya, clientAddress: '192.0.2.7' })
-const limit = (table: string, plan: 'Basic' | 'Auxiliary') => portal.control.setTablePlan({ workspaceId, table, plan })
+const limit = (table: string, plan: 'Basic' | 'Auxiliary') => portal.control.setTable({ workspaceId, table, plan })
 
 let actionGroupId = ''
 const create = (watch: AlertWatch) =>

@@ -27,7 +27,7 @@ beforeEach(async () => {
   const enabledCategories = ['SignInLogs', 'NonInteractiveUserSignInLogs']
   await portal.control.putSetting({ sinceHours: 2, setting: { name: 'entra', workspaceId, enabledCategories } })
   await knowSetting(maya, workspaceId, enabledCategories)
-  await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
+  await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
   const group = await createActionGroup(
     { changeId: randomUUID(), name: 'SOC', workspaceId, emails: ['soc@contoso.example'], reason: '' },
     context(),
@@ -62,7 +62,7 @@ describe('an alert over a table on the Basic plan', () => {
   })
 
   test('can watch the non-interactive sign-ins alone', async () => {
-    await portal.control.setTablePlan({ workspaceId, table: 'AADNonInteractiveUserSignInLogs', plan: 'Basic' })
+    await portal.control.setTable({ workspaceId, table: 'AADNonInteractiveUserSignInLogs', plan: 'Basic' })
     await create({ ...watch, signIns: 'non-interactive' })
     await portal.control.signIn({ userPrincipalName: account, happenedMinutesAgo: 9, arrivedMinutesAgo: 6, isInteractive: false })
     await portal.control.signIn({ userPrincipalName: account, happenedMinutesAgo: 9, arrivedMinutesAgo: 6 })
@@ -123,7 +123,7 @@ describe('Azure refuses', () => {
     expect(await put({})).toMatch(/^201/)
     expect(await put(older)).toContain('does not support rules of the kind LogAlert')
     expect(await put({ ...older, enabled: false })).toMatch(/^200/)
-    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
     expect(await put({})).toContain('does not support alerts')
   })
 })

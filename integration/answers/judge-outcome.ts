@@ -94,6 +94,7 @@ function settledStates({ outcome, isDone, subject }: Pick<EndedWrite, 'outcome' 
       return [['unknown', 'failed'], ['failed']]
     case 'setting':
     case 'alert':
+    case 'table':
     case 'workspace':
     case 'resource-group':
     case 'provider-registration':

@@ -14,6 +14,7 @@ import { readDestinationState } from '@/lib/azure/reception/destination-state'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
+import { listTables, readTable, tableIdOf } from '@/lib/azure/tables'
 import { listWorkspaces } from '@/lib/azure/workspaces'
 import { destinationIds } from '@/testing/destination-ids'
 import { newWorkspace } from '@/testing/filled-draft'
@@ -61,6 +62,8 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
   workspace: async (access) => existing(readProvisioning(access, securityWorkspace)),
   registration: async (access) =>
     throwing(readRegistration(access, subscriptionId, 'Microsoft.Insights').then((state) => (state === 'unknown' ? unread() : state))),
+  tables: async (access) => throwing(listTables(access, securityWorkspace)),
+  table: async (access) => existing(readTable(access, tableIdOf(securityWorkspace, 'AuditLogs'))),
   'alert rules': async (access) => throwing(listAlertRules(access, subscriptionId)),
   'alert rule': async (access) => existing(readAlertResource(access, 'alert-rule', alertResourceId('alert-rule', group, 'Quiet'))),
   'action groups': async (access) => throwing(listActionGroups(access, subscriptionId)),

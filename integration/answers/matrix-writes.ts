@@ -6,6 +6,7 @@ import { deleteRequest, putRequest, writeSetting } from '@/lib/azure/diagnostic-
 import { lifecycleRequest, writeLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { newWorkspaceRequest, resourceGroupRequest, sendCreation } from '@/lib/azure/new-workspace'
 import { registerProvider } from '@/lib/azure/resource-providers'
+import { tableIdOf, tableRequest, writeTable } from '@/lib/azure/tables'
 import type { ActionGroupState } from '@/lib/domain/alerts/alert-resource'
 import { withRetention } from '@/lib/domain/settings/storage-retention'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
@@ -40,6 +41,17 @@ export const matrixWrites: Record<string, (access: AzureAccess) => Promise<Write
       access,
       'workspace',
       newWorkspaceRequest({ ...matrixWorkspace, resourceGroup: { kind: 'existing', name: 'rg-security' } }),
+    ),
+  'change table': async (access) =>
+    writeTable(
+      access,
+      tableRequest(tableIdOf(destinationIds.securityWorkspace, 'AuditLogs'), {
+        type: 'table',
+        name: 'AuditLogs',
+        plan: 'Auxiliary',
+        retentionDays: null,
+        totalRetentionDays: 730,
+      }),
     ),
   'register provider': async (access) => registerProvider(access, subscriptionIds.contosoSandbox, 'Microsoft.Insights'),
   'save action group': async (access) => writeAlertResource(access, 'action-group', createRequest(groupId, actionGroup, 'action-group')),

@@ -31,7 +31,7 @@ export interface PreparedWrite {
 export interface ChangeCase {
   name: string
   sends: Pick<FaultMatch, 'method' | 'path'>
-  subject: 'setting' | 'retention' | 'alert'
+  subject: 'setting' | 'retention' | 'alert' | 'table'
   prepare(person: ActingContext, azure: ControlClient): Promise<PreparedWrite>
 }
 

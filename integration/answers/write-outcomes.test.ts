@@ -10,6 +10,7 @@ import { judgeOutcome } from './judge-outcome'
 import { judgedWrite, type MatrixFault, matrixFaults, provenBy, untruths } from './matrix-faults'
 import { changeCases } from './outcome-cases'
 import { setupCases } from './setup-cases'
+import { tableCase } from './table-case'
 
 const portal = usePortal()
 const maya = portal.person('security-administrator')
@@ -29,7 +30,7 @@ const lateSeconds = 20 * 60
 /** The minutes at which visits check a write. The last ones are later than anything is shown. */
 const checks = [0.05, 1, 2, 3, 4, 5.5, 8, 12, 21, 22, 23, 24, 31, 32, 33]
 
-const writes = [...changeCases, ...setupCases]
+const writes = [...changeCases, tableCase, ...setupCases]
 /** Azure shows only settings late. */
 const lateWrites = changeCases.filter(({ subject }) => subject === 'setting')
 

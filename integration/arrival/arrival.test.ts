@@ -56,7 +56,7 @@ describe('a check of a workspace', () => {
 describe('a table on the Basic plan', () => {
   test('is left out of the query, and its plan is shown instead of an error', async () => {
     await send(['AuditLogs', 'MicrosoftGraphActivityLogs'])
-    await portal.control.setTablePlan({ workspaceId, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
+    await portal.control.setTable({ workspaceId, table: 'MicrosoftGraphActivityLogs', plan: 'Basic' })
     portal.emulator.clock.advance(3_600)
     expect(await check(maya)).toBeUndefined()
     expect(queries()).toHaveLength(1)
@@ -69,7 +69,7 @@ describe('a table on the Basic plan', () => {
   test('moved to that plan between two checks costs one refused query and is then left out', async () => {
     const now = new Date()
     await check(maya, now)
-    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
     expect(await check(maya, new Date(now.getTime() + 60_000))).toBeUndefined()
     expect(queries().map(({ status }) => status)).toEqual([200, 400, 200])
     expect(await check(maya, new Date(now.getTime() + 120_000))).toBeUndefined()

@@ -152,7 +152,7 @@ describe('a query that names more than its workspace', () => {
 
 describe.each(['Basic', 'Auxiliary'] as const)('a query of tables on the %s plan', (plan) => {
   beforeEach(async () => {
-    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan })
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan })
   })
 
   test('reads them together with others in the selected time range', async () => {
@@ -206,7 +206,7 @@ describe('a query that fails', () => {
   })
 
   test('because it asks for more of a table on the Basic plan than Azure reads says so', async () => {
-    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
     await expect(queryTables(maya.access, workspaceId, 'SigninLogs | take 1', { timespan: 'P31D' })).rejects.toMatchObject({
       code: 'basic-table',
       userMessage: expect.stringContaining('at most the last 30 days') as string,

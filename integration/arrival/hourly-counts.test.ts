@@ -66,7 +66,7 @@ describe('the hourly counts of a workspace', () => {
   })
 
   test('leave out a table on a cheaper plan', async () => {
-    await portal.control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
     await check(new Date())
     expect(await stored()).toEqual([])
     expect(await stored('AuditLogs')).toHaveLength(73)

@@ -18,6 +18,7 @@ export const permissions = [
   'price:change',
   'log:query',
   'alert:write',
+  'table:write',
   'session:own',
   'portal:check',
 ] as const

@@ -1,13 +1,10 @@
 import 'server-only'
 
-import { OperationalInsightsManagementClient } from '@azure/arm-operationalinsights'
-import { AppError } from '@/lib/app-error'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 import type { TableRetention } from '@/lib/domain/arrival/table-retention'
-import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
-import { azureError } from './answers/azure-error'
-import { type AzureReadAccess, armClientOptions, readTimeoutMs } from './arm-client'
+import type { AzureReadAccess } from './arm-client'
+import { listTables } from './tables'
 
 /** What the tables of a workspace are set to, by name in lowercase. */
 export interface TablePlans {
@@ -18,33 +15,15 @@ export interface TablePlans {
 }
 
 /**
- * Returns the plans and the retention of the tables of a workspace. Reading them requires
- * `Microsoft.OperationalInsights/workspaces/tables/read`, which Log Analytics Reader has.
+ * Returns the plans and the retention of the tables of a workspace.
  * @throws AppError if Azure refuses or doesn't respond.
  */
 export async function readTablePlans(access: AzureReadAccess, workspaceId: string): Promise<TablePlans> {
-  const parsed = parseWorkspaceId(workspaceId)
-  if (!parsed)
-    throw new AppError({ code: 'workspace-id-unusable', userMessage: "The ID isn't the resource ID of a Log Analytics workspace." })
   const found: TablePlans = { limited: new Map(), retention: new Map() }
-  try {
-    const client = new OperationalInsightsManagementClient(access.credential, parsed.subscriptionId, armClientOptions(access))
-    for await (const { name, plan, retentionInDays = 0, totalRetentionInDays = 0 } of client.tables.listByWorkspace(
-      parsed.resourceGroup,
-      parsed.name,
-      {
-        abortSignal: AbortSignal.timeout(readTimeoutMs),
-      },
-    )) {
-      const limited = limitedPlans.find((one) => one === plan)
-      if (!name) continue
-      if (limited) found.limited.set(tableKey(name), limited)
-      // A negative number is the default of the workspace, which Azure resolves in its answer.
-      if (retentionInDays > 0 && totalRetentionInDays > 0)
-        found.retention.set(tableKey(name), { activeDays: retentionInDays, totalDays: totalRetentionInDays })
-    }
-    return found
-  } catch (fault) {
-    throw azureError(fault)
+  for (const { state, retentionDays, totalRetentionDays } of await listTables(access, workspaceId)) {
+    const limited = limitedPlans.find((one) => one === state.plan)
+    if (limited) found.limited.set(tableKey(state.name), limited)
+    if (retentionDays > 0) found.retention.set(tableKey(state.name), { activeDays: retentionDays, totalDays: totalRetentionDays })
   }
+  return found
 }

@@ -7,12 +7,13 @@ import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
 import { judgeCheck, nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { seeCreated, settleCreated } from './check-created'
 import { seeResource, settleResource } from './check-resource'
+import { seeTable, settleTable } from './check-table'
 import { recordSettled } from './record-settled'
 import { type CheckContext, settleRetention } from './settle-retention'
 
@@ -38,7 +39,9 @@ async function checkState(change: Change, context: CheckContext): Promise<Change
         .then((seen) => async () => settle(db, change.id, seen, await now()))
     : isChangedAlert(resource)
       ? seeResource(access, resource).then((seen) => async () => settleResource(db, change.id, seen, await now()))
-      : seeCreated(access, resource).then((seen) => async () => settleCreated(db, change.id, seen, await now()))
+      : isChangedTable(resource)
+        ? seeTable(access, resource.id).then((seen) => async () => settleTable(db, change.id, seen, await now()))
+        : seeCreated(access, resource).then((seen) => async () => settleCreated(db, change.id, seen, await now()))
   const record = await see.catch(async (fault: unknown) => {
     if (isRefused(fault)) await returnClaim(db, change, claimedAt)
     throw fault

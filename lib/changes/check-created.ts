@@ -7,7 +7,7 @@ import { readProvisioning, readResourceGroup } from '@/lib/azure/new-workspace'
 import { readRegistration } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
 import { isSettled } from '@/lib/domain/changes/change'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { isCreated } from '@/lib/domain/resources/changed-resource'
 import type { CreatedResource } from '@/lib/domain/resources/created-resource'
 import { judgeCreation, type Provisioning } from '@/lib/domain/resources/judge-creation'
 import { type Change, changeOf } from '@/lib/history/change-record'
@@ -38,7 +38,7 @@ export async function settleCreated(db: Database, changeId: string, provisioning
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     const { resource, requestedAt } = change
-    if (!resource || isChangedAlert(resource) || isSettled(change.state)) return change
+    if (!resource || !isCreated(resource) || isSettled(change.state)) return change
     const verdict = judgeCreation({ ...resource, isAccepted: change.state === 'saved', requestedAt }, provisioning, now)
     if (!verdict) return change
     const { state, error } = verdict

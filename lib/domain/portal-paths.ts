@@ -37,6 +37,29 @@ export function setupHref(draftId: string, step: SetupStepId | 'verify'): string
   return `/setup/${draftId}/${step}`
 }
 
+/** Where a query is shown that a fragment carries; see `writeExploreAddress`. */
+export function exploreQueryHref(fragment: string): string {
+  return `/logs/explore#${fragment}`
+}
+
+/** Where the tables of the workspaces are shown, with their plans and ways to pay less. */
+export const tablesHref = '/logs/tables'
+
+/** Where a table is changed, with values that the form proposes. Null stands for the default. */
+export function tableEditHref(
+  table: { workspaceId: string; name: string },
+  proposed: { plan?: string; retentionDays?: number | null; totalRetentionDays?: number | null } = {},
+): string {
+  const query = new URLSearchParams({
+    workspace: table.workspaceId,
+    table: table.name,
+    ...(proposed.plan !== undefined && { plan: proposed.plan }),
+    ...(proposed.retentionDays !== undefined && { retention: String(proposed.retentionDays ?? 'default') }),
+    ...(proposed.totalRetentionDays !== undefined && { total: String(proposed.totalRetentionDays ?? 'default') }),
+  })
+  return withQuery('/logs/tables/edit', query)
+}
+
 /** Where a step of the guide is. The URL can be shared. */
 export function guideStepHref(step: GuideStepId): string {
   return `/guide/${step}`

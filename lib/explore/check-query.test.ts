@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
+import { transformationPreview, transformationQuery, transformedTable } from '@/lib/domain/tables/cheaper-ways'
 import { checkQuery } from './check-query'
 
 async function checked(text: string) {
@@ -22,6 +23,11 @@ describe('the language service', () => {
 
   test('finds nothing wrong with the query that counts rows', async () => {
     expect(await findings(arrivalQuery(['SigninLogs', 'AuditLogs', 'AADUserRiskEvents'], new Date('2026-11-16T09:00:00Z')))).toEqual([])
+  })
+
+  test('finds nothing wrong with the transformation that drops a column, and with its preview', async () => {
+    expect(await findings(transformationQuery.replace('source', transformedTable))).toEqual([])
+    expect(await findings(transformationPreview)).toEqual([])
   })
 
   test("reports a column that a known table doesn't have, and its position", async () => {

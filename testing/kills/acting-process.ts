@@ -3,15 +3,19 @@ import { createActionGroup, createAlert, removeAlertResource, switchAlert } from
 import { readAlerts } from '@/lib/alerts/read-alerts'
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
+import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
+import { readTable, tableIdOf } from '@/lib/azure/tables'
 import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { approveChange } from '@/lib/changes/approvals/decide-approval'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
 import { closeDatabase } from '@/lib/db/database'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { type ChangedResource, isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
+import { chosenOf } from '@/lib/domain/tables/table-input'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
+import { changeTable } from '@/lib/tables/change-table'
 import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
@@ -20,7 +24,7 @@ import { settleAll } from './settle-all'
 import { signInAll } from './sign-in-all'
 
 /**
- * Like the saving process, for deletions, alerts, and approvals: one administrator requests what another one approves. Its argument is the
+ * Like the saving process, for deletions, alerts, tables, and approvals: one administrator requests what another one approves. Its argument is the
  * number of the round, which decides what it does.
  */
 const round = Number(process.argv[2])
@@ -32,6 +36,20 @@ async function approveAll(): Promise<void> {
     await approveChange(await decisionOn(approver, id), approver)
 }
 
+function valueOf(resource: ChangedResource): boolean | number | null {
+  if (isChangedTable(resource)) return resource.wanted.totalRetentionDays
+  return isChangedAlert(resource) ? (resource.wanted?.isEnabled ?? null) : null
+}
+
+const table = 'AADRiskyUsers'
+const readRetention = async () => valueOrAbsent(await readTable(author.access, tableIdOf(workspaceId, table)))
+
+/** The total retention of the table, once someone has set it. */
+async function readTotal(): Promise<ActingReport['live']> {
+  const value = (await readRetention())?.state.totalRetentionDays ?? null
+  return value === null ? [] : [{ subject: 'table', name: table, value }]
+}
+
 async function report(person: ActingContext): Promise<ActingReport> {
   const changes = await settleAll(person)
   const { rules, groups } = await readAlerts(person.db, person.session, person.access)
@@ -41,12 +59,13 @@ async function report(person: ActingContext): Promise<ActingReport> {
       action,
       state,
       name: settingName,
-      isEnabled: resource && isChangedAlert(resource) ? (resource.wanted?.isEnabled ?? null) : null,
+      value: resource && valueOf(resource),
     })),
     live: [
-      ...(await listSettings(person.access)).map(({ name }) => ({ subject: 'diagnostic-setting', name, isEnabled: null })),
-      ...groups.map(({ state: { name, isEnabled } }) => ({ subject: 'action-group', name, isEnabled })),
-      ...rules.map(({ state: { name, isEnabled } }) => ({ subject: 'alert-rule', name, isEnabled })),
+      ...(await listSettings(person.access)).map(({ name }) => ({ subject: 'diagnostic-setting', name, value: null })),
+      ...groups.map(({ state: { name, isEnabled } }) => ({ subject: 'action-group', name, value: isEnabled })),
+      ...rules.map(({ state: { name, isEnabled } }) => ({ subject: 'alert-rule', name, value: isEnabled })),
+      ...(await readTotal()),
     ],
     verdict: (await verifyRecord(person.db, person.session.tenantId)).kind,
   }
@@ -96,6 +115,16 @@ async function changeAlert(): Promise<void> {
   await approveAll()
 }
 
+/** Makes rows be kept for longer or, which needs approval, for less. */
+async function changeRetention(): Promise<void> {
+  const reading = await readRetention()
+  if (!reading) throw new Error('Expected a table')
+  const reviewed = chosenOf(reading.state)
+  const chosen = { ...reviewed, totalRetentionDays: reviewed.totalRetentionDays === 730 ? 1_095 : 730 }
+  await changeTable({ changeId: crypto.randomUUID(), workspaceId, table, chosen, reviewed, reason: '' }, author)
+  await approveAll()
+}
+
 process.stdout.write(`${JSON.stringify(await report(author))}\n`)
 // The test counts the requests before the report.
 await wait(200)
@@ -103,7 +132,8 @@ if (round === 0) await prepare()
 // What a killed process requested and didn't approve anymore.
 await approveAll()
 process.stdout.write('working\n')
-await (round % 2 === 0 ? addOrDeleteSetting() : changeAlert()).catch(refusedByPortal)
+const acts = [addOrDeleteSetting, changeAlert, changeRetention]
+await acts[round % acts.length]?.().catch(refusedByPortal)
 process.stdout.write('done\n')
 await closeDatabase()
 process.exit()

@@ -16,12 +16,12 @@ export interface KillReport {
   verdict: string
 }
 
-/** The same about deletions, alerts, and approvals. */
+/** The same about deletions, alerts, tables, and approvals. */
 export interface ActingReport {
   /** What is recorded, oldest first. */
-  changes: { subject: string; action: string; state: string; name: string; isEnabled: boolean | null }[]
-  /** What Azure has. */
-  live: { subject: string; name: string; isEnabled: boolean | null }[]
+  changes: { subject: string; action: string; state: string; name: string; value: boolean | number | null }[]
+  /** What Azure has. The value is whether an alert resource is on, or the total retention of a table in days. */
+  live: { subject: string; name: string; value: boolean | number | null }[]
   verdict: string
 }
 

@@ -33,10 +33,15 @@ const known = {
     ]),
   ),
   table: Object.fromEntries(
-    ['properties.plan', 'properties.provisioningState', 'properties.schema', 'properties.totalRetentionInDays'].map((member) => [
-      member,
-      'in newer descriptions, which the SDK uses',
-    ]),
+    [
+      'properties.archiveRetentionInDays',
+      'properties.plan',
+      'properties.provisioningState',
+      'properties.retentionInDaysAsDefault',
+      'properties.schema',
+      'properties.totalRetentionInDays',
+      'properties.totalRetentionInDaysAsDefault',
+    ].map((member) => [member, 'in newer descriptions, which the SDK uses']),
   ),
   rule: { location: 'in newer descriptions, which the SDK uses' },
 }

@@ -167,15 +167,15 @@ describe('a query that fails', () => {
     await send(12)
     const union = 'union (SigninLogs | project TimeGenerated), (AuditLogs | project TimeGenerated) | count'
     const [all] = await records(union, 'P1D')
-    await control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
+    await control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Basic' })
     expect((await refusal(`${union} | where Count > 0`)).innererror.message).toContain('requires a timespan')
     expect(await records(union, 'P1D')).toEqual([all])
     expect((await sendQuery(union, 'P31D')).status).toBe(400)
-    await control.setTablePlan({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
+    await control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Auxiliary' })
     expect((await sendQuery(union, 'P31D')).status).toBe(200)
   })
 
   test("can't find a table on a plan that Azure doesn't offer for it", async () => {
-    await expect(control.setTablePlan({ workspaceId, table: 'AuditLogs', plan: 'Basic' })).rejects.toThrow("can't be on the Basic plan")
+    await expect(control.setTable({ workspaceId, table: 'AuditLogs', plan: 'Basic' })).rejects.toThrow("can't be on the Basic plan")
   })
 })

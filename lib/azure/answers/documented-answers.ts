@@ -25,6 +25,7 @@ export type Surface =
   | 'alert-rule'
   | 'action-group'
   | 'provider-registration'
+  | 'table'
 
 /** What Azure is asked to write. */
 export type WriteSurface = Exclude<Surface, 'storage-account' | 'event-hub-rule'>
@@ -52,6 +53,7 @@ export const absences: Record<Exclude<Surface, 'provider-registration'>, readonl
   'resource-group': [noGroup],
   'alert-rule': [noResource, noGroup],
   'action-group': [noResource, noGroup],
+  table: [noResource, noGroup, noParent],
 }
 
 const gateway = (status: number, source: string, codes: readonly string[]): DocumentedAnswer[] =>
@@ -152,4 +154,10 @@ export const providerRefusals: Record<WriteSurface, readonly DocumentedAnswer[]>
   ],
   'resource-group': [badRequest, conflict],
   'provider-registration': [badRequest, conflict],
+  table: [
+    badRequest,
+    conflict,
+    noResource,
+    { status: 400, code: 'InvalidParameter', source: 'Microsoft Learn, "Azure Monitor Log Analytics workspaces, REST API"' },
+  ],
 }

@@ -30,14 +30,19 @@ interface WriteRequest {
 /** Reads the answer to a write. */
 export function outcomeOf(answered: RawAnswer, request: WriteRequest): WriteOutcome {
   const answer = recordedAnswer(answered)
-  if (provesAcceptance(answered, request.method)) return { kind: 'accepted', answer }
+  if (provesAcceptance(answered, request)) return { kind: 'accepted', answer }
   const error = answerError(answered, request.surface)
   return { kind: provesRefusal(answered, request) ? 'refused' : 'unknown', error, answer }
 }
 
-/** A write that Azure did is answered with the resource, and a deletion with nothing. A page of a proxy has a good status too. */
-function provesAcceptance({ status, body }: RawAnswer, method: string): boolean {
+/**
+ * A write that Azure did is answered with the resource, and a deletion with nothing. A page of a proxy has a good status too. A change to a
+ * table that Azure applies in the background can be answered with where to follow it and nothing else (Azure/azure-rest-api-specs,
+ * Microsoft.OperationalInsights, Tables; Microsoft Learn, "Track asynchronous Azure operations").
+ */
+function provesAcceptance({ status, headers, body }: RawAnswer, { surface, method }: WriteRequest): boolean {
   if (status < 200 || status >= 300) return false
+  if (surface === 'table' && status === 202 && headers['azure-asyncoperation']) return true
   return method === 'DELETE' ? body.trim() === '' : isResource(body)
 }
 

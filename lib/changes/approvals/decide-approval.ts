@@ -8,12 +8,11 @@ import type { Database } from '@/lib/db/database'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
 import { isSameConfiguration } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraft } from '@/lib/drafts/draft-record'
 import { type Change, changeOf, findChange } from '@/lib/history/change-record'
 import { updateChange } from '@/lib/history/write-change'
-import { isResourceOvertaken, refuseWhileResourceIsChanged, sendResource } from '../change-resource'
+import { refuseWhileResourceIsChanged, sendResource } from '../change-resource'
 import { policyFingerprint } from '../policy-fingerprint'
 import { takePolicy } from '../policy-lease'
 import { readPlanFacts } from '../read-plan-facts'
@@ -21,6 +20,7 @@ import { refuseWhileUnderWay } from '../refuse-overlap'
 import { acceptExternal } from '../resolve-external'
 import { sendChange } from '../send-change'
 import { decisionOf, endWaiting } from './approval-record'
+import { isResourceOvertaken } from './resource-overtaken'
 import { findWaiting, inWaiting, overtakenNote, refuseAnother, refuseRequester, type WaitingChange } from './waiting-requests'
 
 /**
@@ -140,8 +140,7 @@ export async function withdrawRequest(db: Database, session: Session, changeId: 
  * @throws AppError `cannot-be-saved` if Azure would refuse the change now; any error from reading Azure.
  */
 async function whyOvertaken(waiting: WaitingChange, { db, session, access }: ActingContext): Promise<string | undefined> {
-  if (waiting.resource && isChangedAlert(waiting.resource))
-    return (await isResourceOvertaken(access, waiting.resource)) ? overtakenNote(waiting) : undefined
+  if (waiting.resource) return (await isResourceOvertaken(access, waiting.resource)) ? overtakenNote(waiting) : undefined
   const draft = await findDraft(db, session, waiting.draftId ?? '')
   const plan = planChange(draft, await readPlanFacts(access, draft))
   const overtaken = whyPlanDiffers(waiting, plan)

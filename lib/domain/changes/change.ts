@@ -18,6 +18,7 @@ export const changeSubjects = [
   'workspace',
   'resource-group',
   'provider-registration',
+  'table',
 ] as const
 export type ChangeSubject = (typeof changeSubjects)[number]
 
@@ -28,6 +29,7 @@ export const changeSubjectWords: Record<ChangeSubject, string> = {
   workspace: 'Workspace',
   'resource-group': 'Resource group',
   'provider-registration': 'Resource provider',
+  table: 'Table',
 }
 
 /**

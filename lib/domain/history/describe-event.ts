@@ -171,6 +171,7 @@ const resourceWords = {
   'provider-registration': 'Provider registration',
   'alert-rule': 'Alert rule',
   'action-group': 'Action group',
+  table: 'Table',
 } as const
 const resourceSettled = {
   confirmed: 'confirmed',

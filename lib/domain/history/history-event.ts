@@ -35,6 +35,7 @@ export const azureResources = [
   'provider-registration',
   'alert-rule',
   'action-group',
+  'table',
 ] as const
 export type AzureResource = (typeof azureResources)[number]
 

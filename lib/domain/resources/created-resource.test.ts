@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeStates } from '../changes/change'
-import { resourceHeadline, resourceOutline } from './changed-resource'
+import { type ChangedResource, resourceHeadline, resourceOutline } from './changed-resource'
 import { type CreatedState, createdPlace } from './created-resource'
 
 const subscription = '/subscriptions/2e7b94f3-60ad-4c15-8b39-d1f60e8a7402'
@@ -25,6 +25,27 @@ const registration = created(`${subscription}/providers/Microsoft.Insights`, {
   type: 'provider-registration',
   name: 'Microsoft.Insights',
   subscriptionId: '2e7b94f3-60ad-4c15-8b39-d1f60e8a7402',
+})
+
+const table: ChangedResource = {
+  id: `${workspace.id}/tables/SigninLogs`,
+  before: { type: 'table', name: 'SigninLogs', plan: 'Analytics', retentionDays: null, totalRetentionDays: null },
+  wanted: { type: 'table', name: 'SigninLogs', plan: 'Basic', retentionDays: null, totalRetentionDays: 365 },
+  seen: { type: 'table', name: 'SigninLogs', plan: 'Basic', retentionDays: null, totalRetentionDays: null },
+}
+
+test('a change to a table says what it set, and in which workspace', () => {
+  expect(resourceOutline(table)).toBe(
+    'table in workspace law-new: plan Basic; interactive retention 30 days, fixed by the plan; total retention 365 days',
+  )
+  const sentences = changeStates.map((state) => resourceHeadline(table, { state, settingName: 'SigninLogs', error: null }))
+  expect(sentences.filter((sentence) => !sentence.includes('SigninLogs') && !sentence.startsWith("Azure didn't respond"))).toEqual([])
+})
+
+test('a change to a table that is half done says which half Azure applied', () => {
+  expect(resourceHeadline(table, { state: 'differs', settingName: 'SigninLogs', error: null })).toBe(
+    'The SigninLogs table in law-new differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention: the same as the interactive retention.',
+  )
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { AcceptanceRequestView } from '@/components/approvals/acceptance-request
 import { AlertRequestView } from '@/components/approvals/alert-request-view'
 import type { ApprovalRequest, RequestedSetting } from '@/components/approvals/approval-request'
 import { SettingRequestView } from '@/components/approvals/setting-request-view'
+import { TableRequestView } from '@/components/approvals/table-request-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
@@ -20,8 +21,10 @@ import { resourceName } from '@/lib/domain/azure/resource-id'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
-import { isChangedAlert } from '@/lib/domain/resources/changed-resource'
+import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
 import { driftHeadline } from '@/lib/domain/settings/retention/drift-words'
+import { tableHeadline } from '@/lib/domain/tables/table-headline'
+import type { ChangedTable } from '@/lib/domain/tables/table-state'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationActions } from '../../setup/_destinations/destination-actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
@@ -45,6 +48,7 @@ export default async function RequestPage({ params }: RequestParams) {
   if (!isWaiting(change)) redirect(changeHref(change.id))
   if (change.approval.acceptance) return <AcceptanceRequest session={session} change={change} />
   if (change.resource && isChangedAlert(change.resource)) return <AlertRequest session={session} change={change} alert={change.resource} />
+  if (change.resource && isChangedTable(change.resource)) return <TableRequest session={session} change={change} table={change.resource} />
   return <SettingRequest session={session} change={change} />
 }
 
@@ -130,6 +134,21 @@ function AlertRequest({ session, change, alert: { before, wanted } }: RequestPro
       }}
       before={before}
       wanted={wanted}
+      {...actions}
+    />
+  )
+}
+
+function TableRequest({ session, change, table }: RequestProps & { table: ChangedTable }) {
+  return (
+    <TableRequestView
+      request={{
+        ...factsOf(session, change),
+        kind: 'table',
+        title: `Change ${change.settingName}`,
+        headline: tableHeadline(table, change),
+      }}
+      table={table}
       {...actions}
     />
   )

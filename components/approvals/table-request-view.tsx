@@ -1,0 +1,33 @@
+'use client'
+
+import { JsonDifference } from '@/components/diff/json-difference'
+import { DifferenceList } from '@/components/tables/difference-list'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import type { ChangedTable } from '@/lib/domain/tables/table-state'
+import type { ApprovalRequest } from './approval-request'
+import type { DecisionActions } from './decision-card'
+import { RequestFrame } from './request-frame'
+
+interface TableRequestViewProps extends DecisionActions {
+  request: ApprovalRequest
+  table: ChangedTable
+}
+
+/** A request to change the plan or the retention of a table. What it takes away is among the reasons for the approval. */
+export function TableRequestView({ request, table: { before, wanted }, ...actions }: TableRequestViewProps) {
+  return (
+    <RequestFrame request={request} approveLabel="Approve and change" {...actions}>
+      <SectionCard title="Difference">
+        <DifferenceList before={before} wanted={wanted} />
+      </SectionCard>
+      <SectionCard title="Before and after as JSON">
+        <JsonDifference
+          before={before}
+          after={wanted}
+          heads={['Before', 'After']}
+          caption={`${request.name} before and after the change, as JSON`}
+        />
+      </SectionCard>
+    </RequestFrame>
+  )
+}

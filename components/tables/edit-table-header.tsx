@@ -1,0 +1,20 @@
+'use client'
+
+import { PageHeader } from '@/components/ui/page-header'
+import { tablesHref } from '@/lib/domain/portal-paths'
+
+/** The head of the form that changes a table; without a name while the table is loading. */
+export function EditTableHeader({ table }: { table?: { name: string; workspace: string } }) {
+  return (
+    <PageHeader
+      title={table ? `Change ${table.name}` : 'Change table'}
+      lead={
+        table && `The plan and the retention of this table in workspace ${table.workspace}. Nothing is sent before you review the change.`
+      }
+      breadcrumbs={[
+        { label: 'Logs', href: '/logs' },
+        { label: 'Tables', href: tablesHref },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,113 @@
+'use client'
+
+import { Field, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
+import { stack } from '@/components/ui/layout/shared-styles'
+import type { TableEdit } from '@/lib/domain/tables/table-edit'
+import type { TableFault } from '@/lib/domain/tables/table-faults'
+import { tableFaultWords } from '@/lib/domain/tables/table-faults'
+import { type ChosenTable, daysWords, proposalFor, retentionChoices, totalRetentionChoices } from '@/lib/domain/tables/table-input'
+import { planAllowances } from '@/lib/domain/tables/table-losses'
+import { limitedRetentionDays, tablePlanNames, tablePlans } from '@/lib/domain/tables/table-state'
+
+const useStyles = makeStyles({
+  field: { maxWidth: '24rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
+  choice: stack.XXS,
+})
+
+interface TableFieldsProps {
+  edit: TableEdit
+  chosen: ChosenTable
+  faults: readonly TableFault[]
+  onChange: (change: Partial<ChosenTable>) => void
+}
+
+/** The plan, the interactive retention, and the total retention of a table. */
+export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps) {
+  const styles = useStyles()
+  const { plans, rights, reading } = edit
+  const wordsOf = (...kinds: TableFault['kind'][]) => {
+    const fault = faults.find(({ kind }) => kinds.includes(kind))
+    return fault && tableFaultWords(fault, { name: reading.state.name, plan: chosen.plan })
+  }
+  const isRefused = rights.plan.kind === 'refused'
+  return (
+    <>
+      <Field
+        label="Plan"
+        hint={isRefused ? `To change the plan, you need the ${missingAction(rights.plan)} permission on the workspace.` : undefined}
+        validationMessage={wordsOf('plan-not-accepted', 'plan-changed-recently')}
+      >
+        <RadioGroup
+          value={chosen.plan}
+          onChange={(_, { value }) => onChange(proposalFor(reading, { plan: tablePlans.find((plan) => plan === value) ?? chosen.plan }))}
+        >
+          {tablePlans.map((plan) => (
+            <Radio
+              key={plan}
+              value={plan}
+              disabled={plan !== reading.state.plan && (plans[plan] === false || isRefused)}
+              label={
+                <span className={styles.choice}>
+                  <strong>{tablePlanNames[plan]}</strong>
+                  <span>{plans[plan] === false ? "This table can't be on this plan." : planAllowances[plan]}</span>
+                </span>
+              }
+            />
+          ))}
+        </RadioGroup>
+      </Field>
+      {chosen.plan === 'Analytics' && (
+        <Field label="Interactive retention" className={styles.field} validationMessage={wordsOf('retention-not-allowed')}>
+          <DaysSelect
+            value={chosen.retentionDays}
+            choices={retentionChoices}
+            byDefault="The workspace's default"
+            onChange={(retentionDays) => onChange({ retentionDays })}
+          />
+        </Field>
+      )}
+      <Field
+        label="Total retention"
+        hint={
+          chosen.plan === 'Analytics'
+            ? undefined
+            : `Rows can be queried for ${limitedRetentionDays} days. After that, only a search job reads them.`
+        }
+        className={styles.field}
+        validationMessage={wordsOf('total-not-allowed', 'total-too-short')}
+      >
+        <DaysSelect
+          value={chosen.totalRetentionDays}
+          choices={totalRetentionChoices}
+          byDefault="The same as the interactive retention"
+          onChange={(totalRetentionDays) => onChange({ totalRetentionDays })}
+        />
+      </Field>
+    </>
+  )
+}
+
+const missingAction = (right: TableEdit['rights']['plan']) => (right.kind === 'refused' ? right.missingAction : '')
+
+interface DaysSelectProps {
+  value: number | null
+  choices: readonly number[]
+  /** The words of the choice that sets no number. */
+  byDefault: string
+  onChange: (value: number | null) => void
+}
+
+/** A list of retention periods. A period that isn't in the list is offered too if it's the current one. */
+function DaysSelect({ value, choices, byDefault, onChange, ...field }: DaysSelectProps) {
+  const all = value === null || choices.includes(value) ? choices : [...choices, value].sort((one, other) => one - other)
+  return (
+    <Select {...field} value={String(value)} onChange={(_, { value: chosen }) => onChange(chosen === 'null' ? null : Number(chosen))}>
+      <option value="null">{byDefault}</option>
+      {all.map((days) => (
+        <option key={days} value={days}>
+          {daysWords(days)}
+        </option>
+      ))}
+    </Select>
+  )
+}

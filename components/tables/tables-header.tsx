@@ -1,0 +1,14 @@
+'use client'
+
+import { PageHeader } from '@/components/ui/page-header'
+
+/** The head of the page of tables. */
+export function TablesHeader() {
+  return (
+    <PageHeader
+      title="Tables"
+      lead="The tables that your settings send logs to: their plan, how long Azure keeps their rows, and ways to pay less."
+      breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
+    />
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { Body1, Body1Strong, Caption1, makeStyles } from '@fluentui/react-components'
+import { CodeBlock } from '@/components/ui/code-block'
+import { SectionCard } from '@/components/ui/layout/section-card'
+import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
+import { NewTabLink } from '@/components/ui/new-tab-link'
+import { RouteLink } from '@/components/ui/route-link'
+import { resourceName } from '@/lib/domain/azure/resource-id'
+import { writeExploreAddress } from '@/lib/domain/explore/kept/explore-address'
+import { exploreQueryHref, tableEditHref } from '@/lib/domain/portal-paths'
+import { type CheaperWay, transformationPreview, transformationQuery, type WayTable } from '@/lib/domain/tables/cheaper-ways'
+import { transformationSteps, wayWords } from '@/lib/domain/tables/way-words'
+
+const useStyles = makeStyles({
+  ways: { ...plainList, ...stack.L, margin: 0 },
+  way: { ...stack.XS, alignItems: 'start', overflowWrap: 'anywhere' },
+  list: { ...bulletList, margin: 0 },
+  code: { width: '100%' },
+  quiet,
+})
+
+/** Ways to pay less for logs, each with what it takes away. */
+export function WaysCard({ ways, canChange }: { ways: readonly CheaperWay[]; canChange: boolean }) {
+  const styles = useStyles()
+  return (
+    <SectionCard title="Ways to pay less">
+      {ways.length === 0 ? (
+        <Body1 as="p" className={styles.quiet}>
+          No cheaper way was found for these tables.
+        </Body1>
+      ) : (
+        <ul className={styles.ways} aria-label="Ways to pay less">
+          {ways.map((way) => (
+            <Way key={wayWords(way).title} way={way} canChange={canChange} />
+          ))}
+        </ul>
+      )}
+    </SectionCard>
+  )
+}
+
+function Way({ way, canChange }: { way: CheaperWay; canChange: boolean }) {
+  const styles = useStyles()
+  const { title, text, breaks } = wayWords(way)
+  return (
+    <li className={styles.way}>
+      <Body1Strong as="h3">{title}</Body1Strong>
+      <Body1 as="p">{text}</Body1>
+      {(way.kind === 'plan' || way.kind === 'storage') && <WayTables tables={way.tables} way={way} canChange={canChange} />}
+      <Body1 as="p">
+        <strong>What it takes away:</strong> {breaks}
+      </Body1>
+      {way.kind === 'sent-twice' && <RouteLink href="/settings?view=matrix">Compare what settings send</RouteLink>}
+      {way.kind === 'transformation' && <Transformation workspaces={way.workspaces} />}
+    </li>
+  )
+}
+
+interface WayTablesProps {
+  tables: readonly WayTable[]
+  way: Extract<CheaperWay, { kind: 'plan' | 'storage' }>
+  canChange: boolean
+}
+
+/** The tables of a way. For someone who can change them, each leads to the form, with the plan as a proposal to review. */
+function WayTables({ tables, way, canChange }: WayTablesProps) {
+  const styles = useStyles()
+  return (
+    <ul className={styles.list}>
+      {tables.map(({ workspaceId, table }) => {
+        const words = `${table} in ${resourceName(workspaceId)}`
+        const href = tableEditHref({ workspaceId, name: table }, way.kind === 'plan' ? { plan: way.plan } : {})
+        return <li key={`${workspaceId} ${table}`}>{canChange ? <RouteLink href={href}>{words}</RouteLink> : words}</li>
+      })}
+    </ul>
+  )
+}
+
+/** The portal doesn't write data collection rules, so it says how someone applies the transformation. */
+function Transformation({ workspaces }: { workspaces: readonly string[] }) {
+  const styles = useStyles()
+  return (
+    <>
+      <ol className={styles.list}>
+        {transformationSteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <div className={styles.code}>
+        <CodeBlock code={transformationQuery} label="Transformation" />
+      </div>
+      <Caption1>
+        The portal doesn't change data collection rules. To see how much the transformation would save, go to the query of the last day's
+        rows in Explore:
+      </Caption1>
+      <ul className={styles.list}>
+        {workspaces.map((workspaceId) => (
+          <li key={workspaceId}>
+            <NewTabLink href={previewHref(workspaceId)}>{`Preview in ${resourceName(workspaceId)}`}</NewTabLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function previewHref(workspaceId: string): string {
+  const fragment = writeExploreAddress({ text: transformationPreview, workspaceId, timeRange: 'P1D', rowLimit: null })
+  return exploreQueryHref(fragment ?? '')
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { AlertRuleState } from '../alerts/alert-resource'
+import { lossWords, type TableSurroundings, tableLosses, tableRiskReasons } from './table-losses'
+import type { TableReading, TableState } from './table-state'
+
+const workspaceId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/law'
+const state: TableState = { type: 'table', name: 'SigninLogs', plan: 'Analytics', retentionDays: null, totalRetentionDays: null }
+const reading: TableReading = {
+  id: `${workspaceId}/tables/SigninLogs`,
+  state,
+  retentionDays: 90,
+  totalRetentionDays: 90,
+  planChangedAt: null,
+  isUpdating: false,
+}
+const quiet: TableSurroundings = { workspaceId, rules: [], areRulesRead: true, sentinel: 'off' }
+
+function rule(name: string, change: Partial<AlertRuleState> = {}): TableSurroundings['rules'][number] {
+  const ruleState: AlertRuleState = {
+    type: 'alert-rule',
+    name,
+    description: '',
+    workspaceId: workspaceId.toUpperCase(),
+    location: 'westeurope',
+    isEnabled: true,
+    severity: 1,
+    frequency: 'PT1H',
+    window: 'PT1H',
+    query: 'SigninLogs | count',
+    actionGroupIds: [],
+    ...change,
+  }
+  return { id: name, ownKind: null, state: ruleState }
+}
+
+const kinds = (wanted: Partial<TableState>, around: Partial<TableSurroundings> = {}, from = reading) =>
+  tableLosses(from, { ...state, ...wanted }, { ...quiet, ...around }).map(({ kind }) => kind)
+
+describe('a cheaper plan takes away', () => {
+  test('the arrival check and free queries, also without any alert', () => {
+    expect(kinds({ plan: 'Auxiliary', totalRetentionDays: 90 })).toEqual(['arrival-check', 'queries-billed', 'old-rows-unqueryable'])
+  })
+
+  test('the alert rules that are on, in this workspace, and whose query names the table', () => {
+    const rules = [
+      rule('Watches'),
+      rule('Is off', { isEnabled: false }),
+      rule('Another table', { query: 'AuditLogs | where Note has "SigninLogs"' }),
+      rule('Elsewhere', { workspaceId: `${workspaceId}-2` }),
+      rule('Row by row', { isSimple: true }),
+    ]
+    const names = (plan: 'Basic' | 'Auxiliary') =>
+      tableLosses(reading, { ...state, plan, totalRetentionDays: 90 }, { ...quiet, rules }).flatMap((loss) =>
+        loss.kind === 'alert-rules' ? loss.names : [],
+      )
+    expect(names('Basic')).toEqual(['Watches'])
+    expect(names('Auxiliary')).toEqual(['Row by row', 'Watches'])
+  })
+
+  test("what can't be ruled out", () => {
+    const around = { areRulesRead: false, sentinel: 'unknown' } as const
+    expect(kinds({ plan: 'Basic', totalRetentionDays: 90 }, around)).toEqual(expect.arrayContaining(['rules-unread', 'sentinel']))
+    expect(lossWords({ kind: 'sentinel', isKnown: false }, 'SigninLogs')).toContain("couldn't check whether Microsoft Sentinel is on")
+  })
+
+  test('from Basic to Lake takes away only simple alerts', () => {
+    const basic: TableReading = { ...reading, state: { ...state, plan: 'Basic' }, retentionDays: 30, totalRetentionDays: 30 }
+    expect(kinds({ plan: 'Auxiliary' }, { rules: [rule('Row by row', { isSimple: true })] }, basic)).toEqual(['alert-rules'])
+  })
+})
+
+describe('shorter retention takes away', () => {
+  test('rows, if the total is shorter', () => {
+    expect(kinds({ retentionDays: 30 })).toEqual(['rows-deleted', 'old-rows-unqueryable'])
+    expect(kinds({ retentionDays: 30, totalRetentionDays: 90 })).toEqual(['old-rows-unqueryable'])
+  })
+
+  test('nothing if it is longer, and a better plan takes away nothing', () => {
+    expect(kinds({ totalRetentionDays: 365 })).toEqual([])
+    const lake: TableReading = { ...reading, state: { ...state, plan: 'Auxiliary' }, retentionDays: 30, totalRetentionDays: 30 }
+    expect(kinds({ plan: 'Analytics' }, { sentinel: 'on' }, lake)).toEqual([])
+  })
+})
+
+test('what only costs more or is slower requires no approval', () => {
+  expect(
+    tableRiskReasons(
+      [
+        { kind: 'queries-billed', plan: 'Basic' },
+        { kind: 'old-rows-unqueryable', days: 30 },
+      ],
+      'SigninLogs',
+    ),
+  ).toEqual([])
+  expect(tableRiskReasons([{ kind: 'alert-rules', names: ['One', 'Two'], plan: 'Basic' }], 'SigninLogs')).toEqual([
+    'Azure no longer runs the alert rules One and Two, which query SigninLogs. On this plan, Azure runs only simple log search alerts.',
+  ])
+})

@@ -1,0 +1,105 @@
+import type { AlertsSeen } from '../alerts/alerts-seen'
+import { comparableId } from '../azure/resource-id'
+import { mentions } from '../explore/query-text'
+import { listWords, plural, pluralWord } from '../text'
+import { limitedRetentionDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
+
+/**
+ * What stops working, or is lost, when the plan or the retention of a table changes. Sources: Microsoft Learn, "Azure Monitor Logs table
+ * plans", "Query data in a Basic and Auxiliary table in Azure Monitor Logs", and "Manage data retention in a Log Analytics workspace".
+ */
+export type TableLoss =
+  /** Alert rules that are on and whose query names the table. */
+  | { kind: 'alert-rules'; names: string[]; plan: TablePlan }
+  /** Some alert rules couldn't be read. */
+  | { kind: 'rules-unread' }
+  | { kind: 'sentinel'; isKnown: boolean }
+  | { kind: 'arrival-check'; plan: TablePlan }
+  | { kind: 'queries-billed'; plan: TablePlan }
+  | { kind: 'old-rows-unqueryable'; days: number }
+  | { kind: 'rows-deleted'; days: number }
+
+/** What is known of the workspace around a table. */
+export interface TableSurroundings {
+  workspaceId: string
+  rules: AlertsSeen['rules']
+  /** Whether all alert rules of the subscription could be read. */
+  areRulesRead: boolean
+  sentinel: 'on' | 'off' | 'unknown'
+}
+
+/** Returns the alert rules that are on and whose query names a table. Simple ones go on working on the Basic plan. */
+function stoppedRules({ name }: TableState, plan: TablePlan, { workspaceId, rules }: TableSurroundings): string[] {
+  return rules
+    .filter(({ state }) => comparableId(state.workspaceId) === comparableId(workspaceId) && state.isEnabled && mentions(state.query, name))
+    .filter(({ state }) => !(plan === 'Basic' && state.isSimple))
+    .map(({ state }) => state.name)
+    .sort()
+}
+
+/** Returns what a change takes away, the gravest first. Empty if nothing. */
+export function tableLosses(reading: TableReading, wanted: TableState, around: TableSurroundings): TableLoss[] {
+  const { plan } = wanted
+  const losses: TableLoss[] = []
+  const interactiveAfter = plan === 'Analytics' ? wanted.retentionDays : limitedRetentionDays
+  const totalAfter = wanted.totalRetentionDays ?? interactiveAfter
+  const losesPlan = plan !== 'Analytics' && plan !== reading.state.plan
+  if (totalAfter !== null && totalAfter < reading.totalRetentionDays) losses.push({ kind: 'rows-deleted', days: totalAfter })
+  if (losesPlan) {
+    const names = stoppedRules(wanted, plan, around)
+    if (names.length > 0) losses.push({ kind: 'alert-rules', names, plan })
+    if (!around.areRulesRead) losses.push({ kind: 'rules-unread' })
+    if (around.sentinel !== 'off') losses.push({ kind: 'sentinel', isKnown: around.sentinel === 'on' })
+  }
+  if (losesPlan && reading.state.plan === 'Analytics') losses.push({ kind: 'arrival-check', plan }, { kind: 'queries-billed', plan })
+  if (interactiveAfter !== null && interactiveAfter < reading.retentionDays)
+    losses.push({ kind: 'old-rows-unqueryable', days: interactiveAfter })
+  return losses
+}
+
+/** Says what a loss means. */
+export function lossWords(loss: TableLoss, tableName: string): string {
+  switch (loss.kind) {
+    case 'alert-rules': {
+      const many = loss.names.length
+      const simple = loss.plan === 'Basic' ? ' On this plan, Azure runs only simple log search alerts.' : ''
+      return `Azure no longer runs the ${pluralWord(many, 'alert rule', 'alert rules')} ${listWords(loss.names)}, which ${pluralWord(many, 'queries', 'query')} ${tableName}.${simple}`
+    }
+    case 'rules-unread':
+      return `The portal couldn't read all alert rules, so other rules that query ${tableName} might stop.`
+    case 'sentinel':
+      return loss.isKnown
+        ? `Microsoft Sentinel is on in this workspace. Its analytics rules that query ${tableName} stop. The portal can't read these rules, so check them in Microsoft Sentinel first.`
+        : `The portal couldn't check whether Microsoft Sentinel is on in this workspace. If it is, its analytics rules that query ${tableName} stop.`
+    case 'arrival-check':
+      return `The portal no longer counts the rows of ${tableName}, so it can't detect that the logs stopped.`
+    case 'queries-billed':
+      return loss.plan === 'Basic'
+        ? `Azure charges for the data that each query of ${tableName} scans, on Explore too. A query covers at most the last 30 days.`
+        : `Azure charges for the data that each query of ${tableName} scans, on Explore too.`
+    case 'old-rows-unqueryable':
+      return `Rows older than ${plural(loss.days, 'day')} can be read only with a search job, which Azure charges for.`
+    case 'rows-deleted':
+      return `Azure deletes rows older than ${plural(loss.days, 'day')}, 30 days after the change at the earliest.`
+  }
+}
+
+/**
+ * Returns why a change requires approval where the tenant's rule is on: it deletes rows, stops alerts, or ends the check that rows arrive.
+ * What only costs more or is slower needs none.
+ */
+export function tableRiskReasons(losses: readonly TableLoss[], tableName: string): string[] {
+  return losses.filter(({ kind }) => kind !== 'queries-billed' && kind !== 'old-rows-unqueryable').map((loss) => lossWords(loss, tableName))
+}
+
+/** What each plan allows, for the list of tables. Sources as above. */
+export const planAllowances: Record<TablePlan, string> = {
+  Analytics: 'All alerts, Microsoft Sentinel analytics rules, and the row count of this portal. Queries are free.',
+  Basic: 'Simple log search alerts only. No analytics rules and no row count. Azure charges for each query, of the last 30 days at most.',
+  Auxiliary: 'No alerts, no analytics rules, and no row count. Azure charges for each query.',
+}
+
+/** Returns what a plan does to a table, as the answer to a choice. */
+export function planChoiceWords(plan: TablePlan): string {
+  return `${tablePlanNames[plan]}: ${planAllowances[plan]}`
+}

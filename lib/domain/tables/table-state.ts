@@ -1,0 +1,101 @@
+import * as z from 'zod/mini'
+import { limitedPlans, planNames } from '../arrival/table-plan'
+import { plural } from '../text'
+
+/** The plans of a table in a Log Analytics workspace, from the most capable to the cheapest. */
+export const tablePlans = ['Analytics', ...limitedPlans] as const
+export type TablePlan = (typeof tablePlans)[number]
+
+export const tablePlanNames: Record<TablePlan, string> = { Analytics: 'Analytics', ...planNames }
+
+/** What the portal writes and compares of a table. */
+export const tableStateSchema = z.object({
+  type: z.literal('table'),
+  /** The name of the table, such as `SigninLogs`. */
+  name: z.string(),
+  plan: z.enum(tablePlans),
+  /** Days in which rows can be queried at the price of the plan; null for the workspace's. On other plans than Analytics, it can't be set. */
+  retentionDays: z.nullable(z.number()),
+  /** Days until Azure deletes rows; null for no longer than the interactive retention. */
+  totalRetentionDays: z.nullable(z.number()),
+})
+export type TableState = z.infer<typeof tableStateSchema>
+
+/** A change to a table: its ID and its states. */
+export const changedTableSchema = z.object({
+  id: z.string(),
+  before: tableStateSchema,
+  wanted: tableStateSchema,
+  seen: z.nullable(tableStateSchema),
+})
+export type ChangedTable = z.infer<typeof changedTableSchema>
+
+/** A table as Azure shows it. */
+export interface TableReading {
+  id: string
+  state: TableState
+  /** The days in effect, also where they're the workspace's. */
+  retentionDays: number
+  totalRetentionDays: number
+  /** When the plan was last changed, ISO 8601 UTC; null if Azure doesn't say. */
+  planChangedAt: string | null
+  /** Whether Azure is still working on an earlier change, and takes no other. */
+  isUpdating: boolean
+}
+
+/**
+ * Interactive retention of a table on the Basic or Auxiliary plan, in days. It can't be changed (Microsoft Learn, "Manage data retention in a
+ * Log Analytics workspace").
+ */
+export const limitedRetentionDays = 30
+
+/** Whether Azure shows a state. A number that's written as such and one that follows from a default are the same. */
+export function showsState({ state, retentionDays, totalRetentionDays }: TableReading, wanted: TableState): boolean {
+  return Object.values(matches({ state, retentionDays, totalRetentionDays }, wanted)).every(Boolean)
+}
+
+/** Which parts of a requested state Azure shows. */
+export function matches(
+  { state, retentionDays, totalRetentionDays }: Pick<TableReading, 'state' | 'retentionDays' | 'totalRetentionDays'>,
+  wanted: TableState,
+): Record<'plan' | 'retention' | 'total', boolean> {
+  return {
+    plan: state.plan === wanted.plan,
+    retention: wanted.retentionDays === null ? state.retentionDays === null : retentionDays === wanted.retentionDays,
+    total: totalRetentionDays === (wanted.totalRetentionDays ?? retentionDays),
+  }
+}
+
+/** Whether two recorded states are the same. */
+export function isSameTableState(one: TableState, other: TableState): boolean {
+  return one.plan === other.plan && one.retentionDays === other.retentionDays && one.totalRetentionDays === other.totalRetentionDays
+}
+
+/** Returns the interactive retention of a state in words. */
+export function retentionWords({ plan, retentionDays }: TableState): string {
+  if (plan !== 'Analytics') return `${limitedRetentionDays} days, fixed by the plan`
+  return retentionDays === null ? "the workspace's default" : plural(retentionDays, 'day')
+}
+
+/** Returns the total retention of a state in words. */
+export function totalRetentionWords({ totalRetentionDays }: TableState): string {
+  return totalRetentionDays === null ? 'the same as the interactive retention' : plural(totalRetentionDays, 'day')
+}
+
+/** One part of a table that a change sets, before and after. */
+export interface TableDifference {
+  part: 'plan' | 'retention' | 'total'
+  what: string
+  before: string
+  after: string
+}
+
+/** Returns what a change sets, in words. */
+export function tableDifferences(before: TableState, wanted: TableState): TableDifference[] {
+  const parts: TableDifference[] = [
+    { part: 'plan', what: 'Plan', before: tablePlanNames[before.plan], after: tablePlanNames[wanted.plan] },
+    { part: 'retention', what: 'Interactive retention', before: retentionWords(before), after: retentionWords(wanted) },
+    { part: 'total', what: 'Total retention', before: totalRetentionWords(before), after: totalRetentionWords(wanted) },
+  ]
+  return parts.filter((part) => part.before !== part.after)
+}

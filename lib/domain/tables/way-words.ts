@@ -1,0 +1,53 @@
+import { resourceName } from '../azure/resource-id'
+import { listWords } from '../text'
+import { type CheaperWay, droppedColumn, transformedTable } from './cheaper-ways'
+import { planAllowances } from './table-losses'
+import { tablePlanNames } from './table-state'
+
+/** A way to pay less, in words: what to do, and what that takes away. */
+export interface WayWords {
+  title: string
+  text: string
+  breaks: string
+}
+
+/** Returns a way in words. */
+export function wayWords(way: CheaperWay): WayWords {
+  switch (way.kind) {
+    case 'plan':
+      return {
+        title: `Move high-volume tables to the ${tablePlanNames[way.plan]} plan`,
+        text: 'Azure charges less for each gigabyte that arrives. These tables usually log more than the others:',
+        breaks: planAllowances[way.plan],
+      }
+    case 'storage':
+      return {
+        title: 'Archive in a storage account instead of the workspace',
+        text: 'If no one queries rows that are older than a year, let a setting send the logs to a storage account too, and shorten the total retention of these tables:',
+        breaks: "Rows in a storage account are files. KQL, alerts, and search jobs don't read them.",
+      }
+    case 'sent-twice':
+      return {
+        title: `Send ${way.category} to one workspace only`,
+        text: `${listWords(way.settings)} send ${way.category} to ${listWords(way.workspaces)}. Each workspace charges for the same rows.`,
+        breaks: 'Alerts, analytics rules, and queries in the workspace that no longer gets the logs find nothing new.',
+      }
+    case 'transformation':
+      return {
+        title: `Drop ${droppedColumn} from ${transformedTable}`,
+        text: `This column repeats the result of every Conditional Access policy in each row, and is often most of its size. A transformation of the workspace drops the column before Azure charges for it. It applies to ${listWords(way.workspaces.map(resourceName))}.`,
+        breaks:
+          'New rows no longer say which policies applied to non-interactive sign-ins. Analytics rules and workbooks that read the column find it empty. The column stays in interactive sign-ins.',
+      }
+  }
+}
+
+/**
+ * How someone applies the transformation (Microsoft Learn, "Tutorial: Add a workspace transformation to Azure Monitor Logs by using the Azure
+ * portal").
+ */
+export const transformationSteps = [
+  `In the Azure portal, go to the workspace, and select Tables. For ${transformedTable}, select Create transformation.`,
+  'Create the data collection rule of the workspace, or select the existing one.',
+  'In the transformation editor, enter the KQL below, and check the result.',
+] as const
