@@ -2,6 +2,7 @@
 
 import { Body1, makeStyles, tokens } from '@fluentui/react-components'
 import { MoneyRegular } from '@fluentui/react-icons'
+import { SettingsNotRead } from '@/components/pages/settings-not-read'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
 
 interface CostViewProps extends AssumptionsCardProps {
   hasSettings: boolean
+  /** Whether the portal has ever read the tenant's settings. */
+  wasRead: boolean
   /** Why the settings couldn't be read; those that were last read are shown then. */
   error: ReportedError | null
   total: string
@@ -35,7 +38,7 @@ interface CostViewProps extends AssumptionsCardProps {
 }
 
 /** What the settings of an organization cost in a month, by category and destination, and what the figures are based on. */
-export function CostView({ hasSettings, error, total, rows, shared, basis, notCounted, canSetUp, ...assumptions }: CostViewProps) {
+export function CostView({ hasSettings, wasRead, error, total, rows, shared, basis, notCounted, canSetUp, ...assumptions }: CostViewProps) {
   const styles = useStyles()
   return (
     <>
@@ -67,6 +70,8 @@ export function CostView({ hasSettings, error, total, rows, shared, basis, notCo
                 </ul>
               </SectionCard>
             </>
+          ) : !wasRead ? (
+            <SettingsNotRead />
           ) : (
             <EmptyState
               icon={<MoneyRegular />}

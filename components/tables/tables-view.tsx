@@ -2,6 +2,7 @@
 
 import { makeStyles } from '@fluentui/react-components'
 import { TableRegular } from '@fluentui/react-icons'
+import { SettingsNotRead } from '@/components/pages/settings-not-read'
 import { EmptyState } from '@/components/ui/empty-state'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
@@ -17,18 +18,21 @@ const useStyles = makeStyles({
 
 interface TablesViewProps {
   seen: { workspaces: WorkspaceTables[]; ways: CheaperWay[] }
+  /** Whether the portal has ever read the tenant's settings. */
+  wasRead: boolean
   canChange: boolean
   canSetUp: boolean
 }
 
 /** The tables of each workspace, and ways to pay less for them. */
-export function TablesView({ seen: { workspaces, ways }, canChange, canSetUp }: TablesViewProps) {
+export function TablesView({ seen: { workspaces, ways }, wasRead, canChange, canSetUp }: TablesViewProps) {
   const styles = useStyles()
   return (
     <>
       <TablesHeader />
       <div className={styles.list}>
-        {workspaces.length === 0 && (
+        {workspaces.length === 0 && !wasRead && <SettingsNotRead />}
+        {workspaces.length === 0 && wasRead && (
           <EmptyState
             icon={<TableRegular />}
             title="No tables yet"

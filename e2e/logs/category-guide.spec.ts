@@ -30,6 +30,10 @@ test('before the portal has read the settings, no page claims that nothing is se
   await expectNoAxeViolations(page)
   await page.goto('/logs/explore')
   await expect(page.getByText('No workspace is known yet')).toBeVisible()
+  for (const path of ['/logs/tables', '/cost']) {
+    await page.goto(path)
+    await expect(heading(page, 'No settings read yet', 2)).toBeVisible()
+  }
   await page.goto('/guide/categories/auditlogs')
   await heading(page, 'AuditLogs').waitFor()
   await expect(part(page, 'In your organization')).toContainText("The portal hasn't read the settings yet")

@@ -38,6 +38,7 @@ async function Cost({ session }: { session: Session }) {
   const estimate = costs.estimate(settings)
   return (
     <CostView
+      wasRead={known.settings !== null}
       hasSettings={settings.length > 0}
       error={known.error}
       total={estimateWords(estimate)}

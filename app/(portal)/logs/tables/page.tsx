@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { readOrAsk } from '@/app/(portal)/_page/read-or-ask'
+import { wereSettingsRead } from '@/app/(portal)/_page/tenant-settings'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { TablesHeader } from '@/components/tables/tables-header'
 import { TablesView } from '@/components/tables/tables-view'
@@ -29,6 +30,7 @@ export default async function TablesPage() {
 async function Tables({ session }: { session: Session }) {
   const db = await database()
   await reconcileTenant(db, session)
+  const wasRead = await wereSettingsRead(session)
   const result = await readOrAsk(() => readTables(db, session, azureAccess(session)))
   if (result.kind === 'ask') return <InteractionPage title="Tables" claims={result.claims} />
   if (result.kind === 'refused')
@@ -41,6 +43,7 @@ async function Tables({ session }: { session: Session }) {
   return (
     <TablesView
       seen={result.value}
+      wasRead={wasRead}
       canChange={isPermitted(session.role, 'table:write')}
       canSetUp={isPermitted(session.role, 'draft:write')}
     />

@@ -42,7 +42,15 @@ export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draf
         filter={filter}
         onFilter={setFilter}
         onSelect={setSelected}
-        morePresets={<PresetsButton selected={selected} tenantName={data.tenantName} savePreset={savePreset} onSelect={setSelected} />}
+        morePresets={
+          <PresetsButton
+            selected={selected}
+            costs={data.costs}
+            tenantName={data.tenantName}
+            savePreset={savePreset}
+            onSelect={setSelected}
+          />
+        }
       />
       {draft.baseline === null && isSameSelection(selected, recommended.categories) && (
         <Callout icon={<InfoRegular />}>

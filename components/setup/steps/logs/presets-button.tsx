@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { lazyPart } from '@/components/ui/lazy/lazy-part'
 import { PartMissing } from '@/components/ui/lazy/part-missing'
 import { useLazyPart } from '@/components/ui/lazy/use-lazy-part'
+import type { SelectionCosts } from '@/lib/domain/cost/selection-costs'
 import type { SavePreset } from './presets-dialog'
 
 const presetsDialog = lazyPart(() => import('./presets-dialog').then(({ PresetsDialog }) => PresetsDialog))
 
 interface PresetsButtonProps {
   selected: string[]
+  costs: SelectionCosts
   tenantName: string
   savePreset: SavePreset
   onSelect: (categories: string[]) => void

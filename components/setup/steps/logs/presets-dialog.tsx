@@ -23,7 +23,8 @@ import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import type { Preset } from '@/lib/domain/compliance/presets'
-import { listWords, plural } from '@/lib/domain/text'
+import { type SelectionCosts, selectionWords } from '@/lib/domain/cost/selection-costs'
+import { capitalized, listWords, plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   content: stack.L,
@@ -46,6 +47,8 @@ export type SavePreset = PortalAction<{ name: string; categories: string[] }, nu
 
 interface PresetsDialogProps {
   selected: string[]
+  /** What the categories of a preset would cost in the destinations of the draft. */
+  costs: SelectionCosts
   tenantName: string
   savePreset: SavePreset
   onUse: (categories: string[]) => void
@@ -53,7 +56,7 @@ interface PresetsDialogProps {
 }
 
 /** The presets with what each of them satisfies and leaves out, and a form that saves the selection as one more. */
-export function PresetsDialog({ selected, tenantName, savePreset, onUse, onClose }: PresetsDialogProps) {
+export function PresetsDialog({ selected, costs, tenantName, savePreset, onUse, onClose }: PresetsDialogProps) {
   const styles = useStyles()
   const [version, setVersion] = useState(0)
   const { presets, hasFailed } = usePresets(version)
@@ -69,7 +72,7 @@ export function PresetsDialog({ selected, tenantName, savePreset, onUse, onClose
               <ul className={styles.list} aria-label="Presets">
                 {presets.map((preset) => (
                   <li key={preset.id} className={styles.preset}>
-                    <PresetWords preset={preset} tenantName={tenantName} />
+                    <PresetWords preset={preset} cost={selectionWords(preset.categories, costs)} tenantName={tenantName} />
                     <Button
                       size="small"
                       aria-label={`Use preset ${preset.name}`}
@@ -93,7 +96,7 @@ export function PresetsDialog({ selected, tenantName, savePreset, onUse, onClose
   )
 }
 
-function PresetWords({ preset, tenantName }: { preset: Preset; tenantName: string }) {
+function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: string | null; tenantName: string }) {
   const styles = useStyles()
   const { name, text, categories, unlicensed, leftOut, satisfies } = preset
   return (
@@ -102,6 +105,7 @@ function PresetWords({ preset, tenantName }: { preset: Preset; tenantName: strin
       <Caption1>
         {plural(categories.length, 'category', 'categories')}. {text}
       </Caption1>
+      {cost && <Caption1>{capitalized(cost)}</Caption1>}
       <Caption1 className={styles.quiet}>
         {satisfies.length === 0 ? "Doesn't have all categories of any control." : `Has all categories of ${listWords(satisfies)}.`}
       </Caption1>
