@@ -12,6 +12,7 @@ import { findChange } from '@/lib/history/change-record'
 import { changeTable } from '@/lib/tables/change-table'
 import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
+import type { SignedIn } from '@/testing/start-test-portal'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()
@@ -37,7 +38,10 @@ beforeEach(async () => {
   await portal.control.setLags({ tableSeconds: 0 })
 })
 
-const changed = async (chosen: Partial<ChosenTable>, { changeId = `${randomUUID()}`, person = maya } = {}) =>
+const changed = async (
+  chosen: Partial<ChosenTable>,
+  { changeId = randomUUID(), person = maya }: { changeId?: string; person?: SignedIn } = {},
+) =>
   changeTable(
     { changeId, workspaceId, table: 'SigninLogs', chosen: { ...asCreated, ...chosen }, reviewed: asCreated, reason: '' },
     acting(person),
