@@ -7,6 +7,8 @@ function createGivenFragment() {
   let given: string | undefined
   return {
     subscribe(notify: () => void) {
+      // A link inside the portal renders the page before the router has written its address; the page subscribes afterward.
+      given ??= location.hash
       const takeOver = () => {
         given = location.hash
         notify()
@@ -14,7 +16,7 @@ function createGivenFragment() {
       window.addEventListener('hashchange', takeOver)
       return () => window.removeEventListener('hashchange', takeOver)
     },
-    read: () => (given ??= location.hash),
+    read: () => given ?? location.hash,
   }
 }
 

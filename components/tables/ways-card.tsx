@@ -4,7 +4,6 @@ import { Body1, Body1Strong, Caption1, makeStyles } from '@fluentui/react-compon
 import { CodeBlock } from '@/components/ui/code-block'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
-import { NewTabLink } from '@/components/ui/new-tab-link'
 import { RouteLink } from '@/components/ui/route-link'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { writeExploreAddress } from '@/lib/domain/explore/kept/explore-address'
@@ -97,7 +96,7 @@ function Transformation({ workspaces }: { workspaces: readonly string[] }) {
       <ul className={styles.list}>
         {workspaces.map((workspaceId) => (
           <li key={workspaceId}>
-            <NewTabLink href={previewHref(workspaceId)}>{`Preview in ${resourceName(workspaceId)}`}</NewTabLink>
+            <RouteLink href={previewHref(workspaceId)}>{`Preview in ${resourceName(workspaceId)}`}</RouteLink>
           </li>
         ))}
       </ul>

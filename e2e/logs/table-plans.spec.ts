@@ -1,5 +1,4 @@
 import { expect, type Page } from '@playwright/test'
-import { untilHydrated } from '../../testing/until-hydrated'
 import { addRecipients, withMonitoredWorkspace } from '../support/alert-steps'
 import { personIn, withRule } from '../support/approval-steps'
 import { lawSecurity, writesToAzure } from '../support/azure-traffic'
@@ -140,10 +139,8 @@ test('the list and the form fit a narrow window', async ({ page, portal }) => {
   await expect(page.getByRole('radio', { name: 'Auxiliary / Lake' })).toBeChecked()
   expect(await overflow()).toBe(0)
   await page.goto('/logs/tables')
-  const opened = page.waitForEvent('popup')
   await page.getByRole('link', { name: 'Preview in law-security' }).click()
-  const explore = await opened
-  await untilHydrated(explore)
-  await explore.getByRole('button', { name: 'Run query' }).click()
-  await expect(explore.getByRole('columnheader', { name: 'MegabytesDropped' })).toBeVisible()
+  await page.getByRole('heading', { level: 1, name: 'Explore' }).waitFor()
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await expect(page.getByRole('columnheader', { name: 'MegabytesDropped' })).toBeVisible()
 })

@@ -47,7 +47,7 @@ test('a missing license is said, and what needs the category is listed', () => {
     new Map(),
   )
   expect(page.licenses).toContain("which your organization doesn't have")
-  expect(page.controls.map(({ title }) => title)).toContain('CISA SCuBA MS.AAD.4.1v1')
+  expect(page.controls.map(({ title }) => title)).toContain('CISA SCuBA Microsoft Entra ID baseline, MS.AAD.4.1v1')
   expect(page.samples.length).toBeGreaterThan(3)
   expect(page.isReadByAccountAlert).toBe(true)
   expect(categoryPage('AuditLogs', facts({}), new Map()).isReadByAccountAlert).toBe(false)

@@ -2,9 +2,8 @@ import type { TableArrival } from '../arrival/arrival'
 import { tableKey } from '../arrival/table-key'
 import { type LimitedPlan, planNames } from '../arrival/table-plan'
 import { comparableId } from '../azure/resource-id'
+import { controlsOfCategory, type NamingControl } from '../compliance/controls-of-category'
 import { sampleQueries } from '../explore/sample-queries'
-import { catalogSources } from '../settings/catalog/catalog-sources'
-import { categoryFacts } from '../settings/catalog/category-facts'
 import { type CategoryNote, categoryNote } from '../settings/catalog/category-notes'
 import { categoryGuide } from '../settings/catalog/guide/category-guide'
 import type { CategoryGuide } from '../settings/catalog/guide/category-text'
@@ -50,7 +49,7 @@ export interface CategoryPage {
   licenses: string | null
   /** Where it goes now; null if the settings were never read. */
   sendings: { sending: CategorySending; key: string; arrival: KnownArrival }[] | null
-  controls: { title: string; source: string; url: string }[]
+  controls: NamingControl[]
   samples: { title: string; answers: string }[]
   /** Whether the portal's alert about emergency access accounts reads this category. */
   isReadByAccountAlert: boolean
@@ -73,10 +72,7 @@ export function categoryPage(name: string, facts: OrganizationFacts, checked: Re
         key: destinationKey(sending.destination),
         arrival: knownArrival(sending, known?.table, checked),
       })),
-    controls: categoryFacts(name).controls.map(({ value, source }) => {
-      const { title, url } = catalogSources[source]
-      return { title: value, source: title, url }
-    }),
+    controls: controlsOfCategory(name),
     samples: sampleQueries.filter(({ categories }) => categories.includes(name)).map(({ title, answers }) => ({ title, answers })),
     isReadByAccountAlert: name === 'SignInLogs' || name === 'NonInteractiveUserSignInLogs',
     detections: detectionsOf(name),

@@ -130,54 +130,6 @@ export const clouds: Facts<readonly CatalogCloud[]> = [
   { value: ['public'], source: 'b2c-clouds', categories: ['B2CRequestLogs'] },
 ]
 
-const required = ['AuditLogs', 'SignInLogs', 'NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs', 'ADFSSignInLogs']
-const risk = [...userRisk, ...workloadRisk]
-
-/** Controls that name a category. */
-export const controls: Facts<string> = [
-  {
-    value: 'CIS Azure 6.0, 6.1.1.8',
-    source: 'cis-azure',
-    categories: [
-      ...required,
-      'ManagedIdentitySignInLogs',
-      'ProvisioningLogs',
-      ...risk,
-      'NetworkAccessTrafficLogs',
-      'EnrichedOffice365AuditLogs',
-      'MicrosoftGraphActivityLogs',
-      'RemoteNetworkHealthLogs',
-      'NetworkAccessAlerts',
-    ],
-  },
-  { value: 'CIS Azure 6.0, 6.1.1.7', source: 'cis-azure', categories: ['MicrosoftGraphActivityLogs'] },
-  {
-    value: 'CISA SCuBA MS.AAD.4.1v1',
-    source: 'scuba',
-    categories: [...required, ...risk, 'EnrichedOffice365AuditLogs', 'MicrosoftGraphActivityLogs'],
-  },
-  {
-    value: 'Microsoft Zero Trust Assessment, test 21860',
-    source: 'zero-trust',
-    categories: [
-      ...required,
-      'ManagedIdentitySignInLogs',
-      'ProvisioningLogs',
-      ...risk,
-      'NetworkAccessTrafficLogs',
-      'EnrichedOffice365AuditLogs',
-      'MicrosoftGraphActivityLogs',
-      'RemoteNetworkHealthLogs',
-    ],
-  },
-  { value: 'Microsoft Zero Trust Assessment, test 61016', source: 'zero-trust', categories: agentRisk },
-  {
-    value: 'ACSC Essential Eight ISM-1509',
-    source: 'essential-eight',
-    categories: ['AuditLogs', 'SignInLogs', 'ServicePrincipalSignInLogs', ...userRisk],
-  },
-]
-
 /** Whether Microsoft Sentinel's daily grant for Microsoft 365 E5, A5, F5, and G5 covers a category. */
 export const dataGrant: Facts<boolean> = [{ value: true, source: 'data-grant', categories: ['AuditLogs', 'SignInLogs'] }]
 

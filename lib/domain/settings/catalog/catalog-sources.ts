@@ -55,22 +55,6 @@ export const catalogSources = {
     url: `${learn}/entra/identity/monitoring-health/howto-integrate-activity-logs-with-azure-monitor-logs`,
     asOf: '2023-06',
   },
-  'cis-azure': {
-    title: 'CIS Microsoft Azure Foundations Benchmark 6.0, in Prowler',
-    url: 'https://github.com/prowler-cloud/prowler/blob/master/prowler/compliance/azure/cis_6.0_azure.json',
-    asOf: '2026-11',
-  },
-  scuba: {
-    title: 'CISA SCuBA baseline for Microsoft Entra ID',
-    url: 'https://github.com/cisagov/ScubaGear/blob/main/PowerShell/ScubaGear/baselines/aad.md',
-    asOf: '2026-11',
-  },
-  'zero-trust': { title: 'Microsoft Zero Trust Assessment', url: 'https://github.com/microsoft/zerotrustassessment', asOf: '2026-11' },
-  'essential-eight': {
-    title: 'ACSC Essential Eight, in CIPP',
-    url: 'https://github.com/KelvinTegelaar/CIPP-API',
-    asOf: '2026-11',
-  },
 } as const satisfies Record<string, CatalogSource>
 
 export type CatalogSourceId = keyof typeof catalogSources

@@ -13,7 +13,6 @@ const lists = [
   facts.volume,
   facts.personalContent,
   facts.clouds,
-  facts.controls,
   facts.dataGrant,
   facts.warnings,
 ]

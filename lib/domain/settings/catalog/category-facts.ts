@@ -16,7 +16,6 @@ export const categoryFactsSchema = z.strictObject({
   personalContent: z.nullable(sourced(z.string())),
   hasEnteredText: z.boolean(),
   clouds: z.nullable(sourced(z.array(z.enum(facts.catalogClouds)))),
-  controls: z.array(sourced(z.string())),
   dataGrant: z.nullable(sourced(z.boolean())),
   warnings: z.array(sourced(z.strictObject({ text: z.string(), isOver: z.boolean() }))),
 })
@@ -41,7 +40,6 @@ export function categoryFacts(name: string): CategoryFacts {
     personalContent: first(facts.personalContent),
     hasEnteredText: facts.enteredText.includes(name),
     clouds: clouds && { ...clouds, value: [...clouds.value] },
-    controls: all(facts.controls, name),
     dataGrant: first(facts.dataGrant),
     warnings: all(facts.warnings, name),
   }

@@ -1,4 +1,5 @@
 import { planNames } from '../../arrival/table-plan'
+import { controlsOfCategory } from '../../compliance/controls-of-category'
 import type { FindingDetail } from '../../setup/prerequisites/prerequisite-finding'
 import { capitalized, listAlternatives, listWords } from '../../text'
 import type { CatalogCloud, VolumeClass } from './catalog-facts'
@@ -27,7 +28,8 @@ const cloudWords: Record<CatalogCloud, string> = { public: 'public', usgovernmen
 /** Returns what the list of categories shows about a category, with the source and date of each detail. */
 export function categoryNote(name: string): CategoryNote {
   const facts = categoryFacts(name)
-  const { basicPlan, lakePlan, transformation, volume, personalContent, clouds, controls, dataGrant, warnings } = facts
+  const { basicPlan, lakePlan, transformation, volume, personalContent, clouds, dataGrant, warnings } = facts
+  const controls = controlsOfCategory(name).map(({ title }) => title)
   return {
     volume: volume && volumeWords[volume.value],
     personalContent: personalContent?.value.split(':')[0] ?? null,
@@ -48,7 +50,7 @@ export function categoryNote(name: string): CategoryNote {
       ...(personalContent ? [detail('Personal data', capitalized(personalContent.value.replace(/^of /, '')), personalContent.source)] : []),
       ...(clouds ? [detail('Clouds', listWords(clouds.value.map((cloud) => cloudWords[cloud])), clouds.source)] : []),
       ...(dataGrant ? [detail('Data grant', 'Part of the daily grant for Microsoft 365 E5', dataGrant.source)] : []),
-      ...controls.map(({ value, source }) => detail('Named by', value, source)),
+      ...(controls.length > 0 ? [detail('Named by', listWords(controls), undefined)] : []),
     ],
   }
 }
