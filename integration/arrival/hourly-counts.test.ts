@@ -14,15 +14,19 @@ const check = (now: Date, watched = tables) =>
   checkArrival(maya.db, { access: maya.access, ...maya.session }, { workspaceId, tables: watched }, now)
 const stored = (tableName = 'SigninLogs') =>
   portal.db.hourlyCount.findMany({ where: { tableName, workspaceKey: comparableId(workspaceId) }, orderBy: { hour: 'asc' } })
-const send = (sinceHours: number) =>
-  portal.control.putSetting({ sinceHours, setting: { name: 'entra', workspaceId, enabledCategories: ['AuditLogs', 'SignInLogs'] } })
+/** The middle of this hour, so that no check of a test is in the next one. */
+const halfPast = () => new Date((Math.floor(Date.now() / hourMs) + 0.5) * hourMs)
+/** Sends logs since the middle of an hour, so that the first hour has rows at whatever minute the test runs. */
+const send = (hours: number) =>
+  portal.control.putSetting({
+    sinceHours: hours + (Date.now() - halfPast().getTime()) / hourMs,
+    setting: { name: 'entra', workspaceId, enabledCategories: ['AuditLogs', 'SignInLogs'] },
+  })
 const queries = () =>
   portal.emulator
     .requests()
     .filter(({ path }) => path.endsWith('/query'))
     .map(({ body }) => /datetime\((.+?)\)/.exec(JSON.stringify(body))?.[1] ?? '')
-/** The middle of this hour, so that no check of a test is in the next one. */
-const halfPast = () => new Date((Math.floor(Date.now() / hourMs) + 0.5) * hourMs)
 const hourStart = (now: Date, hours: number) => new Date(Math.floor(now.getTime() / hourMs - hours) * hourMs).toISOString()
 
 describe('the hourly counts of a workspace', () => {
