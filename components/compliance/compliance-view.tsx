@@ -94,13 +94,13 @@ export function ComplianceView(props: ComplianceViewProps) {
           </Section>
         )}
         {changes.length > 0 && (
-          <Section title="Changes of the score">
+          <Section title="Changes in the score">
             <ScoreHistory changes={changes} />
           </Section>
         )}
         <OwnCard own={own} actions={ownActions} />
         {ownEvents.length > 0 && (
-          <Section title="Changes of controls and presets">
+          <Section title="Changes to controls and presets">
             <Card>
               <EventTimeline events={ownEvents} />
             </Card>

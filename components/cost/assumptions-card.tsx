@@ -113,7 +113,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                 </Field>
                 <Field
                   label={`Price of a GB on the Analytics plan, in ${entered.currency}`}
-                  hint="What your organization pays, with Microsoft Sentinel if it's enabled. Leave this field empty to use the list price."
+                  hint="What your organization pays, including Microsoft Sentinel if it's turned on. Leave this field empty to use the list price."
                   validationMessage={faultOf('pricePerGigabyte')}
                 >
                   <Input
@@ -130,7 +130,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
         <Caption1 className={styles.quiet}>Your role in the portal doesn't allow you to change prices.</Caption1>
       )}
       {events.length > 0 && (
-        <ul className={styles.events} aria-label="Changes of prices and users">
+        <ul className={styles.events} aria-label="Changes to prices and users">
           {events.toReversed().map(({ sequence, title, detail, at }) => (
             <li key={sequence}>
               <Caption1 as="p">

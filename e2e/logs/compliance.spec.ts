@@ -75,7 +75,7 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
   const overview = page.getByText(/^Controls: \d+ of \d+ met\./)
   await expect(overview).toBeVisible()
   await overview.getByRole('link', { name: 'View controls' }).click()
-  await expect(page.getByRole('heading', { name: 'Changes of the score' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Changes in the score' })).toBeVisible()
   await expect(page.getByText(/ISM-1509: .*Before: Not met\./)).toBeVisible()
 
   await page.goto('/history/evidence/report')
@@ -104,7 +104,7 @@ test('administrators import and delete controls of their own, and a file with no
   await expect(page.getByText('1 control or preset saved')).toBeVisible()
   await expect(page.getByText(`Line ${line}, controls.1.requires:`)).toBeVisible()
   await expect(page.getByText('SOC-1: Our own control')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Changes of controls and presets' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Changes to controls and presets' })).toBeVisible()
 
   const exported = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Export' }).click()

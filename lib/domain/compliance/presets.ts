@@ -43,7 +43,7 @@ const words: Record<PresetId, { name: string; text: string }> = {
   sentinel: { name: "Sentinel's set", text: 'What the connector of Microsoft Sentinel offers.' },
   'low-cost': {
     name: 'Low cost',
-    text: "CISA's baseline without the logs of high volume. Requests to Microsoft Graph and sign-ins of apps and background clients then leave no trace.",
+    text: "CISA's baseline without its high-volume logs. Without them, requests to Microsoft Graph and sign-ins by apps and background clients leave no trace.",
   },
 }
 

@@ -46,7 +46,7 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
     case 'not-sent':
       return `No setting sends ${names} to ${where}.`
     case 'use-unknown':
-      return `The control requires ${names} if your organization uses what writes ${verb('it', 'them')}, which can't be checked from here.`
+      return `The control requires ${names} if your organization uses the feature that writes ${verb('it', 'them')}, which can't be checked from here.`
     case 'licenses-unknown':
       return `Whether the control requires ${names} depends on the licenses of the tenant, which the portal hasn't read. Ask an administrator to go to the overview of this portal.`
     case 'retention-short':
@@ -56,7 +56,7 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
     case 'retention-unknown':
       return `How long ${where} keeps ${names} is unknown. Ask someone with the ${where.startsWith('storage') ? 'Reader role on it to edit the setting' : 'Log Analytics Reader role on it to go to the Logs page of this portal'}.`
     case 'retention-uncheckable':
-      return `How long logs are kept after ${where} received them can't be checked from here. Ask the owner of what reads them.`
+      return `How long logs from ${where} are kept can't be checked from here. Ask the owner of the system that reads them.`
     case 'nothing-arrives':
       return `${names} ${verb('is', 'are')} sent to ${where}, but no rows arrive.`
     case 'no-license':

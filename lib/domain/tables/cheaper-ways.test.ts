@@ -62,6 +62,8 @@ describe('cheaper ways', () => {
     const [way, ...others] = cheaperWays([workspace('law-1', audit), workspace('law-2', audit)], settings)
     expect(others).toEqual([])
     expect(way).toEqual({ kind: 'sent-twice', category: 'AuditLogs', workspaces: ['law-1', 'law-2'], settings: ['one', 'two'] })
-    expect(way && wayWords(way).text).toBe('one and two send AuditLogs to law-1 and law-2. Each workspace charges for the same rows.')
+    expect(way && wayWords(way).text).toBe(
+      'one and two send AuditLogs to law-1 and law-2. Azure charges for the same rows in each workspace.',
+    )
   })
 })

@@ -75,8 +75,8 @@ export function lossWords(loss: TableLoss, tableName: string): string {
       return `The portal no longer counts the rows of ${tableName}, so it can't detect that the logs stopped.`
     case 'queries-billed':
       return loss.plan === 'Basic'
-        ? `Azure charges for the data that each query of ${tableName} scans, on Explore too. A query covers at most the last 30 days.`
-        : `Azure charges for the data that each query of ${tableName} scans, on Explore too.`
+        ? `Azure charges for the data that each query of ${tableName} scans, also in Explore. A query covers at most the last 30 days.`
+        : `Azure charges for the data that each query of ${tableName} scans, also in Explore.`
     case 'old-rows-unqueryable':
       return `Rows older than ${plural(loss.days, 'day')} can be read only with a search job, which Azure charges for.`
     case 'rows-deleted':

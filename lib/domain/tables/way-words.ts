@@ -29,7 +29,7 @@ export function wayWords(way: CheaperWay): WayWords {
     case 'sent-twice':
       return {
         title: `Send ${way.category} to one workspace only`,
-        text: `${listWords(way.settings)} send ${way.category} to ${listWords(way.workspaces)}. Each workspace charges for the same rows.`,
+        text: `${listWords(way.settings)} send ${way.category} to ${listWords(way.workspaces)}. Azure charges for the same rows in each workspace.`,
         breaks: 'Alerts, analytics rules, and queries in the workspace that no longer gets the logs find nothing new.',
       }
     case 'transformation':
@@ -49,5 +49,5 @@ export function wayWords(way: CheaperWay): WayWords {
 export const transformationSteps = [
   `In the Azure portal, go to the workspace, and select Tables. For ${transformedTable}, select Create transformation.`,
   'Create the data collection rule of the workspace, or select the existing one.',
-  'In the transformation editor, enter the KQL below, and check the result.',
+  'In the transformation editor, enter the following KQL, and check the result.',
 ] as const

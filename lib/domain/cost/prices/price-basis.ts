@@ -43,7 +43,7 @@ export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn,
   return [
     origin === 'list'
       ? `Prices are Microsoft's list prices in ${currency} of ${date}.`
-      : `Microsoft's price list couldn't be read, so the estimate uses list prices in ${currency} of ${date}, which the portal comes with. In other regions than East US, prices can be half as much again.${other}`,
+      : `Microsoft's price list couldn't be read, so the estimate uses list prices in ${currency} of ${date}, which the portal comes with. In regions other than East US, prices can be up to 50% higher.${other}`,
     ...(isOwn ? ['The discount and the price of a GB that your organization stated are applied.'] : []),
     ...(hasUnknownRegion ? ['The region of some destinations is unknown, so prices of East US stand for them.'] : []),
   ].join(' ')
