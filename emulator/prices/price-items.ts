@@ -106,7 +106,7 @@ const regions: Readonly<Record<string, { location: string; factor: number }>> = 
 }
 
 /** Generated exchange rates. */
-export const rates: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, GBP: 0.8, NOK: 10, SEK: 10.5, JPY: 150, CHF: 0.9, DKK: 6.8 }
+const rates: Readonly<Record<string, number>> = { USD: 1, EUR: 0.9, GBP: 0.8, NOK: 10, SEK: 10.5, JPY: 150, CHF: 0.9, DKK: 6.8 }
 
 /** All items in a currency. */
 export function priceItems(currency: string): PriceItem[] {

@@ -3,7 +3,7 @@
  * - always: `queries`, `alerts`, `transfer`, `tax`
  * - because something is unknown or another company's: the others
  */
-export const notCountedCodes = [
+const notCountedCodes = [
   'unknown-sizes',
   'unknown-users',
   'category-groups',
