@@ -86,7 +86,7 @@ function AlertRow({
               <ReasonDialog
                 trigger="Update"
                 title={`Update ${state.name}?`}
-                text="Azure runs the query that a new alert would have. The name, the recipients, and whether the rule is on stay the same."
+                text="The rule gets the query that a new alert rule would have. The name, the recipients, and whether the rule is on stay the same."
                 label="Reason"
                 confirm="Update"
                 action={renewAlert}
@@ -140,7 +140,7 @@ function AlertRow({
         )}
       </span>
       <span>
-        {kind ? alertKindWords[kind] : state.description || 'No description'}, in {resourceName(state.workspaceId)}
+        Workspace {resourceName(state.workspaceId)}: {kind ? alertKindWords[kind] : state.description || 'No description'}
       </span>
       <Caption1 className={styles.quiet}>
         {recipients.length > 0 ? (

@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   card: { padding: 0, overflow: 'hidden' },
   list: plainList,
   control: { borderTop: line, ':first-child': { borderTop: 'none' } },
+  fold: { '[open] > summary [data-chevron]': { transform: 'rotate(90deg)' } },
   summary: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -37,7 +38,6 @@ const useStyles = makeStyles({
     display: 'flex',
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase300,
-    'details[open] > summary &': { transform: 'rotate(90deg)' },
   },
   words: { ...stack.XXS, overflowWrap: 'anywhere' },
   verdict: { ...stack.XXS, alignItems: 'start', overflowWrap: 'anywhere' },
@@ -63,10 +63,10 @@ export function ControlList({ rows, edits }: { rows: readonly ControlRow[]; edit
       <ul className={styles.list} aria-label="Controls">
         {rows.map((row) => (
           <li key={row.control.id} className={styles.control}>
-            <details>
+            <details className={styles.fold}>
               <summary className={styles.summary}>
                 <span className={styles.title}>
-                  <span aria-hidden className={styles.chevron}>
+                  <span aria-hidden data-chevron className={styles.chevron}>
                     <ChevronRightRegular />
                   </span>
                   <span className={styles.words}>

@@ -99,7 +99,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                 </Field>
                 <Field
                   label="Users with Microsoft 365 E5, A5, F5, or G5"
-                  hint="With these licenses, Microsoft Sentinel includes 5 MB of data for each user and day."
+                  hint="With these licenses, Microsoft Sentinel includes up to 5 MB of data a day for each user."
                   validationMessage={faultOf('grantedUsers')}
                 >
                   <Input inputMode="numeric" value={entered.grantedUsers} onChange={(_, { value }) => edit({ grantedUsers: value })} />

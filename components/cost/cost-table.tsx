@@ -32,8 +32,8 @@ const useStyles = makeStyles({
   },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
   cost: { width: '38%' },
-  volume: { [narrow]: { '::before': { ...inlineTitle, content: '"Data a day: "' } } },
-  amount: { [narrow]: { '::before': { ...inlineTitle, content: '"Cost a month: "' } } },
+  volume: { [narrow]: { '::before': { ...inlineTitle, content: '"Data per day: "' } } },
+  amount: { [narrow]: { '::before': { ...inlineTitle, content: '"Cost per month: "' } } },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { ...quiet, display: 'block' },
   list: { ...plainList, ...stack.XXS, marginTop: tokens.spacingVerticalXXS },
@@ -56,10 +56,10 @@ export function CostTable({ rows, shared }: CostTableProps) {
             Category
           </th>
           <th scope="col" className={head}>
-            Data a day
+            Data per day
           </th>
           <th scope="col" className={mergeClasses(head, styles.cost)}>
-            Cost a month
+            Cost per month
           </th>
         </tr>
       </thead>

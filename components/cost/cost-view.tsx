@@ -75,7 +75,7 @@ export function CostView({ hasSettings, wasRead, error, total, rows, shared, bas
           ) : (
             <EmptyState
               icon={<MoneyRegular />}
-              title="No logs are sent yet"
+              title="No logs are sent"
               text="When a setting sends logs, this page estimates what each category costs in each destination. The setup shows the cost before you save."
               action={
                 canSetUp && (

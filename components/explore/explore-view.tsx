@@ -85,8 +85,8 @@ export function ExploreView({ canSetUp, wasRead, arrivals, start }: ExploreViewP
               )
             }
           >
-            {!wasRead && "The portal couldn't read the diagnostic settings of your organization yet. "}Most samples require SignInLogs or
-            AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
+            {!wasRead && "The portal hasn't been able to read the diagnostic settings of your organization yet. "}Most samples require
+            SignInLogs or AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
           </Callout>
         </div>
       )}

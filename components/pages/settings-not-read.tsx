@@ -10,7 +10,7 @@ export function SettingsNotRead() {
     <EmptyState
       icon={<DocumentQuestionMarkRegular />}
       title="No settings read yet"
-      text="The portal couldn't read the diagnostic settings of your organization yet, so it can't say what is sent. The overview says why."
+      text="The portal hasn't been able to read the diagnostic settings of your organization yet, so it can't show what they send. The overview shows why."
       action={<RouteButton href="/">Go to the overview</RouteButton>}
     />
   )

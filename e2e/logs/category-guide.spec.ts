@@ -64,7 +64,7 @@ test('the guide lists every category, and the page of one says what it is, who n
   await expect(part(page, "What's in it").getByRole('row', { name: /^ActivityDisplayName/ })).toBeVisible()
   await expect(part(page, 'Without it')).toContainText('30 days')
   await expect(part(page, 'In your organization')).toContainText('entra sends it to the workspace law-security.')
-  await expect(part(page, 'In your organization')).toContainText(/Last row .+, as of the check/)
+  await expect(part(page, 'In your organization')).toContainText(/Last row .+, as of the last check/)
   await expect(part(page, 'What needs it').getByRole('link', { name: /New User Assigned to Privileged Role/ })).toHaveAttribute(
     'href',
     /^https:\/\/github\.com\/Azure\/Azure-Sentinel\//,

@@ -30,19 +30,23 @@ test('what logs cost is shown while they are selected, before the save, and afte
   await expect(total(page)).toContainText(amount)
   expect(await total(page).textContent()).not.toBe(least)
   await page.getByRole('checkbox', { name: 'RiskyUsers', exact: true }).check()
-  await expect(total(page)).toContainText('without 1 category of unknown size')
+  await expect(total(page)).toContainText('without 1 category of unknown cost')
   await expectNoAxeViolations(page)
 
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   const estimate = region(page, 'Estimated cost')
-  await expect(estimate).toContainText(/^Estimated costThis change costs about [\d,]+–[\d,]+ USD more a month, \d+% of it for SignInLogs\./)
-  await expect(estimate).toContainText("The size of RiskyUsers is unknown, so this figure doesn't include it.")
+  await expect(estimate).toContainText(
+    /^Estimated costThis change raises the cost by about [\d,]+–[\d,]+ USD a month, \d+% of it for SignInLogs\./,
+  )
+  await expect(estimate).toContainText(
+    "The cost of RiskyUsers is unknown for at least one destination, so this figure doesn't include that cost.",
+  )
   await save(page)
   await expectConfirmed(page)
 
   await page.goto(`/settings/${name}`)
-  await expect(region(page, 'Estimated cost')).toContainText(/About [\d,]+–[\d,]+ USD a month, without 1 category of unknown size/)
+  await expect(region(page, 'Estimated cost')).toContainText(/About [\d,]+–[\d,]+ USD a month, without 1 category of unknown cost/)
   await page.goto('/')
   await page
     .getByRole('list', { name: 'Figures' })

@@ -25,7 +25,7 @@ const costOf = async (changes: Parameters<typeof filledDraft>[1]) =>
 describe('the review of a change says what it costs', () => {
   test('more for a new setting, with the category that costs most', async () => {
     expect(await costOf({ workspace: workspaceAt(platformWorkspace) })).toEqual([
-      expect.stringMatching(/^This change costs about [\d,]+–[\d,]+ USD more a month, \d\d% of it for SignInLogs\.$/),
+      expect.stringMatching(/^This change raises the cost by about [\d,]+–[\d,]+ USD a month, \d\d% of it for SignInLogs\.$/),
     ])
   })
 
@@ -33,7 +33,7 @@ describe('the review of a change says what it costs', () => {
     await portal.control.putSetting({ setting: { name: 'entra', workspaceId: platformWorkspace, enabledCategories: ['AuditLogs'] } })
     const draft = await startDraft(maya.db, maya.session, { kind: 'delete', settingName: 'entra' }, await listSettings(maya.access))
     expect((await reviewDraft(maya.session, draft)).cost).toEqual([
-      expect.stringMatching(/^This change costs about [\d–]+ USD less a month\.$/),
+      expect.stringMatching(/^This change lowers the cost by about [\d–]+ USD a month\.$/),
     ])
   })
 
@@ -43,13 +43,13 @@ describe('the review of a change says what it costs', () => {
     const [short, long] = [
       await costOf({ workspace: off, storage: storage('30'), categories: ['SignInLogs'] }),
       await costOf({ workspace: off, storage: storage('3650'), categories: ['SignInLogs'] }),
-    ].map(([sentence = '']) => Number(/([\d,]+) USD more/.exec(sentence)?.[1]?.replace(',', '')))
+    ].map(([sentence = '']) => Number(/([\d,]+) USD a month/.exec(sentence)?.[1]?.replace(',', '')))
     expect(short).toBeGreaterThan(0)
     expect(long).toBeGreaterThan((short ?? 0) * 20)
   })
 
   test('that nothing is known about a category without a public figure', async () => {
-    expect(await costOf({ categories: ['RiskyUsers'] })).toEqual([expect.stringContaining('no figures exist for RiskyUsers')])
+    expect(await costOf({ categories: ['RiskyUsers'] })).toEqual([expect.stringContaining('is unknown for RiskyUsers')])
   })
 })
 

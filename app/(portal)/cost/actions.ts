@@ -29,7 +29,10 @@ export const changeCostAssumptions = defineAction({
     users: userCount,
     grantedUsers: userCount,
     discountPercent: entered(parsePercent, 'Enter a percentage from 0 to 100, such as 12.5.'),
-    pricePerGigabyte: entered(parseAmount, 'Enter an amount such as 2.30, or leave the field empty.'),
+    pricePerGigabyte: entered(
+      parseAmount,
+      'Enter an amount up to 1000000 without thousands separators, such as 2.30, or leave the field empty.',
+    ),
   }),
   run: async (input, { db, session }) => {
     await changeAssumptions(db, session, input)

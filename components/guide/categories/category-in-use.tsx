@@ -48,19 +48,19 @@ function Arrival({ arrival }: { arrival: KnownArrival }) {
     case 'rows':
       return (
         <>
-          Last row <Time at={arrival.lastAt} />, as of the check <Time at={arrival.checkedAt} />
+          Last row <Time at={arrival.lastAt} />, as of the last check <Time at={arrival.checkedAt} />
         </>
       )
     case 'none':
       return (
         <>
-          The check <Time at={arrival.checkedAt} /> found no rows
+          The last check <Time at={arrival.checkedAt} /> found no rows
         </>
       )
     case 'not-counted':
       return <>Rows aren't counted, because the table is on the {arrival.plan} plan</>
     case 'not-checked':
-      return <>The portal hasn't checked this table yet</>
+      return <>The portal hasn't checked whether rows arrive there</>
     case 'not-checkable':
       return <>The portal can't check what arrives there</>
   }

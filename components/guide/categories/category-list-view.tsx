@@ -47,7 +47,7 @@ export function CategoryListView({ facts, groups }: CategoryListViewProps) {
     <>
       <PageHeader
         title="Log categories"
-        lead="What's in each log, what you can't find out without it, and where your organization sends it."
+        lead="Select a category to see what's in it, what you can't find out without it, and where your organization sends it."
         breadcrumbs={[{ label: 'Guide', href: '/guide' }]}
       />
       <div className={styles.root}>

@@ -3,6 +3,7 @@
 import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
 import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
+import { alertKindWords } from '@/lib/domain/alerts/alert-resource'
 import type { CategoryPage } from '@/lib/domain/guide/category-page'
 import { detectionUrl } from '@/lib/domain/settings/catalog/guide/detections'
 
@@ -11,12 +12,12 @@ const useStyles = makeStyles({ part: stack.XS, list: { ...bulletList, ...stack.S
 /** The controls, alerts, sample queries, and public detections that read a category. */
 export function CategoryNeeds({ page: { name, known, controls, samples, isReadByAccountAlert, detections } }: { page: CategoryPage }) {
   const alerts = [
-    ...(isReadByAccountAlert ? ['Sign-ins of emergency access accounts'] : []),
-    ...(known ? ['No new rows in a table', 'More billed data than a limit'] : []),
+    ...(isReadByAccountAlert ? [alertKindWords['break-glass']] : []),
+    ...(known ? [alertKindWords['table-quiet'], alertKindWords['ingestion-limit']] : []),
   ]
   return (
     <>
-      <Part title="Controls" none={`None of the controls that the portal knows names ${name}.`}>
+      <Part title="Controls" none={`None of the built-in controls names ${name}.`}>
         {controls.map(({ title, url }) => (
           <li key={title}>
             <NewTabLink href={url}>{title}</NewTabLink>
@@ -35,7 +36,7 @@ export function CategoryNeeds({ page: { name, known, controls, samples, isReadBy
           </li>
         ))}
       </Part>
-      <Part title="Public detections for Microsoft Sentinel (a selection)" none="None of those that the portal knows.">
+      <Part title="Public detections for Microsoft Sentinel (a selection)" none="None in this selection.">
         {detections.map((detection) => (
           <li key={detection.file}>
             <NewTabLink href={detectionUrl(detection)}>{detection.title}</NewTabLink>

@@ -35,7 +35,7 @@ export function ExampleRow({ category, table, row }: ExampleRowProps) {
   if (row.length === 0)
     return (
       <Caption1 as="p" className={styles.quiet}>
-        Microsoft's table reference lists the columns: {reference}
+        Microsoft's table reference, if it has this table: {reference}
       </Caption1>
     )
   return (

@@ -31,10 +31,12 @@ export function costChange(before: CostEstimate, after: CostEstimate): CostChang
   })
   const known = changed.filter(({ monthly }) => monthly !== null)
   const monthly = minus(sumOf(costsOf(added)), sumOf(costsOf(removed)))
+  // A share of what is added says nothing about a sum in which something else is removed or changes its price.
+  const isMixed = (added.length > 0 && removed.length > 0) || [units, ...altered].some(({ low, high }) => low !== 0 || high !== 0)
   return {
     monthly: known.length === 0 && changed.length > 0 ? null : sumOf([monthly, units, ...altered]),
     currency: after.currency,
-    largest: largestOf(costsOf(added).length > 0 ? added : removed),
+    largest: isMixed ? null : largestOf(added.length > 0 ? added : removed),
     unknown: [...new Set(changed.flatMap(({ monthly: cost, category }) => (cost === null ? [category] : [])))],
   }
 }

@@ -51,15 +51,15 @@ test('the table has a row for each category, the most expensive first, with each
     ['Workspace law', 'about 10–20 EUR'],
     ['Storage account st', 'about 1–2 EUR'],
   ])
-  expect(sharedRows(estimate()).map(({ cost }) => cost)).toEqual(['Up to 22 EUR', 'Up to 12 EUR less'])
+  expect(sharedRows(estimate()).map(({ cost }) => cost)).toEqual(['Up to 22 EUR', 'Lower by up to 12 EUR'])
 })
 
 test('the line of an estimate says what is missing from it', () => {
-  expect(estimateWords(estimate())).toBe('About 100–200 EUR a month, without 1 category of unknown size')
+  expect(estimateWords(estimate())).toBe('About 100–200 EUR a month, without 1 category of unknown cost')
   expect(estimateWords(estimate({ unknown: [] }))).toBe('About 100–200 EUR a month')
   const [unknown] = estimate().lines
-  expect(estimateWords(estimate({ lines: unknown ? [unknown] : [] }))).toBe('Cost unknown: no figures for 1 category')
-  expect(estimateWords(estimate({ lines: [], unknown: [] }))).toBe('Cost unknown')
+  expect(estimateWords(estimate({ lines: unknown ? [unknown] : [] }))).toBe('Cost unknown: no known size for 1 category')
+  expect(estimateWords(estimate({ lines: [], unknown: [] }))).toBe('No cost, because no logs are sent')
 })
 
 test('the prices of an estimate are named with their date, and with what is different from what was asked for', () => {
@@ -67,12 +67,12 @@ test('the prices of an estimate are named with their date, and with what is diff
   const builtIn = priceBasis([builtInPrices('westeurope')], stated, true)
   expect(builtIn).toMatchObject({ origin: 'built-in', currency: 'USD', wantedCurrency: 'EUR', isOwn: false, hasUnknownRegion: true })
   expect(builtIn && priceBasisWords(builtIn)).toMatch(
-    /^Microsoft's price list couldn't be read, .*Aug 9, 2026.*Prices in EUR aren't available/,
+    /^Microsoft's price list wasn't available, .*Aug 9, 2026.*Prices in EUR aren't available/,
   )
   const list = { ...builtInPrices('eastus'), currency: 'EUR', origin: 'list', asOf: '2026-11-30T08:00:00Z' } as const
   const current = priceBasis([list], stated, false)
   expect(current && priceBasisWords(current)).toBe(
-    "Prices are Microsoft's list prices in EUR of Nov 30, 2026. The discount and the price of a GB that your organization stated are applied.",
+    "Prices are Microsoft's list prices in EUR as of Nov 30, 2026. A discount or a price of a GB that your organization stated is applied.",
   )
   expect(priceBasis([], stated, false)).toBeNull()
 })

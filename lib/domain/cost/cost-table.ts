@@ -1,4 +1,4 @@
-import { destinationKey, destinationPhrase } from '../settings/destination'
+import { destinationKey, destinationPhrase, namespaceName } from '../settings/destination'
 import { categoryKey } from '../settings/diagnostic-setting'
 import { capitalized } from '../text'
 import { amountWords } from './amount-words'
@@ -61,14 +61,18 @@ export function sharedRows({ shared, currency }: CostEstimate): { title: string;
 function sharedTitle(part: SharedPart): string {
   switch (part.what) {
     case 'units':
-      return `Units of ${destinationPhrase(part.destination)}`
+      return part.destination.kind === 'event-hub'
+        ? `Units of Event Hubs namespace ${namespaceName(part.destination)}`
+        : `Units of ${destinationPhrase(part.destination)}`
     case 'free-data':
       return 'Free data: 5 GB a month for each billing account'
     case 'data-grant':
-      return 'Data grant for Microsoft 365 E5: 5 MB for each user and day'
+      return 'Data grant for Microsoft 365 E5, A5, F5, or G5: up to 5 MB a day for each user'
   }
 }
 
 function sharedCost({ what, monthly }: SharedPart, currency: string): string {
-  return capitalized(what === 'units' ? amountWords(monthly, currency) : `${amountWords({ low: 0, high: -monthly.low }, currency)} less`)
+  return capitalized(
+    what === 'units' ? amountWords(monthly, currency) : `lower by ${amountWords({ low: 0, high: -monthly.low }, currency)}`,
+  )
 }

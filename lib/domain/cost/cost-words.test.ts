@@ -23,11 +23,14 @@ describe('a change in cost', () => {
     costChangeWords({ monthly: { low, high }, currency: 'EUR', largest: { category: 'SignInLogs', percent: 70 }, unknown })
 
   test('is more, less, either, or nothing', () => {
-    expect(words(310, 420)).toEqual(['This change costs about 310–420 EUR more a month, 70% of it for SignInLogs.'])
-    expect(words(-420, -310)).toEqual(['This change costs about 310–420 EUR less a month, 70% of it for SignInLogs.'])
-    expect(words(-50, 20)).toEqual(['This change costs between about 50 EUR less and about 20 EUR more a month.'])
-    expect(words(0.1, 0.4)).toEqual(['This change costs less than 1 EUR more a month.'])
+    expect(words(310, 420)).toEqual(['This change raises the cost by about 310–420 EUR a month, 70% of it for SignInLogs.'])
+    expect(words(-420, -310)).toEqual(['This change lowers the cost by about 310–420 EUR a month, 70% of it for SignInLogs.'])
+    expect(words(-50, 20)).toEqual(['This change can lower the cost by up to 50 EUR a month or raise it by up to 20 EUR a month.'])
+    expect(words(0.1, 0.4)).toEqual(['This change raises the cost by less than 1 EUR a month.'])
     expect(words(0, 0)).toEqual(["The change doesn't affect the cost of the logs."])
+    expect(words(0, 0, ['RiskyUsers'])).toEqual([
+      "Apart from RiskyUsers, whose cost is unknown, the change doesn't affect the cost of the logs.",
+    ])
   })
 
   test('names what is unknown', () => {
@@ -47,7 +50,7 @@ test('the cost of a selection follows it, and says what is missing', () => {
   }
   expect(selectionWords([], costs)).toBeNull()
   expect(selectionWords(['AuditLogs', 'SignInLogs'], costs)).toBe('about 40–60 USD a month')
-  expect(selectionWords(['AUDITLOGS', 'NewLogs'], costs)).toBe('about 10–20 USD a month, without 1 category of unknown size')
+  expect(selectionWords(['AUDITLOGS', 'NewLogs'], costs)).toBe('about 10–20 USD a month, without 1 category of unknown cost')
   expect(selectionWords(['NewLogs'], costs)).toBe('Cost unknown')
 })
 

@@ -27,26 +27,35 @@ export const basisWords: Record<VolumeBasis, string> = {
 /** What settings cost in a month and what isn't in the figure, in a line. */
 export function estimateWords({ low, high, currency, lines, unknown }: CostEstimate): string {
   const missing = plural(unknown.length, 'category', 'categories')
-  if (lines.every(({ monthly }) => monthly === null)) return unknown.length > 0 ? `Cost unknown: no figures for ${missing}` : 'Cost unknown'
-  return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, without ${missing} of unknown size` : ''}`
+  if (lines.length === 0) return 'No cost, because no logs are sent'
+  if (lines.every(({ monthly }) => monthly === null))
+    return unknown.length > 0 ? `Cost unknown: no known size for ${missing}` : 'Cost unknown'
+  return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, without ${missing} of unknown cost` : ''}`
 }
 
 /** What a change does to the cost, in sentences for its review. */
 export function costChangeWords({ monthly, currency, largest, unknown }: CostChange): string[] {
   const named =
     unknown.length > 0
-      ? [`The size of ${listWords(unknown)} is unknown, so this figure doesn't include ${unknown.length === 1 ? 'it' : 'them'}.`]
+      ? [`The cost of ${listWords(unknown)} is unknown for at least one destination, so this figure doesn't include that cost.`]
       : []
   if (monthly === null)
-    return unknown.length > 0 ? [`What this change costs is unknown, because no figures exist for ${listWords(unknown)}.`] : []
+    return unknown.length > 0
+      ? [`What this change costs is unknown, because the size or the price is unknown for ${listWords(unknown)}.`]
+      : []
   const { low, high } = monthly
   const positive = { low: Math.max(low, 0), high: Math.max(high, 0) }
   const negative = { low: Math.max(-high, 0), high: Math.max(-low, 0) }
   const of = largest && Math.max(high, -low) >= 1 ? `, ${largest.percent}% of it for ${largest.category}` : ''
-  if (high <= 0 && low >= 0) return ["The change doesn't affect the cost of the logs.", ...named]
-  if (low >= 0) return [`This change costs ${amountWords(positive, currency)} more a month${of}.`, ...named]
-  if (high <= 0) return [`This change costs ${amountWords(negative, currency)} less a month${of}.`, ...named]
-  const less = amountWords({ low: negative.high, high: negative.high }, currency)
-  const more = amountWords({ low: positive.high, high: positive.high }, currency)
-  return [`This change costs between ${less} less and ${more} more a month.`, ...named]
+  if (high <= 0 && low >= 0)
+    return [
+      unknown.length > 0
+        ? `Apart from ${listWords(unknown)}, whose cost is unknown, the change doesn't affect the cost of the logs.`
+        : "The change doesn't affect the cost of the logs.",
+    ]
+  if (low >= 0) return [`This change raises the cost by ${amountWords(positive, currency)} a month${of}.`, ...named]
+  if (high <= 0) return [`This change lowers the cost by ${amountWords(negative, currency)} a month${of}.`, ...named]
+  const less = amountWords({ low: 0, high: negative.high }, currency)
+  const more = amountWords({ low: 0, high: positive.high }, currency)
+  return [`This change can lower the cost by ${less} a month or raise it by ${more} a month.`, ...named]
 }

@@ -31,17 +31,20 @@ export function notCounted(found: readonly NotCountedCode[]): NotCountedCode[] {
 
 /** What is left out, as a sentence. */
 export const notCountedWords: Record<NotCountedCode, string> = {
-  'unknown-sizes': 'Categories whose size no public source names. After a day in a workspace, the portal measures them.',
+  'unknown-sizes':
+    'Categories without a public figure for their size. The portal measures documented categories after a full day in a table on the Analytics plan.',
   'unknown-users': 'Categories that depend on the number of users, which is unknown. An administrator can enter the number on this page.',
   'category-groups': 'Categories that Microsoft adds to a category group later.',
   partner: 'Partner solutions. Their prices are those of other companies.',
   'service-bus': 'Service Bus rules, which are a legacy kind of destination.',
-  cluster: 'Dedicated clusters. A workspace in a cluster is billed through the cluster.',
-  'older-tier': 'Workspaces on an older pricing tier. The estimate goes up to the price of the pay-as-you-go tier.',
-  'unknown-retention': "Retention in workspaces and storage accounts that the portal couldn't read.",
+  cluster: 'The price of dedicated clusters. For a workspace in a cluster, the estimate ranges from 0 to the full price of each GB.',
+  'older-tier':
+    'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price of each GB.',
+  'unknown-retention':
+    'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate covers one month to one year.',
   'long-term-retention': 'Long-term retention of tables.',
-  'missing-price': "Prices that Microsoft's price list doesn't have for the region.",
-  queries: 'Queries of tables on the Basic and Auxiliary plans, search jobs, and restored data.',
+  'missing-price': "Costs for which Microsoft's price list has no price in the region of the destination.",
+  queries: 'Queries of tables on the Basic and Auxiliary / Lake plans, search jobs, and restored data.',
   alerts: 'Alert rules, action groups, and what reads the logs later, such as consumers of event hubs.',
   transfer: 'Data transfer out of Azure and between regions.',
   tax: 'Tax, and discounts that the portal has no information about.',

@@ -22,7 +22,7 @@ export interface CategoryGuide {
 export function keptByMicrosoftWords(kept: KeptByMicrosoft): string | null {
   switch (kept) {
     case 'like-sign-ins':
-      return 'Microsoft Entra keeps these logs for 30 days, or for 7 days in a tenant without a P1 or P2 license. After that, only what you sent elsewhere remains.'
+      return 'Even without a diagnostic setting, Microsoft Entra keeps these logs for 30 days, or for 7 days in a tenant without a P1 or P2 license. After that, only what you sent elsewhere remains.'
     case 'not-at-all':
       return "Microsoft doesn't keep these logs for you. What happens before a setting sends them can't be found out later."
     case 'unknown':

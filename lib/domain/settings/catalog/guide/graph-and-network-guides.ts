@@ -57,7 +57,8 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   NetworkAccessTrafficLogs: {
     contents:
       'One row for each connection that Global Secure Access forwards or blocks: the user and device, the destination, and the action of the policy.',
-    withoutIt: "You can't tell where devices connected to, what was blocked, or whether a blocked destination was tried again.",
+    withoutIt:
+      "You can't tell which destinations devices connected to, what was blocked, or whether a blocked destination was tried again.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T08:05:20Z'],
@@ -70,7 +71,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   EnrichedOffice365AuditLogs: {
     contents:
-      'Audit events of Microsoft 365, such as downloads of files or changes of mailbox rules, joined with the device and the address that Global Secure Access saw. They contain the real address of the user instead of the address of a proxy.',
+      'Audit events of Microsoft 365, such as downloads of files or changes to mailbox rules, joined with the device and the address that Global Secure Access saw. They contain the real address of the user instead of the address of a proxy.',
     withoutIt: "You can't connect what someone did in Microsoft 365 with the device and the network from which it happened.",
     keptByMicrosoft: 'unknown',
     example: [
@@ -111,8 +112,8 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   NetworkAccessConnectionEvents: {
     contents:
-      'One row when a connection through Global Secure Access opens and when it closes: the device, the destination, and the connection ID that the traffic rows refer to.',
-    withoutIt: "You can't tell how long a connection lasted, or see connections that carried no traffic worth a row of their own.",
+      'One row when a connection through Global Secure Access opens and another when it closes: the device, the destination, and the connection ID that the traffic rows refer to.',
+    withoutIt: "You can't tell how long a connection lasted, or see connections that have no row in the traffic logs.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T08:05:19Z'],
