@@ -19,11 +19,7 @@ export async function checkIngestion(
   workspaceId: string,
 ): Promise<void> {
   const { access, tenantId } = reader
-  const {
-    existence,
-    reception,
-    pricing = undefined,
-  } = await checkDestination(access, 'workspace', workspaceId, subscriptionStateReader(access))
+  const { existence, reception, pricing } = await checkDestination(access, 'workspace', workspaceId, subscriptionStateReader(access))
   if (existence !== 'found') return
   const last = (await lastFindings(db, { tenantId })).destinations.find(({ id }) => isSameResource(id, workspaceId))
   const registration = last?.problems.filter(({ code }) => code === 'subscription-not-registered') ?? []
