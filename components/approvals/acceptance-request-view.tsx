@@ -53,7 +53,7 @@ export function AcceptanceRequestView({ request, before, seen, actorClaim, reten
         ) : (
           <SettingDifferenceTable
             difference={settingDifference(before ?? undefined, seen ?? undefined)}
-            caption={seen ? 'Differences in the setting before and after the change' : 'What the deletion removed'}
+            caption={seen ? 'The setting before and after the change' : 'What the deletion removed'}
           />
         )}
       </SectionCard>

@@ -16,7 +16,6 @@ import type { ControlRow, FrameworkCount } from '@/lib/domain/compliance/control
 import type { ScoreChange } from '@/lib/domain/compliance/score-record'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import type { ReportedError } from '@/lib/domain/reported-error'
-import { pluralWord } from '@/lib/domain/text'
 import { ControlList } from './control-list'
 import { ControlMatrix, type MatrixDestination } from './control-matrix'
 import { frameworkHref } from './framework-href'
@@ -66,7 +65,7 @@ export function ComplianceView(props: ComplianceViewProps) {
       <div className={styles.sections}>
         {error && (edits !== null || !wasRead) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {faults.length > 0 && (
-          <Callout intent="warning" title={`${pluralWord(faults.length, "A control can't", "Some controls can't")} be used`}>
+          <Callout intent="warning" title="Not all controls and presets can be used">
             <ul className={styles.list}>
               {faults.map((fault) => (
                 <li key={fault}>{fault}</li>
@@ -114,7 +113,7 @@ export function ComplianceView(props: ComplianceViewProps) {
 function leadWords({ frameworks, destinations, tenantName, wasRead }: ComplianceViewProps): string {
   const met = frameworks.reduce((sum, one) => sum + one.met, 0)
   const applicable = frameworks.reduce((sum, one) => sum + one.applicable, 0)
-  if (!wasRead) return "The settings haven't been read yet, so this page shows only what each control requires."
+  if (!wasRead) return "The portal hasn't been able to read the settings yet, so this page shows only what each control requires."
   if (destinations.length === 0) return `${tenantName} doesn't send logs to any destination yet. Each control shows what it would require.`
   return `${met} of ${applicable} controls are met. A control counts as met only if one destination gets everything that it requires.`
 }

@@ -55,7 +55,7 @@ export function ControlMatrix({ rows, destinations }: { rows: readonly ControlRo
               <th key={key} scope="col" className={mergeClasses(styles.cell, styles.head)}>
                 <bdi>{name}</bdi>
                 <span className={styles.settings}>
-                  Sent by <bdi>{listWords(settingNames)}</bdi>
+                  Logs sent by <bdi>{listWords(settingNames)}</bdi>
                 </span>
               </th>
             ))}

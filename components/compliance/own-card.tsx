@@ -58,7 +58,7 @@ export function OwnCard({
                     input={{ kind, id }}
                     onDone={refresh}
                   >
-                    Settings don't change. To get it back later, export first and then import the file.
+                    {`Settings don't change. To be able to get the ${kind} back, export your controls and presets before you delete it. You can import that file later.`}
                   </ConfirmDialog>
                 )
               }
@@ -89,7 +89,7 @@ export function OwnCard({
           >
             {([fault]) => (
               <>
-                <Body1 as="p">A control or preset with the ID of one that you have replaces it.</Body1>
+                <Body1 as="p">If you already have a control or preset with the same ID, the import replaces it.</Body1>
                 <Field label="Content of the file" required validationMessage={fault?.message}>
                   <Textarea value={text} rows={10} resize="vertical" onChange={(_, { value }) => setText(value)} />
                 </Field>
@@ -110,9 +110,13 @@ function ImportResult({ saved, faults }: { saved: number; faults: string[] }) {
   return (
     <Callout
       intent={faults.length > 0 ? 'warning' : 'success'}
-      title={`${plural(saved, 'control or preset', 'controls and presets')} saved`}
+      title={saved === 0 ? 'Nothing to save' : `${plural(saved, 'control or preset', 'controls and presets')} saved`}
     >
-      {faults.length === 0 ? 'Everything in the file can be used.' : 'These parts of the file were left out:'}
+      {faults.length > 0
+        ? 'These parts of the file were left out:'
+        : saved === 0
+          ? 'The file has nothing new or different.'
+          : 'Everything in the file can be used.'}
       {faults.length > 0 && (
         <ul className={styles.list}>
           {faults.map((fault) => (

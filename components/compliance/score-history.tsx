@@ -28,7 +28,7 @@ export function ScoreHistory({ changes }: { changes: readonly ScoreChange[] }) {
                 {sentence}
               </Caption1>
             ))}
-            {sentences.length === 0 && <Caption1 className={styles.quiet}>The first score that was stored.</Caption1>}
+            {sentences.length === 0 && <Caption1 className={styles.quiet}>The oldest score on record.</Caption1>}
           </li>
         ))}
       </ul>

@@ -77,7 +77,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
           <SectionCard title="Difference">
             <SettingDifferenceTable
               difference={difference}
-              caption={change.after ? 'Differences in the setting before and after the change' : 'What the deletion removes'}
+              caption={change.after ? 'The setting before and after the change' : 'What the deletion removes'}
             />
           </SectionCard>
         )}

@@ -151,7 +151,7 @@ function StorageRetention({ categories, retention }: { categories: readonly stri
           {retentionSentences(categories, retention.rules, retention.protection).join(' ')} Checked <Time at={retention.foundAt} />.
         </>
       ) : (
-        "The portal hasn't checked how long the account keeps logs. The portal checks the account's lifecycle rules when someone who can read them opens the overview."
+        "The portal hasn't checked how long the account keeps logs. Ask an administrator with the Reader role on the account to go to the overview."
       )}
     </Fact>
   )

@@ -36,8 +36,9 @@ export function EditTableView({ edit, changeTable }: EditTableProps) {
   useKeptInput(`table ${reading.id}`, enteredSchema, { chosen, isReviewed }, setEntered)
   const header = <EditTableHeader table={{ name, workspace: resourceName(workspaceId) }} />
   const obstacle = openChangeId ? (
-    <Callout intent="info" title="A change is in progress">
-      Wait until the change to this table is complete. <RouteLink href={changeHref(openChangeId)}>View change</RouteLink>.
+    <Callout intent="info" title="An earlier change isn't complete">
+      The earlier change to this table is in progress or waits for approval.{' '}
+      <RouteLink href={changeHref(openChangeId)}>View change</RouteLink>.
     </Callout>
   ) : rights.retention.kind === 'refused' ? (
     <Callout intent="warning" title="You can't change this table">
@@ -70,7 +71,10 @@ function Form({ edit, chosen, onChange }: FormProps) {
   const styles = useStyles()
   const { reading, source } = edit
   const now = new Date(edit.readAt)
-  const faults = tableFaults(reading, wantedState(reading.state.name, chosen), now)
+  const faults = tableFaults(reading, wantedState(reading.state.name, chosen), {
+    now,
+    defaultRetentionDays: edit.around.defaultRetentionDays,
+  })
   const isLocked = planLockedUntil(reading, now) !== null
   const standing = faults.find(({ kind }) => kind === 'table-updating')
   const submit = (event: SyntheticEvent) => {

@@ -34,7 +34,11 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
     <>
       <Field
         label="Plan"
-        hint={isRefused ? `To change the plan, you need the ${missingAction(rights.plan)} permission on the workspace.` : undefined}
+        hint={
+          isRefused
+            ? `To change the plan, you need the ${missingAction(rights.plan)} permission on the workspace. Ask its owner for the Log Analytics Contributor role.`
+            : undefined
+        }
         validationMessage={wordsOf('plan-not-accepted', 'plan-changed-recently')}
       >
         <RadioGroup
@@ -71,7 +75,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
         hint={
           chosen.plan === 'Analytics'
             ? undefined
-            : `Rows can be queried for ${limitedRetentionDays} days. After that, only a search job reads them.`
+            : `Rows can be queried for ${limitedRetentionDays} days. If the total retention is longer, only a search job reads them after that.`
         }
         className={styles.field}
         validationMessage={wordsOf('total-not-allowed', 'total-too-short')}

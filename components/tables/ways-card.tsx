@@ -26,7 +26,7 @@ export function WaysCard({ ways, canChange }: { ways: readonly CheaperWay[]; can
     <SectionCard title="Ways to pay less">
       {ways.length === 0 ? (
         <Body1 as="p" className={styles.quiet}>
-          No cheaper way was found for these tables.
+          No cheaper way was found for the tables that could be read.
         </Body1>
       ) : (
         <ul className={styles.ways} aria-label="Ways to pay less">

@@ -40,7 +40,7 @@ export function WorkspaceCard({ workspace, canChange }: { workspace: WorkspaceTa
       )}
       {tables.length === 0 && !error && (
         <Body1 as="p" className={styles.quiet}>
-          Microsoft doesn't document the tables of the categories that are sent to this workspace.
+          No category with a documented table is sent to this workspace.
         </Body1>
       )}
       {tables.length > 0 && (
@@ -83,7 +83,7 @@ function Row({ row, workspaceId, canChange }: { row: TableRow; workspaceId: stri
         )}
         {openChangeId && (
           <Badge appearance="outline" color="informative">
-            Change in progress
+            Change not complete
           </Badge>
         )}
       </span>

@@ -31,7 +31,7 @@ export function ScheduleStatusLine({ status, words: { run, schedule, failing, co
     case 'waiting':
       return (
         <Caption1 as="p" className={styles.quiet}>
-          {schedule} The first {run} is in progress.
+          {schedule} The first scheduled {run} hasn't finished yet.
         </Caption1>
       )
     case 'healthy':

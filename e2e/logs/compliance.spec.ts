@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
-import { controlsFormat } from '@/lib/domain/compliance/read-controls'
+import { controlsFormat } from '@/lib/domain/compliance/file/read-controls'
 import { verdictWords } from '@/lib/domain/compliance/verdict'
 import { selectOnly, setUpTo, stepHeading } from '../../testing/setup-steps'
 import { lawSecurity } from '../support/azure-traffic'
@@ -98,7 +98,7 @@ test('administrators import and delete controls of their own, and a file with no
   await page.getByRole('button', { name: 'Import' }).click()
   await page.getByRole('textbox', { name: 'Content of the file' }).fill('{"format": oops')
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
-  await expect(page.getByRole('dialog')).toContainText('Nothing was saved. Line 1: Not JSON from column')
+  await expect(page.getByRole('dialog')).toContainText("Nothing was saved. Line 1: The text isn't valid JSON from column")
   await page.getByRole('textbox', { name: 'Content of the file' }).fill(text)
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
   await expect(page.getByText('1 control or preset saved')).toBeVisible()
@@ -132,7 +132,7 @@ test('a tenant without settings is shown what would be required, and can start w
   await page.goto('/compliance')
   await expect(page.getByText("Fabrikam doesn't send logs to any destination yet. Each control shows what it would require.")).toBeVisible()
   await line(page, 'ISM-1509').locator('summary').click()
-  await expect(line(page, 'ISM-1509')).toContainText('No setting sends to any destination. The control requires')
+  await expect(line(page, 'ISM-1509')).toContainText('No setting sends logs to any destination. The control requires')
   await line(page, 'ISM-1509')
     .getByRole('button', { name: /^Set up \d+ categor(y|ies) for ISM-1509$/ })
     .click()

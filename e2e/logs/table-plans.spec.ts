@@ -37,7 +37,7 @@ test('a table moves to another plan after a review, and the way back is offered 
   await reviewLake(page)
   const review = page.getByRole('form', { name: 'Review the change' })
   await expect(review).toContainText('Analytics → Auxiliary / Lake')
-  await expect(review).toContainText('Azure no longer runs the alert rule Quiet sign-ins, which queries SigninLogs.')
+  await expect(review).toContainText("Azure doesn't run the alert rule Quiet sign-ins, which queries SigninLogs.")
   await expect(review).toContainText('The portal no longer counts the rows of SigninLogs')
   await expect(review).toContainText("Azure doesn't let anyone change the plan again for a week")
   await expectNoAxeViolations(page)

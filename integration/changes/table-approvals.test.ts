@@ -93,6 +93,31 @@ describe('where approval is required, a change to a table', () => {
     expect((await seen())?.state.plan).toBe('Analytics')
   })
 
+  test("to a workspace's default that is shorter requires it, and so does one to a default that can't be read", async () => {
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', retentionInDays: 730 })
+    const reviewed: ChosenTable = { ...asCreated, retentionDays: 730 }
+    const toDefault = () =>
+      changeTable({ changeId: randomUUID(), workspaceId, table: 'SigninLogs', chosen: asCreated, reviewed, reason: '' }, acting())
+    const { id } = await toDefault()
+    const change = await findChange(maya.db, maya.session, id)
+    expect(change).toMatchObject({
+      state: 'waiting',
+      approval: { reasons: ['Azure deletes rows older than 365 days, 30 days after the change at the earliest.'] },
+    })
+    await declineChange(aisha.db, aisha.session, { changeId: id, note: 'Keep them' })
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'GET', path: '/workspaces/law-security?' },
+      status: 500,
+      body: { error: { code: 'InternalServerError', message: 'Try again.' } },
+      times: 9,
+    })
+    expect(await toDefault()).toMatchObject({
+      state: 'waiting',
+      approval: { reasons: [expect.stringMatching(/^The portal couldn't read the workspace's default retention/)] },
+    })
+    expect((await seen())?.retentionDays).toBe(730)
+  })
+
   test("can't be approved in the week after another change of the plan", async () => {
     const { id } = await changed(basic)
     await portal.control.setTable({ workspaceId, table: 'SigninLogs', planChangedDaysAgo: 1 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deleteOwn, exportControls, importControls, readAllControls, readOwnControls, savePreset } from '@/lib/compliance/own-controls'
 import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
-import { controlsFormat } from '@/lib/domain/compliance/read-controls'
+import { controlsFormat } from '@/lib/domain/compliance/file/read-controls'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { verifyRecord } from '@/lib/history/verification/verify-record'

@@ -6,9 +6,9 @@ import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
 import { type OwnKind, ownPresetSchema } from '@/lib/domain/compliance/control'
+import { controlsFormat, faultWords, ownCountMax, type ReadControls, readControlsText } from '@/lib/domain/compliance/file/read-controls'
 import type { OwnChange } from '@/lib/domain/compliance/own-change'
 import { importedChanges, ownAfter } from '@/lib/domain/compliance/own-controls'
-import { controlsFormat, faultWords, ownCountMax, type ReadControls, readControlsText } from '@/lib/domain/compliance/read-controls'
 import { historyEventSchema } from '@/lib/domain/history/history-event'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
@@ -97,7 +97,7 @@ async function record(transaction: Transaction, session: Session, changes: OwnCh
   if (added('control', own.controls) > ownCountMax || added('preset', own.presets) > ownCountMax)
     throw new AppError({
       code: 'too-many-changes',
-      userMessage: `An organization can have ${ownCountMax} controls and ${ownCountMax} presets of its own. Delete some, and then try again.`,
+      userMessage: `Nothing was saved. An organization can have at most ${ownCountMax} controls and ${ownCountMax} presets of its own. Delete some, and then try again.`,
     })
   await recordEvent(transaction, {
     tenantId: session.tenantId,

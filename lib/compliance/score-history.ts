@@ -1,9 +1,10 @@
 import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
-import type { Database } from '@/lib/db/database'
+import type { Database, Transaction } from '@/lib/db/database'
 import type { ComplianceScore } from '@/lib/domain/compliance/score'
 import { isSameScore, type PastScore, scoreRecord, scoreRecordSchema } from '@/lib/domain/compliance/score-record'
+import { withTenantLock } from '@/lib/history/record-event'
 
 type Tenant = Pick<Session, 'tenantId'>
 
@@ -12,20 +13,24 @@ const keptDays = 3 * 366
 
 const dayMs = 86_400_000
 
-/** Stores a score if its verdicts differ from those of the last one. */
+/** Stores a score if its verdicts differ from those of the last one. Visits at the same time store it once. */
 export async function keepScore(db: Database, tenant: Tenant, score: ComplianceScore, now: Date): Promise<void> {
   const { tenantId } = tenant
   const record = scoreRecord(score)
-  const [last] = await findScores(db, tenant, 1)
-  if (last && isSameScore(last, record)) return
-  await db.$transaction([
-    db.complianceScore.create({ data: { tenantId, scoredAt: now, score: record } }),
-    db.complianceScore.deleteMany({ where: { tenantId, scoredAt: { lt: new Date(now.getTime() - keptDays * dayMs) } } }),
-  ])
+  const isKept = async (reader: Database | Transaction) => {
+    const [last] = await findScores(reader, tenant, 1)
+    return last !== undefined && isSameScore(last, record)
+  }
+  if (await isKept(db)) return
+  await withTenantLock(db, tenantId, async (transaction) => {
+    if (await isKept(transaction)) return
+    await transaction.complianceScore.create({ data: { tenantId, scoredAt: now, score: record } })
+    await transaction.complianceScore.deleteMany({ where: { tenantId, scoredAt: { lt: new Date(now.getTime() - keptDays * dayMs) } } })
+  })
 }
 
 /** Returns the last scores of a tenant, newest first. */
-export async function findScores(db: Database, { tenantId }: Tenant, count: number): Promise<PastScore[]> {
+export async function findScores(db: Database | Transaction, { tenantId }: Tenant, count: number): Promise<PastScore[]> {
   const rows = await db.complianceScore.findMany({ where: { tenantId }, orderBy: [{ scoredAt: 'desc' }, { id: 'desc' }], take: count })
   return rows.map(pastScore)
 }

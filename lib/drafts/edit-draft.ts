@@ -34,7 +34,7 @@ export async function saveDraft(
   if (isAboutLive && !(draft.baseline && isSameSettingName(draft.baseline.name, setting.name)))
     throw new AppError({
       code: 'baseline-missing',
-      userMessage: 'Select the setting to edit from the list.',
+      userMessage: 'In the list, select the setting that you want to edit or delete.',
     })
   if (draft.revision > save.revision && !draft.isClosed && isDeepStrictEqual(draft.content, save.content)) return draft
   return updateDraft(db, draft, save.revision, { content: save.content, baseline: isAboutLive ? draft.baseline : null })

@@ -36,7 +36,7 @@ export async function changeTable(input: TableInput, context: ActingContext): Pr
       code: 'right-missing',
       userMessage: `To change the ${state.name} table, you need the ${right.missingAction} permission on workspace ${resourceName(workspaceId)}. Ask its owner for the Log Analytics Contributor role. Nothing was sent.`,
     })
-  const [fault] = tableFaults(reading, wanted, await databaseNow(context.db))
+  const [fault] = tableFaults(reading, wanted, { now: await databaseNow(context.db), defaultRetentionDays: around.defaultRetentionDays })
   if (fault) throw new AppError({ code: 'table-not-changeable', userMessage: `${tableFaultWords(fault, wanted)} Nothing was sent.` })
   return changeResource(
     {

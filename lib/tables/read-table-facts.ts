@@ -7,7 +7,9 @@ import { listAlertRules } from '@/lib/azure/alert-resources'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { rightTo } from '@/lib/azure/permissions'
+import { checkDestination } from '@/lib/azure/reception/destination-state'
 import { readSentinel, sentinelState } from '@/lib/azure/reception/sentinel-state'
+import { subscriptionStateReader } from '@/lib/azure/subscriptions'
 import { readTable, tableIdOf, tableWriteAction, workspaceWriteAction } from '@/lib/azure/tables'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
@@ -37,12 +39,13 @@ export async function readTableFacts(
   if (!known || !name)
     throw new AppError({
       code: 'workspace-not-used',
-      userMessage: 'No setting sends logs to this table. Select a table from the list.',
+      userMessage: 'No setting sends logs to this table. Go to Logs > Tables, and then select a table there.',
     })
-  const [found, rules, sentinel, retention, workspace] = await Promise.all([
+  const [found, rules, sentinel, { pricing }, retention, plan] = await Promise.all([
     readTable(access, tableIdOf(known, name)),
     readRules(access, known),
     readSentinel(access, known),
+    checkDestination(access, 'workspace', known, subscriptionStateReader(access)),
     rightTo(access, tableWriteAction, known),
     rightTo(access, workspaceWriteAction, known),
   ])
@@ -60,8 +63,9 @@ export async function readTableFacts(
       rules: rules ?? [],
       areRulesRead: rules !== null,
       sentinel: sentinelState(sentinel, { existence: 'found' }),
+      defaultRetentionDays: pricing?.retentionDays ?? null,
     },
-    rights: { retention, plan: retention.kind === 'allowed' ? workspace : retention },
+    rights: { retention, plan: retention.kind === 'allowed' ? plan : retention },
   }
 }
 

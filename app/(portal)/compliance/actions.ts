@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { defineAction } from '@/lib/actions/define-action'
 import * as own from '@/lib/compliance/own-controls'
 import { ownKinds } from '@/lib/domain/compliance/control'
-import { controlsTextMax } from '@/lib/domain/compliance/read-controls'
+import { controlsTextMax } from '@/lib/domain/compliance/file/read-controls'
 import { trimmedText } from '@/lib/domain/storable-text'
 
 /** Saves the controls and presets in a file. What can't be used is returned with its line and the reason. */

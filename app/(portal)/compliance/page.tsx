@@ -14,7 +14,7 @@ import { findScores, keepScore } from '@/lib/compliance/score-history'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { controlRows, frameworkCounts } from '@/lib/domain/compliance/control-rows'
-import { faultWords } from '@/lib/domain/compliance/read-controls'
+import { faultWords } from '@/lib/domain/compliance/file/read-controls'
 import { scoreChanges } from '@/lib/domain/compliance/score-record'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import { listDrafts } from '@/lib/drafts/draft-record'
@@ -47,7 +47,7 @@ async function Compliance({ session, framework }: { session: Session; framework:
   if (known.kind === 'ask') return <InteractionPage title="Compliance" claims={known.claims} />
   const settings = known.settings ?? []
   const [{ score, faults }, own, drafts, events, past, now] = await Promise.all([
-    readScore(db, session, settings),
+    readScore(db, session, known.settings),
     readOwnControls(db, session),
     canEdit ? listDrafts(db, session) : [],
     findEventsOfNoChange(db, session, 'controls-changed'),

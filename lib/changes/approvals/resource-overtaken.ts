@@ -21,7 +21,7 @@ export async function isResourceOvertaken(access: AzureAccess, resource: Changed
 async function isTableOvertaken(access: AzureAccess, { id, before, wanted }: ChangedTable): Promise<boolean> {
   const reading = await seeTable(access, id)
   if (!reading || !showsState(reading, before)) return true
-  const [fault] = tableFaults(reading, wanted, new Date())
+  const [fault] = tableFaults(reading, wanted, { now: new Date(), defaultRetentionDays: null })
   if (!fault) return false
   throw new AppError({ code: 'cannot-be-saved', userMessage: `You can't approve this change now. ${tableFaultWords(fault, wanted)}` })
 }

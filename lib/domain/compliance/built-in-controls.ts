@@ -1,5 +1,5 @@
 import file from './controls.json' with { type: 'json' }
-import { type ReadControls, readControls } from './read-controls'
+import { type ReadControls, readControls } from './file/read-controls'
 
 /**
  * The controls that come with the portal. Their sources, with addresses, are in the file. A control that was edited into something unusable

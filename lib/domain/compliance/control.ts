@@ -24,7 +24,12 @@ const days = z.nullable(z.int().check(z.positive(), z.maximum(36_500)))
 /** The ID of a control or a preset: lowercase letters, digits, periods, and hyphens. */
 export const ownIdSchema = z
   .string()
-  .check(z.regex(/^[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?$/, 'Use lowercase letters, digits, periods, and hyphens.'))
+  .check(
+    z.regex(
+      /^[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?$/,
+      'Use up to 80 lowercase letters, digits, periods, and hyphens. Start and end with a letter or a digit.',
+    ),
+  )
 
 /** A control: which categories must go to which kind of destination, and how long they must stay there. */
 export const controlSchema = z

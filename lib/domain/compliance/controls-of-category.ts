@@ -1,6 +1,6 @@
 import { isSameCategory } from '../settings/diagnostic-setting'
 import { builtInControls } from './built-in-controls'
-import { frameworkName } from './control'
+import { controlName } from './presets'
 
 /** A control that names a category. */
 export interface NamingControl {
@@ -17,6 +17,6 @@ export function controlsOfCategory(category: string): NamingControl[] {
     const conditional = control.conditional.find((one) => isSameCategory(one.category, category))
     if (!conditional && !control.requires.some((name) => isSameCategory(name, category))) return []
     const note = conditional?.when === 'advised' ? ' (advised)' : control.interpretation ? " (the portal's interpretation)" : ''
-    return [{ title: `${frameworkName(control)}, ${control.reference}${note}`, source: control.source.name, url: control.source.url }]
+    return [{ title: `${controlName(control)}${note}`, source: control.source.name, url: control.source.url }]
   })
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { isBuiltIn } from './built-in-controls'
 import { controlSchema, ownPresetSchema } from './control'
+import type { ControlFault, ReadControls } from './file/read-controls'
 import type { OwnChange } from './own-change'
-import type { ControlFault, ReadControls } from './read-controls'
 
 /**
  * Returns what an organization has of its own after a series of changes, oldest first. What this version can't use is among the faults, and the

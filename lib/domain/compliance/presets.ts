@@ -36,11 +36,14 @@ interface PresetFacts {
 }
 
 const words: Record<PresetId, { name: string; text: string }> = {
-  recommended: { name: 'Recommended', text: 'What investigations need first, without the largest logs.' },
-  cis: { name: 'CIS', text: 'What the newest CIS benchmark for Azure names.' },
-  scuba: { name: 'SCuBA', text: "What CISA's baseline for Microsoft Entra ID names." },
-  licensed: { name: 'Everything that your licenses produce', text: 'Each category that can have rows with the licenses of the tenant.' },
-  sentinel: { name: "Sentinel's set", text: 'What the connector of Microsoft Sentinel offers.' },
+  recommended: { name: 'Recommended', text: 'What investigations need first, without requests to Microsoft Graph.' },
+  cis: { name: 'CIS', text: 'What the newest CIS benchmark for Azure requires of your tenant.' },
+  scuba: { name: 'SCuBA', text: "What CISA's baseline for Microsoft Entra ID requires of your tenant." },
+  licensed: {
+    name: 'Everything that your licenses produce',
+    text: 'All categories, except those that the tenant is known to have no license for.',
+  },
+  sentinel: { name: "Sentinel's set", text: 'What the Microsoft Entra ID connector of Microsoft Sentinel offers with your licenses.' },
   'low-cost': {
     name: 'Low cost',
     text: "CISA's baseline without its high-volume logs. Without them, requests to Microsoft Graph and sign-ins by apps and background clients leave no trace.",

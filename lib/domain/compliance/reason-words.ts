@@ -29,32 +29,34 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
   const where = destinationName ?? 'the destination'
   const verb = (one: string, many: string) => (categories.length === 1 ? one : many)
   switch (code) {
+    case 'settings-unread':
+      return "The portal hasn't been able to read the settings yet. The overview shows why."
     case 'not-covered':
       return control.notCovered ?? "The settings of Microsoft Entra don't show this."
     case 'kind-not-accepted':
-      return `This control doesn't count a destination such as ${where}. It requires ${acceptedWords(control)}.`
+      return `This control doesn't count ${where}. It requires ${acceptedWords(control)}.`
     case 'no-destination':
-      return `No setting sends to ${acceptedWords(control)}. The control requires ${names}.`
+      return `No setting sends logs to ${acceptedWords(control)}. The control requires ${names}.`
     case 'not-sentinel':
       return `Microsoft Sentinel isn't turned on in ${where}.`
     case 'sentinel-unknown':
       return `The portal couldn't check whether Microsoft Sentinel is turned on in ${where}. Ask someone with the Reader role on ${where} to go to the overview of this portal.`
     case 'destination-broken':
-      return `Nothing arrives, because ${where} can't receive logs.`
+      return `Nothing arrives, because ${where} can't receive logs. To see why, go to the overview of this portal.`
     case 'destination-not-read':
       return `The portal hasn't been able to check ${where}. Ask someone with the Reader role on ${where} to go to the overview of this portal.`
     case 'not-sent':
-      return `No setting sends ${names} to ${where}.`
+      return `${names} ${verb("isn't", "aren't")} sent to ${where}.`
     case 'use-unknown':
-      return `The control requires ${names} if your organization uses the feature that writes ${verb('it', 'them')}, which can't be checked from here.`
+      return `The control requires ${names} if your organization uses ${verb('the feature that writes it', 'the features that write them')}, which can't be checked from here. Ask the person who manages ${verb('this feature', 'these features')}.`
     case 'licenses-unknown':
       return `Whether the control requires ${names} depends on the licenses of the tenant, which the portal hasn't read. Ask an administrator to go to the overview of this portal.`
     case 'retention-short':
       return days
-        ? `${names} ${verb('stays', 'stay')} ${days.of === 'active' ? 'searchable' : 'stored'} in ${where} for ${plural(days.known, 'day')}. The control requires ${plural(days.required, 'day')}.`
+        ? `${names} ${verb('stays', 'stay')} ${days.of === 'active' ? 'searchable' : 'stored'} in ${where} for ${verb('', 'as little as ')}${plural(days.known, 'day')}. The control requires ${plural(days.required, 'day')}.`
         : `The retention in ${where} is too short.`
     case 'retention-unknown':
-      return `How long ${where} keeps ${names} is unknown. Ask someone with the ${where.startsWith('storage') ? 'Reader role on it to edit the setting' : 'Log Analytics Reader role on it to go to the Logs page of this portal'}.`
+      return `How long ${where} keeps ${names} is unknown. Ask someone with the ${where.startsWith('storage') ? 'Reader role on it to go to the overview of this portal' : 'Log Analytics Reader role on it to go to the Logs page of this portal'}.`
     case 'retention-uncheckable':
       return `How long logs from ${where} are kept can't be checked from here. Ask the owner of the system that reads them.`
     case 'nothing-arrives':

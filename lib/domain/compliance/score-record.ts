@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { controlName } from './presets'
 import { reasonSentences } from './reason-words'
-import type { ComplianceScore } from './score'
+import { type ComplianceScore, countMet } from './score'
 import { verdicts, verdictWords } from './verdict'
 
 /** A score as it's stored and as evidence has it. */
@@ -75,8 +75,7 @@ export function scoreChanges(scores: readonly PastScore[]): ScoreChange[] {
       const others = changes.length - namedMax
       return {
         at: score.at,
-        met: score.controls.filter(({ verdict }) => verdict === 'met').length,
-        applicable: score.controls.filter(({ verdict }) => verdict !== 'not-applicable').length,
+        ...countMet(score.controls),
         changes: others > 0 ? [...changes.slice(0, namedMax), `And ${others} more.`] : changes,
       }
     })
@@ -91,7 +90,7 @@ function changesBetween(before: ScoreRecord, after: ScoreRecord): string[] {
       const earlier = was.get(id)
       if (!earlier) return [`${name} is new: ${verdictWords[verdict]}.`]
       if (earlier.verdict !== verdict) return [`${name}: ${verdictWords[verdict]}. Before: ${verdictWords[earlier.verdict]}.`]
-      return earlier.destination === destination ? [] : [`${name}: now about ${destination ?? 'no destination'}.`]
+      return earlier.destination === destination ? [] : [`${name}: the verdict is now about ${destination ?? 'no destination'}.`]
     }),
     ...before.controls.filter(({ id }) => !is.has(id)).map(({ name }) => `${name} was removed.`),
   ]

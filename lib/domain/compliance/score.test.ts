@@ -41,7 +41,7 @@ describe('a control', () => {
   test('shows what it would require in a tenant without settings', () => {
     const scored = score([])
     expect(scored).toMatchObject({ verdict: 'not-met', best: null, required: ['AuditLogs', 'SignInLogs'] })
-    expect(reasonSentences(scored)).toEqual(['No setting sends to any destination. The control requires AuditLogs and SignInLogs.'])
+    expect(reasonSentences(scored)).toEqual(['No setting sends logs to any destination. The control requires AuditLogs and SignInLogs.'])
   })
 
   test("can't be checked if it's about something else", () => {

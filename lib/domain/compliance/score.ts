@@ -48,6 +48,18 @@ export function scoreControls(controls: readonly Control[], facts: ComplianceFac
   return { destinations, controls: controls.map((control) => scoreControl(control, destinations, facts.licenses)) }
 }
 
+/** The score of a tenant whose settings were never read: nothing is known, which isn't the same as nothing being sent. */
+export function unreadScore(controls: readonly Control[], licenses: TenantLicenses | null): ComplianceScore {
+  return {
+    destinations: [],
+    controls: controls.map((control) => {
+      const scored = scoreControl(control, [], licenses)
+      if (scored.verdict !== 'not-met') return scored
+      return { ...scored, verdict: 'cannot-check', reasons: [{ code: 'settings-unread', categories: [] }] }
+    }),
+  }
+}
+
 /** Counts the controls that are met, among those that apply. */
 export function countMet(controls: readonly Pick<ScoredControl, 'verdict'>[]): ScoreCount {
   return {

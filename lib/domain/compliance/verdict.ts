@@ -29,6 +29,7 @@ export const verdictTones: Record<Verdict, 'success' | 'warning' | 'danger' | 'i
 
 /** Why a verdict isn't plainly met, or what to know about it. */
 export const reasonCodes = [
+  'settings-unread',
   'not-covered',
   'kind-not-accepted',
   'no-destination',

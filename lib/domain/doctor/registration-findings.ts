@@ -173,14 +173,16 @@ export const registrationFindings = {
     state: 'fix',
     area: 'registration',
     says: (fact) => `The client secret expires in ${fact('days')}, on ${dateText(fact('until'), 'UTC')}.`,
-    fix: () => 'Add a new secret or, better, a federated credential, set it in the environment, and start the portal again.',
+    fix: () =>
+      'In the app registration, add a new secret or, better, a federated credential. For a secret, update ENTRA_CLIENT_SECRET. For a federated credential, replace ENTRA_CLIENT_SECRET with ENTRA_MANAGED_IDENTITY or ENTRA_FEDERATED_TOKEN_FILE. Then start the portal again.',
     who: 'application',
   },
   'secret-ended': {
     state: 'fix',
     area: 'registration',
     says: (fact) => `The client secret expired on ${dateText(fact('until'), 'UTC')}.`,
-    fix: () => 'Add a new secret or, better, a federated credential, set it in the environment, and start the portal again.',
+    fix: () =>
+      'In the app registration, add a new secret or, better, a federated credential. For a secret, update ENTRA_CLIENT_SECRET. For a federated credential, replace ENTRA_CLIENT_SECRET with ENTRA_MANAGED_IDENTITY or ENTRA_FEDERATED_TOKEN_FILE. Then start the portal again.',
     who: 'application',
   },
   'secret-unknown': {

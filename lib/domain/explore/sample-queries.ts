@@ -133,7 +133,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'non-interactive-volume',
     title: 'Non-interactive sign-in volume',
-    answers: 'Which apps account for the most billed data from non-interactive sign-ins, and how often users sign in to each.',
+    answers: 'Which apps account for the most billed data from non-interactive sign-ins, and how many of these sign-ins each app has.',
     categories: ['NonInteractiveUserSignInLogs'],
     text: lines(
       'AADNonInteractiveUserSignInLogs',

@@ -36,7 +36,7 @@ const table: ChangedResource = {
 
 test('a change to a table says what it set, and in which workspace', () => {
   expect(resourceOutline(table)).toBe(
-    'table in workspace law-new: plan Basic; interactive retention 30 days, fixed by the plan; total retention 365 days',
+    'table in workspace law-new: plan set to Basic; interactive retention set to 30 days, fixed by the plan; total retention set to 365 days',
   )
   const sentences = changeStates.map((state) => resourceHeadline(table, { state, settingName: 'SigninLogs', error: null }))
   expect(sentences.filter((sentence) => !sentence.includes('SigninLogs') && !sentence.startsWith("Azure didn't respond"))).toEqual([])

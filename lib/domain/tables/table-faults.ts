@@ -1,7 +1,7 @@
 import { dateText } from '../format-time'
 import { tableFacts } from '../settings/catalog/table-facts'
 import { isRetention, isTotalRetention } from './table-input'
-import { isSameTableState, limitedRetentionDays, type TableReading, type TableState, tablePlanNames } from './table-state'
+import { interactiveDays, isSameTableState, type TableReading, type TableState, tablePlanNames } from './table-state'
 
 /** Why Azure would refuse a change to a table, or why there is nothing to change. */
 export type TableFault =
@@ -26,22 +26,27 @@ export function planLockedUntil({ planChangedAt }: Pick<TableReading, 'planChang
   return until > now.getTime() ? new Date(until).toISOString() : null
 }
 
-/** Returns everything that prevents a change. Empty if Azure should accept it. */
-export function tableFaults(reading: TableReading, wanted: TableState, now: Date): TableFault[] {
+/**
+ * Returns everything that prevents a change. Empty if Azure should accept it.
+ * @param defaultRetentionDays as in `interactiveDays`
+ */
+export function tableFaults(
+  reading: TableReading,
+  wanted: TableState,
+  { now, defaultRetentionDays }: { now: Date; defaultRetentionDays: number | null },
+): TableFault[] {
   const { state } = reading
   if (isSameTableState(state, wanted)) return [{ kind: 'nothing-changed' }]
   const lockedUntil = wanted.plan === state.plan ? null : planLockedUntil(reading, now)
   const { retentionDays, totalRetentionDays } = wanted
-  // The number behind the workspace's default is known only while the table has it.
-  const workspaceDays = state.plan === 'Analytics' && state.retentionDays === null ? reading.retentionDays : 0
-  const interactive = wanted.plan === 'Analytics' ? (retentionDays ?? workspaceDays) : limitedRetentionDays
+  const interactive = interactiveDays(reading, wanted, defaultRetentionDays)
   const faults: (TableFault | false)[] = [
     reading.isUpdating && { kind: 'table-updating' },
     wanted.plan !== state.plan && tableFacts(wanted.name)?.plans[wanted.plan] === false && { kind: 'plan-not-accepted' },
     lockedUntil !== null && { kind: 'plan-changed-recently', until: lockedUntil },
     retentionDays !== null && !isRetention(retentionDays) && { kind: 'retention-not-allowed' },
     totalRetentionDays !== null && !isTotalRetention(totalRetentionDays) && { kind: 'total-not-allowed' },
-    totalRetentionDays !== null && totalRetentionDays < interactive && { kind: 'total-too-short' },
+    totalRetentionDays !== null && interactive !== null && totalRetentionDays < interactive && { kind: 'total-too-short' },
   ]
   return faults.filter((fault) => fault !== false)
 }
@@ -50,7 +55,7 @@ export function tableFaults(reading: TableReading, wanted: TableState, now: Date
 export function tableFaultWords(fault: TableFault, { name, plan }: Pick<TableState, 'name' | 'plan'>): string {
   switch (fault.kind) {
     case 'nothing-changed':
-      return 'Nothing is changed yet.'
+      return 'The table already has this plan and this retention. Select another value.'
     case 'table-updating':
       return 'Azure is still working on an earlier change to this table. Wait a few minutes, and then reload the page.'
     case 'plan-not-accepted':

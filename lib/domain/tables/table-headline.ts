@@ -2,7 +2,7 @@ import { parentResourceId, resourceName } from '../azure/resource-id'
 import type { ChangeState } from '../changes/change'
 import { hasUnclearAnswer, unknownOutcomeWords } from '../changes/unknown-outcome'
 import type { ReportedError } from '../reported-error'
-import { listWords, uncapitalized } from '../text'
+import { capitalized, listWords, uncapitalized } from '../text'
 import { type ChangedTable, type TableDifference, tableDifferences } from './table-state'
 
 /** What a change did to a table, as the end of a sentence that starts with the action and the name. */
@@ -16,7 +16,7 @@ export function workspaceNameOf(tableId: string): string {
 }
 
 const setWords = (differences: readonly TableDifference[]) =>
-  differences.map(({ what, after }) => `${uncapitalized(what)} ${after}`).join('; ')
+  differences.map(({ what, after }) => `${uncapitalized(what)} set to ${after}`).join('; ')
 
 /** The current state of a change to a table, as a sentence. */
 export function tableHeadline(
@@ -28,7 +28,7 @@ export function tableHeadline(
     case 'pending':
       return `The change to ${table} is recorded and is being sent to Azure.`
     case 'saved':
-      return `Azure accepted the change to ${table} and can take some minutes to apply it. The portal is checking the result.`
+      return `Azure accepted the change to ${table} and can take a few minutes to apply it. The portal is checking the result.`
     case 'unknown':
       return `${unknownOutcomeWords(hasUnclearAnswer(error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
@@ -38,7 +38,10 @@ export function tableHeadline(
     case 'not-applied':
       return `The change to ${table} wasn't applied. Azure still shows the previous state.`
     case 'differs':
-      return `${table.charAt(0).toUpperCase()}${table.slice(1)} differs from what was requested. ${seen ? differsWords(before, wanted, seen) : 'Azure showed no result.'}`
+      if (!seen) return `Azure no longer shows ${table}. Check whether the workspace still exists.`
+      if (tableDifferences(wanted, seen).length === 0)
+        return `Azure shows the requested values for ${table}, but didn't finish the change in time. Check the table in the Azure portal.`
+      return `${capitalized(table)} differs from what was requested. ${differsWords(before, wanted, seen)}`
     case 'waiting':
       return `Nothing has been sent yet. This change to ${table} requires approval.`
     case 'not-approved':
@@ -54,5 +57,5 @@ function differsWords(before: ChangedTable['before'], wanted: ChangedTable['want
   const missing = tableDifferences(wanted, seen)
   const done = tableDifferences(before, wanted).filter(({ part }) => !missing.some((other) => other.part === part))
   const shown = missing.map(({ what, after }) => `${uncapitalized(what)}: ${after}`)
-  return `${done.length > 0 ? `Azure applied the ${listWords(done.map(({ what }) => uncapitalized(what)))}. ` : ''}Azure shows ${shown.length > 0 ? shown.join('; ') : 'the previous state'}.`
+  return `${done.length > 0 ? `Azure applied the ${listWords(done.map(({ what }) => uncapitalized(what)))}. ` : ''}Azure shows ${shown.join('; ')}.`
 }

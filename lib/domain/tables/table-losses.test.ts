@@ -13,7 +13,7 @@ const reading: TableReading = {
   planChangedAt: null,
   isUpdating: false,
 }
-const quiet: TableSurroundings = { workspaceId, rules: [], areRulesRead: true, sentinel: 'off' }
+const quiet: TableSurroundings = { workspaceId, rules: [], areRulesRead: true, sentinel: 'off', defaultRetentionDays: 30 }
 
 function rule(name: string, change: Partial<AlertRuleState> = {}): TableSurroundings['rules'][number] {
   const ruleState: AlertRuleState = {
@@ -93,6 +93,33 @@ test('what only costs more or is slower requires no approval', () => {
     ),
   ).toEqual([])
   expect(tableRiskReasons([{ kind: 'alert-rules', names: ['One', 'Two'], plan: 'Basic' }], 'SigninLogs')).toEqual([
-    'Azure no longer runs the alert rules One and Two, which query SigninLogs. On this plan, Azure runs only simple log search alerts.',
+    "On the Basic plan, Azure doesn't run the alert rules One and Two, which query SigninLogs. On this plan, Azure runs only simple log search alerts.",
   ])
+})
+
+describe('the default retention of the workspace', () => {
+  const own: TableReading = { ...reading, state: { ...state, retentionDays: 90 } }
+
+  test('deletes rows if it is shorter than what the table keeps now, and takes nothing away if it is not', () => {
+    expect(kinds({}, { defaultRetentionDays: 30 }, own)).toEqual(['rows-deleted', 'old-rows-unqueryable'])
+    expect(kinds({}, { defaultRetentionDays: 90 }, own)).toEqual([])
+  })
+
+  test('that could not be read counts as one that deletes rows', () => {
+    const losses = tableLosses(own, state, { ...quiet, defaultRetentionDays: null })
+    expect(losses).toEqual([{ kind: 'default-unknown', days: 90 }])
+    expect(tableRiskReasons(losses, 'SigninLogs')).toEqual([
+      "The portal couldn't read the workspace's default retention. If it's shorter than 90 days, Azure deletes older rows.",
+    ])
+  })
+
+  test('is what Azure shows for a table that has it already', () => {
+    expect(kinds({ totalRetentionDays: 365 }, { defaultRetentionDays: null })).toEqual([])
+  })
+
+  test('applies to a table that returns from a cheaper plan', () => {
+    const limited: TableReading = { ...reading, state: { ...state, plan: 'Basic' }, retentionDays: 30, totalRetentionDays: 365 }
+    expect(kinds({}, { defaultRetentionDays: 90 }, limited)).toEqual(['rows-deleted'])
+    expect(kinds({}, { defaultRetentionDays: null }, limited)).toEqual(['default-unknown'])
+  })
 })

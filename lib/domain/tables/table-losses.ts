@@ -2,7 +2,7 @@ import type { AlertsSeen } from '../alerts/alerts-seen'
 import { comparableId } from '../azure/resource-id'
 import { mentions } from '../explore/query-text'
 import { listWords, plural, pluralWord } from '../text'
-import { limitedRetentionDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
+import { interactiveDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
 
 /**
  * What stops working, or is lost, when the plan or the retention of a table changes. Sources: Microsoft Learn, "Azure Monitor Logs table
@@ -18,6 +18,8 @@ export type TableLoss =
   | { kind: 'queries-billed'; plan: TablePlan }
   | { kind: 'old-rows-unqueryable'; days: number }
   | { kind: 'rows-deleted'; days: number }
+  /** The rows are kept for the workspace's default, which couldn't be read. `days` are those in effect now. */
+  | { kind: 'default-unknown'; days: number }
 
 /** What is known of the workspace around a table. */
 export interface TableSurroundings {
@@ -26,6 +28,8 @@ export interface TableSurroundings {
   /** Whether all alert rules of the subscription could be read. */
   areRulesRead: boolean
   sentinel: 'on' | 'off' | 'unknown'
+  /** The retention of tables without one of their own, in days; null if it couldn't be read. */
+  defaultRetentionDays: number | null
 }
 
 /** Returns the alert rules that are on and whose query names a table. Simple ones go on working on the Basic plan. */
@@ -41,10 +45,11 @@ function stoppedRules({ name }: TableState, plan: TablePlan, { workspaceId, rule
 export function tableLosses(reading: TableReading, wanted: TableState, around: TableSurroundings): TableLoss[] {
   const { plan } = wanted
   const losses: TableLoss[] = []
-  const interactiveAfter = plan === 'Analytics' ? wanted.retentionDays : limitedRetentionDays
+  const interactiveAfter = interactiveDays(reading, wanted, around.defaultRetentionDays)
   const totalAfter = wanted.totalRetentionDays ?? interactiveAfter
   const losesPlan = plan !== 'Analytics' && plan !== reading.state.plan
-  if (totalAfter !== null && totalAfter < reading.totalRetentionDays) losses.push({ kind: 'rows-deleted', days: totalAfter })
+  if (totalAfter === null) losses.push({ kind: 'default-unknown', days: reading.totalRetentionDays })
+  else if (totalAfter < reading.totalRetentionDays) losses.push({ kind: 'rows-deleted', days: totalAfter })
   if (losesPlan) {
     const names = stoppedRules(wanted, plan, around)
     if (names.length > 0) losses.push({ kind: 'alert-rules', names, plan })
@@ -63,14 +68,14 @@ export function lossWords(loss: TableLoss, tableName: string): string {
     case 'alert-rules': {
       const many = loss.names.length
       const simple = loss.plan === 'Basic' ? ' On this plan, Azure runs only simple log search alerts.' : ''
-      return `Azure no longer runs the ${pluralWord(many, 'alert rule', 'alert rules')} ${listWords(loss.names)}, which ${pluralWord(many, 'queries', 'query')} ${tableName}.${simple}`
+      return `On the ${tablePlanNames[loss.plan]} plan, Azure doesn't run the ${pluralWord(many, 'alert rule', 'alert rules')} ${listWords(loss.names)}, which ${pluralWord(many, 'queries', 'query')} ${tableName}.${simple}`
     }
     case 'rules-unread':
-      return `The portal couldn't read all alert rules, so other rules that query ${tableName} might stop.`
+      return `The portal couldn't read the alert rules, so rules that query ${tableName} might stop.`
     case 'sentinel':
       return loss.isKnown
-        ? `Microsoft Sentinel is on in this workspace. Its analytics rules that query ${tableName} stop. The portal can't read these rules, so check them in Microsoft Sentinel first.`
-        : `The portal couldn't check whether Microsoft Sentinel is on in this workspace. If it is, its analytics rules that query ${tableName} stop.`
+        ? `Microsoft Sentinel is on in this workspace. Its analytics rules that query ${tableName} don't run on the new plan. The portal can't read these rules, so check them in Microsoft Sentinel first.`
+        : `The portal couldn't check whether Microsoft Sentinel is on in this workspace. If it's on, its analytics rules that query ${tableName} don't run on the new plan.`
     case 'arrival-check':
       return `The portal no longer counts the rows of ${tableName}, so it can't detect that the logs stopped.`
     case 'queries-billed':
@@ -78,7 +83,9 @@ export function lossWords(loss: TableLoss, tableName: string): string {
         ? `Azure charges for the data that each query of ${tableName} scans, also in Explore. A query covers at most the last 30 days.`
         : `Azure charges for the data that each query of ${tableName} scans, also in Explore.`
     case 'old-rows-unqueryable':
-      return `Rows older than ${plural(loss.days, 'day')} can be read only with a search job, which Azure charges for.`
+      return `Until Azure deletes them, rows older than ${plural(loss.days, 'day')} can be read only with a search job, which Azure charges for.`
+    case 'default-unknown':
+      return `The portal couldn't read the workspace's default retention. If it's shorter than ${plural(loss.days, 'day')}, Azure deletes older rows.`
     case 'rows-deleted':
       return `Azure deletes rows older than ${plural(loss.days, 'day')}, 30 days after the change at the earliest.`
   }
@@ -95,7 +102,8 @@ export function tableRiskReasons(losses: readonly TableLoss[], tableName: string
 /** What each plan allows, for the list of tables. Sources as above. */
 export const planAllowances: Record<TablePlan, string> = {
   Analytics: 'All alerts, Microsoft Sentinel analytics rules, and the row count of this portal. Queries are free.',
-  Basic: 'Simple log search alerts only. No analytics rules and no row count. Azure charges for each query, of the last 30 days at most.',
+  Basic:
+    'Simple log search alerts only. No analytics rules and no row count. Azure charges for each query, and a query covers at most the last 30 days.',
   Auxiliary: 'No alerts, no analytics rules, and no row count. Azure charges for each query.',
 }
 

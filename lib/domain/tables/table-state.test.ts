@@ -17,7 +17,7 @@ const now = new Date('2026-11-30T12:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
 const wanted = (change: Partial<TableState>): TableState => ({ ...before, ...change })
 const faultsOf = (change: Partial<TableState>, read: Partial<TableReading> = {}) =>
-  tableFaults({ ...reading, ...read }, wanted(change), now).map(({ kind }) => kind)
+  tableFaults({ ...reading, ...read }, wanted(change), { now, defaultRetentionDays: null }).map(({ kind }) => kind)
 
 describe('a state that someone requests', () => {
   test('has no interactive retention on a plan that fixes it, and no total retention that is the same', () => {
@@ -62,8 +62,10 @@ describe('a change is refused', () => {
 
   test('for a plan that no source allows for the table', () => {
     const audit = wanted({ name: 'AuditLogs' })
-    expect(tableFaults({ ...reading, state: audit }, { ...audit, plan: 'Basic' }, now)).toEqual([{ kind: 'plan-not-accepted' }])
-    expect(tableFaults({ ...reading, state: audit }, { ...audit, plan: 'Auxiliary' }, now)).toEqual([])
+    expect(tableFaults({ ...reading, state: audit }, { ...audit, plan: 'Basic' }, { now, defaultRetentionDays: null })).toEqual([
+      { kind: 'plan-not-accepted' },
+    ])
+    expect(tableFaults({ ...reading, state: audit }, { ...audit, plan: 'Auxiliary' }, { now, defaultRetentionDays: null })).toEqual([])
   })
 
   test('not for a new plan after a week, nor for new retention at any time', () => {

@@ -49,6 +49,21 @@ export interface TableReading {
  */
 export const limitedRetentionDays = 30
 
+/**
+ * Returns the interactive retention after a change, in days; null if it's the workspace's default and that's unknown.
+ * @param defaultRetentionDays the workspace's default, if it could be read. A table that has it now shows it, too.
+ */
+export function interactiveDays(
+  { state, retentionDays }: TableReading,
+  wanted: TableState,
+  defaultRetentionDays: number | null,
+): number | null {
+  if (wanted.plan !== 'Analytics') return limitedRetentionDays
+  if (wanted.retentionDays !== null) return wanted.retentionDays
+  const hasDefault = state.plan === 'Analytics' && state.retentionDays === null
+  return hasDefault ? retentionDays : defaultRetentionDays
+}
+
 /** Whether Azure shows a state. A number that's written as such and one that follows from a default are the same. */
 export function showsState({ state, retentionDays, totalRetentionDays }: TableReading, wanted: TableState): boolean {
   return Object.values(matches({ state, retentionDays, totalRetentionDays }, wanted)).every(Boolean)

@@ -18,24 +18,28 @@ export function wayWords(way: CheaperWay): WayWords {
       return {
         title: `Move high-volume tables to the ${tablePlanNames[way.plan]} plan`,
         text: 'Azure charges less for each gigabyte that arrives. These tables usually log more than the others:',
-        breaks: planAllowances[way.plan],
+        breaks:
+          way.plan === 'Basic'
+            ? 'All alerts except simple log search alerts, all analytics rules, and the row count of this portal. Azure charges for each query, and a query covers at most the last 30 days.'
+            : 'All alerts, all analytics rules, and the row count of this portal. Azure charges for each query.',
       }
     case 'storage':
       return {
         title: 'Archive in a storage account instead of the workspace',
         text: 'If no one queries rows that are older than a year, let a setting send the logs to a storage account too, and shorten the total retention of these tables:',
-        breaks: "Rows in a storage account are files. KQL, alerts, and search jobs don't read them.",
+        breaks:
+          "Rows in a storage account are in files, which KQL, alerts, and search jobs don't read. A setting sends only new rows, so Azure deletes older rows that exist only in the workspace.",
       }
     case 'sent-twice':
       return {
         title: `Send ${way.category} to one workspace only`,
         text: `${listWords(way.settings)} send ${way.category} to ${listWords(way.workspaces)}. Azure charges for the same rows in each workspace.`,
-        breaks: 'Alerts, analytics rules, and queries in the workspace that no longer gets the logs find nothing new.',
+        breaks: 'In the workspace that no longer receives the logs, alert rules, analytics rules, and queries find no new rows.',
       }
     case 'transformation':
       return {
         title: `Drop ${droppedColumn} from ${transformedTable}`,
-        text: `This column repeats the result of every Conditional Access policy in each row, and is often most of its size. A transformation of the workspace drops the column before Azure charges for it. It applies to ${listWords(way.workspaces.map(resourceName))}.`,
+        text: `This column repeats the result of every Conditional Access policy in each row, and is often most of its size. A transformation of the workspace drops the column before Azure charges for storing it. Workspaces with this table: ${listWords(way.workspaces.map(resourceName))}.`,
         breaks:
           'New rows no longer say which policies applied to non-interactive sign-ins. Analytics rules and workbooks that read the column find it empty. The column stays in interactive sign-ins.',
       }

@@ -67,7 +67,7 @@ export function PresetsDialog({ selected, costs, tenantName, savePreset, onUse, 
           <DialogTitle>Presets</DialogTitle>
           <DialogContent className={styles.content}>
             {!presets && !hasFailed && <Spinner size="tiny" label="Loading presets" />}
-            {hasFailed && <Callout intent="error">The portal didn't respond. Close this dialog, and then try again.</Callout>}
+            {hasFailed && <Callout intent="error">The presets couldn't be loaded. Close this dialog, and then try again.</Callout>}
             {presets && (
               <ul className={styles.list} aria-label="Presets">
                 {presets.map((preset) => (
@@ -107,7 +107,9 @@ function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: strin
       </Caption1>
       {cost && <Caption1>{capitalized(cost)}</Caption1>}
       <Caption1 className={styles.quiet}>
-        {satisfies.length === 0 ? "Doesn't have all categories of any control." : `Has all categories of ${listWords(satisfies)}.`}
+        {satisfies.length === 0
+          ? "Doesn't have all categories that any control requires of this tenant."
+          : `Has all categories that these controls require of this tenant: ${satisfies.join('; ')}.`}
       </Caption1>
       {leftOut.length > 0 && <Caption1 className={styles.quiet}>Leaves out because of their volume: {listWords(leftOut)}.</Caption1>}
       {unlicensed.length > 0 && (
@@ -140,7 +142,7 @@ function SaveForm({ selected, savePreset, onSaved }: Pick<PresetsDialogProps, 's
       <div className={styles.form}>
         <Field
           label="Save the selected categories as a preset"
-          hint={`${plural(selected.length, 'category', 'categories')}. A preset with the same name is replaced.`}
+          hint={`${plural(selected.length, 'category', 'categories')}. A preset that was saved here with the same name is replaced.`}
           validationMessage={faults[0]?.message}
         >
           <Input value={name} maxLength={60} dir="auto" onChange={(_, { value }) => setName(value)} />

@@ -66,7 +66,7 @@ export function ReviewedChange({
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <SettingDifferenceTable difference={difference} caption="Differences in the setting before and after the change" />
+      <SettingDifferenceTable difference={difference} caption="The setting before and after the change" />
       {children}
       {requestLine && (
         <Accordion collapsible>

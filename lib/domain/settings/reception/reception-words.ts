@@ -68,7 +68,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'namespace-private':
       return "Public network access to this namespace is off, and trusted Microsoft services aren't allowed, so no logs arrive. Allow trusted Microsoft services in the namespace's networking settings."
     case 'namespace-private-unclear':
-      return "Public network access to this namespace is off. Logs arrive only if trusted Microsoft services are allowed, which the portal couldn't check."
+      return "Public network access to this namespace is off. Logs arrive only if trusted Microsoft services are allowed, which the portal couldn't check. Ask the owner of the namespace to check its networking settings."
     case 'namespace-inactive':
       return `This namespace isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the owner of the namespace to check it in the Azure portal, or select another namespace.`
     case 'network-perimeter':

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { builtInControls } from './built-in-controls'
+import { builtInControls } from '../built-in-controls'
 import { controlsFormat, controlsTextMax, faultWords, readControls, readControlsText } from './read-controls'
 import { scanJson } from './scan-json'
 

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { type Control, controlSchema, type OwnPreset, ownPresetSchema } from './control'
+import { capitalized } from '../../text'
+import { type Control, controlSchema, type OwnPreset, ownPresetSchema } from '../control'
+import { issueWords } from './issue-words'
 import { scanJson } from './scan-json'
 
 /** What is wrong with a part of a file of controls. */
@@ -35,7 +37,7 @@ const fileSchema = z.object({
 
 /** Reads a file of controls. A control or preset that isn't usable is named with the reason, and the others are returned. */
 export function readControls(given: unknown): ReadControls {
-  const file = z.safeParse(fileSchema, given)
+  const file = z.safeParse(fileSchema, given, { error: issueWords })
   if (!file.success) return { controls: [], presets: [], faults: faultsOf(file.error, []) }
   const controls = readEach('controls', file.data.controls, controlSchema)
   const presets = readEach('presets', file.data.presets, ownPresetSchema)
@@ -49,7 +51,16 @@ export function readControlsText(text: string): ReadControls {
     return { ...nothing, faults: [{ path: '', line: null, reason: `The file has more than ${controlsTextMax} characters.` }] }
   const scanned = scanJson(text)
   if (!('lines' in scanned))
-    return { ...nothing, faults: [{ path: '', line: scanned.line, reason: `Not JSON from column ${scanned.column} on.` }] }
+    return {
+      ...nothing,
+      faults: [
+        {
+          path: '',
+          line: scanned.line,
+          reason: `The text isn't valid JSON from column ${scanned.column} on. Correct the text, and then import it again.`,
+        },
+      ],
+    }
   const read = readControls(JSON.parse(text))
   return { ...read, faults: read.faults.map((fault) => ({ ...fault, line: lineOf(fault.path, scanned.lines) })) }
 }
@@ -57,7 +68,8 @@ export function readControlsText(text: string): ReadControls {
 /** Says where a part of a file is and what is wrong with it: "Line 12, controls.2.title: Too long". */
 export function faultWords({ path, line, reason }: ControlFault): string {
   const where = [...(line === null ? [] : [`line ${line}`]), ...(path === '' ? [] : [path])].join(', ')
-  return where === '' ? reason : `${where.charAt(0).toUpperCase()}${where.slice(1)}: ${reason}`
+  // A path is an identifier, so it keeps its casing.
+  return where === '' ? reason : `${line === null ? where : capitalized(where)}: ${reason}`
 }
 
 function readEach<Value extends { id: string }>(
@@ -68,7 +80,7 @@ function readEach<Value extends { id: string }>(
   const values = new Map<string, Value>()
   const faults: ControlFault[] = []
   for (const [index, one] of given.entries()) {
-    const read = z.safeParse(schema, one)
+    const read = z.safeParse(schema, one, { error: issueWords })
     if (!read.success) faults.push(...faultsOf(read.error, [name, index]))
     else if (values.has(read.data.id))
       faults.push({ path: `${name}.${index}.id`, line: null, reason: `The ID ${read.data.id} is used more than once.` })

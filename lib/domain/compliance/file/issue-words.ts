@@ -1,0 +1,33 @@
+import type * as z from 'zod/mini'
+import { formatCount, listAlternatives, listWords, pluralWord } from '../../text'
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text in quotation marks',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list in brackets',
+  object: 'an object in braces',
+}
+
+/** Says what is wrong with a part of a file of controls, where its schema has no words of its own. */
+export function issueWords(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? 'This part is missing.'
+        : `This part must be ${kinds[String(issue.expected)] ?? String(issue.expected)}.`
+    case 'unrecognized_keys':
+      return `The format has no ${listAlternatives(issue.keys)}. Remove ${pluralWord(issue.keys.length, 'it', 'them')}.`
+    case 'invalid_value':
+      return `Use one of these values: ${listWords(issue.values.map(String))}.`
+    case 'too_big':
+      return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'large' : 'long'}. The limit is ${formatCount(Number(issue.maximum))}.`
+    case 'too_small':
+      return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'small' : 'short'}. It must be at least ${formatCount(Number(issue.minimum))}${issue.inclusive === false ? ' and more' : ''}.`
+    case 'invalid_format':
+      return issue.format === 'url' ? 'Enter an address that starts with https://.' : "This part doesn't have the right format."
+    default:
+      return "This part can't be used."
+  }
+}
