@@ -63,6 +63,7 @@ async function main(): Promise<void> {
     // As a command, the emulator logs to the terminal.
     log: (line) => console.log(line),
   })
+  // What someone who started it needs to connect to it.
   console.log(
     [
       `Entra    ${emulator.entraUrl}`,

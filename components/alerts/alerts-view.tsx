@@ -4,11 +4,11 @@ import { Body1, makeStyles } from '@fluentui/react-components'
 import { AlertRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { SettingsNotRead } from '@/components/pages/settings-not-read'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
-import { RouteButton } from '@/components/ui/route-link'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import type { ChangeOutcome } from '@/lib/domain/alerts/change-outcome'
 import type { AlertActions } from './alert-actions'
@@ -51,11 +51,7 @@ export function AlertsView({ seen, wasRead, ...actions }: AlertActions & { seen:
           icon={<AlertRegular />}
           title="No workspace to monitor yet"
           text="An alert queries logs in a Log Analytics workspace. After you set up a diagnostic setting that sends logs to a workspace, you can add alerts here."
-          action={
-            <RouteButton href="/setup" appearance="primary">
-              Set up log integration
-            </RouteButton>
-          }
+          action={<SetUpButton />}
         />
       </>
     )

@@ -1,12 +1,12 @@
 'use client'
 
 import { Body1 } from '@fluentui/react-components'
-import { JsonDifference } from '@/components/diff/json-difference'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
 import type { ApprovalRequest } from './approval-request'
 import type { DecisionActions } from './decision-card'
 import { RequestFrame } from './request-frame'
+import { StatesCard } from './states-card'
 
 interface AlertRequestViewProps extends DecisionActions {
   request: ApprovalRequest
@@ -22,14 +22,7 @@ export function AlertRequestView({ request, before, wanted, ...actions }: AlertR
       <SectionCard title="Effect">
         <Body1 as="p">{effectOf(before, wanted)}</Body1>
       </SectionCard>
-      <SectionCard title="Before and after as JSON">
-        <JsonDifference
-          before={before}
-          after={wanted}
-          heads={['Before', 'After']}
-          caption={`${request.name} before and after the change, as JSON`}
-        />
-      </SectionCard>
+      <StatesCard name={request.name} before={before} wanted={wanted} />
     </RequestFrame>
   )
 }

@@ -1,12 +1,12 @@
 'use client'
 
-import { JsonDifference } from '@/components/diff/json-difference'
 import { DifferenceList } from '@/components/tables/difference-list'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import type { ChangedTable } from '@/lib/domain/tables/table-state'
 import type { ApprovalRequest } from './approval-request'
 import type { DecisionActions } from './decision-card'
 import { RequestFrame } from './request-frame'
+import { StatesCard } from './states-card'
 
 interface TableRequestViewProps extends DecisionActions {
   request: ApprovalRequest
@@ -20,14 +20,7 @@ export function TableRequestView({ request, table: { before, wanted }, ...action
       <SectionCard title="Difference">
         <DifferenceList before={before} wanted={wanted} />
       </SectionCard>
-      <SectionCard title="Before and after as JSON">
-        <JsonDifference
-          before={before}
-          after={wanted}
-          heads={['Before', 'After']}
-          caption={`${request.name} before and after the change, as JSON`}
-        />
-      </SectionCard>
+      <StatesCard name={request.name} before={before} wanted={wanted} />
     </RequestFrame>
   )
 }

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { NextSteps } from '@/components/next-steps/next-steps'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { SettingsNotRead } from '@/components/pages/settings-not-read'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
@@ -86,13 +87,7 @@ export function ArrivalOverview({
             icon={<DataHistogramRegular />}
             title="No logs are sent yet"
             text="When a setting sends logs to a workspace, this page shows the rows of each category and indicates which categories are late or have no data."
-            action={
-              canSetUp && (
-                <RouteButton href="/setup" appearance="primary">
-                  Set up log integration
-                </RouteButton>
-              )
-            }
+            action={canSetUp && <SetUpButton />}
           />
         )}
         {total > 0 && (

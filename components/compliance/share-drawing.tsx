@@ -1,11 +1,12 @@
 'use client'
 
-import { Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
+import { FiguresTable } from '@/components/ui/charts/figures-table'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { FrameworkCount } from '@/lib/domain/compliance/control-rows'
-import { type Verdict, verdicts, verdictWords } from '@/lib/domain/compliance/verdict'
+import { verdicts, verdictWords } from '@/lib/domain/compliance/verdict'
 import { plural } from '@/lib/domain/text'
 import { frameworkHref } from './framework-href'
 
@@ -39,24 +40,6 @@ const useStyles = makeStyles({
   legend: { ...plainList, display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalL, rowGap: tokens.spacingVerticalXS },
   entry: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, fontSize: tokens.fontSizeBase200 },
   mark: { width: '0.75rem', height: '0.75rem', flexShrink: 0, forcedColorAdjust: 'none' },
-  summary: {
-    cursor: 'pointer',
-    width: 'fit-content',
-    minHeight: '1.5rem',
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  scroll: {
-    overflowX: 'auto',
-    maxWidth: '100%',
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  cell: {
-    textAlign: 'end',
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
-    fontWeight: tokens.fontWeightRegular,
-  },
-  start: { textAlign: 'start', minWidth: '12rem' },
 })
 
 /** The share of the controls of each framework that is met: a bar for each, and the same figures as a table. */
@@ -85,10 +68,15 @@ export function ShareDrawing({ frameworks, framework }: { frameworks: readonly F
           </li>
         ))}
       </ul>
-      <details>
-        <summary className={styles.summary}>Verdicts as a table</summary>
-        <CountTable frameworks={frameworks} />
-      </details>
+      <FiguresTable
+        summary="Verdicts as a table"
+        label="Verdicts by framework"
+        heads={['Framework', ...verdicts.map((verdict) => verdictWords[verdict])]}
+        rows={frameworks.map(({ framework: name, counts }) => ({
+          head: name,
+          figures: verdicts.map((verdict) => counts.find((one) => one.verdict === verdict)?.count ?? 0),
+        }))}
+      />
     </Card>
   )
 }
@@ -110,42 +98,5 @@ function Bar({ counts }: Pick<FrameworkCount, 'counts'>) {
         <rect key={verdict} x={startOf(index)} width={count} height="1" className={styles[verdict]} />
       ))}
     </svg>
-  )
-}
-
-function CountTable({ frameworks }: { frameworks: readonly FrameworkCount[] }) {
-  const styles = useStyles()
-  const countOf = ({ counts }: FrameworkCount, verdict: Verdict) => counts.find((one) => one.verdict === verdict)?.count ?? 0
-  return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Verdicts by framework">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.start)}>
-              Framework
-            </th>
-            {verdicts.map((verdict) => (
-              <th key={verdict} scope="col" className={styles.cell}>
-                {verdictWords[verdict]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {frameworks.map((one) => (
-            <tr key={one.framework}>
-              <th scope="row" className={mergeClasses(styles.cell, styles.start)}>
-                {one.framework}
-              </th>
-              {verdicts.map((verdict) => (
-                <td key={verdict} className={styles.cell}>
-                  {countOf(one, verdict)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   )
 }

@@ -3,13 +3,13 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components'
 import { MoneyRegular } from '@fluentui/react-icons'
 import { SettingsNotRead } from '@/components/pages/settings-not-read'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
-import { RouteButton } from '@/components/ui/route-link'
 import type { CostRow } from '@/lib/domain/cost/cost-table'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { AssumptionsCard, type AssumptionsCardProps } from './assumptions-card'
@@ -77,13 +77,7 @@ export function CostView({ hasSettings, wasRead, error, total, rows, shared, bas
               icon={<MoneyRegular />}
               title="No logs are sent"
               text="When a setting sends logs, this page estimates what each category costs in each destination. The setup shows the cost before you save."
-              action={
-                canSetUp && (
-                  <RouteButton href="/setup" appearance="primary">
-                    Set up log integration
-                  </RouteButton>
-                )
-              }
+              action={canSetUp && <SetUpButton />}
             />
           )}
         </TwoColumns>

@@ -4,13 +4,13 @@ import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components
 import { DismissRegular, HistoryRegular, PlayRegular } from '@fluentui/react-icons'
 import { useId, useRef } from 'react'
 import { AdminCenterLink } from '@/components/admin-centers/admin-center-link'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { LazyMenu } from '@/components/ui/lazy/lazy-menu'
 import { lazyPart } from '@/components/ui/lazy/lazy-part'
 import { PageHeader } from '@/components/ui/page-header'
-import { RouteButton } from '@/components/ui/route-link'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { QueryFinding } from '@/lib/domain/explore/query-finding'
@@ -76,14 +76,7 @@ export function ExploreView({ canSetUp, wasRead, arrivals, start }: ExploreViewP
           <Callout
             intent="info"
             title={wasRead ? 'No logs are sent to a workspace yet' : 'No workspace is known yet'}
-            actions={
-              canSetUp &&
-              wasRead && (
-                <RouteButton href="/setup" size="small">
-                  Set up log integration
-                </RouteButton>
-              )
-            }
+            actions={canSetUp && wasRead && <SetUpButton size="small" />}
           >
             {!wasRead && "The portal hasn't been able to read the diagnostic settings of your organization yet. "}Most samples require
             SignInLogs or AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.

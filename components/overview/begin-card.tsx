@@ -1,9 +1,9 @@
 'use client'
 
 import { Body1, makeStyles, Subtitle1 } from '@fluentui/react-components'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { Card } from '@/components/ui/card'
 import { readable, stack } from '@/components/ui/layout/shared-styles'
-import { RouteButton } from '@/components/ui/route-link'
 
 const useStyles = makeStyles({
   card: { ...stack.M, alignItems: 'start', padding: 'clamp(1.25rem, 4vw, 2.5rem)' },
@@ -23,9 +23,7 @@ export function BeginCard({ tenantName, canSetUp }: { tenantName: string; canSet
         and you can query the logs and create alerts.
       </Body1>
       {canSetUp ? (
-        <RouteButton href="/setup" appearance="primary" size="large">
-          Set up log integration
-        </RouteButton>
+        <SetUpButton size="large" />
       ) : (
         <Body1 as="p" className={styles.text}>
           You have read-only access. Ask a Security Administrator to set up log integration.

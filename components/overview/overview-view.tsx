@@ -10,13 +10,14 @@ import type { SettingSummary } from '@/components/settings/setting-summary'
 import { SettingsTable } from '@/components/settings/settings-table'
 import type { DraftSummary } from '@/components/setup/draft/draft-summary'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
-import { RouteButton, RouteLink } from '@/components/ui/route-link'
+import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
 import type { ScoreCount } from '@/lib/domain/compliance/score'
@@ -80,18 +81,7 @@ export function OverviewView(props: OverviewViewProps) {
   const styles = useStyles()
   return (
     <>
-      <PageHeader
-        title="Overview"
-        lead={sentence}
-        actions={
-          canSetUp &&
-          !isEmpty && (
-            <RouteButton href="/setup" appearance="primary">
-              Set up log integration
-            </RouteButton>
-          )
-        }
-      />
+      <PageHeader title="Overview" lead={sentence} actions={canSetUp && !isEmpty && <SetUpButton />} />
       <div className={styles.sections}>
         {error && (canSetUp || !settings) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}

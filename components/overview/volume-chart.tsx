@@ -3,6 +3,7 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CategoryName } from '@/components/coverage/category-name'
 import { Card } from '@/components/ui/card'
+import { FiguresTable } from '@/components/ui/charts/figures-table'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { sizeWords } from '@/lib/domain/arrival/day-count'
 import type { VolumeDay, WeekVolume } from '@/lib/domain/coverage/week-volume'
@@ -48,25 +49,6 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   label: { ...quiet, fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' },
-  summary: {
-    cursor: 'pointer',
-    width: 'fit-content',
-    minHeight: '1.5rem',
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  scroll: {
-    overflowX: 'auto',
-    maxWidth: '100%',
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  table: { borderCollapse: 'collapse', width: '100%', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  cell: {
-    textAlign: 'end',
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
-    fontWeight: tokens.fontWeightRegular,
-    whiteSpace: 'nowrap',
-  },
-  start: { textAlign: 'start' },
   quiet,
 })
 
@@ -108,10 +90,12 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
           </li>
         ))}
       </ul>
-      <details>
-        <summary className={styles.summary}>Volume as a table</summary>
-        <VolumeTable series={series} days={days} />
-      </details>
+      <FiguresTable
+        summary="Volume as a table"
+        label="Volume of the last seven days"
+        heads={['Category', ...days.map(({ start }) => dayName(start))]}
+        rows={series.map((name, index) => ({ head: name, figures: days.map(({ bytes }) => sizeOf(bytes?.[index])) }))}
+      />
       <Caption1 as="p" className={styles.quiet}>
         Days are in UTC. The last day isn't complete.
         {days.some(({ isPartial }) => isPartial) && " Some hours of these days weren't counted."}
@@ -123,39 +107,3 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
 
 const sentence = (days: readonly VolumeDay[]) =>
   `Volume of the last seven days. ${days.map((day) => `${dayName(day.start)}: ${sizeOf(total(day))}`).join(', ')}.`
-
-function VolumeTable({ series, days }: Pick<WeekVolume, 'series' | 'days'>) {
-  const styles = useStyles()
-  return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label="Volume of the last seven days">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.start)}>
-              Category
-            </th>
-            {days.map(({ start }) => (
-              <th key={start} scope="col" className={styles.cell}>
-                {dayName(start)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {series.map((name, index) => (
-            <tr key={name}>
-              <th scope="row" className={mergeClasses(styles.cell, styles.start)}>
-                {name}
-              </th>
-              {days.map(({ start, bytes }) => (
-                <td key={start} className={styles.cell}>
-                  {sizeOf(bytes?.[index])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
-}

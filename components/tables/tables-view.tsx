@@ -3,9 +3,9 @@
 import { makeStyles } from '@fluentui/react-components'
 import { TableRegular } from '@fluentui/react-icons'
 import { SettingsNotRead } from '@/components/pages/settings-not-read'
+import { SetUpButton } from '@/components/setup/start/set-up-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { stack } from '@/components/ui/layout/shared-styles'
-import { RouteButton } from '@/components/ui/route-link'
 import type { CheaperWay } from '@/lib/domain/tables/cheaper-ways'
 import type { WorkspaceTables } from '@/lib/domain/tables/table-list'
 import { TablesHeader } from './tables-header'
@@ -37,13 +37,7 @@ export function TablesView({ seen: { workspaces, ways }, wasRead, canChange, can
             icon={<TableRegular />}
             title="No tables yet"
             text="When a setting sends logs to a workspace, this page shows the tables that receive them, with their plans and retention."
-            action={
-              canSetUp && (
-                <RouteButton href="/setup" appearance="primary">
-                  Set up log integration
-                </RouteButton>
-              )
-            }
+            action={canSetUp && <SetUpButton />}
           />
         )}
         {workspaces.map((workspace) => (

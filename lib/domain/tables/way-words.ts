@@ -1,7 +1,6 @@
 import { resourceName } from '../azure/resource-id'
 import { listWords } from '../text'
 import { type CheaperWay, droppedColumn, transformedTable } from './cheaper-ways'
-import { planAllowances } from './table-losses'
 import { tablePlanNames } from './table-state'
 
 /** A way to pay less, in words: what to do, and what that takes away. */
