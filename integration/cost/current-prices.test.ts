@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { priceItems } from '@/emulator/prices/price-items'
 import type { Fault } from '@/emulator/traffic'
 import { readPriceList } from '@/lib/azure/price-list'
@@ -82,6 +82,19 @@ describe('the price list', () => {
     fault({ delayMs: 1_900, times: 1 })
     expect(await origins(['eastus'])).toEqual(['built-in'])
     await expect.poll(() => origins(['eastus']), { timeout: 10_000 }).toEqual(['list'])
+  })
+
+  test("that can't be read a day later is the one of the day before, and is tried again", async () => {
+    const [before] = (await currentPrices(['eastus'], 'USD')).values()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 })
+    fault({ status: 503, body: {} })
+    const made = calls()
+    expect([...(await currentPrices(['eastus'], 'USD')).values()]).toEqual([before])
+    expect(calls()).toBe(made + 1)
+    vi.setSystemTime(Date.now() + 11 * 60_000)
+    await currentPrices(['eastus'], 'USD')
+    expect(calls()).toBeGreaterThan(made + 1)
+    vi.useRealTimers()
   })
 
   test("isn't waited for by a page that shows costs beside something else", async () => {

@@ -19,9 +19,9 @@ const listsMax = 200
 interface Kept {
   at: number
   prices: Promise<RegionPrices | undefined>
-  /** Set when it's known. */
+  /** The last list that could be read. */
   found?: RegionPrices | undefined
-  isSettled: boolean
+  hasFailed: boolean
 }
 
 /** Lists by currency and region. They're public and the same for every tenant. */
@@ -54,19 +54,21 @@ function listOf(region: string, currency: string): Kept {
   const key = `${currency} ${region}`
   const known = lists.get(key)
   const age = known ? Date.now() - known.at : Infinity
-  if (known && age >= 0 && age < (known.isSettled && !known.found ? failedMs : freshMs)) return known
+  if (known && age >= 0 && age < (known.hasFailed ? failedMs : freshMs)) return known
   const list: Kept = {
     at: Date.now(),
     prices: readPriceList(configuration().pricesUrl, { region, currency, now: new Date() }),
-    isSettled: false,
+    // Yesterday's list is better than the one that the portal comes with, until there's a new one.
+    found: known?.found,
+    hasFailed: false,
   }
   lists.delete(key)
   lists.set(key, list)
   const [oldest] = lists.keys()
   if (lists.size > listsMax && oldest !== undefined) lists.delete(oldest)
   void list.prices.then((prices) => {
-    list.found = prices
-    list.isSettled = true
+    list.found = prices ?? list.found
+    list.hasFailed = prices === undefined
   })
   return list
 }
