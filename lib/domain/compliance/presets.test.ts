@@ -35,6 +35,15 @@ describe('presets', () => {
     expect(all.get('licensed')?.satisfies).toHaveLength(17)
   })
 
+  test("of the portal don't follow a control of the organization's own that has a newer version", () => {
+    const [control] = builtInControls.controls.filter(({ id }) => id.startsWith('cis-azure-6.0'))
+    const own = control ? [{ ...control, id: 'cis-azure-99', version: '99.0', requires: ['AuditLogs'], conditional: [] }] : []
+    const licenses = { held: everyLicense, ending: [], suspended: [] }
+    const all = presetsFor({ controls: [...builtInControls.controls, ...own], own: [], offered: [], licenses })
+    expect(own).toHaveLength(1)
+    expect(all.find(({ id }) => id === 'cis')?.categories).toHaveLength(16)
+  })
+
   test('at low cost name the logs of high volume that they leave out, and satisfy less', () => {
     const lowCost = presets(everyLicense).get('low-cost')
     expect(lowCost?.leftOut).toEqual(['NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs', 'MicrosoftGraphActivityLogs'])

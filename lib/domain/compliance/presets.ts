@@ -3,6 +3,7 @@ import { recommendedCategories } from '../settings/catalog/recommended-categorie
 import { isSameCategory } from '../settings/diagnostic-setting'
 import { licenseOutlook, producesNothing } from '../settings/license-outlook'
 import type { TenantLicenses } from '../settings/tenant-licenses'
+import { isBuiltIn } from './built-in-controls'
 import { neededCategories } from './category-need'
 import { type Control, frameworkName, type OwnPreset } from './control'
 
@@ -87,11 +88,11 @@ function wantedBy(id: PresetId, { controls, offered, licenses }: PresetFacts): s
   }
 }
 
-/** The control of a family with the newest version and, in it, the most categories. */
+/** The portal's control of a family with the newest version and, in it, the most categories. An own control can't take its place. */
 function newest(controls: readonly Control[], family: RegExp): Control | undefined {
   const size = ({ requires, conditional }: Control) => requires.length + conditional.length
   return controls
-    .filter(({ id }) => family.test(id))
+    .filter(({ id }) => family.test(id) && isBuiltIn(id))
     .toSorted((one, other) => other.version.localeCompare(one.version, 'en', { numeric: true }) || size(other) - size(one))[0]
 }
 

@@ -2,8 +2,8 @@ import { pricedRegion, type RegionPrices, usualRegion } from './region-prices'
 
 /**
  * The price list that the portal comes with, for when Microsoft's can't be read: East US, in US dollars.
- * Source: https://prices.azure.com/api/retail/prices, as public repositories quote it, on the date below. Prices of other regions are at most about half as much again; for
- * example, a GB of Analytics is 2.30 in East US, 2.76 in East US 2, and 3.34 in Japan East.
+ * Source: https://prices.azure.com/api/retail/prices, as public repositories quote it, on the date below. Prices of other regions are up to
+ * about 50% higher; for example, a GB of Analytics is 2.30 in East US, 2.76 in East US 2, and 3.34 in Japan East.
  */
 const eastUs: RegionPrices = {
   currency: 'USD',
