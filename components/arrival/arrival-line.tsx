@@ -62,7 +62,8 @@ const useStyles = makeStyles({
   unit: { color: tokens.colorNeutralForeground2, [wide]: { display: 'none' } },
   detailCell: {
     padding: `0 ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} 1.5rem`,
-    [narrow]: { display: 'block', paddingInlineStart: 0 },
+    // In the flexible row, the cell would be as wide as its longest word wants, and the hours in it one column or several by chance.
+    [narrow]: { display: 'block', paddingInlineStart: 0, flexBasis: '100%', minWidth: 0 },
   },
   detail: { ...stack.XS, ...quiet, maxWidth: '60rem', overflowWrap: 'anywhere' },
   mono: { fontFamily: tokens.fontFamilyMonospace },

@@ -1,6 +1,7 @@
 'use client'
 
 import { Body1, Body1Strong, Caption1, makeStyles } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
 import { CodeBlock } from '@/components/ui/code-block'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
@@ -68,7 +69,11 @@ function WayTables({ tables, way, canChange }: WayTablesProps) {
   return (
     <ul className={styles.list}>
       {tables.map(({ workspaceId, table }) => {
-        const words = `${table} in ${resourceName(workspaceId)}`
+        const words = (
+          <>
+            <CategoryName name={table} /> in {resourceName(workspaceId)}
+          </>
+        )
         const href = tableEditHref({ workspaceId, name: table }, way.kind === 'plan' ? { plan: way.plan } : {})
         return <li key={`${workspaceId} ${table}`}>{canChange ? <RouteLink href={href}>{words}</RouteLink> : words}</li>
       })}

@@ -1,6 +1,7 @@
 'use client'
 
 import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
@@ -75,7 +76,9 @@ function Row({ row, workspaceId, canChange }: { row: TableRow; workspaceId: stri
       }
     >
       <span className={styles.head}>
-        <strong>{table}</strong>
+        <strong>
+          <CategoryName name={table} />
+        </strong>
         {reading && (
           <Badge appearance="tint" color={reading.state.plan === 'Analytics' ? 'brand' : 'informative'}>
             {tablePlanNames[reading.state.plan]}
