@@ -40,15 +40,15 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
   await expect(line(page, 'ISM-1509')).toContainText('Not met')
   await line(page, 'ISM-1509').locator('summary').click()
   await expect(line(page, 'ISM-1509')).toContainText(
-    'No setting sends ServicePrincipalSignInLogs, RiskyUsers, and UserRiskEvents to workspace law-security.',
+    "ServicePrincipalSignInLogs, RiskyUsers, and UserRiskEvents aren't sent to workspace law-security.",
   )
   await expect(line(page, 'ISM-1509')).toContainText('siem: AuditLogs and SignInLogs')
   await expectNoAxeViolations(page)
 
   const matrix = page.getByRole('region', { name: 'Verdicts by control and destination' })
   await expect(matrix.getByRole('columnheader', { name: /workspace law-security/ })).toBeVisible()
-  await page.getByRole('link', { name: 'ACSC Essential Eight Maturity model' }).click()
-  await expect(page.getByRole('heading', { name: 'ACSC Essential Eight Maturity model' })).toBeVisible()
+  await page.getByRole('link', { name: 'ACSC Essential Eight Maturity Model' }).click()
+  await expect(page.getByRole('heading', { name: 'ACSC Essential Eight Maturity Model' })).toBeVisible()
   await expect(line(page, 'MS.AAD.4.1v1')).toBeHidden()
 
   // The filter keeps what was opened.
@@ -80,7 +80,7 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
 
   await page.goto('/history/evidence/report')
   const report = page.getByRole('region', { name: 'Controls at the end of the period' })
-  await expect(report).toContainText('ACSC Essential Eight Maturity model, ISM-1509')
+  await expect(report).toContainText('ACSC Essential Eight Maturity Model, ISM-1509')
   await expect(report).toContainText("They aren't part of the verified record.")
 })
 

@@ -58,7 +58,7 @@ test('a table moves to another plan after a review, and the way back is offered 
   await page.goto('/logs/tables')
   await expect(tableRow(page, 'SigninLogs')).toContainText('Auxiliary / Lake')
   await page.goto('/history?subject=table')
-  await expect(page.getByRole('main')).toContainText('table in workspace law-security: plan Auxiliary / Lake')
+  await expect(page.getByRole('main')).toContainText('table in workspace law-security: plan set to Auxiliary / Lake')
 })
 
 test('where approval is required, another administrator sees what the change takes away and approves it', async ({

@@ -24,7 +24,7 @@ test('an external change is shown on the overview and in the history, and restor
   await changedExternally(page, portal, 'operations')
   await reviewExternal(page, 'operations')
   await expect(page.getByRole('definition').filter({ hasText: 'Unknown: changed outside the portal' })).toBeVisible()
-  const difference = page.getByRole('table', { name: /^Difference/ })
+  const difference = page.getByRole('table', { name: 'The setting before and after the change', exact: true })
   await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Added')
   await page.getByRole('button', { name: 'Restore previous version' }).click()
   await page.waitForURL(/\/review$/)

@@ -76,7 +76,7 @@ test('a Security Administrator sets up the integration, sees it confirmed, and f
   await expect(facts.filter({ hasText: 'Maya Okafor (maya.okafor@contoso.example), Administrator' })).toBeVisible()
   await expect(facts.filter({ hasText: 'Ticket 4711: keep sign-ins for a year' })).toBeVisible()
   await expect(facts.filter({ hasText: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/ })).toHaveCount(2)
-  const difference = page.getByRole('table', { name: /^Difference/ })
+  const difference = page.getByRole('table', { name: 'The setting before and after the change', exact: true })
   await expect(difference.getByRole('row').filter({ hasText: 'AuditLogs' })).toContainText('Added')
   await expect(difference.getByRole('row').filter({ hasText: 'Workspace' })).toContainText('law-security')
   await page.getByRole('button', { name: 'Request', exact: true }).click()
