@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { isBuiltIn } from './built-in-controls'
 import { controlSchema, ownPresetSchema } from './control'
-import type { ControlFault, ReadControls } from './file/read-controls'
+import { issueWords } from './file/issue-words'
+import { type ControlFault, faultsOf, type ReadControls } from './file/read-controls'
 import type { OwnChange } from './own-change'
 
 /**
@@ -48,10 +49,7 @@ function add<Value>(
   { id, content }: { id: string; content: unknown },
   faults: ControlFault[],
 ): void {
-  const read = z.safeParse(schema, content)
+  const read = z.safeParse(schema, content, { error: issueWords })
   if (read.success) values.push(read.data)
-  else
-    faults.push(
-      ...read.error.issues.map(({ path, message }) => ({ path: [id, ...path].map(String).join('.'), line: null, reason: message })),
-    )
+  else faults.push(...faultsOf(read.error, [id]))
 }

@@ -1,3 +1,4 @@
+import { signInTables } from '../alerts/alert-obstacles'
 import type { TableArrival } from '../arrival/arrival'
 import { tableKey } from '../arrival/table-key'
 import { type LimitedPlan, planNames } from '../arrival/table-plan'
@@ -74,7 +75,7 @@ export function categoryPage(name: string, facts: OrganizationFacts, checked: Re
       })),
     controls: controlsOfCategory(name),
     samples: sampleQueries.filter(({ categories }) => categories.includes(name)).map(({ title, answers }) => ({ title, answers })),
-    isReadByAccountAlert: name === 'SignInLogs' || name === 'NonInteractiveUserSignInLogs',
+    isReadByAccountAlert: known !== undefined && signInTables({ kind: 'break-glass', accounts: [] }).includes(known.table),
     detections: detectionsOf(name),
   }
 }

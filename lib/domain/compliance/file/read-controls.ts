@@ -89,7 +89,8 @@ function readEach<Value extends { id: string }>(
   return { values: [...values.values()], faults }
 }
 
-function faultsOf(error: z.core.$ZodError, at: readonly PropertyKey[]): ControlFault[] {
+/** Returns what is wrong with a part of a file, which is at a path. */
+export function faultsOf(error: z.core.$ZodError, at: readonly PropertyKey[]): ControlFault[] {
   return error.issues.map(({ path, message }) => ({
     path: [...at, ...path].map(String).join('.'),
     line: null,
