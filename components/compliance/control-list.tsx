@@ -113,7 +113,7 @@ function ControlBody({ row: { control, asks, cells, sentences, newSetting }, edi
           ))}
         </ul>
       )}
-      {newSetting && edits && <NewSettingButton categories={newSetting} startSetup={edits.startSetup} name={control.reference} />}
+      {newSetting && edits && <NewSettingButton setting={newSetting} startSetup={edits.startSetup} name={control.reference} />}
     </div>
   )
 }

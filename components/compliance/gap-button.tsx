@@ -1,12 +1,20 @@
 'use client'
 
+import { Caption1, makeStyles } from '@fluentui/react-components'
 import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import type { OtherDraft } from '@/components/setup/frame/step-props'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { quiet, stack } from '@/components/ui/layout/shared-styles'
+import type { ControlCell, ControlRow } from '@/lib/domain/compliance/control-rows'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { plural } from '@/lib/domain/text'
+
+const useStyles = makeStyles({
+  action: { ...stack.XXS, alignItems: 'start' },
+  quiet,
+})
 
 /** What someone needs to close a gap. */
 export interface ComplianceEdits {
@@ -16,26 +24,30 @@ export interface ComplianceEdits {
 }
 
 interface GapButtonProps {
-  gap: { settingName: string; categories: string[] }
+  gap: NonNullable<ControlCell['gap']>
   destinationName: string
   edits: ComplianceEdits
 }
 
-/** Starts a draft that adds the missing categories to a setting. Nothing is saved before someone has reviewed it. */
-export function GapButton({ gap: { settingName, categories }, destinationName, edits }: GapButtonProps) {
+/** Starts a draft that adds the missing categories to a setting, with what they cost. Nothing is saved before someone has reviewed it. */
+export function GapButton({ gap: { settingName, categories, cost }, destinationName, edits }: GapButtonProps) {
+  const styles = useStyles()
   const { begin, isBusy, error, trigger, dialog } = useSettingEdit(edits.startSetup)
   const open = edits.drafts.find((one) => isSameSettingName(one.settingName, settingName))?.drafts ?? []
   return (
     <>
-      <BusyButton
-        size="small"
-        isBusy={isBusy}
-        aria-label={`Add ${plural(categories.length, 'category', 'categories')} to ${settingName} for ${destinationName}`}
-        onClick={() => begin({ kind: 'edit', settingName, addCategories: categories }, open)}
-        {...trigger}
-      >
-        {`Add ${plural(categories.length, 'category', 'categories')} to ${settingName}`}
-      </BusyButton>
+      <span className={styles.action}>
+        <BusyButton
+          size="small"
+          isBusy={isBusy}
+          aria-label={`Add ${plural(categories.length, 'category', 'categories')} to ${settingName} for ${destinationName}`}
+          onClick={() => begin({ kind: 'edit', settingName, addCategories: categories }, open)}
+          {...trigger}
+        >
+          {`Add ${plural(categories.length, 'category', 'categories')} to ${settingName}`}
+        </BusyButton>
+        {cost && <Caption1 className={styles.quiet}>{cost}</Caption1>}
+      </span>
       {error && <ErrorCallout error={error} takesFocus />}
       {dialog}
     </>
@@ -43,18 +55,19 @@ export function GapButton({ gap: { settingName, categories }, destinationName, e
 }
 
 interface NewSettingButtonProps {
-  categories: string[]
+  setting: NonNullable<ControlRow['newSetting']>
   startSetup: StartSetup
   /** The control that the setting is for. */
   name: string
 }
 
-/** Starts the draft of a new setting with the categories that a control requires. */
-export function NewSettingButton({ categories, startSetup, name }: NewSettingButtonProps) {
+/** Starts the draft of a new setting with the categories that a control requires, with what they cost in a workspace. */
+export function NewSettingButton({ setting: { categories, cost }, startSetup, name }: NewSettingButtonProps) {
+  const styles = useStyles()
   const { start, isBusy, error } = useStartSetup(startSetup)
   return (
     <>
-      <span>
+      <span className={styles.action}>
         <BusyButton
           size="small"
           isBusy={isBusy}
@@ -63,6 +76,7 @@ export function NewSettingButton({ categories, startSetup, name }: NewSettingBut
         >
           {`Set up ${plural(categories.length, 'category', 'categories')}`}
         </BusyButton>
+        {cost && <Caption1 className={styles.quiet}>{cost} in a workspace</Caption1>}
       </span>
       {error && <ErrorCallout error={error} takesFocus />}
     </>

@@ -43,6 +43,7 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
     "ServicePrincipalSignInLogs, RiskyUsers, and UserRiskEvents aren't sent to workspace law-security.",
   )
   await expect(line(page, 'ISM-1509')).toContainText('siem: AuditLogs and SignInLogs')
+  await expect(line(page, 'ISM-1509')).toContainText(/USD a month more, without \d categor(y|ies) of unknown cost|Cost unknown/)
   await expectNoAxeViolations(page)
 
   const matrix = page.getByRole('region', { name: 'Verdicts by control and destination' })

@@ -6,6 +6,7 @@ import type { Database } from '@/lib/db/database'
 import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
+import { type TableRetention, tableRetentionSchema } from '@/lib/domain/arrival/table-retention'
 
 const foundSchema = z.object({
   rows: z.number(),
@@ -18,27 +19,36 @@ const foundSchema = z.object({
 
 const plansSchema = z.record(z.string(), z.enum(limitedPlans)).nullable()
 
-/** Plans of tables from a database row, by table name in lower case. */
+/** Plans of tables from a database row, by table name in lowercase. */
 export function readKeptPlans(kept: unknown): Map<string, LimitedPlan> {
   return new Map(Object.entries(plansSchema.parse(kept) ?? {}))
+}
+
+const retentionSchema = z.record(z.string(), tableRetentionSchema).nullable()
+
+/** How long tables keep rows, from a database row, by table name in lowercase. */
+export function readKeptRetention(kept: unknown): Map<string, TableRetention> {
+  return new Map(Object.entries(retentionSchema.parse(kept) ?? {}))
 }
 
 /** What the portal has recorded about the tables of one workspace. */
 export interface KnownWorkspace {
   /** When it was last checked successfully; undefined when never. */
   checkedAt: Date | undefined
-  /** By table name in lower case; null where a check found no row. A table that was never checked is missing. */
+  /** By table name in lowercase; null where a check found no row. A table that was never checked is missing. */
   tables: Map<string, TableArrival | null>
   /** Tables that checks skip because of their plan, by name in lowercase. */
   limitedPlans: Map<string, LimitedPlan>
+  /** How long tables keep rows, by name in lowercase. */
+  retention: Map<string, TableRetention>
 }
 
-/** The results of the last checks of the tenant's workspaces, by workspace ID in lower case. */
+/** The results of the last checks of the tenant's workspaces, by workspace ID in lowercase. */
 export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Map<string, KnownWorkspace>> {
   const [checks, rows] = await Promise.all([db.arrivalLook.findMany({ where: { tenantId } }), db.arrival.findMany({ where: { tenantId } })])
   const byWorkspace = Map.groupBy(rows, ({ workspaceKey }) => workspaceKey)
   return new Map(
-    checks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept }) => [
+    checks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept, tableRetention }) => [
       workspaceKey,
       {
         checkedAt: checkedAt ?? undefined,
@@ -49,6 +59,7 @@ export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'te
           ]),
         ),
         limitedPlans: readKeptPlans(kept),
+        retention: readKeptRetention(tableRetention),
       },
     ]),
   )

@@ -98,12 +98,15 @@ function metersOf(items: readonly PriceItem[]): Meters {
     return paid[0]?.retailPrice ?? null
   }
   return {
-    analytics: price('Log Analytics', 'Analytics Logs Data Ingestion'),
+    // In some regions, the list has the same price by the other name only.
+    analytics: price('Log Analytics', 'Analytics Logs Data Ingestion') ?? price('Log Analytics', 'Analytics Logs Data Analyzed'),
     basic: price('Azure Monitor', 'Basic Logs Data Ingestion'),
     auxiliary: price('Azure Monitor', 'Auxiliary Logs Data Ingestion'),
     sentinel: price('Sentinel', 'Pay-as-you-go Analysis'),
     sentinelBasic: price('Sentinel', 'Basic Logs Analysis'),
     retention: price('Log Analytics', 'Analytics Logs Data Retention'),
+    longTerm: price('Azure Monitor', 'Data Archive'),
+    lakeStored: price('Sentinel', 'Data lake storage Data Stored'),
     commitments: commitmentsOf(consumption, 'Azure Monitor'),
     sentinelCommitments: commitmentsOf(consumption, 'Sentinel'),
     basicUnit: price('Event Hubs', 'Basic Throughput Unit'),

@@ -102,13 +102,16 @@ export async function readCosts(
     const id = destinationResourceId(destination)
     const { pricing = {}, sentinel = null } = pricingOf(destination) ?? {}
     const region = pricedRegion(pricing.region)
-    const plans = workspaces.get(comparableId(id))?.limitedPlans
+    const workspace = workspaces.get(comparableId(id))
     const rules = kept && isSameResource(kept.storageAccountId, id) ? kept : accounts.find((account) => isSameResource(account.id, id))
     return {
       pricing,
       prices: prices.get(region) ?? builtInPrices(usualRegion),
       sentinel,
-      planOf: (category) => plans?.get(tableKey(findLogCategory(category)?.table ?? '')) ?? null,
+      tableOf: (category) => {
+        const key = tableKey(findLogCategory(category)?.table ?? '')
+        return { plan: workspace?.limitedPlans.get(key) ?? null, retention: workspace?.retention.get(key) ?? null }
+      },
       daysOf: (category) => (rules ? effectiveRetention(category, rules.rules, rules.protection).days : undefined),
     }
   }

@@ -3,6 +3,7 @@ import 'server-only'
 import type { Session } from '@/lib/auth/session'
 import { readCosts } from '@/lib/cost/read-costs'
 import { database } from '@/lib/db/database'
+import { newWorkspaceId } from '@/lib/domain/cost/added-cost'
 import { sumOf } from '@/lib/domain/cost/range'
 import { relativeSizes } from '@/lib/domain/cost/relative-size'
 import type { SelectionCosts } from '@/lib/domain/cost/selection-costs'
@@ -10,10 +11,6 @@ import { type DiagnosticSetting, distinctCategories, type LiveSetting } from '@/
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { wantedSetting } from '@/lib/domain/setup/wanted-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
-
-/** The destinations of a draft that has none yet: a workspace about which nothing is known. */
-const newWorkspace =
-  '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/new/providers/Microsoft.OperationalInsights/workspaces/new'
 
 /** Returns what every category would cost in the destinations of a draft. */
 export async function readSelectionCosts(session: Session, draft: Draft, live: readonly LiveSetting[]): Promise<SelectionCosts> {
@@ -28,7 +25,7 @@ export async function readSelectionCosts(session: Session, draft: Draft, live: r
   const all: DiagnosticSetting = {
     name: wanted?.name ?? '',
     enabledCategories: names,
-    destinations: hasDestination ? destinations : { workspaceId: newWorkspace },
+    destinations: hasDestination ? destinations : { workspaceId: newWorkspaceId },
   }
   const costs = await readCosts(await database(), session, { settings: live, others: [all] })
   const { lines, currency } = costs.estimate([all])

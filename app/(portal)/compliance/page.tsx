@@ -11,12 +11,15 @@ import { tenantName } from '@/lib/auth/tenant-name'
 import { readOwnControls } from '@/lib/compliance/own-controls'
 import { readScore } from '@/lib/compliance/read-score'
 import { findScores, keepScore } from '@/lib/compliance/score-history'
+import { readCosts } from '@/lib/cost/read-costs'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { controlRows, frameworkCounts } from '@/lib/domain/compliance/control-rows'
 import { faultWords } from '@/lib/domain/compliance/file/read-controls'
 import { scoreChanges } from '@/lib/domain/compliance/score-record'
+import { addedCostWords } from '@/lib/domain/cost/added-cost'
 import { describeEvent } from '@/lib/domain/history/describe-event'
+import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
 import type { SearchParams } from '../_page/query-entries'
@@ -46,16 +49,21 @@ async function Compliance({ session, framework }: { session: Session; framework:
   const known = await readTenantSettings(session)
   if (known.kind === 'ask') return <InteractionPage title="Compliance" claims={known.claims} />
   const settings = known.settings ?? []
-  const [{ score, faults }, own, drafts, events, past, now] = await Promise.all([
+  const [{ score, faults }, own, drafts, events, past, now, costs] = await Promise.all([
     readScore(db, session, known.settings),
     readOwnControls(db, session),
     canEdit ? listDrafts(db, session) : [],
     findEventsOfNoChange(db, session, 'controls-changed'),
     findScores(db, session, changeCount + 1),
     databaseNow(db),
+    // A page about compliance doesn't wait for prices; those that the portal comes with are good enough for an estimate.
+    canEdit ? readCosts(db, session, { settings, waits: false }) : null,
   ])
   if (known.settings) after(() => keepScore(db, session, score, now))
-  const rows = controlRows(score)
+  const rows = controlRows(score, (settingName, categories) => {
+    const setting = settings.find(({ name }) => settingName !== null && isSameSettingName(name, settingName))
+    return costs && addedCostWords(setting, categories, costs.estimate)
+  })
   const counts = frameworkCounts(rows)
   const shown = counts.some((one) => one.framework === framework) ? framework : null
   return (

@@ -12,8 +12,8 @@ export interface ControlCell {
   sentences: string[]
   /** Which settings send which of its categories there. */
   evidence: { category: string; settingNames: string[] }[]
-  /** The setting and the categories of a draft that would close the gap; null if no draft can. */
-  gap: { settingName: string; categories: string[] } | null
+  /** The setting and the categories of a draft that would close the gap, and what they cost; null if no draft can. */
+  gap: { settingName: string; categories: string[]; cost: string | null } | null
   /** When the destination was last checked; ISO 8601 UTC, null if never. */
   checkedAt: string | null
 }
@@ -29,8 +29,8 @@ export interface ControlRow {
   /** What it asks for: categories, destinations, and retention. */
   asks: string
   cells: ControlCell[]
-  /** The categories of a new setting that would meet it; null if a setting that exists is closer. */
-  newSetting: string[] | null
+  /** The categories of a new setting that would meet it, and what they cost; null if a setting that exists is closer. */
+  newSetting: { categories: string[]; cost: string | null } | null
 }
 
 /** The verdicts of a framework, counted. */
@@ -40,8 +40,11 @@ export interface FrameworkCount extends ScoreCount {
   counts: { verdict: Verdict; count: number }[]
 }
 
+/** Returns what categories cost that are added to a setting, or, for null, to a new one; null to leave that out. */
+export type CostOfGap = (settingName: string | null, categories: readonly string[]) => string | null
+
 /** Returns the controls of a score as the page shows them. */
-export function controlRows({ controls }: ComplianceScore): ControlRow[] {
+export function controlRows({ controls }: ComplianceScore, costOf: CostOfGap = () => null): ControlRow[] {
   return controls.map((scored) => {
     const { control, verdict, best, scores, required } = scored
     const { id, reference, title, level, date, source, interpretation } = control
@@ -52,8 +55,8 @@ export function controlRows({ controls }: ComplianceScore): ControlRow[] {
       destinationName: verdict === 'not-applicable' ? null : (best?.destination.name ?? null),
       sentences: reasonSentences(scored),
       asks: asksWords(scored),
-      cells: scores.map((one) => controlCell(control, one)),
-      newSetting: best === null && required.length > 0 ? required : null,
+      cells: scores.map((one) => controlCell(control, one, costOf)),
+      newSetting: best === null && required.length > 0 ? { categories: required, cost: costOf(null, required) } : null,
     }
   })
 }
@@ -67,7 +70,7 @@ export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'v
   }))
 }
 
-function controlCell(control: Control, scored: ScoredDestination): ControlCell {
+function controlCell(control: Control, scored: ScoredDestination, costOf: CostOfGap): ControlCell {
   const { destination, verdict, categories, missing, closingSetting } = scored
   return {
     destinationKey: destination.key,
@@ -77,7 +80,7 @@ function controlCell(control: Control, scored: ScoredDestination): ControlCell {
     evidence: categories
       .filter(({ settingNames }) => settingNames.length > 0)
       .map(({ category, settingNames }) => ({ category, settingNames })),
-    gap: closingSetting === null ? null : { settingName: closingSetting, categories: missing },
+    gap: closingSetting === null ? null : { settingName: closingSetting, categories: missing, cost: costOf(closingSetting, missing) },
     checkedAt: destination.checkedAt,
   }
 }

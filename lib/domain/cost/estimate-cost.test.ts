@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LimitedPlan } from '../arrival/table-plan'
+import type { TableRetention } from '../arrival/table-retention'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { costChange } from './cost-change'
 import type { DestinationPricing } from './destination-pricing'
@@ -27,6 +28,7 @@ interface Options extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'>> {
   pricing?: DestinationPricing
   sentinel?: 'on' | 'off' | null
   plan?: LimitedPlan | null
+  retention?: TableRetention | null
   days?: number | null
   prices?: DestinationFacts['prices']
 }
@@ -36,13 +38,14 @@ function facts({
   pricing = { sku: 'PerGB2018', retentionDays: 31 },
   sentinel = 'off',
   plan = null,
+  retention = null,
   days = 30,
   prices = builtInPrices('eastus'),
   ...others
 }: Options = {}): CostFacts {
   return {
     volumeOf: () => ({ bytesPerDay, basis: bytesPerDay ? 'measured' : 'unknown-size', published: null }),
-    factsOf: () => ({ pricing, sentinel, prices, planOf: () => plan, daysOf: () => days }),
+    factsOf: () => ({ pricing, sentinel, prices, tableOf: () => ({ plan, retention }), daysOf: () => days }),
     currency: 'USD',
     discountPercent: 0,
     pricePerGigabyte: null,
@@ -86,6 +89,27 @@ describe('a gigabyte a day in a workspace costs', () => {
     const pricing = { sku: 'PerGB2018', retentionDays: 90 }
     expect(lineCost({ pricing })?.low).toBeCloseTo(monthDays * 2.3 + 59 * 0.1)
     expect(lineCost({ pricing, sentinel: 'on' })?.high).toBeCloseTo(monthDays * 4.3)
+  })
+
+  test('a fifth as much in long-term retention, after the interactive days of the table', () => {
+    const retention = { activeDays: 90, totalDays: 455 }
+    expect(lineCost({ retention })?.high).toBeCloseTo(monthDays * 2.3 + 59 * 0.1 + 365 * 0.02)
+    expect(lineCost({ retention, plan: 'Basic' })?.high).toBeCloseTo(monthDays * 0.5 + 425 * 0.02)
+    expect(estimate({ retention }).notCounted).not.toContain('long-term-retention')
+    expect(estimate({ retention: null }).notCounted).toContain('long-term-retention')
+  })
+
+  test('between compressed in the lake and uncompressed in long-term retention with Microsoft Sentinel', () => {
+    const cost = lineCost({ retention: { activeDays: 90, totalDays: 455 }, sentinel: 'on' })
+    expect(cost?.low).toBeCloseTo(monthDays * 4.3 + (365 * 0.026) / 6)
+    expect(cost?.high).toBeCloseTo(monthDays * 4.3 + 365 * 0.02)
+  })
+
+  test('an unknown amount where rows are kept for which the list has no price', () => {
+    const prices = builtInPrices('eastus')
+    const without = { ...prices, meters: { ...prices.meters, longTerm: null } }
+    expect(lineCost({ prices: without, retention: { activeDays: 31, totalDays: 31 } })).not.toBeNull()
+    expect(lineCost({ prices: without, retention: { activeDays: 31, totalDays: 365 } })).toBeNull()
   })
 
   test('up to half as much again where only the prices of another region are known', () => {

@@ -1,4 +1,3 @@
-import type { LimitedPlan } from '../arrival/table-plan'
 import { comparableId } from '../azure/resource-id'
 import { categoryFacts } from '../settings/catalog/category-facts'
 import { type Destination, destinationKey, destinationResourceId, destinationsOf, namespaceId } from '../settings/destination'
@@ -10,7 +9,7 @@ import type { RegionPrices } from './prices/region-prices'
 import { type Range, sumOf, times } from './range'
 import { storageCost } from './storage-cost'
 import type { CategoryVolume, VolumeBasis } from './volume/category-volume'
-import { monthDays, workspaceCost } from './workspace-cost'
+import { monthDays, type TableOfCategory, workspaceCost } from './workspace-cost'
 
 /** What the logs of a category in one destination of a setting cost in a month. */
 export interface CostLine {
@@ -46,8 +45,7 @@ export interface DestinationFacts {
   pricing: DestinationPricing
   prices: RegionPrices
   sentinel: 'on' | 'off' | null
-  /** The plan of the table of a category, if it's limited. */
-  planOf: (category: string) => LimitedPlan | null
+  tableOf: (category: string) => TableOfCategory
   /** Days until an account deletes a category; null if it never does, undefined if that's unknown. */
   daysOf: (category: string) => number | null | undefined
 }
@@ -130,15 +128,15 @@ interface Cost {
 const nothing: Cost = { monthly: null, notCounted: [] }
 
 function costAt(bytesPerDay: Range, category: string, destination: Destination, facts: CostFacts): Cost {
-  const { pricing, prices, sentinel, planOf, daysOf } = facts.factsOf(destination)
+  const { pricing, prices, sentinel, tableOf, daysOf } = facts.factsOf(destination)
   const discounted = ({ monthly, ...rest }: Cost): Cost => ({ ...rest, monthly: monthly && times(monthly, discountOf(facts)) })
   switch (destination.kind) {
     case 'workspace': {
-      const plan = planOf(category)
+      const table = tableOf(category)
       const ownPrice = facts.pricePerGigabyte
-      const cost = workspaceCost(bytesPerDay, { plan, sentinel, pricing, prices, ownPrice })
+      const cost = workspaceCost(bytesPerDay, { table, sentinel, pricing, prices, ownPrice })
       // The organization's own price is what it pays.
-      return plan === null && ownPrice !== null ? cost : discounted(cost)
+      return table.plan === null && ownPrice !== null ? cost : discounted(cost)
     }
     case 'storage':
       return discounted(storageCost(bytesPerDay, { days: daysOf(category), pricing, prices }))

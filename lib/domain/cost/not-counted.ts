@@ -42,7 +42,7 @@ export const notCountedWords: Record<NotCountedCode, string> = {
     'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price of each GB.',
   'unknown-retention':
     'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate covers one month to one year.',
-  'long-term-retention': 'Long-term retention of tables.',
+  'long-term-retention': "Long-term retention in workspaces whose tables the portal hasn't read yet.",
   'missing-price': "Costs for which Microsoft's price list has no price in the region of the destination.",
   queries: 'Queries of tables on the Basic and Auxiliary / Lake plans, search jobs, and restored data.',
   alerts: 'Alert rules, action groups, and what reads the logs later, such as consumers of event hubs.',

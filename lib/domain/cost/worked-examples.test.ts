@@ -32,8 +32,13 @@ const inStorage = (bytesPerDay: Range, days: number | null = 30) =>
   inThirtyDays(storageCost(bytesPerDay, { days, pricing: { sku: 'Standard_LRS' }, prices }).monthly)
 const inWorkspace = (bytesPerDay: Range) =>
   inThirtyDays(
-    workspaceCost(bytesPerDay, { plan: null, sentinel: 'off', pricing: { sku: 'PerGB2018', retentionDays: 31 }, prices, ownPrice: null })
-      .monthly,
+    workspaceCost(bytesPerDay, {
+      table: { plan: null, retention: null },
+      sentinel: 'off',
+      pricing: { sku: 'PerGB2018', retentionDays: 31 },
+      prices,
+      ownPrice: null,
+    }).monthly,
   )
 const inEventHub = (bytesPerDay: Range) => {
   const facts = { pricing: { sku: 'Basic', capacity: 1 }, prices }

@@ -1,4 +1,6 @@
 import type { LimitedPlan } from '../arrival/table-plan'
+import type { TableRetention } from '../arrival/table-retention'
+import { limitedRetentionDays } from '../tables/table-state'
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
 import type { RegionPrices } from './prices/region-prices'
@@ -17,8 +19,16 @@ export interface WorkspaceCost {
   analyticsPrice: Range | null
 }
 
-export interface WorkspaceFacts {
+/** The table of a category in a workspace. */
+export interface TableOfCategory {
+  /** Null for the Analytics plan. */
   plan: LimitedPlan | null
+  /** How long the table keeps rows; null if the portal hasn't read that. */
+  retention: TableRetention | null
+}
+
+export interface WorkspaceFacts {
+  table: TableOfCategory
   /** Null if that's unknown. */
   sentinel: 'on' | 'off' | null
   pricing: DestinationPricing
@@ -29,10 +39,15 @@ export interface WorkspaceFacts {
 
 /** Days of retention that are included: 31, or 90 with Microsoft Sentinel (Microsoft Learn, "Azure Monitor cost and usage", "Plan costs for Microsoft Sentinel"). */
 const includedDays = { on: 90, off: 31 } as const
+/**
+ * The lake of Microsoft Sentinel charges for a sixth of the size of the data (Microsoft Learn, "Plan costs and understand Microsoft Sentinel
+ * pricing and billing"). Whether a workspace with Microsoft Sentinel uses the lake, the portal doesn't know.
+ */
+const lakeCompression = 6
 /** With Microsoft Sentinel, data in the lake is also processed, for about twice the price of ingestion. */
 const lakeProcessing: Range = { low: 1, high: 3 }
 
-/** Returns what a category costs in a workspace in a month: to ingest, and to keep beyond the included retention, once that much is stored. */
+/** Returns what a category costs in a workspace in a month: to ingest, and to keep in interactive and long-term retention, once that much is stored. */
 export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): WorkspaceCost {
   const perGigabyte = ingestionPrice(facts)
   const retention = retentionCost(times(bytesPerDay, 1 / gigabyte), facts)
@@ -43,7 +58,7 @@ export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): Worksp
   return {
     monthly: sumOf([ingestion, retention.monthly]),
     notCounted: found,
-    analyticsPrice: facts.plan === null && isPayAsYouGo(facts.pricing.sku) ? perGigabyte : null,
+    analyticsPrice: facts.table.plan === null && isPayAsYouGo(facts.pricing.sku) ? perGigabyte : null,
   }
 }
 
@@ -56,7 +71,7 @@ function skuCodes(sku: string | undefined): NotCountedCode[] {
 }
 
 /** The price of a GB; null if the list doesn't have it. */
-function ingestionPrice({ plan, sentinel, pricing: { sku, capacity }, prices, ownPrice }: WorkspaceFacts): Range | null {
+function ingestionPrice({ table: { plan }, sentinel, pricing: { sku, capacity }, prices, ownPrice }: WorkspaceFacts): Range | null {
   const { meters, spread } = prices
   const either = (without: number | null, withSentinel: number | null): Range | null => {
     const wanted = sentinel === 'on' ? [withSentinel] : sentinel === 'off' ? [without] : [without, withSentinel]
@@ -78,17 +93,49 @@ function ingestionPrice({ plan, sentinel, pricing: { sku, capacity }, prices, ow
   return { low: 0, high: tier && capacity ? tier.high / capacity : payAsYouGo.high }
 }
 
-function retentionCost(
-  gigabytesPerDay: Range,
-  { plan, sentinel, pricing: { retentionDays }, prices }: WorkspaceFacts,
-): { monthly: Range | null; notCounted: NotCountedCode[] } {
-  // Basic and Auxiliary tables include 30 days; what they keep longer is long-term retention.
-  if (plan !== null) return { monthly: exactly(0), notCounted: ['long-term-retention'] }
+interface RetentionCost {
+  monthly: Range | null
+  notCounted: NotCountedCode[]
+}
+
+/** What it costs to keep rows: interactively beyond the included days, and then in long-term retention. */
+function retentionCost(gigabytesPerDay: Range, facts: WorkspaceFacts): RetentionCost {
+  const parts = [interactiveCost(gigabytesPerDay, facts), longTermCost(gigabytesPerDay, facts)]
+  const known = parts.flatMap(({ monthly }) => monthly ?? [])
+  return {
+    monthly: known.length === parts.length ? sumOf(known) : null,
+    notCounted: parts.flatMap(({ notCounted }) => notCounted),
+  }
+}
+
+/** Tables on the Basic and Auxiliary plans include all of their interactive days. */
+function interactiveCost(gigabytesPerDay: Range, { table, sentinel, pricing, prices }: WorkspaceFacts): RetentionCost {
+  if (table.plan !== null) return { monthly: exactly(0), notCounted: [] }
+  const retentionDays = table.retention?.activeDays ?? pricing.retentionDays
   if (retentionDays === undefined) return { monthly: exactly(0), notCounted: ['unknown-retention'] }
   const beyond = (included: number) => Math.max(0, retentionDays - included)
   const days = { low: beyond(includedDays[sentinel ?? 'on']), high: beyond(includedDays[sentinel ?? 'off']) }
-  if (days.high === 0) return { monthly: exactly(0), notCounted: ['long-term-retention'] }
-  const price = prices.meters.retention
-  const perMonth = price === null ? null : { low: price, high: price * prices.spread }
-  return { monthly: perMonth && times(times(gigabytesPerDay, days), perMonth), notCounted: ['long-term-retention'] }
+  return keptCost(gigabytesPerDay, days, spreadOf(prices.meters.retention, prices))
+}
+
+function longTermCost(gigabytesPerDay: Range, { table: { plan, retention }, sentinel, prices }: WorkspaceFacts): RetentionCost {
+  if (retention === null) return { monthly: exactly(0), notCounted: ['long-term-retention'] }
+  const days = Math.max(0, retention.totalDays - (plan === null ? retention.activeDays : limitedRetentionDays))
+  const { longTerm, lakeStored } = prices.meters
+  const lake = lakeStored === null ? longTerm : lakeStored / lakeCompression
+  const price = spreadOf(longTerm, prices)
+  return keptCost(
+    gigabytesPerDay,
+    exactly(days),
+    price && sentinel !== 'off' ? { ...price, low: Math.min(price.low, lake ?? price.low) } : price,
+  )
+}
+
+const spreadOf = (price: number | null, { spread }: RegionPrices): Range | null =>
+  price === null ? null : { low: price, high: price * spread }
+
+/** Unknown without a price, unless nothing is kept. */
+function keptCost(gigabytesPerDay: Range, days: Range, perMonth: Range | null): RetentionCost {
+  if (days.high === 0) return { monthly: exactly(0), notCounted: [] }
+  return { monthly: perMonth && times(times(gigabytesPerDay, days), perMonth), notCounted: [] }
 }

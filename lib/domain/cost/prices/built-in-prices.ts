@@ -17,6 +17,8 @@ const eastUs: RegionPrices = {
     sentinel: 4.3,
     sentinelBasic: 1,
     retention: 0.1,
+    longTerm: 0.02,
+    lakeStored: 0.026,
     commitments: { 100: 196 },
     sentinelCommitments: { 100: 296 },
     basicUnit: 0.015,

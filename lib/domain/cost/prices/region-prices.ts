@@ -15,6 +15,9 @@ export interface Meters {
   sentinelBasic: number | null
   /** For a GB and month beyond the included retention. */
   retention: number | null
+  /** For a GB and month of long-term retention, and in the lake of Microsoft Sentinel, which compresses the data. */
+  longTerm: number | null
+  lakeStored: number | null
   /** For a day of a commitment tier, by its GB a day: without and with Microsoft Sentinel. */
   commitments: Readonly<Record<number, number>>
   sentinelCommitments: Readonly<Record<number, number>>
