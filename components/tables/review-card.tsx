@@ -11,7 +11,9 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { costChangeWords } from '@/lib/domain/cost/cost-words'
 import { approvalHref, changeHref } from '@/lib/domain/portal-paths'
+import { tableCostChange } from '@/lib/domain/tables/table-cost'
 import { type ChosenTable, chosenOf, wantedState } from '@/lib/domain/tables/table-input'
 import { lossWords, tableLosses, tableRiskReasons } from '@/lib/domain/tables/table-losses'
 import { DifferenceList } from './difference-list'
@@ -33,6 +35,7 @@ export function ReviewCard({ edit, chosen, changeTable, onBack }: EditTableProps
   const save = usePortalAction(useChangeOnce(changeTable))
   const wanted = wantedState(reading.state.name, chosen)
   const losses = tableLosses(reading, wanted, around)
+  const costWords = costChangeWords(tableCostChange(edit.cost, reading, wanted, around.defaultRetentionDays))
   const isAsking = isApprovalRequired && tableRiskReasons(losses, wanted.name).length > 0
   const input = { workspaceId, table: wanted.name, chosen, reviewed: chosenOf(reading.state), reason }
   const { error } = save.said(input)
@@ -57,6 +60,11 @@ export function ReviewCard({ edit, chosen, changeTable, onBack }: EditTableProps
           ) : (
             <Body1 as="p">This change takes nothing away.</Body1>
           )}
+          {costWords.map((sentence) => (
+            <Body1 key={sentence} as="p">
+              {sentence}
+            </Body1>
+          ))}
           {wanted.plan !== reading.state.plan && (
             <Body1 as="p">After this change, Azure doesn't let anyone change the plan again for a week, not even back.</Body1>
           )}

@@ -47,35 +47,34 @@ function Way({ way, canChange }: { way: CheaperWay; canChange: boolean }) {
     <li className={styles.way}>
       <Body1Strong as="h3">{title}</Body1Strong>
       <Body1 as="p">{text}</Body1>
-      {(way.kind === 'plan' || way.kind === 'storage') && <WayTables tables={way.tables} way={way} canChange={canChange} />}
+      {'tables' in way && <WayTables tables={way.tables} canChange={canChange} />}
       <Body1 as="p">
         <strong>What it takes away:</strong> {breaks}
       </Body1>
       {way.kind === 'sent-twice' && <RouteLink href="/settings?view=matrix">Compare what settings send</RouteLink>}
-      {way.kind === 'transformation' && <Transformation workspaces={way.workspaces} />}
+      {way.kind === 'transformation' && <Transformation workspaces={way.workspaces.map(({ workspaceId }) => workspaceId)} />}
     </li>
   )
 }
 
-interface WayTablesProps {
-  tables: readonly WayTable[]
-  way: Extract<CheaperWay, { kind: 'plan' | 'storage' }>
-  canChange: boolean
-}
-
-/** The tables of a way. For someone who can change them, each leads to the form, with the plan as a proposal to review. */
-function WayTables({ tables, way, canChange }: WayTablesProps) {
+/** The tables of a way. For someone who can change them, each leads to the form, with a proposal to review. */
+function WayTables({ tables, canChange }: { tables: readonly WayTable[]; canChange: boolean }) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {tables.map(({ workspaceId, table }) => {
+      {tables.map(({ workspaceId, table, proposed, saving }) => {
         const words = (
           <>
             <CategoryName name={table} /> in {resourceName(workspaceId)}
           </>
         )
-        const href = tableEditHref({ workspaceId, name: table }, way.kind === 'plan' ? { plan: way.plan } : {})
-        return <li key={`${workspaceId} ${table}`}>{canChange ? <RouteLink href={href}>{words}</RouteLink> : words}</li>
+        const href = tableEditHref({ workspaceId, name: table }, proposed)
+        return (
+          <li key={`${workspaceId} ${table}`}>
+            {canChange ? <RouteLink href={href}>{words}</RouteLink> : words}
+            {saving && `: ${saving}`}
+          </li>
+        )
       })}
     </ul>
   )

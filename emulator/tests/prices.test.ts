@@ -40,8 +40,8 @@ describe('the emulated price list', () => {
 
   test('filters with the case of names and values', async () => {
     const count = async (filter: string) => (await ask({ $filter: filter })).page.Count
-    expect(await count(`${inWestEurope} and (serviceName eq 'Sentinel' or serviceName eq 'Log Analytics')`)).toBe(18)
-    expect(await count(`${inWestEurope} and serviceName eq 'Sentinel'`)).toBe(8)
+    expect(await count(`${inWestEurope} and (serviceName eq 'Sentinel' or serviceName eq 'Log Analytics')`)).toBe(20)
+    expect(await count(`${inWestEurope} and serviceName eq 'Sentinel'`)).toBe(10)
     expect(await count(`${inWestEurope} and serviceName eq 'sentinel'`)).toBe(0)
     expect(await count("armRegionName eq 'West Europe'")).toBe(0)
     expect((await ask({ $filter: 'serviceName like Sentinel' })).status).toBe(400)

@@ -21,6 +21,7 @@ import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { type BlobProtection } from '@/lib/domain/settings/retention/blob-protection'
 import { effectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
 import type { LifecycleRule } from '@/lib/domain/settings/storage-retention'
+import type { TableCostFacts } from '@/lib/domain/tables/table-cost'
 import { lastFindings } from '@/lib/history/last-findings'
 import { readAssumptions } from './cost-assumptions'
 import { currentPrices } from './current-prices'
@@ -30,6 +31,8 @@ export interface TenantCosts {
   /** What settings cost; their destinations must be among those that were read. */
   estimate: (settings: readonly DiagnosticSetting[], kept?: KeptRules) => CostEstimate
   volumeOf: (category: string) => CategoryVolume
+  /** What the cost of a category in a workspace depends on, apart from its table. */
+  tableFacts: (workspaceId: string, category: string) => TableCostFacts
   assumptions: CostAssumptions
   /** The number of users that estimates are based on; null if it's unknown. */
   users: number | null
@@ -127,6 +130,12 @@ export async function readCosts(
         grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
       }),
     volumeOf,
+    tableFacts: (workspaceId, category) => {
+      const { pricing, prices: listed, sentinel } = factsOf({ kind: 'workspace', id: workspaceId }, undefined)
+      const { discountPercent } = assumptions
+      const workspace = { pricing, prices: listed, sentinel, ownPrice: ownPriceIn(currency, assumptions), discountPercent }
+      return { category, currency, bytesPerDay: volumeOf(category).bytesPerDay, workspace }
+    },
     assumptions,
     users,
     basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),

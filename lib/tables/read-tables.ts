@@ -5,11 +5,12 @@ import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { Session } from '@/lib/auth/session'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { listTables } from '@/lib/azure/tables'
+import { readCosts } from '@/lib/cost/read-costs'
 import type { Database } from '@/lib/db/database'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import { openStates } from '@/lib/domain/changes/change'
-import { logCategories } from '@/lib/domain/settings/log-categories'
+import { categoryOfTable } from '@/lib/domain/settings/log-categories'
 import { type CheaperWay, cheaperWays } from '@/lib/domain/tables/cheaper-ways'
 import type { WorkspaceTables } from '@/lib/domain/tables/table-list'
 import { changeOf } from '@/lib/history/change-record'
@@ -32,14 +33,15 @@ export async function readTables(db: Database, session: Session, access: AzureRe
     openTableChanges(db, session.tenantId),
     recordedSettings(db, session.tenantId),
   ])
-  const workspaces = await Promise.all(
-    ids.map(async (workspaceId): Promise<WorkspaceTables> => {
+  const [{ tableFacts }, ...workspaces] = await Promise.all([
+    readCosts(db, session, { settings }),
+    ...ids.map(async (workspaceId): Promise<WorkspaceTables> => {
       const sent = await sentTables(db, session, workspaceId)
       try {
         const readings = new Map((await listTables(access, workspaceId)).map((reading) => [tableKey(reading.state.name), reading]))
         const tables = sent.map((table) => {
           const reading = readings.get(tableKey(table)) ?? null
-          const category = logCategories.find((known) => known.table === table)?.name ?? table
+          const category = categoryOfTable(table)
           return { category, table, reading, openChangeId: open.get(comparableId(reading?.id ?? '')) ?? null }
         })
         return { workspaceId, tables, error: null }
@@ -48,8 +50,8 @@ export async function readTables(db: Database, session: Session, access: AzureRe
         return { workspaceId, tables: [], error: fault.reported() }
       }
     }),
-  )
-  return { workspaces, ways: cheaperWays(workspaces, settings) }
+  ])
+  return { workspaces, ways: cheaperWays(workspaces, settings, tableFacts) }
 }
 
 /** Returns the changes to tables that are in progress or wait for approval, by the ID of the table. */

@@ -1,5 +1,5 @@
 import { type CostEstimate, type CostLine, lineKey } from './estimate-cost'
-import { exactly, minus, type Range, sumOf } from './range'
+import { exactly, minus, type Range, shift, sumOf } from './range'
 
 /** What a change to the settings does to their cost in a month. */
 export interface CostChange {
@@ -23,11 +23,11 @@ export function costChange(before: CostEstimate, after: CostEstimate): CostChang
   const removed = before.lines.filter((line) => !becomes.has(lineKey(line)))
   const changed = [...added, ...removed]
   const unitsOf = ({ shared }: CostEstimate) => sumOf(shared.flatMap((part) => (part.what === 'units' ? part.monthly : [])))
-  const units = minusEach(unitsOf(after), unitsOf(before))
+  const units = shift(unitsOf(before), unitsOf(after))
   // Another retention period changes what the same logs cost.
   const altered = after.lines.map((line) => {
     const earlier = was.get(lineKey(line))
-    return earlier?.monthly && line.monthly ? minusEach(line.monthly, earlier.monthly) : exactly(0)
+    return earlier?.monthly && line.monthly ? shift(earlier.monthly, line.monthly) : exactly(0)
   })
   const known = changed.filter(({ monthly }) => monthly !== null)
   const monthly = minus(sumOf(costsOf(added)), sumOf(costsOf(removed)))
@@ -39,12 +39,6 @@ export function costChange(before: CostEstimate, after: CostEstimate): CostChang
     largest: isMixed ? null : largestOf(added.length > 0 ? added : removed),
     unknown: [...new Set(changed.flatMap(({ monthly: cost, category }) => (cost === null ? [category] : [])))],
   }
-}
-
-/** What is the same before and after isn't a difference, however uncertain. */
-const minusEach = (one: Range, other: Range): Range => {
-  const [low, high] = [one.low - other.low, one.high - other.high]
-  return { low: Math.min(low, high), high: Math.max(low, high) }
 }
 
 const costsOf = (lines: readonly CostLine[]): Range[] => lines.flatMap(({ monthly }) => monthly ?? [])

@@ -132,11 +132,8 @@ function costAt(bytesPerDay: Range, category: string, destination: Destination, 
   const discounted = ({ monthly, ...rest }: Cost): Cost => ({ ...rest, monthly: monthly && times(monthly, discountOf(facts)) })
   switch (destination.kind) {
     case 'workspace': {
-      const table = tableOf(category)
-      const ownPrice = facts.pricePerGigabyte
-      const cost = workspaceCost(bytesPerDay, { table, sentinel, pricing, prices, ownPrice })
-      // The organization's own price is what it pays.
-      return table.plan === null && ownPrice !== null ? cost : discounted(cost)
+      const { pricePerGigabyte: ownPrice, discountPercent } = facts
+      return workspaceCost(bytesPerDay, { table: tableOf(category), sentinel, pricing, prices, ownPrice, discountPercent })
     }
     case 'storage':
       return discounted(storageCost(bytesPerDay, { days: daysOf(category), pricing, prices }))

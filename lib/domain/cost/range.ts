@@ -23,6 +23,12 @@ export function minus(one: Range, other: Range): Range {
   return { low: one.low - other.high, high: one.high - other.low }
 }
 
+/** How a quantity changes where what is uncertain about it is the same before and after: what stays the same isn't a difference. */
+export function shift(before: Range, after: Range): Range {
+  const [low, high] = [after.low - before.low, after.high - before.high]
+  return { low: Math.min(low, high), high: Math.max(low, high) }
+}
+
 /** The narrowest range around several; undefined for none. Sources that disagree make it wide. */
 export function around(ranges: readonly Range[]): Range | undefined {
   if (ranges.length === 0) return undefined

@@ -38,6 +38,7 @@ const inWorkspace = (bytesPerDay: Range) =>
       pricing: { sku: 'PerGB2018', retentionDays: 31 },
       prices,
       ownPrice: null,
+      discountPercent: 0,
     }).monthly,
   )
 const inEventHub = (bytesPerDay: Range) => {

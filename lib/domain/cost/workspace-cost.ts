@@ -35,6 +35,8 @@ export interface WorkspaceFacts {
   prices: RegionPrices
   /** The organization's own price for a GB on the Analytics plan; null for the list's. */
   ownPrice: number | null
+  /** Off the prices of the list. The organization's own price is what it pays. */
+  discountPercent: number
 }
 
 /** Days of retention that are included: 31, or 90 with Microsoft Sentinel (Microsoft Learn, "Azure Monitor cost and usage", "Plan costs for Microsoft Sentinel"). */
@@ -54,9 +56,10 @@ export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): Worksp
   const found = [...skuCodes(facts.pricing.sku), ...retention.notCounted]
   if (perGigabyte === null || retention.monthly === null)
     return { monthly: null, notCounted: [...found, 'missing-price'], analyticsPrice: null }
+  const hasOwnPrice = facts.table.plan === null && facts.ownPrice !== null
   const ingestion = times(bytesPerDay, times(perGigabyte, monthDays / gigabyte))
   return {
-    monthly: sumOf([ingestion, retention.monthly]),
+    monthly: times(sumOf([ingestion, retention.monthly]), hasOwnPrice ? 1 : 1 - facts.discountPercent / 100),
     notCounted: found,
     analyticsPrice: facts.table.plan === null && isPayAsYouGo(facts.pricing.sku) ? perGigabyte : null,
   }

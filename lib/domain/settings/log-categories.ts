@@ -245,3 +245,8 @@ const byLowerCaseName = new Map(logCategories.map((category) => [category.name.t
 export function findLogCategory(name: string): LogCategory | undefined {
   return byLowerCaseName.get(name.toLowerCase())
 }
+
+/** The category whose rows a table has; the table's own name if no category is documented for it. */
+export function categoryOfTable(table: string): string {
+  return logCategories.find((category) => category.table === table)?.name ?? table
+}

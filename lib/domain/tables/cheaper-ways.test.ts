@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { builtInPrices } from '../cost/prices/built-in-prices'
+import { exactly } from '../cost/range'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { cheaperWays } from './cheaper-ways'
+import type { TableCostFacts } from './table-cost'
 import type { TableRow, WorkspaceTables } from './table-list'
 import type { TableReading } from './table-state'
 import { wayWords } from './way-words'
@@ -35,9 +38,25 @@ const nonInteractive = row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUse
 const graph = row('MicrosoftGraphActivityLogs', 'MicrosoftGraphActivityLogs')
 const audit = row('AuditLogs', 'AuditLogs')
 
+/** A gigabyte a day of each category, in East US without Microsoft Sentinel. */
+const costFactsOf = (_workspaceId: string, category: string): TableCostFacts => ({
+  category,
+  currency: 'USD',
+  bytesPerDay: category === 'RiskyUsers' ? null : exactly(1_000_000_000),
+  workspace: {
+    pricing: {},
+    prices: builtInPrices('eastus'),
+    sentinel: 'off',
+    ownPrice: null,
+    discountPercent: 0,
+  },
+})
+const waysOf = (workspaces: readonly WorkspaceTables[], settings: readonly DiagnosticSetting[] = []) =>
+  cheaperWays(workspaces, settings, costFactsOf)
+
 describe('cheaper ways', () => {
   test('name only tables with a high volume that a source says can be on the plan', () => {
-    const ways = cheaperWays([workspace('law', nonInteractive, graph, audit)], [])
+    const ways = waysOf([workspace('law', nonInteractive, graph, audit)])
     expect(ways.flatMap((way) => (way.kind === 'plan' ? [[way.plan, way.tables.map(({ table }) => table)]] : []))).toEqual([
       ['Auxiliary', ['AADNonInteractiveUserSignInLogs']],
       ['Basic', ['AADNonInteractiveUserSignInLogs', 'MicrosoftGraphActivityLogs']],
@@ -45,25 +64,49 @@ describe('cheaper ways', () => {
   })
 
   test('name the transformation where its table is on the Analytics plan', () => {
-    const kinds = (table: TableRow) => cheaperWays([workspace('law', table)], []).map(({ kind }) => kind)
+    const kinds = (table: TableRow) => waysOf([workspace('law', table)]).map(({ kind }) => kind)
     expect(kinds(nonInteractive)).toContain('transformation')
     expect(kinds(row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUserSignInLogs', {}, 'Basic'))).toEqual([])
   })
 
   test('name storage for rows that a workspace keeps for more than a year', () => {
-    expect(cheaperWays([workspace('law', row('AuditLogs', 'AuditLogs', { totalRetentionDays: 730 }))], [])).toMatchObject([
+    expect(waysOf([workspace('law', row('AuditLogs', 'AuditLogs', { totalRetentionDays: 730 }))])).toMatchObject([
       { kind: 'storage', tables: [{ table: 'AuditLogs' }] },
     ])
-    expect(cheaperWays([workspace('law', audit)], [])).toEqual([])
+    expect(waysOf([workspace('law', audit)])).toEqual([])
   })
 
   test('name a category that goes to two workspaces, and who sends it', () => {
     const settings = [setting('one', 'law-1', 'AuditLogs'), setting('two', 'law-2', 'AuditLogs', 'RiskyUsers')]
-    const [way, ...others] = cheaperWays([workspace('law-1', audit), workspace('law-2', audit)], settings)
+    const [way, ...others] = waysOf([workspace('law-1', audit), workspace('law-2', audit)], settings)
     expect(others).toEqual([])
-    expect(way).toEqual({ kind: 'sent-twice', category: 'AuditLogs', workspaces: ['law-1', 'law-2'], settings: ['one', 'two'] })
+    expect(way).toEqual({
+      kind: 'sent-twice',
+      category: 'AuditLogs',
+      workspaces: ['law-1', 'law-2'].map((name) => ({ workspaceId: idOf(name), cost: 'about 76 USD a month' })),
+      settings: ['one', 'two'],
+    })
     expect(way && wayWords(way).text).toBe(
-      'one and two send AuditLogs to law-1 and law-2. Azure charges for the same rows in each workspace.',
+      'one and two send AuditLogs to law-1 (about 76 USD a month) and law-2 (about 76 USD a month). Azure charges for the same rows in each workspace.',
     )
+  })
+
+  test('say what they save: with a plan, and with long-term instead of interactive retention', () => {
+    const kept = row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUserSignInLogs', { retentionDays: 365, totalRetentionDays: 1095 })
+    const savings = waysOf([workspace('law', kept)]).flatMap((way) =>
+      'tables' in way ? way.tables.map(({ proposed, saving }) => [way.kind, proposed, saving]) : [],
+    )
+    expect(savings).toEqual([
+      // 365 - 31 days at 0.10 become 1,095 - 30 at 0.02 instead of 730 at 0.02, and a GB costs 0.05 instead of 2.30.
+      ['plan', { plan: 'Auxiliary' }, 'saves about 95 USD a month'],
+      ['plan', { plan: 'Basic' }, 'saves about 81 USD a month'],
+      ['long-term', { retentionDays: 90, totalRetentionDays: 1095 }, 'saves about 22 USD a month'],
+      ['storage', { totalRetentionDays: 365 }, 'saves about 15 USD a month'],
+    ])
+  })
+
+  test('say nothing about a saving that is unknown', () => {
+    const risky = row('RiskyUsers', 'AADRiskyUsers', { retentionDays: 365, totalRetentionDays: 365 })
+    expect(waysOf([workspace('law', risky)])).toMatchObject([{ kind: 'long-term', tables: [{ saving: null }] }])
   })
 })

@@ -2,21 +2,36 @@ import { comparableId, resourceName } from '../azure/resource-id'
 import { categoryFacts } from '../settings/catalog/category-facts'
 import { tableFacts } from '../settings/catalog/table-facts'
 import { type DiagnosticSetting, sendsCategory } from '../settings/diagnostic-setting'
+import { savingWords, type TableCostFacts, tableCostChange, tableCostWords } from './table-cost'
+import { type ChosenTable, proposalFor, wantedState } from './table-input'
 import type { TableRow, WorkspaceTables } from './table-list'
-import type { TablePlan } from './table-state'
+import type { TablePlan, TableReading } from './table-state'
 
 /** A way to pay less for logs. Each takes something away, so none is ever applied without a review. */
 export type CheaperWay =
   | { kind: 'plan'; plan: Exclude<TablePlan, 'Analytics'>; tables: WayTable[] }
-  | { kind: 'storage'; tables: WayTable[] }
-  | { kind: 'sent-twice'; category: string; workspaces: string[]; settings: string[] }
-  | { kind: 'transformation'; workspaces: string[] }
+  | { kind: 'long-term' | 'storage'; tables: WayTable[] }
+  | { kind: 'sent-twice'; category: string; workspaces: BilledTable[]; settings: string[] }
+  | { kind: 'transformation'; workspaces: BilledTable[] }
 
 /** A table for which a way makes sense. */
 export interface WayTable {
   workspaceId: string
   table: string
+  /** What the form that changes the table proposes. */
+  proposed: Partial<ChosenTable>
+  /** What that saves in a month, in words; null if it's unknown. */
+  saving: string | null
 }
+
+/** A workspace that charges for a table, and how much a month, in words; null if that's unknown. */
+export interface BilledTable {
+  workspaceId: string
+  cost: string | null
+}
+
+/** Returns what the cost of a category in a workspace depends on. */
+export type CostFactsOf = (workspaceId: string, category: string) => TableCostFacts
 
 /** The table whose largest column a transformation can drop, and the column. */
 export const transformedTable = 'AADNonInteractiveUserSignInLogs'
@@ -33,46 +48,86 @@ export const transformationPreview = `${transformedTable}
 | where TimeGenerated > ago(1d)
 | summarize Rows = count(), Megabytes = round(sum(_BilledSize) / 1000000, 3), MegabytesDropped = round(sum(strlen(tostring(${droppedColumn}))) / 1000000, 3)`
 
-/** Long-term retention that is more than a year is cheaper in storage if no one queries the rows. */
+/** Interactive retention that no workspace includes, with or without Microsoft Sentinel, costs about five times as much as long-term retention. */
+export const includedAnywhereDays = 90
+/** What a workspace keeps for more than a year can be in storage if no one queries it. */
 const archiveDays = 365
 
+/** A table that Azure lists. */
+interface ReadTable extends TableRow {
+  workspaceId: string
+  reading: TableReading
+}
+
 /** Returns the ways that make sense for the tables of a tenant. A source must say that the table takes the plan or a transformation. */
-export function cheaperWays(workspaces: readonly WorkspaceTables[], settings: readonly DiagnosticSetting[]): CheaperWay[] {
-  const tablesWhere = (isRight: (row: TableRow & { reading: NonNullable<TableRow['reading']> }) => boolean): WayTable[] =>
-    workspaces.flatMap(({ workspaceId, tables }) =>
-      tables.flatMap(({ reading, ...row }) => (reading && isRight({ ...row, reading }) ? [{ workspaceId, table: row.table }] : [])),
-    )
+export function cheaperWays(
+  workspaces: readonly WorkspaceTables[],
+  settings: readonly DiagnosticSetting[],
+  costFactsOf: CostFactsOf,
+): CheaperWay[] {
+  const tables = workspaces.flatMap(({ workspaceId, tables: rows }) =>
+    rows.flatMap((row): ReadTable[] => (row.reading ? [{ ...row, reading: row.reading, workspaceId }] : [])),
+  )
+  const costIn = (workspaceId: string, category: string) => {
+    const table = tables.find((one) => comparableId(one.workspaceId) === comparableId(workspaceId) && one.category === category)
+    return table ? tableCostWords(costFactsOf(workspaceId, category), table.reading) : null
+  }
+  const proposing = (proposed: Partial<ChosenTable>, isRight: (table: ReadTable) => boolean): WayTable[] =>
+    tables.filter(isRight).map((table) => wayTable(table, proposed, costFactsOf))
   const onPlan = (plan: Exclude<TablePlan, 'Analytics'>) =>
-    tablesWhere(({ category, table, reading }) => {
+    proposing({ plan }, ({ category, table, reading }) => {
       const volume = categoryFacts(category).volume?.value
       return reading.state.plan === 'Analytics' && (volume === 'high' || volume === 'very-high') && tableFacts(table)?.plans[plan] === true
     })
-  const archived = tablesWhere(({ reading }) => reading.totalRetentionDays > archiveDays)
-  const transformed = tablesWhere(({ table, reading }) => table === transformedTable && reading.state.plan === 'Analytics')
+  const long = ({ reading }: ReadTable) => reading.state.plan === 'Analytics' && reading.retentionDays > includedAnywhereDays
+  const archived = ({ reading }: ReadTable) => reading.totalRetentionDays > archiveDays && reading.retentionDays <= archiveDays
+  const transformed = tables.filter(({ table, reading }) => table === transformedTable && reading.state.plan === 'Analytics')
   const ways: CheaperWay[] = [
     { kind: 'plan', plan: 'Auxiliary', tables: onPlan('Auxiliary') },
     { kind: 'plan', plan: 'Basic', tables: onPlan('Basic') },
-    { kind: 'storage', tables: archived },
-    ...sentTwice(workspaces, settings),
-    { kind: 'transformation', workspaces: transformed.map(({ workspaceId }) => workspaceId) },
+    { kind: 'long-term', tables: proposing({ retentionDays: includedAnywhereDays }, long) },
+    { kind: 'storage', tables: proposing({ totalRetentionDays: archiveDays }, archived) },
+    ...sentTwice(workspaces, settings, costIn),
+    {
+      kind: 'transformation',
+      workspaces: transformed.map(({ workspaceId, category }) => ({ workspaceId, cost: costIn(workspaceId, category) })),
+    },
   ]
-  return ways.filter((way) => {
-    if (way.kind === 'sent-twice') return true
-    return way.kind === 'transformation' ? way.workspaces.length > 0 : way.tables.length > 0
-  })
+  return ways.filter((way) => ('tables' in way ? way.tables : way.workspaces).length > 0)
+}
+
+function wayTable(
+  { workspaceId, category, table, reading }: ReadTable,
+  proposed: Partial<ChosenTable>,
+  costFactsOf: CostFactsOf,
+): WayTable {
+  // A shorter interactive retention alone would also delete the rows earlier.
+  const isShorter = proposed.retentionDays !== undefined && proposed.totalRetentionDays === undefined
+  const kept = isShorter ? { ...proposed, totalRetentionDays: reading.totalRetentionDays } : proposed
+  const wanted = wantedState(reading.state.name, proposalFor(reading, kept))
+  return {
+    workspaceId,
+    table,
+    proposed: kept,
+    saving: savingWords(tableCostChange(costFactsOf(workspaceId, category), reading, wanted, null)),
+  }
 }
 
 /** Categories that settings send to more than one workspace, each of which bills them. */
-function sentTwice(workspaces: readonly WorkspaceTables[], settings: readonly DiagnosticSetting[]): CheaperWay[] {
+function sentTwice(
+  workspaces: readonly WorkspaceTables[],
+  settings: readonly DiagnosticSetting[],
+  costIn: (workspaceId: string, category: string) => string | null,
+): CheaperWay[] {
   const categories = [...new Set(workspaces.flatMap(({ tables }) => tables.map(({ category }) => category)))].sort()
   return categories.flatMap((category) => {
     const senders = settings.filter((setting) => setting.destinations.workspaceId && sendsCategory(setting, category))
-    const names = new Map(
-      senders.flatMap(({ destinations: { workspaceId } }) => (workspaceId ? [[comparableId(workspaceId), resourceName(workspaceId)]] : [])),
+    const ids = new Map(
+      senders.flatMap(({ destinations: { workspaceId } }) => (workspaceId ? [[comparableId(workspaceId), workspaceId]] : [])),
     )
-    if (names.size < 2) return []
-    return [
-      { kind: 'sent-twice' as const, category, workspaces: [...names.values()].sort(), settings: senders.map(({ name }) => name).sort() },
-    ]
+    if (ids.size < 2) return []
+    const billed = [...ids.values()].map((workspaceId) => ({ workspaceId, cost: costIn(workspaceId, category) }))
+    const byName = (one: BilledTable, other: BilledTable) => resourceName(one.workspaceId).localeCompare(resourceName(other.workspaceId))
+    return [{ kind: 'sent-twice' as const, category, workspaces: billed.sort(byName), settings: senders.map(({ name }) => name).sort() }]
   })
 }

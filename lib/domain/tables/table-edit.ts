@@ -1,6 +1,7 @@
 import type { CatalogSource } from '../settings/catalog/catalog-sources'
 import type { TableFacts } from '../settings/catalog/table-facts'
 import type { Right } from '../settings/destination-candidate'
+import type { TableCostFacts } from './table-cost'
 import type { ChosenTable } from './table-input'
 import type { TableSurroundings } from './table-losses'
 import type { TableReading } from './table-state'
@@ -11,6 +12,7 @@ export interface TableEdit {
   reading: TableReading
   /** Alert rules only as far as their query names the table. */
   around: TableSurroundings
+  cost: TableCostFacts
   rights: { retention: Right; plan: Right }
   plans: TableFacts['plans']
   source: CatalogSource | null

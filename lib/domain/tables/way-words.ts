@@ -1,6 +1,6 @@
 import { resourceName } from '../azure/resource-id'
 import { listWords } from '../text'
-import { type CheaperWay, droppedColumn, transformedTable } from './cheaper-ways'
+import { type BilledTable, type CheaperWay, droppedColumn, includedAnywhereDays, transformedTable } from './cheaper-ways'
 import { tablePlanNames } from './table-state'
 
 /** A way to pay less, in words: what to do, and what that takes away. */
@@ -9,6 +9,10 @@ export interface WayWords {
   text: string
   breaks: string
 }
+
+/** Workspaces with what each charges: "law-1 (about 70 USD a month) and law-2". */
+const billedWords = (workspaces: readonly BilledTable[]) =>
+  listWords(workspaces.map(({ workspaceId, cost }) => (cost ? `${resourceName(workspaceId)} (${cost})` : resourceName(workspaceId))))
 
 /** Returns a way in words. */
 export function wayWords(way: CheaperWay): WayWords {
@@ -22,23 +26,29 @@ export function wayWords(way: CheaperWay): WayWords {
             ? 'All alerts except simple log search alerts, all analytics rules, and the row count of this portal. Azure charges for each query, and a query covers at most the last 30 days.'
             : 'All alerts, all analytics rules, and the row count of this portal. Azure charges for each query.',
       }
+    case 'long-term':
+      return {
+        title: 'Move older rows to long-term retention',
+        text: `Long-term retention costs about a fifth of interactive retention. Up to ${includedAnywhereDays} days of interactive retention are included with Microsoft Sentinel, and 31 days without it. The total retention of these tables stays the same:`,
+        breaks: `Queries, alerts, and workbooks find only the rows of the last ${includedAnywhereDays} days. For older rows, run a search job or restore them, which Azure charges for.`,
+      }
     case 'storage':
       return {
         title: 'Archive in a storage account instead of the workspace',
-        text: 'If no one queries rows that are older than a year, let a setting send the logs to a storage account too, and shorten the total retention of these tables:',
+        text: "If no one queries rows that are older than a year, let a setting send the logs to a storage account too, and shorten the total retention of these tables. The hot tier of a storage account costs about as much as long-term retention, so this pays off only if a lifecycle rule of your own moves the blobs to a cooler tier. The savings don't include the price of the storage account:",
         breaks:
           "Rows in a storage account are in files, which KQL, alerts, and search jobs don't read. A setting sends only new rows, so Azure deletes older rows that exist only in the workspace.",
       }
     case 'sent-twice':
       return {
         title: `Send ${way.category} to one workspace only`,
-        text: `${listWords(way.settings)} send ${way.category} to ${listWords(way.workspaces)}. Azure charges for the same rows in each workspace.`,
+        text: `${listWords(way.settings)} send ${way.category} to ${billedWords(way.workspaces)}. Azure charges for the same rows in each workspace.`,
         breaks: 'In the workspace that no longer receives the logs, alert rules, analytics rules, and queries find no new rows.',
       }
     case 'transformation':
       return {
         title: `Drop ${droppedColumn} from ${transformedTable}`,
-        text: `This column repeats the result of every Conditional Access policy in each row, and is often most of its size. A transformation of the workspace drops the column before Azure charges for storing it. Workspaces with this table: ${listWords(way.workspaces.map(resourceName))}.`,
+        text: `This column repeats the result of every Conditional Access policy in each row, and is often most of its size. A transformation of the workspace drops the column before Azure charges for storing it. Workspaces with this table: ${billedWords(way.workspaces)}.`,
         breaks:
           'New rows no longer say which policies applied to non-interactive sign-ins. Analytics rules and workbooks that read the column find it empty. The column stays in interactive sign-ins.',
       }
