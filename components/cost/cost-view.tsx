@@ -29,6 +29,8 @@ interface CostViewProps extends AssumptionsCardProps {
   /** Why the settings couldn't be read; those that were last read are shown then. */
   error: ReportedError | null
   total: string
+  /** What measured categories cost beside what public figures say about them; null if nothing is measured. */
+  measured: string | null
   rows: readonly CostRow[]
   shared: readonly { title: string; cost: string }[]
   /** Which prices apply; null without a destination that has a price. */
@@ -38,7 +40,19 @@ interface CostViewProps extends AssumptionsCardProps {
 }
 
 /** What the settings of an organization cost in a month, by category and destination, and what the figures are based on. */
-export function CostView({ hasSettings, wasRead, error, total, rows, shared, basis, notCounted, canSetUp, ...assumptions }: CostViewProps) {
+export function CostView({
+  hasSettings,
+  wasRead,
+  error,
+  total,
+  measured,
+  rows,
+  shared,
+  basis,
+  notCounted,
+  canSetUp,
+  ...assumptions
+}: CostViewProps) {
   const styles = useStyles()
   return (
     <>
@@ -53,6 +67,11 @@ export function CostView({ hasSettings, wasRead, error, total, rows, shared, bas
             <>
               <SectionCard title="All settings together">
                 <span className={styles.total}>{total}</span>
+                {measured && (
+                  <Body1 as="p" className={styles.text}>
+                    {measured}
+                  </Body1>
+                )}
                 {basis && (
                   <Body1 as="p" className={styles.text}>
                     {basis}

@@ -30,6 +30,8 @@ import { currentPrices } from './current-prices'
 export interface TenantCosts {
   /** What settings cost; their destinations must be among those that were read. */
   estimate: (settings: readonly DiagnosticSetting[], kept?: KeptRules) => CostEstimate
+  /** The same, from public figures only, to compare measured volumes with. */
+  publishedEstimate: (settings: readonly DiagnosticSetting[]) => CostEstimate
   volumeOf: (category: string) => CategoryVolume
   /** What the cost of a category in a workspace depends on, apart from its table. */
   tableFacts: (workspaceId: string, category: string) => TableCostFacts
@@ -119,15 +121,19 @@ export async function readCosts(
     }
   }
   const volumeOf = (category: string) => categoryVolume(category, volumes)
+  const facts = {
+    currency,
+    discountPercent: assumptions.discountPercent,
+    pricePerGigabyte: ownPriceIn(currency, assumptions),
+    grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
+  }
   return {
-    estimate: (estimated, kept) =>
+    estimate: (estimated, kept) => estimateCost(estimated, { ...facts, volumeOf, factsOf: (destination) => factsOf(destination, kept) }),
+    publishedEstimate: (estimated) =>
       estimateCost(estimated, {
-        volumeOf,
-        factsOf: (destination) => factsOf(destination, kept),
-        currency,
-        discountPercent: assumptions.discountPercent,
-        pricePerGigabyte: ownPriceIn(currency, assumptions),
-        grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
+        ...facts,
+        volumeOf: (category) => categoryVolume(category, { ...volumes, measured: new Map() }),
+        factsOf: (destination) => factsOf(destination, undefined),
       }),
     volumeOf,
     tableFacts: (workspaceId, category) => {

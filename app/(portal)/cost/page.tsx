@@ -10,6 +10,7 @@ import { readCosts } from '@/lib/cost/read-costs'
 import { database } from '@/lib/db/database'
 import { costRows, sharedRows } from '@/lib/domain/cost/cost-table'
 import { estimateWords } from '@/lib/domain/cost/cost-words'
+import { measuredWords } from '@/lib/domain/cost/measured-words'
 import { notCountedWords } from '@/lib/domain/cost/not-counted'
 import { priceBasisWords } from '@/lib/domain/cost/prices/price-basis'
 import { describeEvent } from '@/lib/domain/history/describe-event'
@@ -42,6 +43,7 @@ async function Cost({ session }: { session: Session }) {
       hasSettings={settings.length > 0}
       error={known.error}
       total={estimateWords(estimate)}
+      measured={measuredWords(estimate, costs.publishedEstimate(settings))}
       rows={costRows(estimate)}
       shared={sharedRows(estimate)}
       basis={costs.basis && priceBasisWords(costs.basis)}
