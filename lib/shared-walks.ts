@@ -80,7 +80,7 @@ export class SharedWalks<Step, Result> {
       walk.news = Promise.withResolvers()
       if (walk.followers > 0) continue
       await work.return(undefined as never)
-      throw new Error('Everyone who was waiting for the result has left')
+      throw new Error('No one is waiting for the result anymore')
     }
   }
 }

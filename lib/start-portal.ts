@@ -52,9 +52,12 @@ export async function startPortal(): Promise<void> {
 async function sealOlderChanges(db: Database): Promise<void> {
   try {
     const sealed = await sealChanges(db)
-    if (sealed > 0) log().info({ changes: sealed }, 'Verification now covers the changes of older versions of the portal')
+    if (sealed > 0) log().info({ changes: sealed }, 'Verification now covers changes that older versions of the portal recorded')
   } catch (error) {
-    log().error({ error }, "The changes of older versions of the portal couldn't be added to the record. The next start tries again")
+    log().error(
+      { error },
+      "Changes that older versions of the portal recorded couldn't be added to the record. The portal tries again at the next start",
+    )
   }
 }
 

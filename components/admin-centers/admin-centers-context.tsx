@@ -13,6 +13,6 @@ export function AdminCentersProvider({ centers, children }: { centers: AdminCent
 /** The portals of the tenant's cloud. */
 export function useAdminCenters(): AdminCenters {
   const centers = use(AdminCentersContext)
-  if (!centers) throw new Error('Nothing says which cloud the page is about.')
+  if (!centers) throw new Error('useAdminCenters requires an AdminCentersProvider around the component')
   return centers
 }

@@ -86,7 +86,7 @@ function AlertRow({
               <ReasonDialog
                 trigger="Update"
                 title={`Update ${state.name}?`}
-                text="The rule gets the query that a new alert rule would have. The name, the recipients, and whether the rule is on stay the same."
+                text="Azure replaces the rule's query with the query of a new alert rule. The name, recipients, and on or off state stay the same."
                 label="Reason"
                 confirm="Update"
                 action={renewAlert}
@@ -158,7 +158,7 @@ function AlertRow({
             <Time at={firedHere.lastAt} />
           </>
         ) : firedUnknownIn.includes(comparableId(id).split('/')[2] ?? '') ? (
-          "Whether the rule fired is unknown, because the portal couldn't read the alerts of the subscription. Reading them requires the Monitoring Reader role."
+          "It's unknown whether the rule fired, because the portal couldn't read the subscription's alerts. Reading them requires the Monitoring Reader role."
         ) : (
           `Didn't fire in the last ${firedDays} days`
         )}
@@ -171,7 +171,7 @@ function AlertRow({
           This rule never finds rows that arrive late.{' '}
           {formerWatch(state.query)
             ? 'To fix that, update the rule.'
-            : 'Someone edited its query. To fix that, add a new alert, and delete this rule.'}
+            : 'Someone edited its query. To fix that, add a new alert, and then delete this rule.'}
         </Caption1>
       )}
     </ListRow>

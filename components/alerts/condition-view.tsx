@@ -17,7 +17,7 @@ export function ConditionView({ watch, isSimple }: { watch: AlertWatch; isSimple
       <CodeBlock label="Alert query" code={query} />
       <Caption1 className={styles.quiet}>
         {isSimple
-          ? 'Azure evaluates each row when it arrives, and sends a notification for each sign-in.'
+          ? 'Azure evaluates each row when it arrives and sends a notification for each sign-in.'
           : `Azure runs this query every ${durationWords[frequency] ?? 'few minutes'} and sends a notification ${notifiesOf(watch)}`}
       </Caption1>
     </div>

@@ -36,7 +36,7 @@ interface AcceptanceRequestViewProps extends DecisionActions {
 export function AcceptanceRequestView({ request, before, seen, actorClaim, retention, seenAt, ...actions }: AcceptanceRequestViewProps) {
   const styles = useStyles()
   return (
-    <RequestFrame request={request} approveLabel="Approve: accept change" {...actions}>
+    <RequestFrame request={request} approveLabel="Approve and accept change" {...actions}>
       <SectionCard title="Changed outside the portal">
         <dl className={styles.facts}>
           {!retention && (

@@ -18,7 +18,7 @@ interface AlertRequestViewProps extends DecisionActions {
 /** A request to turn off or delete an alert rule or an action group: both states. */
 export function AlertRequestView({ request, before, wanted, ...actions }: AlertRequestViewProps) {
   return (
-    <RequestFrame request={request} approveLabel={wanted ? 'Approve: turn off' : 'Approve: delete'} {...actions}>
+    <RequestFrame request={request} approveLabel={wanted ? 'Approve and turn off' : 'Approve and delete'} {...actions}>
       <SectionCard title="Effect">
         <Body1 as="p">{effectOf(before, wanted)}</Body1>
       </SectionCard>

@@ -51,7 +51,7 @@ const effects: Record<ApprovalRequest['kind'], { own: string; other: string; dec
   acceptance: {
     own: 'The change stays open unless the request is approved. You can withdraw the request.',
     other:
-      'If you approve, the change counts as reviewed. Nothing is sent to Azure. If you decline, the change stays open, and an administrator can undo the change or request approval again.',
+      'If you approve, the change is marked as reviewed. Nothing is sent to Azure. If you decline, the change stays open, and an administrator can undo the change or request approval again.',
     declined: 'can see your reason. The change stays open.',
   },
 }

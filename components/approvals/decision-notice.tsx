@@ -17,7 +17,7 @@ export function DecisionNotice({ changeId, decision }: { changeId: string } & Pi
         </RouteButton>
       }
     >
-      This request no longer waits for a decision.
+      This request is no longer waiting for a decision.
     </Callout>
   )
 }

@@ -59,10 +59,10 @@ export function RuleCard({
   return (
     <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
-        When the rule is on, these changes require approval by an administrator other than the author: deleting a setting, stopping a
-        category, moving or removing a destination, setting a retention period that deletes stored logs, turning off or deleting an alert
-        about missing logs or an emergency access account, deleting an action group that such an alert uses, and accepting an external
-        change that stops or moves logs or deletes stored logs earlier. Adding logs doesn't require approval.
+        When the rule is on, an administrator other than the author must approve risky changes. It's risky to delete a setting, stop a
+        category, move or remove a destination, or set a retention period that deletes stored logs. It's also risky to turn off or delete an
+        alert about missing logs or an emergency access account, or to delete an action group that such an alert uses. The same applies to
+        accepting an external change that stops or moves logs or deletes stored logs earlier. Adding logs doesn't require approval.
       </Body1>
       <FocusTarget by={hasDecided ? `${String(rule.isOn)} ${offRequest?.at ?? ''}` : null}>
         <Body1Strong as="p" role="status">

@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { saveLabel } from '@/components/diff/difference-sentences'
+import { approveLabel } from '@/components/diff/difference-sentences'
 import { type DestinationActions, DestinationActionsContext } from '@/components/setup/frame/destination-actions-context'
 import type { ReviewProps } from '@/components/setup/frame/step-props'
 import { ChecksCard } from '@/components/setup/steps/review/checks-card'
@@ -14,7 +14,6 @@ import { keptAsRecorded } from '@/lib/domain/changes/plan/plan-kept'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
-import { uncapitalized } from '@/lib/domain/text'
 import type { ApprovalRequest, RequestedSetting } from './approval-request'
 import type { DecisionActions } from './decision-card'
 import { RequestFrame } from './request-frame'
@@ -44,10 +43,10 @@ export function SettingRequestView({ request, setting, review, error, destinatio
   const { wanted } = setting
   const before = setting.before ?? undefined
   const difference = settingDifference(before, wanted ?? undefined)
-  const approveLabel = review?.isOvertaken ? 'Send back' : `Approve: ${uncapitalized(saveLabel(difference, wanted === null))}`
+  const label = review?.isOvertaken ? 'Send back' : approveLabel(difference, wanted === null)
   return (
     <DestinationActionsContext value={destinationActions}>
-      <RequestFrame request={request} approveLabel={approveLabel} {...actions}>
+      <RequestFrame request={request} approveLabel={label} {...actions}>
         {error && <ErrorCallout error={error} onRetry={refresh} isAlert={false} />}
         {review?.isOvertaken && (
           <Callout intent="warning" title="Changed in Azure after the request">

@@ -31,12 +31,12 @@ export function TurnOnDialog({ hours, otherAdministrators, changeApprovalRule, o
             A request stays open for {hoursInWords(hours)}. If no one approves it by then, the change isn't made, and its author must
             request approval again.
           </Body1>
-          <Body1 as="p">Turning off the rule requires approval by another administrator too, except in an emergency.</Body1>
+          <Body1 as="p">Turning off the rule also requires approval by another administrator, except in an emergency.</Body1>
           {otherAdministrators > 0 ? (
             <Body1 as="p">{approversWords(otherAdministrators)}</Body1>
           ) : (
             <Callout intent="warning" title="No one else might be able to approve">
-              {approversWords(otherAdministrators)} At least one other administrator must exist. Without one, you can make a risky change or
+              {approversWords(otherAdministrators)} You need at least one other administrator. Without one, you can make a risky change or
               turn off the rule only as an emergency.
             </Callout>
           )}

@@ -16,7 +16,7 @@ export function ArrivalCard({ initial }: { initial: SettingArrival }) {
   return (
     <SectionCard title="Log arrival">
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
-      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The export of logs" />
+      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The log export" />
       <ArrivalDetails arrival={arrival} watch={progress} areOpen />
       {needsSignIn(arrival) && <CauseSignIn />}
     </SectionCard>

@@ -75,7 +75,7 @@ function UncheckedCallout({ error, workspace }: { error: ReportedError; workspac
   return (
     <Callout intent="info" title={`You can't read workspace ${resourceName(workspace.workspaceId)}`}>
       {workspace.checkedAt === null ? (
-        "No one who can read the workspace has checked it yet, so the portal can't say whether logs arrive."
+        "No one who can read the workspace has checked it yet, so it's unknown whether logs arrive."
       ) : (
         <>
           These rows were counted by someone who can read the workspace, <Time at={workspace.checkedAt} />.

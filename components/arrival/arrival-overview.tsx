@@ -78,7 +78,7 @@ export function ArrivalOverview({
       />
       <div className={styles.list}>
         {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
-        <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The export of logs" />
+        <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The log export" />
         <ScheduleStatusLine status={schedule} words={scheduleWords} />
         {settings.some(needsSignIn) && <CauseSignIn />}
         {settings.length === 0 && !wasRead && <SettingsNotRead />}

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 export function HourList({ hours, until }: { hours: readonly (number | null)[]; until: string }) {
   const styles = useStyles()
   return (
-    <ul className={styles.list} aria-label="Rows in each hour">
+    <ul className={styles.list} aria-label="Rows per hour">
       {hours.map((rows, index) => (
         <li key={index} className={styles.hour}>
           <Time at={new Date(Date.parse(until) - (hours.length - 1 - index) * hourMs).toISOString()} format="clock" />

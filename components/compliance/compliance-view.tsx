@@ -65,7 +65,7 @@ export function ComplianceView(props: ComplianceViewProps) {
       <div className={styles.sections}>
         {error && (edits !== null || !wasRead) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {faults.length > 0 && (
-          <Callout intent="warning" title="Not all controls and presets can be used">
+          <Callout intent="warning" title="Some controls and presets can't be used">
             <ul className={styles.list}>
               {faults.map((fault) => (
                 <li key={fault}>{fault}</li>
@@ -73,7 +73,7 @@ export function ComplianceView(props: ComplianceViewProps) {
             </ul>
           </Callout>
         )}
-        <Section title="Share met">
+        <Section title="Controls met">
           <ShareDrawing frameworks={frameworks} framework={framework} />
         </Section>
         <Section
@@ -114,6 +114,6 @@ function leadWords({ frameworks, destinations, tenantName, wasRead }: Compliance
   const met = frameworks.reduce((sum, one) => sum + one.met, 0)
   const applicable = frameworks.reduce((sum, one) => sum + one.applicable, 0)
   if (!wasRead) return "The portal hasn't been able to read the settings yet, so this page shows only what each control requires."
-  if (destinations.length === 0) return `${tenantName} doesn't send logs to any destination yet. Each control shows what it would require.`
-  return `${met} of ${applicable} controls are met. A control counts as met only if one destination gets everything that it requires.`
+  if (destinations.length === 0) return `${tenantName} doesn't send logs to any destination yet. Each control shows what it requires.`
+  return `${met} of ${applicable} controls are met. A control is met only if a single destination receives everything that the control requires.`
 }

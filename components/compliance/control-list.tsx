@@ -76,7 +76,8 @@ export function ControlList({ rows, edits }: { rows: readonly ControlRow[]; edit
                     <Caption1 className={styles.quiet}>
                       {row.framework}
                       {row.control.level && `, ${row.control.level}`}
-                      {row.control.interpretation && ". The source names no categories; this list is the portal's reading of the source."}
+                      {row.control.interpretation &&
+                        ". The source doesn't name any categories. This list is an interpretation of the source."}
                     </Caption1>
                   </span>
                 </span>

@@ -36,10 +36,10 @@ export function OwnCard({
   const [text, setText] = useState('')
   const [result, setResult] = useState<{ saved: number; faults: string[] } | null>(null)
   return (
-    <SectionCard title="Controls and presets of your own">
+    <SectionCard title="Your controls and presets">
       <Body1 as="p" className={styles.quiet}>
-        A file in the JSON format of the portal's own controls adds controls and presets. Only administrators can change them, and every
-        change is recorded.
+        To add controls and presets, import a file in the JSON format of the built-in controls. Only administrators can change your controls
+        and presets, and every change is recorded.
       </Body1>
       {own.length > 0 && (
         <ul className={styles.list}>
@@ -58,7 +58,7 @@ export function OwnCard({
                     input={{ kind, id }}
                     onDone={refresh}
                   >
-                    {`Settings don't change. To be able to get the ${kind} back, export your controls and presets before you delete it. You can import that file later.`}
+                    {`Settings don't change. If you might need the ${kind} again, export your controls and presets before you delete it. You can import that file later.`}
                   </ConfirmDialog>
                 )
               }
@@ -90,7 +90,7 @@ export function OwnCard({
             {([fault]) => (
               <>
                 <Body1 as="p">If you already have a control or preset with the same ID, the import replaces it.</Body1>
-                <Field label="Content of the file" required validationMessage={fault?.message}>
+                <Field label="File content" required validationMessage={fault?.message}>
                   <Textarea value={text} rows={10} resize="vertical" onChange={(_, { value }) => setText(value)} />
                 </Field>
               </>
@@ -113,7 +113,7 @@ function ImportResult({ saved, faults }: { saved: number; faults: string[] }) {
       title={saved === 0 ? 'Nothing to save' : `${plural(saved, 'control or preset', 'controls and presets')} saved`}
     >
       {faults.length > 0
-        ? 'These parts of the file were left out:'
+        ? "These parts of the file weren't imported:"
         : saved === 0
           ? 'The file has nothing new or different.'
           : 'Everything in the file can be used.'}

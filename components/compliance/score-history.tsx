@@ -28,7 +28,7 @@ export function ScoreHistory({ changes }: { changes: readonly ScoreChange[] }) {
                 {sentence}
               </Caption1>
             ))}
-            {sentences.length === 0 && <Caption1 className={styles.quiet}>The oldest score on record.</Caption1>}
+            {sentences.length === 0 && <Caption1 className={styles.quiet}>This is the oldest recorded score.</Caption1>}
           </li>
         ))}
       </ul>

@@ -57,7 +57,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
         {grantedUsers !== null && <Fact term="Users with a data grant">{formatCount(grantedUsers)}</Fact>}
         <Fact term="Currency">{currency}</Fact>
         <Fact term="Discount on list prices">{discountPercent === 0 ? 'None' : `${formatDecimal(discountPercent, 2)}%`}</Fact>
-        <Fact term="Price of a GB on the Analytics plan">
+        <Fact term="Price per GB on the Analytics plan">
           {pricePerGigabyte === null ? "Microsoft's list price" : `${formatDecimal(pricePerGigabyte, 4)} ${currency}`}
         </Fact>
       </dl>
@@ -112,7 +112,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                   />
                 </Field>
                 <Field
-                  label={`Price of a GB on the Analytics plan, in ${entered.currency}`}
+                  label={`Price per GB on the Analytics plan, in ${entered.currency}`}
                   hint="What your organization pays, including Microsoft Sentinel if it's turned on. Leave this field empty to use the list price."
                   validationMessage={faultOf('pricePerGigabyte')}
                 >

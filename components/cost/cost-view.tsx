@@ -58,7 +58,7 @@ export function CostView({
     <>
       <PageHeader
         title="Cost"
-        lead="An estimate of what Azure charges for the logs that your settings send. Where the portal has counted rows, the estimate is based on their billed size."
+        lead="See an estimate of what Azure charges for the logs that your settings send. Where the portal has counted rows, the estimate is based on their billed size."
       />
       <div className={styles.root}>
         {error && <ErrorCallout error={error} isAlert={false} />}
@@ -95,7 +95,7 @@ export function CostView({
             <EmptyState
               icon={<MoneyRegular />}
               title="No logs are sent"
-              text="When a setting sends logs, this page estimates what each category costs in each destination. The setup shows the cost before you save."
+              text="When a setting sends logs, this page estimates what each category costs in each destination. Setup shows the cost before you save."
               action={canSetUp && <SetUpButton />}
             />
           )}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { destinationName, destinationPhrases, sendingSentence } from '@/lib/domain/settings/destination'
 import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
-import { differenceSentences, saveLabel } from './difference-sentences'
+import { approveLabel, differenceSentences, saveLabel } from './difference-sentences'
 
 const workspace = (name: string, group = 'rg') =>
   `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/${group}/providers/Microsoft.OperationalInsights/workspaces/${name}`
@@ -16,7 +16,7 @@ test('the sentences name what is added and say that nothing stops', () => {
     setting(['AuditLogs'], workspace('a')),
     setting(['AuditLogs', 'RiskyUsers', 'UserRiskEvents'], workspace('a')),
   )
-  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', "Doesn't remove a category or a destination."])
+  expect(differenceSentences(difference)).toEqual(['Adds RiskyUsers and UserRiskEvents.', "Doesn't remove any categories or destinations."])
   expect(saveLabel(difference)).toBe('Save setting')
 })
 
@@ -31,7 +31,7 @@ test('the sentence and the button both name what stops', () => {
 
 test("a move to another workspace isn't described as stopping nothing", () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('b')))
-  expect(differenceSentences(difference)).toEqual(["Doesn't remove a category.", 'Moves logs from workspace a to b.'])
+  expect(differenceSentences(difference)).toEqual(["Doesn't remove any categories.", 'Moves logs from workspace a to b.'])
   expect(saveLabel(difference)).toBe('Save and move logs')
 })
 
@@ -44,14 +44,14 @@ test('a new setting with many categories counts them', () => {
   const names = Array.from({ length: 9 }, (_, index) => `Category${index}`)
   expect(differenceSentences(settingDifference(undefined, setting(names, workspace('a'))))).toEqual([
     'Adds 9 categories.',
-    "Doesn't remove a category or a destination.",
+    "Doesn't remove any categories or destinations.",
     'Sends logs to workspace a.',
   ])
 })
 
 test('a change of retention alone says what of the setting stays, not that nothing changes', () => {
   const same = setting(['AuditLogs'], workspace('a'))
-  expect(differenceSentences(settingDifference(same, same))).toEqual(["Doesn't change the categories or the destinations of the setting."])
+  expect(differenceSentences(settingDifference(same, same))).toEqual(["Doesn't change the setting's categories or destinations."])
 })
 
 test('an event hub is named by hub and namespace, not by its authorization rule', () => {
@@ -76,7 +76,10 @@ test('a partner solution is treated like any other destination', () => {
   const withPartner = { enabledCategories: ['AuditLogs'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(destinationPhrases(withPartner.destinations)).toEqual(['workspace a', 'partner solution elastic-prod'])
   const difference = settingDifference(withPartner, setting(['AuditLogs'], workspace('a')))
-  expect(differenceSentences(difference)).toEqual(["Doesn't remove a category.", 'Stops sending logs to partner solution elastic-prod.'])
+  expect(differenceSentences(difference)).toEqual([
+    "Doesn't remove any categories.",
+    'Stops sending logs to partner solution elastic-prod.',
+  ])
   expect(saveLabel(difference)).toBe('Save and stop 1 destination')
 })
 
@@ -84,6 +87,10 @@ test('the button names every kind of loss', () => {
   const before = { enabledCategories: ['AuditLogs', 'RiskyUsers'], destinations: { workspaceId: workspace('a'), partnerId } }
   expect(saveLabel(settingDifference(before, setting(['AuditLogs'], workspace('a'))))).toBe('Save and stop 1 category and 1 destination')
   expect(saveLabel(settingDifference(before, undefined), true)).toBe('Delete setting')
+  expect(approveLabel(settingDifference(before, undefined), true)).toBe('Approve and delete setting')
+  expect(approveLabel(settingDifference(before, setting(['AuditLogs'], workspace('a'))), false)).toBe(
+    'Approve, save, and stop 1 category and 1 destination',
+  )
 })
 
 test('what a setting sends is a sentence, also for a setting that sends nothing', () => {

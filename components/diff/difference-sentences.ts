@@ -1,6 +1,6 @@
 import { destinationKindWords, destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
 import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
-import { listWords, plural } from '@/lib/domain/text'
+import { capitalized, listWords, plural } from '@/lib/domain/text'
 
 /** More names than this are counted instead; the table below names them all. */
 const namedMax = 8
@@ -8,25 +8,34 @@ const namedMax = 8
 /** Returns what a change does to a setting, as sentences, most important first. They hold before and after the change. */
 export function differenceSentences(difference: SettingDifference): string[] {
   const { categoriesAdded, categoriesRemoved, destinations } = difference
-  if (isEmptyDifference(difference)) return ["Doesn't change the categories or the destinations of the setting."]
+  if (isEmptyDifference(difference)) return ["Doesn't change the setting's categories or destinations."]
   return [
     ...(categoriesAdded.length > 0 ? [`Adds ${namedOrCounted(categoriesAdded)}.`] : []),
     categoriesRemoved.length > 0
       ? `Stops sending ${namedOrCounted(categoriesRemoved)}.`
       : destinationLosses(destinations)
-        ? "Doesn't remove a category."
-        : "Doesn't remove a category or a destination.",
+        ? "Doesn't remove any categories."
+        : "Doesn't remove any categories or destinations.",
     ...destinations.map(destinationSentence),
   ]
 }
 
 /** Returns the label of the save button, which names what will be lost. */
-export function saveLabel({ categoriesRemoved, destinations }: SettingDifference, isDeletion = false): string {
-  if (isDeletion) return 'Delete setting'
+export function saveLabel(difference: SettingDifference, isDeletion = false): string {
+  return capitalized(listWords(saveSteps(difference, isDeletion)))
+}
+
+/** Returns the label of the button that approves a change and saves it: "Approve, save, and stop 2 categories". */
+export function approveLabel(difference: SettingDifference, isDeletion: boolean): string {
+  return capitalized(listWords(['approve', ...saveSteps(difference, isDeletion)]))
+}
+
+function saveSteps({ categoriesRemoved, destinations }: SettingDifference, isDeletion: boolean): string[] {
+  if (isDeletion) return ['delete setting']
   const stopped = destinations.filter(({ change }) => change === 'removed').length
   const losses = [...counted(categoriesRemoved.length, 'category', 'categories'), ...counted(stopped, 'destination', 'destinations')]
-  if (losses.length > 0) return `Save and stop ${listWords(losses)}`
-  return destinations.some(({ change }) => change === 'replaced') ? 'Save and move logs' : 'Save setting'
+  if (losses.length > 0) return ['save', `stop ${listWords(losses)}`]
+  return destinations.some(({ change }) => change === 'replaced') ? ['save', 'move logs'] : ['save setting']
 }
 
 function counted(count: number, one: string, many: string): string[] {

@@ -22,7 +22,7 @@ export function CheckHeader({ checkedAt, text }: CheckHeaderProps) {
       title="Check the portal"
       lead={
         <>
-          The results of checking the portal's own configuration. The checks change nothing.
+          See the results of the portal's configuration checks. The checks don't change anything.
           {checkedAt && (
             <>
               {' '}

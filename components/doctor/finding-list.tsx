@@ -25,8 +25,8 @@ const badges: Record<FindingState, { color: BadgeProps['color']; icon: ReactElem
 
 const intents = { good: 'success', fix: 'warning', unchecked: 'info' } as const
 const summaries: Record<FindingState, string> = {
-  good: 'Everything that the portal could check is good.',
-  fix: 'Some things need to be fixed.',
+  good: 'All completed checks passed.',
+  fix: 'Some problems need to be fixed.',
   unchecked: "Some checks couldn't be completed.",
 }
 

@@ -39,7 +39,7 @@ const words = (fields: Partial<EvidenceChange>) =>
 describe('what the evidence says about a change', () => {
   test('of retention alone names the retention', () => {
     expect(words({ retention })).toBe(
-      "Doesn't change the categories or the destinations of the setting. Retention in stlogs: AuditLogs 730 days instead of forever. The retention period was saved.",
+      "Doesn't change the setting's categories or destinations. Retention in stlogs: AuditLogs 730 days instead of forever. The retention period was saved.",
     )
   })
 

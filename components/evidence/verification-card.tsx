@@ -22,8 +22,8 @@ export function VerificationCard() {
   return (
     <SectionCard title="Record integrity">
       <Body1 as="p">
-        Each event in the history has a SHA-256 hash that covers the event and the one before it. Verification recomputes every hash,
-        rebuilds from the events what the pages show, and reports the first item that was altered, removed, or inserted.
+        Each event in the history has a SHA-256 hash that covers the event and the one before it. Verification recomputes every hash, uses
+        the events to rebuild what the pages show, and reports the first item that was altered, removed, or inserted.
       </Body1>
       <div>
         <BusyButton isBusy={isRunning} icon={<ShieldCheckmarkRegular />} onClick={() => void verify()}>
@@ -49,7 +49,7 @@ export function VerificationCard() {
             {state.verdict.kind === 'broken' && (
               <>
                 <br />
-                Don&apos;t change the database, and contact your portal administrator.
+                Don&apos;t change the database. Contact your portal administrator.
                 {state.verdict.event !== null && ' All events before the affected event are unaltered.'}
               </>
             )}

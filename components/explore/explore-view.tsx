@@ -75,11 +75,11 @@ export function ExploreView({ canSetUp, wasRead, arrivals, start }: ExploreViewP
         <div className={styles.callout}>
           <Callout
             intent="info"
-            title={wasRead ? 'No logs are sent to a workspace yet' : 'No workspace is known yet'}
+            title={wasRead ? 'No logs are sent to a workspace yet' : 'No workspaces to show yet'}
             actions={canSetUp && wasRead && <SetUpButton size="small" />}
           >
-            {!wasRead && "The portal hasn't been able to read the diagnostic settings of your organization yet. "}Most samples require
-            SignInLogs or AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
+            {!wasRead && "The portal hasn't been able to read your organization's diagnostic settings yet. "}Most samples require SignInLogs
+            or AuditLogs. If a workspace that you can read contains these logs, enter its resource ID.
           </Callout>
         </div>
       )}
@@ -142,7 +142,7 @@ export function ExploreView({ canSetUp, wasRead, arrivals, start }: ExploreViewP
             </div>
             <Caption1 className={styles.quiet}>
               {query.isTooLongForAddress
-                ? "This query is too long for a link, so the page's address doesn't contain the query. This tab keeps it."
+                ? "This query is too long for a link, so the page's address doesn't contain the query. It's kept only in this tab."
                 : "The page's address contains the query after the number sign (#), so you can share the query by sharing the address. Browsers don't send the part after the number sign to servers."}
             </Caption1>
           </SectionCard>

@@ -38,7 +38,7 @@ export function RecentQueriesMenu({ read, onSelect, onForget, onOpenChange, ...a
       <MenuPopover className={styles.popover}>
         {queries.length === 0 ? (
           <Caption1 block className={styles.none}>
-            Queries that you run are listed here. Only this browser keeps them, until you sign out.
+            Queries that you run are listed here. They're kept only in this browser and only until you sign out.
           </Caption1>
         ) : (
           <MenuList>

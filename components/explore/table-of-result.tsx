@@ -120,8 +120,8 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
       {chart && <ResultChartView chart={chart} />}
       {isFiltering && (
         <Caption1 role="status" className={styles.quiet}>
-          {formatCount(shown.rows.length)} of {plural(table.rows.length, 'row')} match the filters. The chart and the files have only these
-          rows.
+          {formatCount(shown.rows.length)} of {plural(table.rows.length, 'row')} match the filters. The chart and the files contain only
+          these rows.
         </Caption1>
       )}
       {!isEmpty && (

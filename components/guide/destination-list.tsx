@@ -96,7 +96,7 @@ function Retention({ destination, facts }: { destination: Destination; facts: Or
   const account = accountRules(destination.id, facts)
   const senders = (facts.settings ?? []).filter(({ destinations }) => isSameResource(destinations.storageAccountId ?? '', destination.id))
   const categories = [...new Set(senders.flatMap(({ enabledCategories }) => enabledCategories))]
-  if (!account) return <Caption1 className={styles.quiet}>The portal hasn't checked yet how long this account keeps logs.</Caption1>
+  if (!account) return <Caption1 className={styles.quiet}>The portal hasn't checked how long this account keeps logs.</Caption1>
   const { rules, protection, recorded, at } = account
   return (
     <Caption1 className={styles.quiet}>

@@ -78,19 +78,19 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
     <>
       {licenses ? (
         <Body1 as="p">
-          Licenses: {heldLicensesWords(licenses) || 'none of those that logs require'}.{' '}
+          Licenses: {heldLicensesWords(licenses) || 'none that logs require'}.{' '}
           <Caption1 className={quiet}>
             The portal checked the licenses <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the
             portal.
           </Caption1>
         </Body1>
       ) : (
-        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the Prerequisites step of the setup.</Body1>
+        <Body1 as="p">The licenses are unknown. Ask an administrator to go to the Prerequisites step in setup.</Body1>
       )}
       <Body1 as="p">
         {people.length > 0 ? (
           <>
-            People with the most recent changes in this portal: <bdi>{listWords(people)}</bdi>.
+            People who made the most recent changes in this portal: <bdi>{listWords(people)}</bdi>.
           </>
         ) : (
           'No one has changed a setting in this portal yet.'

@@ -51,16 +51,16 @@ const openWords: Record<OutsideKind, { done: string; restoring: string }> = {
 
 /** What restoring the state before a change does. */
 function undoLabel({ after, outside }: ChangePageData, isOpen: boolean): string {
-  if (!after) return 'Restore the setting'
+  if (!after) return 'Restore setting'
   if (!isOpen) return 'Undo this change'
-  return outside === 'added' ? 'Delete the setting' : 'Restore previous version'
+  return outside === 'added' ? 'Delete setting' : 'Restore previous version'
 }
 
 /** The same for retention. Rules that the portal doesn't own can't be saved again. */
 function driftText(acceptance: ChangePageData['acceptance'], isSavable: boolean): string {
   switch (acceptance) {
     case 'free':
-      return `Retention was changed outside the portal. ${isSavable ? 'Accept the change, add an explanation, or save the recorded retention again.' : 'Accept the change, or add an explanation.'}`
+      return `Retention was changed outside the portal. ${isSavable ? 'Accept the change, add an explanation, or save the recorded retention again.' : 'Accept the change or add an explanation.'}`
     case 'needs-approval':
       return `Retention was changed outside the portal, and logs are deleted earlier than recorded. ${isSavable ? 'Save the recorded retention again, or request' : 'Request'} approval to accept the change. Another administrator must approve the request.`
     case 'waiting':
@@ -92,8 +92,8 @@ const explanations = {
 
 /** What a decision about an external change led to. */
 const decidedWords = {
-  accepted: { title: 'Change accepted', text: 'The change counts as reviewed. Nothing was sent to Azure.' },
-  explained: { title: 'Explanation saved', text: 'The change counts as reviewed. Nothing was sent to Azure.' },
+  accepted: { title: 'Change accepted', text: 'The change is marked as reviewed. Nothing was sent to Azure.' },
+  explained: { title: 'Explanation saved', text: 'The change is marked as reviewed. Nothing was sent to Azure.' },
   requested: { title: 'Approval requested', text: 'The change stays open until another administrator approves the request.' },
 }
 
@@ -143,7 +143,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
           ? drift
             ? driftText(acceptance, drift.changes.length > 0)
             : openText(change.outside ?? 'changed', acceptance)
-          : 'Restoring creates a draft and sends nothing to Azure yet. Compare the draft with the current setting, and then save the draft.'}
+          : 'Restoring creates a draft. Nothing is sent to Azure yet. Compare the draft with the current setting, and then save the draft.'}
       </Body1>
       {drift?.changes.length === 0 && (
         <Body1 as="p" className={styles.text}>

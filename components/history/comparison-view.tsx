@@ -84,7 +84,7 @@ function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
         {!isSame && (
           <SettingDifferenceTable
             difference={difference}
-            caption={`Difference from ${uncapitalized(heads[0])} to ${uncapitalized(heads[1])}`}
+            caption={`Differences: ${uncapitalized(heads[0])} compared with ${uncapitalized(heads[1])}`}
           />
         )}
       </SectionCard>

@@ -29,7 +29,7 @@ export function ExternalActor({ claim }: { claim: ActorClaim | null }) {
         <bdi>{claim.caller}</bdi>, according to Azure's activity log
       </span>
       <span className={styles.note}>
-        The log shows one write to this setting between the last check that didn't show this change and the first check that did:{' '}
+        The log shows one write to this setting between the last check without this change and the first check that showed it:{' '}
         <Time at={claim.at} format="exact" />. The portal can't confirm who made the change.
       </span>
       {claim.correlationId && (
@@ -46,10 +46,10 @@ function unknownNote(claim: Exclude<ActorClaim, { kind: 'named' }> | null): stri
     case undefined:
       return null
     case 'ambiguous':
-      return `Azure's activity log shows ${claim.writes} writes to this setting between the last check that didn't show this change and the first check that did, so the log doesn't identify who made the change.`
+      return `Azure's activity log shows ${claim.writes} writes to this setting between the last check without this change and the first check that showed it. The log doesn't identify who made the change.`
     case 'silent':
-      return "Azure's activity log shows no writes to this setting between the last check that didn't show this change and the first check that did. Azure doesn't reliably record writes to these settings."
+      return "Azure's activity log shows no writes to this setting between the last check without this change and the first check that showed it. Azure doesn't reliably record writes to these settings."
     case 'unreadable':
-      return "The portal couldn't read the tenant's activity log. Reading the log requires a role at the root scope of Azure, such as Monitoring Reader."
+      return "The portal couldn't read the tenant's activity log. Reading the log requires a role, such as Monitoring Reader, at the Azure root scope."
   }
 }

@@ -92,7 +92,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
         ))}
         {entries.length === 0 && <HistoryEmpty filter={filter} />}
         {(nextAfter !== null || nextBefore !== null) && (
-          <nav aria-label="Pages of the history" className={styles.pages}>
+          <nav aria-label="History pages" className={styles.pages}>
             {nextAfter !== null && <RouteButton href={historyHref(filter)}>Newest changes</RouteButton>}
             {nextAfter !== null && <RouteButton href={historyHref(filter, { after: nextAfter })}>Newer changes</RouteButton>}
             {nextBefore !== null && <RouteButton href={historyHref(filter, { before: nextBefore })}>Older changes</RouteButton>}

@@ -24,7 +24,7 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
   return (
     <SectionCard title="Restore">
       <Body1 as="p">
-        Restoring creates a draft and sends nothing to Azure yet. Compare the draft with the current setting, and then save the draft.
+        Restoring creates a draft. Nothing is sent to Azure yet. Compare the draft with the current setting, and then save the draft.
       </Body1>
       <div className={styles.buttons}>
         {recorded.map(({ side, change }) => (
@@ -34,7 +34,7 @@ export function RestoreVersionButtons({ sides, startSetup }: { sides: readonly C
             icon={<HistoryRegular />}
             onClick={() => void start({ kind: 'restore', changeId: change.id, moment: change.moment })}
           >
-            {`Restore the state ${sideText(side).toLowerCase()}`}
+            {`Restore the version ${sideText(side).toLowerCase()}`}
           </BusyButton>
         ))}
       </div>

@@ -17,7 +17,7 @@ export function RetentionWords({
   return (
     <>
       <Body1 as="p">
-        Retention of each category in <bdi title={storageAccountId}>{resourceName(storageAccountId)}</bdi>.{' '}
+        Retention by category in <bdi title={storageAccountId}>{resourceName(storageAccountId)}</bdi>.{' '}
         {retentionStateWords(state, changeState)}
       </Body1>
       {drift ? (

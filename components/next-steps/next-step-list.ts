@@ -32,7 +32,7 @@ export const nextSteps: readonly NextStep[] = [
     title: 'Automate diagnostic settings',
     inPortal:
       'Azure Policy can create diagnostic settings for resources in your subscriptions, but not for the tenant. For the tenant, copy the request from a change in the history, and then send the request with the az rest command.',
-    page: { href: '/history', label: 'View the history' },
+    page: { href: '/history', label: 'View history' },
     article: {
       href: 'https://learn.microsoft.com/azure/azure-monitor/essentials/diagnostic-settings-policy',
       label: 'Create diagnostic settings with Azure Policy',

@@ -99,7 +99,7 @@ export function NotificationsView({ open, settled, isSending, isChecking, webhoo
           <EmptyState
             icon={<CheckmarkCircleRegular />}
             title="No open notifications"
-            text="Notifications appear here when a setting is changed outside this portal, the logs of a category stop arriving, a change isn't confirmed, or the portal can't check something."
+            text="Notifications appear here when a setting is changed outside this portal, logs in a category stop arriving, a change isn't confirmed, or the portal can't check something."
           />
         )}
         {settled.length > 0 && (

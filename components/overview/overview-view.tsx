@@ -131,12 +131,12 @@ function DataSections({ freshness, volume }: Pick<OverviewViewProps, 'freshness'
   return (
     <>
       {freshness.length > 0 && (
-        <Section title="Last row of each category" aside={<RouteLink href="/logs">View arrival</RouteLink>}>
+        <Section title="Last row by category" aside={<RouteLink href="/logs">View arrival</RouteLink>}>
           <FreshnessStrip categories={freshness} />
         </Section>
       )}
       {volume && (
-        <Section title="Volume of the last seven days">
+        <Section title="Volume in the last 7 days">
           <VolumeChart volume={volume} />
         </Section>
       )}

@@ -92,7 +92,7 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
       </ul>
       <FiguresTable
         summary="Volume as a table"
-        label="Volume of the last seven days"
+        label="Volume in the last 7 days"
         heads={['Category', ...days.map(({ start }) => dayName(start))]}
         rows={series.map((name, index) => ({ head: name, figures: days.map(({ bytes }) => sizeOf(bytes?.[index])) }))}
       />
@@ -106,4 +106,4 @@ export function VolumeChart({ volume: { series, days, notCounted } }: { volume: 
 }
 
 const sentence = (days: readonly VolumeDay[]) =>
-  `Volume of the last seven days. ${days.map((day) => `${dayName(day.start)}: ${sizeOf(total(day))}`).join(', ')}.`
+  `Volume in the last 7 days. ${days.map((day) => `${dayName(day.start)}: ${sizeOf(total(day))}`).join(', ')}.`

@@ -10,7 +10,7 @@ export function SettingsNotRead() {
     <EmptyState
       icon={<DocumentQuestionMarkRegular />}
       title="No settings read yet"
-      text="The portal hasn't been able to read the diagnostic settings of your organization yet, so it can't show what they send. The overview shows why."
+      text="The portal hasn't been able to read your organization's diagnostic settings yet, so it can't show what they send. The overview shows why."
       action={<RouteButton href="/">Go to the overview</RouteButton>}
     />
   )

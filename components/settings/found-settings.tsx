@@ -30,7 +30,7 @@ export function FoundSettings({ summaries, total, sort }: { summaries: SettingSu
         <EmptyState
           icon={<SettingsRegular />}
           title="No matching settings"
-          text="A search finds settings whose name, destinations, and categories contain every word. Enter fewer words, or clear the search."
+          text="A search finds settings that contain every word in their name, destinations, or categories. Enter fewer words, or clear the search."
         />
       )}
     </div>

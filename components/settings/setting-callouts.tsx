@@ -56,7 +56,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       )}
       {isOwnedBySentinel(setting.name) && (
         <Callout intent="warning" icon={<ShieldRegular />} title="Owned by Microsoft Sentinel">
-          The Microsoft Entra ID data connector of Microsoft Sentinel created and manages this setting. Select its logs on the connector's
+          The Microsoft Entra ID data connector for Microsoft Sentinel created and manages this setting. Select its logs on the connector's
           page. To stop the logs, disconnect the connector instead of deleting the setting. If you change the setting in this portal, the
           connector's page is out of date until you reconnect the connector.
         </Callout>

@@ -124,7 +124,7 @@ function DestinationSection({
         </Fact>
       </dl>
       <div className={styles.commands}>
-        <CopyButton text={id} label={`Copy ID of ${destinationKindWords[kind]}`} appearance="outline" />
+        <CopyButton text={id} label={`Copy ${destinationKindWords[kind]} ID`} appearance="outline" />
         <AdminCenterLink place={destinationPlace(destination)} what={`${destinationKindWords[kind]} ${destinationName(destination)}`} />
         {hasSentinel && <AdminCenterLink place={{ kind: 'sentinel' }} what="Microsoft Sentinel" />}
       </div>
@@ -138,7 +138,7 @@ function ReceptionFact({ destination, findings }: { destination: Destination; fi
   const { fault, risk, finding } = reception
   return (
     <Fact term="Receives logs">
-      {[fault ?? 'No problem found.', risk].filter(Boolean).join(' ')} Checked <Time at={finding.foundAt} />.
+      {[fault ?? 'No problems found.', risk].filter(Boolean).join(' ')} Checked <Time at={finding.foundAt} />.
     </Fact>
   )
 }

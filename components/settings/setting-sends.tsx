@@ -34,7 +34,7 @@ export function SettingSends({ setting }: { setting: LiveSetting }) {
           This setting sends {listWords(setting.categoryGroups.map(categoryGroupPhrase))}
           {sendsAllLogs(setting)
             ? ', including categories that Microsoft adds later.'
-            : '. The portal has no list of the categories in it.'}
+            : ". The portal doesn't have a list of the included categories."}
         </Body1>
       )}
       <div className={styles.groups}>

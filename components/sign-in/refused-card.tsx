@@ -40,8 +40,8 @@ export function RefusedCard({ name, username, onSignOut }: RefusedCardProps) {
         </li>
       </ul>
       <Body1 as="p">
-        Ask a Global Administrator or a Privileged Role Administrator. If you're eligible for a role in Privileged Identity Management,
-        activate it first. Then sign in again, because the portal reads roles at sign-in.
+        Ask a Global Administrator or a Privileged Role Administrator for one of these roles. If you're eligible for a role in Privileged
+        Identity Management, activate it first. Then sign in again, because the portal reads roles at sign-in.
       </Body1>
       <div className={styles.actions}>
         <CopyButton text={requestText(username)} label="Copy request" appearance="primary" size="medium" />

@@ -29,7 +29,7 @@ export function ChangedTableCard({ table, canChangeBack }: ChangedTableCardProps
           <Body1 as="p">
             {before.plan === wanted.plan
               ? 'You can change the retention back at any time. Rows that Azure has deleted by then are gone.'
-              : 'Azure allows one change of a plan a week, so you can change the plan back a week after this change.'}
+              : 'Azure allows one plan change per week, so you can change the plan back a week after this change.'}
           </Body1>
           <RouteButton href={tableEditHref({ workspaceId: parentResourceId(id) ?? '', name: before.name }, before)}>
             Change back

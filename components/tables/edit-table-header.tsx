@@ -9,7 +9,7 @@ export function EditTableHeader({ table }: { table?: { name: string; workspace: 
     <PageHeader
       title={table ? `Change ${table.name}` : 'Change table'}
       lead={
-        table && `The plan and the retention of this table in workspace ${table.workspace}. Nothing is sent before you review the change.`
+        table && `Change the plan and retention of this table in workspace ${table.workspace}. Nothing is sent until you review the change.`
       }
       breadcrumbs={[
         { label: 'Logs', href: '/logs' },

@@ -37,7 +37,7 @@ export function EditTableView({ edit, changeTable }: EditTableProps) {
   const header = <EditTableHeader table={{ name, workspace: resourceName(workspaceId) }} />
   const obstacle = openChangeId ? (
     <Callout intent="info" title="An earlier change isn't complete">
-      The earlier change to this table is in progress or waits for approval.{' '}
+      The earlier change to this table is in progress or waiting for approval.{' '}
       <RouteLink href={changeHref(openChangeId)}>View change</RouteLink>.
     </Callout>
   ) : rights.retention.kind === 'refused' ? (
@@ -91,7 +91,7 @@ function Form({ edit, chosen, onChange }: FormProps) {
           faults={faults}
           onChange={(change) => onChange({ chosen: { ...chosen, ...change }, isReviewed: false })}
         />
-        {!isLocked && <Body1 as="p">Azure lets you change the plan of a table once a week, and the retention at any time.</Body1>}
+        {!isLocked && <Body1 as="p">Azure lets you change a table's plan once a week and its retention at any time.</Body1>}
         {source && (
           <Body1 as="p">
             Source: <NewTabLink href={source.url}>{source.title}</NewTabLink>, {source.asOf}.

@@ -50,7 +50,7 @@ export function ReviewCard({ edit, chosen, changeTable, onBack }: EditTableProps
         <form className={styles.form} onSubmit={(event) => void submit(event)} aria-label="Review the change">
           <DifferenceList before={reading.state} wanted={wanted} />
           {losses.length > 0 ? (
-            <Callout intent="warning" title="What this change takes away">
+            <Callout intent="warning" title="What you lose with this change">
               <ul className={styles.list}>
                 {losses.map((loss) => (
                   <li key={loss.kind}>{lossWords(loss, wanted.name)}</li>
@@ -58,7 +58,7 @@ export function ReviewCard({ edit, chosen, changeTable, onBack }: EditTableProps
               </ul>
             </Callout>
           ) : (
-            <Body1 as="p">This change takes nothing away.</Body1>
+            <Body1 as="p">You don't lose anything with this change.</Body1>
           )}
           {costWords.map((sentence) => (
             <Body1 key={sentence} as="p">
@@ -66,9 +66,9 @@ export function ReviewCard({ edit, chosen, changeTable, onBack }: EditTableProps
             </Body1>
           ))}
           {wanted.plan !== reading.state.plan && (
-            <Body1 as="p">After this change, Azure doesn't let anyone change the plan again for a week, not even back.</Body1>
+            <Body1 as="p">After this change, no one can change the plan again for a week, not even to change it back.</Body1>
           )}
-          {isAsking && <Callout intent="info">Another administrator must approve this change. Nothing is sent before that.</Callout>}
+          {isAsking && <Callout intent="info">Another administrator must approve this change. Nothing is sent until then.</Callout>}
           <Field label="Reason" hint="Optional. Your text is recorded in the history under your name." className={styles.field}>
             <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
           </Field>

@@ -53,7 +53,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
               label={
                 <span className={styles.choice}>
                   <strong>{tablePlanNames[plan]}</strong>
-                  <span>{plans[plan] === false ? "This table can't be on this plan." : planAllowances[plan]}</span>
+                  <span>{plans[plan] === false ? "This table doesn't support this plan." : planAllowances[plan]}</span>
                 </span>
               }
             />
@@ -65,7 +65,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
           <DaysSelect
             value={chosen.retentionDays}
             choices={retentionChoices}
-            byDefault="The workspace's default"
+            byDefault="Workspace default"
             onChange={(retentionDays) => onChange({ retentionDays })}
           />
         </Field>
@@ -75,7 +75,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
         hint={
           chosen.plan === 'Analytics'
             ? undefined
-            : `Rows can be queried for ${limitedRetentionDays} days. If the total retention is longer, only a search job reads them after that.`
+            : `You can query rows for ${limitedRetentionDays} days. After that, if the total retention is longer, you need a search job to read them.`
         }
         className={styles.field}
         validationMessage={wordsOf('total-not-allowed', 'total-too-short')}
@@ -83,7 +83,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
         <DaysSelect
           value={chosen.totalRetentionDays}
           choices={totalRetentionChoices}
-          byDefault="The same as the interactive retention"
+          byDefault="Same as interactive retention"
           onChange={(totalRetentionDays) => onChange({ totalRetentionDays })}
         />
       </Field>

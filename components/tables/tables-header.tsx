@@ -7,7 +7,7 @@ export function TablesHeader() {
   return (
     <PageHeader
       title="Tables"
-      lead="The tables that your settings send logs to: their plan, how long Azure keeps their rows, and ways to pay less."
+      lead="The tables that your settings send logs to, with their plans, their retention, and ways to pay less."
       breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
     />
   )

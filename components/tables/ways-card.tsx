@@ -27,7 +27,7 @@ export function WaysCard({ ways, canChange }: { ways: readonly CheaperWay[]; can
     <SectionCard title="Ways to pay less">
       {ways.length === 0 ? (
         <Body1 as="p" className={styles.quiet}>
-          No cheaper way was found for the tables that could be read.
+          The portal found no way to pay less for the tables that it could read.
         </Body1>
       ) : (
         <ul className={styles.ways} aria-label="Ways to pay less">
@@ -49,7 +49,7 @@ function Way({ way, canChange }: { way: CheaperWay; canChange: boolean }) {
       <Body1 as="p">{text}</Body1>
       {'tables' in way && <WayTables tables={way.tables} canChange={canChange} />}
       <Body1 as="p">
-        <strong>What it takes away:</strong> {breaks}
+        <strong>What you lose:</strong> {breaks}
       </Body1>
       {way.kind === 'sent-twice' && <RouteLink href="/settings?view=matrix">Compare what settings send</RouteLink>}
       {way.kind === 'transformation' && <Transformation workspaces={way.workspaces.map(({ workspaceId }) => workspaceId)} />}
@@ -94,8 +94,8 @@ function Transformation({ workspaces }: { workspaces: readonly string[] }) {
         <CodeBlock code={transformationQuery} label="Transformation" />
       </div>
       <Caption1>
-        The portal doesn't change data collection rules. To see how much the transformation would save, go to the query of the last day's
-        rows in Explore:
+        The portal doesn't change data collection rules. To see how much the transformation would save, preview it on the last day's rows in
+        Explore:
       </Caption1>
       <ul className={styles.list}>
         {workspaces.map((workspaceId) => (

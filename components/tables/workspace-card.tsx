@@ -35,7 +35,7 @@ export function WorkspaceCard({ workspace, canChange }: { workspace: WorkspaceTa
         <>
           <ErrorCallout error={error} isAlert={false} />
           <Body1 as="p" className={styles.quiet}>
-            Reading tables requires the {tableReadAction} permission on the workspace, which the Log Analytics Reader role has.
+            Reading tables requires the {tableReadAction} permission on the workspace. The Log Analytics Reader role includes it.
           </Body1>
         </>
       )}
@@ -103,7 +103,7 @@ function Reading({ reading }: { reading: TableReading }) {
     <>
       <span>
         Interactive retention {daysWords(retentionDays)}
-        {isDefault && ", the workspace's default"}; total retention {daysWords(totalRetentionDays)}
+        {isDefault && ' (workspace default)'}; total retention {daysWords(totalRetentionDays)}
       </span>
       <Caption1>{planAllowances[state.plan]}</Caption1>
       {planChangedAt && (

@@ -36,7 +36,7 @@ test("what Azure responded while the database was away is shown, kept, and recor
   } finally {
     await giveDatabaseBack(databaseUrl)
   }
-  await page.getByRole('link', { name: 'Follow the change', exact: true }).click()
+  await page.getByRole('link', { name: 'View progress', exact: true }).click()
   await page.waitForURL(/\/verify$/)
   await expectConfirmed(page)
   await page.goto('/history')

@@ -78,7 +78,7 @@ test('a deletion requested on one replica is approved on the other, once', { tag
   const name = await askToDelete(page, portal)
   const approver = await personIn(browser, portal, 'second-administrator')
   await approver.goto(sameOn(onReplica, page))
-  await approver.getByRole('button', { name: 'Approve: delete setting' }).click()
+  await approver.getByRole('button', { name: 'Approve and delete setting' }).click()
   await approver.waitForURL(/\/verify$/)
   expect((await writesToAzure(portal)).map(({ method, path, persona }) => ({ method, path, persona }))).toEqual([
     { method: 'DELETE', path: settingPath(name), persona: 'second-administrator' },

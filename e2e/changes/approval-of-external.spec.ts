@@ -41,7 +41,7 @@ test('an external change that stops or moves logs is accepted only after another
   await expect(other.getByRole('heading', { level: 1, name: 'Accept the external change to operations' })).toBeVisible()
   await expect(other.getByText('The SOC reads only risky users now; INC-7')).toBeVisible()
   await expectNoAxeViolations(other)
-  await other.getByRole('button', { name: 'Approve: accept change' }).dblclick()
+  await other.getByRole('button', { name: 'Approve and accept change' }).dblclick()
   await other.waitForURL(/\/history\/.+/)
   await expect(other.getByText('Approved, by Aisha Rahman')).toBeVisible()
   await expect(other.getByText('Approved by Aisha Rahman')).toBeVisible()

@@ -33,7 +33,7 @@ test('an alert about missing logs keeps watching until another administrator app
   await expect(other.getByRole('listitem').filter({ hasText: 'alert rule turned off' })).toContainText('Maya Okafor')
   await other.goto(requestUrl)
   await expectNoAxeViolations(other)
-  await other.getByRole('button', { name: 'Approve: turn off' }).click()
+  await other.getByRole('button', { name: 'Approve and turn off' }).click()
   await other.waitForURL(/\/history\/.+/)
   await expect(other.getByText('Approved, by Aisha Rahman')).toBeVisible()
   await page.goto('/alerts')

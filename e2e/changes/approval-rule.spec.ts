@@ -15,7 +15,7 @@ test('turning on the rule is asked first, with how long requests stay open and w
   const dialog = page.getByRole('dialog', { name: 'Require approval of risky changes?' })
   await turnOn.click()
   await expect(dialog).toContainText('A request stays open for 3 days.')
-  await expect(dialog).toContainText('Turning off the rule requires approval by another administrator too, except in an emergency.')
+  await expect(dialog).toContainText('Turning off the rule also requires approval by another administrator, except in an emergency.')
   await expect(dialog).toContainText('No other administrator signed in to the portal in the last 90 days.')
   await expectNoAxeViolations(page)
   await dialog.getByRole('button', { name: 'Cancel' }).click()

@@ -53,7 +53,7 @@ test('undoing the change that added a setting deletes it and requires its name f
   await page.getByRole('button', { name: 'Undo this change' }).click()
   await page.waitForURL(/\/review$/)
   await page.getByRole('button', { name: 'Delete setting' }).click()
-  await expect(page.getByText(`Enter the name of the setting, ${name}, to confirm.`).first()).toBeVisible()
+  await expect(page.getByText(`To confirm, enter the setting name, ${name}.`).first()).toBeVisible()
   expect((await writesToAzure(portal)).filter(({ method }) => method === 'DELETE')).toEqual([])
   await confirmLoss(page, name)
   await page.getByRole('button', { name: 'Delete setting' }).click()

@@ -29,7 +29,7 @@ test('before the portal has read the settings, no page claims that nothing is se
   await expect(heading(page, 'No settings read yet', 2)).toBeVisible()
   await expectNoAxeViolations(page)
   await page.goto('/logs/explore')
-  await expect(page.getByText('No workspace is known yet')).toBeVisible()
+  await expect(page.getByText('No workspaces to show yet')).toBeVisible()
   for (const path of ['/logs/tables', '/cost']) {
     await page.goto(path)
     await expect(heading(page, 'No settings read yet', 2)).toBeVisible()
@@ -65,7 +65,7 @@ test('the guide lists every category, and the page of one says what it is, who n
   await expect(part(page, 'Without it')).toContainText('30 days')
   await expect(part(page, 'In your organization')).toContainText('entra sends it to the workspace law-security.')
   await expect(part(page, 'In your organization')).toContainText(/Last row .+, as of the last check/)
-  await expect(part(page, 'What needs it').getByRole('link', { name: /New User Assigned to Privileged Role/ })).toHaveAttribute(
+  await expect(part(page, 'What uses it').getByRole('link', { name: /New User Assigned to Privileged Role/ })).toHaveAttribute(
     'href',
     /^https:\/\/github\.com\/Azure\/Azure-Sentinel\//,
   )

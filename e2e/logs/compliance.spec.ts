@@ -43,7 +43,7 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
     "ServicePrincipalSignInLogs, RiskyUsers, and UserRiskEvents aren't sent to workspace law-security.",
   )
   await expect(line(page, 'ISM-1509')).toContainText('siem: AuditLogs and SignInLogs')
-  await expect(line(page, 'ISM-1509')).toContainText(/USD a month more, without \d categor(y|ies) of unknown cost|Cost unknown/)
+  await expect(line(page, 'ISM-1509')).toContainText(/USD a month more, excluding \d categor(y|ies) of unknown cost|Cost unknown/)
   await expectNoAxeViolations(page)
 
   const matrix = page.getByRole('region', { name: 'Verdicts by control and destination' })
@@ -97,10 +97,10 @@ test('administrators import and delete controls of their own, and a file with no
   const line = text.split('\n').findIndex((one) => one.includes('everything')) + 1
 
   await page.getByRole('button', { name: 'Import' }).click()
-  await page.getByRole('textbox', { name: 'Content of the file' }).fill('{"format": oops')
+  await page.getByRole('textbox', { name: 'File content' }).fill('{"format": oops')
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
-  await expect(page.getByRole('dialog')).toContainText("Nothing was saved. Line 1: The text isn't valid JSON from column")
-  await page.getByRole('textbox', { name: 'Content of the file' }).fill(text)
+  await expect(page.getByRole('dialog')).toContainText("Nothing was saved. Line 1: The text isn't valid JSON, starting at column")
+  await page.getByRole('textbox', { name: 'File content' }).fill(text)
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
   await expect(page.getByText('1 control or preset saved')).toBeVisible()
   await expect(page.getByText(`Line ${line}, controls.1.requires:`)).toBeVisible()
@@ -131,7 +131,7 @@ test('readers see everything without the buttons', async ({ page, portal }) => {
 test('a tenant without settings is shown what would be required, and can start with it', async ({ page, portal }) => {
   await enterAs(page, portal, 'fabrikam-administrator')
   await page.goto('/compliance')
-  await expect(page.getByText("Fabrikam doesn't send logs to any destination yet. Each control shows what it would require.")).toBeVisible()
+  await expect(page.getByText("Fabrikam doesn't send logs to any destination yet. Each control shows what it requires.")).toBeVisible()
   await line(page, 'ISM-1509').locator('summary').click()
   await expect(line(page, 'ISM-1509')).toContainText('No setting sends logs to any destination. The control requires')
   await line(page, 'ISM-1509')
@@ -148,7 +148,7 @@ test('presets say what they satisfy and leave out, and the selection can be save
   await page.getByRole('button', { name: 'More presets' }).click()
   const scuba = dialog.getByRole('listitem').filter({ hasText: 'SCuBA' }).first()
   await expect(scuba).toContainText('MS.AAD.4.1v1')
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Low cost' })).toContainText('Leaves out because of their volume')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Low cost' })).toContainText('Not included because of their volume')
   await expectNoAxeViolations(page)
 
   await dialog.getByRole('textbox', { name: 'Save the selected categories as a preset' }).fill('Branch office')

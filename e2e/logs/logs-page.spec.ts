@@ -62,11 +62,11 @@ test('a line has the hours of its last day as a drawing with words, and as a lis
   await expect(line.getByRole('img', { name: /^Last 24 hours: [\d,]+ rows\. At most 300 in an hour\.$/ })).toBeVisible()
   await line.getByRole('button', { name: 'SignInLogs' }).focus()
   await page.keyboard.press('Enter')
-  await expect(line.getByRole('list', { name: 'Rows in each hour' }).getByRole('listitem')).toHaveCount(24)
+  await expect(line.getByRole('list', { name: 'Rows per hour' }).getByRole('listitem')).toHaveCount(24)
   await expect(line.getByRole('link', { name: 'SigninLogs' })).toBeVisible()
   await expectNoAxeViolations(page)
   await page.keyboard.press('Enter')
-  await expect(line.getByRole('list', { name: 'Rows in each hour' })).toHaveCount(0)
+  await expect(line.getByRole('list', { name: 'Rows per hour' })).toHaveCount(0)
 })
 
 test('names of any length and script fit a phone, and paper has what is folded on the screen', async ({ page, portal }) => {
@@ -93,7 +93,7 @@ test("someone who can't read a workspace is shown whose results the page has, an
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/logs')
   const section = page.getByRole('region', { name: 'unread', exact: true })
-  const said = section.getByText("No one who can read the workspace has checked it yet, so the portal can't say whether logs arrive.")
+  const said = section.getByText("No one who can read the workspace has checked it yet, so it's unknown whether logs arrive.")
   await expect(said).toBeVisible()
   await expect(section.getByText("You can't read workspace law-soc-archive")).toBeVisible()
   await expect(section.getByText('This page refreshes every minute')).toHaveCount(0)

@@ -97,7 +97,7 @@ test('a setting that was deleted outside is named first on the overview, in the 
   await expect(page.getByText('This setting was deleted outside the portal.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Restore this version' })).toBeHidden()
   await expectNoAxeViolations(page)
-  await page.getByRole('button', { name: 'Restore the setting' }).click()
+  await page.getByRole('button', { name: 'Restore setting' }).click()
   await page.waitForURL(/\/setup\/.*\/review$/)
   await save(page)
   await expectConfirmed(page)

@@ -160,7 +160,7 @@ test('the baseline is compared with the live setting, the sides are swapped, and
   await page.getByRole('link', { name: 'Swap sides' }).click()
   await page.waitForURL(/from=live/)
   await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Removed')
-  await page.getByRole('button', { name: /^Restore the state after change/ }).click()
+  await page.getByRole('button', { name: /^Restore the version after change/ }).click()
   await page.waitForURL(/\/review$/)
   await expect(page.getByText('Stops sending RiskyUsers', { exact: false }).first()).toBeVisible()
 })

@@ -71,7 +71,7 @@ test('a rule of someone else that deletes earlier is named where days are chosen
   await storage.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('730')
   const row = (category: string) => storage.getByRole('row').filter({ hasText: category })
   for (const category of ['AuditLogs', 'SignInLogs'])
-    await expect(row(category)).toContainText('The rule keep-one-year deletes these logs after 365 days.')
+    await expect(row(category)).toContainText('Rule keep-one-year deletes these logs after 365 days.')
   await expect(storage.getByRole('textbox', { name: 'Retention in days: SignInLogs' })).toHaveAttribute('placeholder', 'Not set')
   await expect(storage.getByText('Soft delete keeps deleted logs for 7 more days.')).toBeVisible()
   await expectNoAxeViolations(page)
@@ -83,7 +83,7 @@ test('a rule of someone else that deletes earlier is named where days are chosen
   await expect(kept.getByRole('row').filter({ hasText: 'AuditLogs' })).toContainText('365 days, by keep-one-year')
   await expect(
     page.getByText(
-      /deletes AuditLogs and SignInLogs after 365 days\. This draft asks to keep AuditLogs for 730 days and SignInLogs forever/,
+      /deletes AuditLogs and SignInLogs after 365 days\. This draft is set to keep AuditLogs for 730 days and SignInLogs forever/,
     ),
   ).toBeVisible()
   await expect(page.getByText(/Versioning is on, and no rule deletes previous versions/)).toBeVisible()
@@ -186,11 +186,9 @@ test('a rule of someone else that deletes earlier is accepted only with approval
   await other.goto(page.url())
   const table = other.getByRole('table', { name: 'Retention by category' })
   await expect(table.getByRole('row').filter({ hasText: 'AuditLogs' })).toContainText('365 days')
-  await expect(
-    other.getByText('The rule keep-one-year deletes AuditLogs after 365 days. The recorded retention is 730 days.'),
-  ).toBeVisible()
+  await expect(other.getByText('Rule keep-one-year deletes AuditLogs after 365 days. The recorded retention is 730 days.')).toBeVisible()
   await expectNoAxeViolations(other)
-  await other.getByRole('button', { name: 'Approve: accept change' }).click()
+  await other.getByRole('button', { name: 'Approve and accept change' }).click()
   await other.waitForURL(/\/history\/.+/)
   await other.goto('/')
   await expect(other.getByText(`Retention in ${account} was changed outside this portal`)).toBeHidden()

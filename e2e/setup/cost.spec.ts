@@ -30,7 +30,7 @@ test('what logs cost is shown while they are selected, before the save, and afte
   await expect(total(page)).toContainText(amount)
   expect(await total(page).textContent()).not.toBe(least)
   await page.getByRole('checkbox', { name: 'RiskyUsers', exact: true }).check()
-  await expect(total(page)).toContainText('without 1 category of unknown cost')
+  await expect(total(page)).toContainText('excluding 1 category of unknown cost')
   await expectNoAxeViolations(page)
 
   await goOnTo(page, 'destinations')
@@ -46,7 +46,7 @@ test('what logs cost is shown while they are selected, before the save, and afte
   await expectConfirmed(page)
 
   await page.goto(`/settings/${name}`)
-  await expect(region(page, 'Estimated cost')).toContainText(/About [\d,]+–[\d,]+ USD a month, without 1 category of unknown cost/)
+  await expect(region(page, 'Estimated cost')).toContainText(/About [\d,]+–[\d,]+ USD a month, excluding 1 category of unknown cost/)
   await page.goto('/')
   await page
     .getByRole('list', { name: 'Figures' })

@@ -55,7 +55,7 @@ test('a draft can be renamed, found under that name, and discarded', { tag: '@po
   await setUpTo(page, 'logs', { name })
   await page.goto('/setup')
   await page.getByRole('button', { name: `Rename draft ${name}` }).click()
-  await page.getByRole('textbox', { name: 'Name of the draft' }).fill(`سجلات 🔐 ${name}`)
+  await page.getByRole('textbox', { name: 'Draft name' }).fill(`سجلات 🔐 ${name}`)
   await page.getByRole('button', { name: 'Save name' }).click()
   await page.goto('/')
   await page.getByRole('link', { name: `Resume draft سجلات 🔐 ${name}` }).click()

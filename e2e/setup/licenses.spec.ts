@@ -20,14 +20,16 @@ test('a tenant without licenses sees before saving what will never arrive, can s
   await enterAs(page, portal, 'fabrikam-administrator')
   await setUpTo(page, 'logs', choices)
   await expect(page.getByText('1 of 26 selected')).toBeVisible()
-  await expect(page.getByText(/^Recommended start leaves out SignInLogs, .*, and UserRiskEvents, because Fabrikam has no/)).toBeVisible()
+  await expect(
+    page.getByText(/^Recommended start doesn't include SignInLogs, .*, and UserRiskEvents, because Fabrikam has no/),
+  ).toBeVisible()
   for (const name of recommendedCategories) await page.getByRole('checkbox', { name, exact: true }).check()
   await goOnTo(page, 'destinations')
   await goOnTo(page, 'review')
   await expect(check(page)).toContainText(nothing)
   await expect(check(page)).toContainText('RiskyUsers and UserRiskEvents need Microsoft Entra ID P2.')
   await expect(check(page).getByRole('button', { name: 'Copy request' })).toBeVisible()
-  await expect(page.getByText('The first logs of the other categories usually reach the workspace within minutes.')).toBeVisible()
+  await expect(page.getByText('The first logs in the other categories usually reach the workspace within minutes.')).toBeVisible()
   await expectNoAxeViolations(page)
   await save(page)
   await expectConfirmed(page)

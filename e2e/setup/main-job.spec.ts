@@ -171,7 +171,7 @@ test('a link to a step of a draft opens that step after sign-in', async ({ page 
 })
 
 const refusedNames = [
-  { what: 'with a character that Azure refuses', name: 'entra/logs?', message: "A setting's name can't contain ? and /." },
+  { what: 'with a character that Azure refuses', name: 'entra/logs?', message: "A setting name can't contain ? and /." },
   { what: 'that is too long', name: 'x'.repeat(261), message: 'Shorten the name to 260 characters; it has 261.' },
   { what: 'of spaces only', name: '   ', message: 'Enter a name for the setting.' },
 ]

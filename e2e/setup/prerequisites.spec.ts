@@ -38,7 +38,7 @@ test('a role that a user is only eligible for counts as missing, with the step t
   await expect(role.getByRole('status').first()).toHaveText('Missing')
   await expect(role).toContainText("lena.novak@contoso.example is eligible for Security Administrator, but the role isn't active.")
   await expect(
-    page.getByText('Without the Security Administrator role, Azure will refuse the setting in the Review and save step.'),
+    page.getByText("Without the Security Administrator role, you can't save the setting in the Review and save step."),
   ).toBeVisible()
   await role.getByRole('button', { name: 'Copy request' }).click()
   await expect
@@ -71,7 +71,7 @@ test('a user without permissions on a workspace sees what to request, and can re
   const workspace = finding(page, 'Permission on a Log Analytics workspace')
   await expect(workspace.getByRole('status').first()).toHaveText('Missing')
   await expect(
-    page.getByText('Without permission on a Log Analytics workspace, Azure will refuse the setting in the Review and save step.'),
+    page.getByText("Without permission on a Log Analytics workspace, you can't save the setting in the Review and save step."),
   ).toBeVisible()
   await portal.emulator.setRights({
     persona: 'administrator-without-rights',
@@ -80,7 +80,7 @@ test('a user without permissions on a workspace sees what to request, and can re
   })
   await workspace.getByRole('button', { name: 'Check again: Permission on a Log Analytics workspace' }).click()
   await expect(workspace.getByRole('status').first()).toHaveText('Found')
-  await expect(page.getByText('Without permission on a Log Analytics workspace, Azure will refuse')).toBeHidden()
+  await expect(page.getByText("Without permission on a Log Analytics workspace, you can't save the setting")).toBeHidden()
 })
 
 test('a check that Microsoft Graph refuses is shown as unknown with the reason', async ({ page, portal }) => {

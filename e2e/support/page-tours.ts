@@ -107,7 +107,7 @@ async function tourSetup({ page, portal }: Tour, inspect: Inspect): Promise<void
   await inspect(page, 'destinations, with a fault')
   await page.getByRole('textbox', { name: 'Retention in days: AuditLogs' }).fill('365')
   await goOnTo(page, 'review')
-  await page.getByRole('button', { name: 'The requests that are sent to Azure' }).click()
+  await page.getByRole('button', { name: 'Requests to Azure' }).click()
   await inspect(page, 'review')
   await save(page)
   await expectConfirmed(page)

@@ -63,7 +63,7 @@ describe.each(spoiltAnswers)('with $what instead of the answer to something that
     const submit = submitOf(await filledDraft(maya))
     const change = recorded(await applyChange(submit, maya))
     expect(change.state).toBe('unknown')
-    expect(changeProgress(changeFacts(change)).headline).toContain("Azure's response is inconclusive")
+    expect(changeProgress(changeFacts(change)).headline).toContain('The response from Azure is inconclusive')
     expect(recorded(await applyChange(submit, maya)).id).toBe(change.id)
 
     portal.emulator.clock.advance(60)

@@ -46,7 +46,7 @@ test('the check of the network says which proxy it used, and that the proxy refu
 
 test("a webhook goes through the proxy, which can be the only one that can look up the host's name", async () => {
   const outcome = await message('https://hooks.contoso.example/entra')
-  expect(outcome).toMatchObject({ isAccepted: false, words: expect.stringContaining("didn't connect to the host") as string })
+  expect(outcome).toMatchObject({ isAccepted: false, words: expect.stringContaining("couldn't connect to the host") as string })
   expect(proxy.asked).toContain('hooks.contoso.example:443')
 })
 

@@ -59,9 +59,12 @@ describe('a destination that accepts a setting and receives nothing is a warning
   test('a storage account without shared keys, and one without public access', async () => {
     const storage = { workspace: noWorkspace, storage: { isOn: true, subscriptionId: null, id: storageAccount, retentionDays: null } }
     await portal.control.changeResource(storageAccount, { allowSharedKeyAccess: false, publicNetworkAccess: 'Disabled' })
-    expect(await marks(storage)).toEqual({ faults: [], checks: [expect.stringMatching(/^warning: Access with the account's keys/)] })
+    expect(await marks(storage)).toEqual({ faults: [], checks: [expect.stringMatching(/^warning: Storage account key access/)] })
     await portal.control.changeResource(storageAccount, { networkAcls: { bypass: 'None', defaultAction: 'Deny' } })
-    expect(await marks(storage)).toEqual({ faults: [], checks: [expect.stringMatching(/^warning: Public network access.*account's keys/)] })
+    expect(await marks(storage)).toEqual({
+      faults: [],
+      checks: [expect.stringMatching(/^warning: Public network access.*Storage account key access/)],
+    })
   })
 
   test('a workspace that has reached its daily cap', async () => {

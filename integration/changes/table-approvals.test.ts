@@ -63,7 +63,9 @@ describe('where approval is required, a change to a table', () => {
     await createAlert({ changeId: randomUUID(), name: 'Quiet sign-ins', workspaceId, watch, actionGroupId, reason: '' }, acting())
     const request = await changed(basic)
     expect(request).toMatchObject({ state: 'waiting', sentAt: undefined })
-    expect(request.approval?.reasons.join(' ')).toMatch(/Quiet sign-ins.*Microsoft Sentinel is on.*no longer counts the rows of SigninLogs/)
+    expect(request.approval?.reasons.join(' ')).toMatch(
+      /Quiet sign-ins.*Microsoft Sentinel is enabled.*no longer counts the rows in SigninLogs/,
+    )
     expect((await seen())?.state.plan).toBe('Analytics')
     await expect(approveChange(await decisionOn(maya, request.id), acting())).rejects.toMatchObject({ code: 'own-request' })
     const outcome = await approveChange(await decisionOn(aisha, request.id), acting(aisha))

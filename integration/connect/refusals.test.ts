@@ -57,7 +57,7 @@ describe('someone who', () => {
 
   test.each([
     ['declines', null, 'The sign-in was declined.'],
-    ['is from another tenant', 'security-administrator', 'Sign in with an account of this tenant'],
+    ['is from another tenant', 'security-administrator', 'Sign in with an account in this tenant'],
   ] as const)('%s when signing in changes nothing', async (_name, persona, reason) => {
     const { code, output } = await portal.run(managedIdentity, { persona })
     expect(code).toBe(3)

@@ -104,7 +104,7 @@ describe('a portal that runs with the second role', () => {
 
 test("a portal that runs as the owner says what it can't promise", async () => {
   const asOwner = await openDatabase({ connectionString: ownerUrl, max: 1 })
-  expect(await findRolePowers(asOwner)).toContain('drop or turn off the guards of the record')
+  expect(await findRolePowers(asOwner)).toContain("drop or turn off the record's guards")
   await asOwner.$disconnect()
 })
 

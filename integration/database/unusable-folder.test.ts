@@ -25,7 +25,7 @@ afterAll(async () => {
 test("an embedded database whose folder can't be written says so, and starts once it can be", async () => {
   const data = path.join(folder, 'data')
   await writeFile(data, 'a file where the folder belongs')
-  await expect(database()).rejects.toThrow(/^The portal can't write to its data folder .*data: its path contains a file\. Set DATA_DIR/)
+  await expect(database()).rejects.toThrow(/^The portal can't write to its data folder .*data: part of its path is a file\. Set DATA_DIR/)
   await rm(data)
   await copyPreparedCluster(data)
   expect(await (await database()).change.count()).toBe(0)
@@ -51,7 +51,7 @@ describe('the reason why a data folder is unusable', () => {
     ['53100', "there's no space left"],
     ['EDQUOT', 'its quota is used up'],
     ['EROFS', 'its file system is read-only'],
-    ['EACCES', "it isn't allowed to"],
+    ['EACCES', 'access is denied'],
   ])('%s is a sentence with what to do', (code, words) => {
     const error = folderError('/data', Object.assign(new Error('write'), { code }))
     expect(error?.message).toContain(`The portal can't write to its data folder /data: ${words}. `)

@@ -31,7 +31,7 @@ describe('the doctor command', () => {
       "[good] Contoso: Microsoft Entra accepts the portal's credential, the client secret.".replace('Contoso', tenants.contoso.id),
     )
     expect(text).toContain("[fix this] Nothing responds at localhost:3000, the portal's address in APP_URL.")
-    expect(text).toContain('Who can do this: the person who runs the portal.')
+    expect(text).toContain('Who can do this: your portal administrator.')
     expect(text).toMatch(/\[couldn't check\] The app registration wasn't checked/)
     expect(text).toMatch(/\d+ good, 1 to fix, 2 not checked\.$/)
     for (const secret of [portal.emulator.clientSecret, process.env.SESSION_SECRET ?? 'missing']) expect(text).not.toContain(secret)

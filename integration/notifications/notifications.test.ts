@@ -115,7 +115,7 @@ test('a category whose rows stopped is a notification that settles when rows arr
   }
   await arrive(30 * 60)
   expect((await open()).filter(({ kind }) => kind === 'quiet')).toMatchObject([
-    { title: 'AuditLogs of operations: no recent data', path: '/settings/operations' },
+    { title: 'AuditLogs from operations: no recent data', path: '/settings/operations' },
   ])
   await arrive(1)
   expect(await open()).toEqual([])

@@ -88,7 +88,7 @@ describe('a checkpoint in a container', () => {
     await portal.control.putBlob({ account, container: 'checkpoints', name: checkpointBlobName(checkpoint), content: '{"other":1}' })
     expect(await storeCheckpoint(container(), checkpoint)).toMatchObject({
       isAccepted: false,
-      words: expect.stringMatching(/same name that differs/) as string,
+      words: expect.stringMatching(/a blob with the checkpoint's name/) as string,
     })
     expect((await blobs()).map(({ content }) => content)).toEqual(['{"other":1}'])
   })

@@ -200,7 +200,7 @@ async function refuseUnready(
     throw new AppError({
       code: 'provider-not-registered',
       userMessage:
-        "The subscription of the workspace isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register the Microsoft.Insights resource provider.",
+        "The workspace's subscription isn't registered for Microsoft.Insights, which alerts require. Ask an owner of the subscription to register the Microsoft.Insights resource provider.",
     })
   if (valueOrAbsent(existing))
     throw new AppError({

@@ -25,7 +25,7 @@ export async function renewAlert(input: ManagedAlert, context: ActingContext): P
   if (state.type !== 'alert-rule' || !watch)
     throw new AppError({
       code: 'not-outdated',
-      userMessage: `The query of ${state.name} isn't one that this portal can update. Nothing was sent. Reload the page.`,
+      userMessage: `This portal can't update the query of ${state.name}. Nothing was sent. Reload the page.`,
     })
   const { obstacles } = await findAlertWay(context.access, state.workspaceId, watch)
   const leavesOut = watch.kind === 'break-glass' && obstacles.some(({ table }) => table === nonInteractiveTable)
@@ -33,7 +33,7 @@ export async function renewAlert(input: ManagedAlert, context: ActingContext): P
   if (limited)
     throw new AppError({
       code: 'table-plan-limited',
-      userMessage: `${obstacleWords(watch, limited)} Azure can't turn this rule into another kind, so delete ${state.name} and create the alert again. Nothing was sent.`,
+      userMessage: `${obstacleWords(watch, limited)} Azure can't change this rule to another kind, so delete ${state.name} and create the alert again. Nothing was sent.`,
     })
   const wanted = { ...state, ...alertCondition(leavesOut ? { ...watch, signIns: 'interactive' } : watch) }
   return changeResource(

@@ -165,7 +165,7 @@ const hourSchema = z.object({ TableName: z.string(), Rows: z.number(), Hour: z.s
 
 /** The rows about hours, and those about tables, which have no hour. Latency can be negative when clocks differ; then it counts as 0. */
 function readAnswer([result]: readonly QueryTable[]): { found: Map<string, TableArrival>; hours: HourlyCount[] } {
-  if (!result) throw new Error("The service's answer has no table")
+  if (!result) throw new Error("The service's response has no table")
   const records = result.rows.map((row) => Object.fromEntries(result.columns.map(({ name }, index) => [name, row[index]])))
   const about = Map.groupBy(records, ({ Hour }) => (Hour === null ? 'table' : 'hour'))
   return {

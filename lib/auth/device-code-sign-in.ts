@@ -59,7 +59,7 @@ const oauthError = 'post_request_failed'
 
 const expiredWords = "The sign-in wasn't completed in time. Run the command again to get a new code."
 const refusedWords =
-  'Microsoft Entra refused the sign-in. Sign in with an account of this tenant, and check which policies apply to Microsoft Graph Command Line Tools.'
+  'Microsoft Entra refused the sign-in. Sign in with an account in this tenant, and check which policies apply to Microsoft Graph Command Line Tools.'
 
 /** How a device code ends without a token (RFC 8628, 3.5), by the error of Microsoft Entra or of MSAL. */
 const endWords: Readonly<Record<string, string>> = {

@@ -65,7 +65,7 @@ function unavailableWords(fault: unknown): string | undefined {
   if (!(fault instanceof AuthError)) return undefined
   if (unreachableErrors.includes(fault.errorCode)) return "Microsoft Entra couldn't be reached."
   if (fault.errorCode === unreadableError)
-    return "Microsoft Entra's response couldn't be read. The response might come from a proxy, or Microsoft Entra might have a problem."
+    return "The response from Microsoft Entra couldn't be read. It might come from a proxy, or Microsoft Entra might have a problem."
   const meaning = meaningOf(fault)
   if (meaning?.family === 'throttling' || meaning?.family === 'outage') return meaning.sentence
   if (outageErrors.includes(fault.errorCode)) return "Microsoft Entra has a problem and isn't issuing tokens."

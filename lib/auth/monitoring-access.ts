@@ -85,6 +85,6 @@ function tokenError(fault: unknown): AppError {
   if (refused) return refused
   return entraAppError(fault, {
     code: 'monitoring-token-refused',
-    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. For the reason, check the portal's log.",
+    userMessage: "Microsoft Entra didn't issue a token for the portal's own identity. To find the reason, check the portal's log.",
   })
 }

@@ -189,7 +189,7 @@ const refusedWords: Partial<Record<TokenFault, string>> & { other: string } = {
   'token-expired':
     "Your sign-in has expired. Sign in again. If that doesn't help, contact your portal administrator, who can check the portal's clock.",
   'clock-differs':
-    "Your sign-in couldn't be verified because the portal's clock differs from Microsoft Entra's clock. Contact your portal administrator, who can correct the clock.",
+    "Your sign-in couldn't be verified because the portal's clock differs from the Microsoft Entra clock. Contact your portal administrator, who can correct the clock.",
   'claims-unexpected':
     "Your sign-in doesn't contain the information that the portal needs. Contact your portal administrator, who can check the portal's app registration.",
   other: "Your sign-in couldn't be verified. Sign in again.",

@@ -59,7 +59,7 @@ const version = 'api-version=2017-10-01'
  */
 export async function queryLogs(access: AzureReadAccess, workspaceId: string, query: string): Promise<QueryTable> {
   const [table] = (await queryTables(access, workspaceId, query)).tables
-  if (!table) throw new Error("The service's answer has no table")
+  if (!table) throw new Error("The service's response has no table")
   return table
 }
 
@@ -129,7 +129,7 @@ function refusedQuery({ body, headers }: RawAnswer): AppError {
   if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
     return new AppError({
       code: 'basic-table',
-      userMessage: `A table in this query is on the Basic or Auxiliary / Lake plan. A query of such a table requires a time range, which is at most the last 30 days on the Basic plan, and can't read other services or external data. For older data, run a search job in the Azure portal. Log Analytics says: ${message}`,
+      userMessage: `A table in this query is on the Basic or Auxiliary / Lake plan. Queries of these tables require a time range and can't read other services or external data. On the Basic plan, the time range covers at most the last 30 days. For older data, run a search job in the Azure portal. Log Analytics returned: ${message}`,
       azureIds,
     })
   return new AppError({ code: 'query-refused', userMessage: `Log Analytics didn't accept the query. ${message}`, azureIds })

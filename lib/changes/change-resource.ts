@@ -153,8 +153,8 @@ export async function refuseWhileResourceIsChanged(
     code: 'change-under-way',
     userMessage:
       other.state === 'waiting'
-        ? `Change ${other.number} to ${other.settingName} by ${other.authorName} is waiting for approval. Wait until that change is approved, declined, or withdrawn.`
-        : `Change ${other.number} to ${other.settingName} by ${other.authorName} is still in progress. Wait a moment, and then try again.`,
+        ? `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is waiting for approval. Wait until that change is approved, declined, or withdrawn.`
+        : `Change ${other.number} to ${other.settingName}, by ${other.authorName}, is still in progress. Wait a moment, and then try again.`,
     retryable: true,
   })
 }

@@ -69,7 +69,7 @@ export async function renewPolicy(db: Database, { accountKey, holder }: PolicyLe
 export async function holding<T>(db: Database, lease: PolicyLease | undefined, work: () => Promise<T>): Promise<T> {
   if (!lease) return work()
   const quietly = (step: Promise<unknown>) =>
-    step.catch((error: unknown) => log().warn({ error }, "The lease of a storage account couldn't be renewed or returned"))
+    step.catch((error: unknown) => log().warn({ error }, "A storage account lease couldn't be renewed or released"))
   const timer = setInterval(() => void quietly(renewPolicy(db, lease)), renewMs).unref()
   try {
     return await work()
@@ -92,7 +92,7 @@ async function takenError(db: Database | Transaction, tenantId: string, accountK
     lease && (await db.change.findFirst({ where: { id: lease.changeId, tenantId }, select: { number: true, authorName: true } }))
   return new AppError({
     code: 'change-under-way',
-    userMessage: `${other ? `Change ${other.number}, by ${other.authorName},` : 'Another change'} is saving retention in the same storage account. Wait a moment, and then try again.`,
+    userMessage: `${other ? `Change ${other.number}, by ${other.authorName},` : 'Another change'} is saving a retention period in the same storage account. Wait a moment, and then try again.`,
     retryable: true,
   })
 }

@@ -132,7 +132,7 @@ function keepsAddition({ before, wanted: seen }: Change, wanted: DiagnosticSetti
 
 /** Marks an external change of retention as reverted. Call it in the transaction that records that Azure has the recorded retention again. */
 export async function resolveRestored(transaction: Transaction, change: Change, actor: Actor | null): Promise<Change> {
-  return resolve(transaction, change, actor, 'reverted', 'Azure has the recorded retention again.')
+  return resolve(transaction, change, actor, 'reverted', 'The retention in Azure matches the record again.')
 }
 
 async function resolve(

@@ -42,7 +42,7 @@ export async function settleRetention(change: Change, { db, access, now = () => 
 const notSaved = new AppError({
   code: 'retention-not-sent',
   userMessage:
-    "Azure accepted the setting, but the storage account doesn't have the retention period. Saving the retention period was interrupted before Azure confirmed it. Try again.",
+    "Azure accepted the setting, but the retention period isn't set in the storage account. Saving was interrupted before Azure confirmed the retention period. Try again.",
   retryable: true,
 })
 

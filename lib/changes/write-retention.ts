@@ -50,7 +50,7 @@ const leaseLost: WriteOutcome = {
   error: new AppError({
     code: 'change-under-way',
     userMessage:
-      'Saving took too long, and another change has begun saving retention in the same storage account. Nothing was sent. Try again.',
+      'Saving took too long, and another change started saving a retention period in the same storage account. Nothing was sent. Try again.',
     retryable: true,
   }),
   answer: null,

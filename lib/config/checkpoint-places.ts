@@ -76,6 +76,6 @@ function refuseContainerUrl(text: string, context: z.RefinementCtx<string>): voi
     refuse('must be the address of a container, such as https://contosoaudit.blob.core.windows.net/checkpoints')
   else if (url.search || url.hash || url.username || url.password)
     refuse(
-      "can't contain a query, a fragment, a user name, or a password, and therefore no shared access signature. The portal signs in as its app registration",
+      "can't contain a query, a fragment, a user name, or a password, so a shared access signature isn't allowed. The portal signs in as its app registration",
     )
 }

@@ -38,8 +38,7 @@ const fileVariables: readonly ProofVariable[] = ['ENTRA_FEDERATED_TOKEN_FILE', '
 /** Returns the configured credential, or what is wrong as a sentence. */
 export function readClientProof(given: Readonly<Record<string, string | undefined>>): ClientProof | string {
   const [name, ...others] = names.filter((one) => given[one])
-  if (!name)
-    return `Set ${listAlternatives(names)}. The server needs one of these settings to call Azure on behalf of the signed-in person.`
+  if (!name) return `Set ${listAlternatives(names)}. The portal needs one of these variables to call Azure on behalf of the signed-in user.`
   if (others.length > 0)
     return `Set only one of ${listWords([name, ...others])}. The portal signs in to Microsoft Entra with one credential.`
   const value = given[name] ?? ''

@@ -4,7 +4,7 @@ import 'server-only'
 export class ConfigurationError extends Error {
   constructor(readonly faults: readonly string[]) {
     super(
-      `The portal can't start. Fix ${faults.length === 1 ? 'this setting' : `these ${faults.length} settings`} in its environment:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+      `The portal can't start. Fix ${faults.length === 1 ? 'this environment variable' : `these ${faults.length} environment variables`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
     )
     this.name = 'ConfigurationError'
   }

@@ -117,7 +117,7 @@ describe('the environment', () => {
     })
     const names = ['APP_URL', 'DATABASE_URL', 'SECURITY_LOG_URL', 'HTTPS_PROXY', 'SESSION_IDLE_MINUTES', 'MONITORING_INTERVAL_MINUTES']
     for (const name of names) expect(message).toContain(name)
-    expect(message).toContain('Fix these 6 settings')
+    expect(message).toContain('Fix these 6 environment variables')
   })
 
   test('never shows a secret in an error message', () => {
@@ -171,7 +171,7 @@ describe('the environment', () => {
       ENTRA_AUTHORITY_URL: 'http://localhost:4400',
       MICROSOFT_GRAPH_URL: 'https://localhost:4402',
     })
-    expect(message).toContain('Fix these 2 settings')
+    expect(message).toContain('Fix these 2 environment variables')
   })
 
   test("don't include a public name that only looks like a local address", () => {

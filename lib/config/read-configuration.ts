@@ -68,7 +68,7 @@ const tenantIdList = z
   )
   .refine(
     (ids) => ids.length > 0 && ids.every((id) => guid.safeParse(id).success),
-    'must be one tenant ID (GUID) or several, separated by commas',
+    'must be one or more tenant IDs (GUIDs), separated by commas',
   )
 
 const httpUrl = (hint: string) =>

@@ -10,5 +10,5 @@ export function readTenantNames(tenantIds: readonly string[], list: string | und
   const isComplete = names.length === tenantIds.length && names.every(Boolean) && new Set(names).size === names.length
   return isComplete
     ? names
-    : `ENTRA_TENANT_NAMES must have a different name for each tenant of ENTRA_TENANT_ID, in the same order, separated by commas. Number of names: ${names.length}. Number of tenants: ${tenantIds.length}.`
+    : `ENTRA_TENANT_NAMES must have a different name for each tenant in ENTRA_TENANT_ID, in the same order, separated by commas. Number of names: ${names.length}. Number of tenants: ${tenantIds.length}.`
 }

@@ -91,15 +91,15 @@ export function databaseErrorOf(fault: unknown, isPoolFull: boolean): Error | un
 }
 
 const otherFolder = 'Set DATA_DIR to another folder'
-const notAllowed = "it isn't allowed to. Change the permissions of the folder, or set DATA_DIR to another one"
-const notFolder = `its path contains a file. ${otherFolder}`
+const notAllowed = 'access is denied. Change the permissions of the folder, or set DATA_DIR to another folder'
+const notFolder = `part of its path is a file. ${otherFolder}`
 
 /** Why a file can't be written (errno), and what to do. */
 const folderFaults = new Map([
   ['EACCES', notAllowed],
-  ['EDQUOT', 'its quota is used up. Free some space'],
+  ['EDQUOT', 'its quota is used up. Free up some space'],
   ['EEXIST', notFolder],
-  ['ENOSPC', "there's no space left. Free some space"],
+  ['ENOSPC', "there's no space left. Free up some space"],
   ['ENOTDIR', notFolder],
   ['EPERM', notAllowed],
   ['EROFS', `its file system is read-only. ${otherFolder}`],

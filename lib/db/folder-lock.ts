@@ -215,7 +215,7 @@ async function touchedAt(path: string): Promise<number | undefined> {
 function inUse(folder: string, { owner, path }: LockFile): FolderInUseError {
   const who = owner ? `process ${owner.pid} on ${owner.host} since ${owner.since}` : 'another process'
   return new FolderInUseError(
-    `The data folder ${folder} is in use by ${who}. Two portals can't share an embedded database. Stop the other one, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. The lock file is ${path}. The lock is released when that process ends.`,
+    `The data folder ${folder} is in use by ${who}. Two portals can't share an embedded database. Stop the other portal, set DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server. The lock file is ${path}. The lock is released when that process ends.`,
   )
 }
 

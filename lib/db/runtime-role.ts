@@ -34,7 +34,7 @@ async function grant(owner: Client, role: string): Promise<void> {
   ])
   if (!found[0]) throw new Error(`There's no database role ${role}. Create it first: CREATE ROLE ${role} LOGIN PASSWORD '…'.`)
   if (found[0].isSuperuser)
-    throw new Error(`The database role ${role} is a superuser, so nothing can be withheld from it. Name another role.`)
+    throw new Error(`The database role ${role} is a superuser, so its permissions can't be limited. Specify another role.`)
   const name = owner.escapeIdentifier(role)
   const { rows: tables } = await owner.query<{ table: string; schema: string }>(
     "SELECT tablename AS table, schemaname AS schema FROM pg_tables WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'",
@@ -65,7 +65,7 @@ export async function findRolePowers(db: Database): Promise<string[]> {
       bool_or(has_table_privilege(c.oid, 'TRIGGER')) AS "replaces"
     FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relname IN ('history_event', 'change')`
   return [
-    ...(powers?.owns ? ['drop or turn off the guards of the record'] : []),
+    ...(powers?.owns ? ["drop or turn off the record's guards"] : []),
     ...(powers?.deletes || powers?.truncates ? ['delete from the record'] : []),
     ...(powers?.replaces ? ['add triggers to the record'] : []),
   ]

@@ -39,7 +39,7 @@ export async function runChecks(config: Configuration, options: CheckOptions): P
     'the network': () => checkNetwork(config),
     'the tenants': () => checkTenants({ ...config, tenantIds }),
     'the credential': inTenants((tenantId) => checkCredential(config, tenantId)),
-    'the end of the credential': () => checkCredentialEnd(config),
+    "the credential's expiration date": () => checkCredentialEnd(config),
     'the app registration': inTenants(async (tenantId) => {
       const access = registration?.get(tenantId)
       return access === undefined ? [] : checkRegistration(config, access, tenantId)

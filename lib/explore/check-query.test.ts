@@ -44,7 +44,7 @@ describe('the language service', () => {
     expect(await findings('OurOwn_CL | where Anything_s == "a" | take 5')).toEqual([
       {
         severity: 'warning',
-        message: "The portal doesn't have a schema for table OurOwn_CL, so the portal can't check the table's columns.",
+        message: "The portal doesn't have a schema for the OurOwn_CL table, so it can't check the table's columns.",
         from: 0,
         length: 9,
       },

@@ -123,7 +123,7 @@ const hasStart = (clauses: readonly SyntaxNode[]) =>
 /** What the language service reports but only the workspace can decide, with the sentence to show, by the service's code. */
 const onlyTheWorkspaceKnows: Readonly<Record<string, (name: string) => string>> = {
   // A workspace also has tables from other services and custom tables.
-  KS204: (name) => `The portal doesn't have a schema for table ${name}, so the portal can't check the table's columns.`,
+  KS204: (name) => `The portal doesn't have a schema for the ${name} table, so it can't check the table's columns.`,
   // It also has functions that people saved, and those of Microsoft Sentinel.
   KS211: (name) => `${name} isn't a built-in function. The query runs if the workspace has a function with this name.`,
 }

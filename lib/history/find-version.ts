@@ -20,7 +20,7 @@ export async function findVersion(
   if (change.resource || !restorableMoments(change).includes(moment))
     throw new AppError({
       code: 'nothing-to-restore',
-      userMessage: `Change ${change.number} has no version that can be restored. Only versions of diagnostic settings that Azure showed can be restored.`,
+      userMessage: `Change ${change.number} has no version that can be restored. You can restore only versions of diagnostic settings that Azure showed.`,
     })
   const { id, number, settingName, before, wanted } = change
   return { changeId: id, changeNumber: number, moment, settingName, state: moment === 'before' ? before : wanted }

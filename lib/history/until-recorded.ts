@@ -67,7 +67,7 @@ async function keepTrying<T>(answer: AnswerFacts, record: () => Promise<T>): Pro
       return await record()
     } catch (error) {
       if (isLast) {
-        log().error({ ...answer, error }, "Azure's response couldn't be recorded. Reading Azure settles the change")
+        log().error({ ...answer, error }, "Azure's response couldn't be recorded. The next check of Azure determines the result")
         throw notRecorded(answer, 'The next check of Azure determines the result.')
       }
       log().warn({ ...answer, error }, "Azure's response couldn't be recorded yet")

@@ -104,10 +104,10 @@ function faultWords(fault: Error & { code?: string }): string {
     case 'ECONNRESET':
       return 'The connection was lost.'
     case 'ERR_PROXY_TUNNEL':
-      return "The proxy of the portal's network didn't connect to the host."
+      return "The proxy in the portal's network couldn't connect to the host."
     default:
       return certificateFaults.test(fault.code ?? '')
-        ? "The certificate of the host isn't valid or isn't trusted."
+        ? "The host's certificate isn't valid or isn't trusted."
         : "The portal couldn't connect to the host."
   }
 }

@@ -89,12 +89,14 @@ function refusal(answer: RawAnswer): SendOutcome {
       )
     case 'InvalidAuthenticationInfo':
       return refused(
-        "Azure Storage didn't accept the portal's own identity. The storage account must be in the first tenant of ENTRA_TENANT_ID.",
+        "Azure Storage didn't accept the portal's own identity. The storage account must be in the first tenant that ENTRA_TENANT_ID lists.",
       )
     case 'ContainerNotFound':
       return refused("The container doesn't exist. Your portal administrator must create it or correct CHECKPOINT_CONTAINER_URL.")
     case 'BlobAlreadyExists':
-      return refused("The container has a blob with the same name that differs from the checkpoint or that the portal can't read.")
+      return refused(
+        "The container already contains a blob with the checkpoint's name. The blob differs from the checkpoint, or the portal can't read it.",
+      )
     default:
       return refused(`Azure Storage responded with status ${answer.status}${codeOf(answer) ? ` (${codeOf(answer)})` : ''}.`)
   }

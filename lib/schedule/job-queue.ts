@@ -37,7 +37,7 @@ export async function openJobQueue(executeSql: RunSql): Promise<PgBoss> {
   }
 }
 
-const missingRight = `The schedule needs the schema ${queueSchema} in the database, but the portal's database role can't create it. As the owner of the database, run this statement once:
+const missingRight = `The schedule needs the ${queueSchema} schema in the database, but the portal's database role can't create it. As the owner of the database, run this statement once:
   CREATE SCHEMA ${queueSchema} AUTHORIZATION <role of DATABASE_URL>;
 or grant the role CREATE on the database. If the schedule is off (MONITORING=off), the portal doesn't need the schema.`
 

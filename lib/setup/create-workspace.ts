@@ -102,12 +102,12 @@ async function refuseTakenName(access: AzureAccess, wanted: NewWorkspace): Promi
   if (valueOrAbsent(existing))
     throw new AppError({
       code: 'workspace-exists',
-      userMessage: `The resource group ${wanted.resourceGroup.name} already has a workspace named ${wanted.name}. Select it from the list, or enter another name.`,
+      userMessage: `Resource group ${wanted.resourceGroup.name} already has a workspace named ${wanted.name}. Select it from the list, or enter another name.`,
     })
   if (heldIn && comparableRegion(heldIn) !== comparableRegion(wanted.region))
     throw new AppError({
       code: 'workspace-name-held',
-      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the region ${regionName(heldIn)}, where Azure restores the workspace with its data.`,
+      userMessage: `A workspace named ${wanted.name} was deleted from this resource group in the last 14 days, and Azure reserves its name. Enter another name, select another resource group, or select the ${regionName(heldIn)} region, where Azure restores the workspace with its data.`,
     })
 }
 

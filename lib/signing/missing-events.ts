@@ -28,7 +28,7 @@ export async function compareWithEvidence(db: Database, file: unknown, keys: rea
   const signature = await verifyDocument('entra-logs-evidence', file, keys)
   if (!parsed.success || signature.kind !== 'genuine') return unproven('evidence file', signature)
   const { tenant, issuedAt, record } = parsed.data.document
-  const what = `the evidence file of ${issuedAt}`
+  const what = `the evidence file from ${issuedAt}`
   if (record.kind === 'broken')
     return {
       isProven: false,
@@ -43,7 +43,7 @@ export async function compareWithCheckpoint(db: Database, file: unknown, keys: r
   const signature = await verifyDocument('entra-logs-checkpoint', file, keys)
   if (!parsed.success || signature.kind !== 'genuine') return unproven('checkpoint', signature)
   const { document } = parsed.data
-  return compare(db, document, { what: `the checkpoint of ${document.issuedAt}`, keyId: signature.keyId })
+  return compare(db, document, { what: `the checkpoint from ${document.issuedAt}`, keyId: signature.keyId })
 }
 
 async function compare(

@@ -11,7 +11,11 @@ import { trimmedText } from '@/lib/domain/storable-text'
 export const importControls = defineAction({
   permission: 'rule:change',
   logs: { event: 'controls-change', target: () => ({ kind: 'controls', id: 'imported' }) },
-  input: z.object({ text: z.string().check(z.maxLength(controlsTextMax, 'The file is too long. Import its parts one by one.')) }),
+  input: z.object({
+    text: z
+      .string()
+      .check(z.maxLength(controlsTextMax, 'The file is too long. Split it into smaller files, and then import them one at a time.')),
+  }),
   run: async ({ text }, { db, session }) => own.importControls(db, session, text),
 })
 

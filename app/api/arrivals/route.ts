@@ -8,7 +8,7 @@ export const GET = defineHandler({
   logs: 'nothing',
   isPolled: true,
   signedOut: 'Your session has ended. Sign in again to see which logs arrive.',
-  failure: "The arrival of logs couldn't be checked",
+  failure: "Log arrival couldn't be checked",
   failureMessage: "Something went wrong in the portal. Your logs aren't affected. Try again in a minute.",
   run: ({ request, db, session }) => checkArrivals(db, session, request.nextUrl.searchParams.get('setting') ?? undefined),
 })

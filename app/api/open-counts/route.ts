@@ -8,7 +8,7 @@ export const GET = defineHandler({
   logs: 'nothing',
   isPolled: true,
   signedOut: 'Your session has ended. Sign in again.',
-  failure: "The counts of the navigation couldn't be read",
+  failure: "The navigation counts couldn't be read",
   failureMessage: "Something went wrong in the portal, so the counts in the navigation couldn't be updated.",
   statusOf: () => 503,
   run: async ({ db, session }) => countOpen(db, session),

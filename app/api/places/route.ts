@@ -8,8 +8,8 @@ export const GET = defineHandler({
   limit: 'progress',
   logs: 'nothing',
   signedOut: 'Your session has ended. Sign in again to search.',
-  failure: "Places couldn't be searched",
-  failureMessage: 'Something went wrong in the portal, so the search has no results. Try again in a minute.',
+  failure: "A search of the portal couldn't be completed",
+  failureMessage: "Something went wrong in the portal, so the search couldn't be completed. Try again in a minute.",
   statusOf: () => 503,
   run: async ({ request, db, session }) => ({
     places: await findPlaces(db, session, (request.nextUrl.searchParams.get('q') ?? '').slice(0, placeTextLengthMax)),

@@ -15,7 +15,7 @@ export function CategoryFacts({ page: { name, known, note } }: { page: CategoryP
   return (
     <dl className={styles.list}>
       {known && <Fact term="Table in a workspace">{known.table}</Fact>}
-      <Fact term="Container in a storage account, and default event hub">insights-logs-{name.toLowerCase()}</Fact>
+      <Fact term="Storage account container and default event hub">insights-logs-{name.toLowerCase()}</Fact>
       {known && <Fact term="License">{listWords(known.licenses.map(licenseTitle))}</Fact>}
       {known?.producer && <Fact term="Written by">{capitalized(known.producer)}</Fact>}
       {note.warnings.map(({ text }) => (

@@ -17,14 +17,14 @@ export function CategoryNeeds({ page: { name, known, controls, samples, isReadBy
   ]
   return (
     <>
-      <Part title="Controls" none={`None of the built-in controls names ${name}.`}>
+      <Part title="Controls" none={`No built-in control mentions ${name}.`}>
         {controls.map(({ title, url }) => (
           <li key={title}>
             <NewTabLink href={url}>{title}</NewTabLink>
           </li>
         ))}
       </Part>
-      <Part title="Alerts of this portal" none="None.">
+      <Part title="Alerts in this portal" none="None.">
         {alerts.map((title) => (
           <li key={title}>{title}</li>
         ))}

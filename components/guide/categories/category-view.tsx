@@ -57,7 +57,7 @@ export function CategoryView({ page, canQuery }: { page: CategoryPage; canQuery:
         {licenses && <Callout intent="warning">{licenses}</Callout>}
         {note.hasEnteredText && (
           <Callout intent="warning" title="Rows contain text that people entered">
-            Before you send this category, check the privacy rules of your organization.
+            Before you send this category, check your organization's privacy rules.
           </Callout>
         )}
         {guide && (
@@ -80,7 +80,7 @@ export function CategoryView({ page, canQuery }: { page: CategoryPage; canQuery:
             </Body1>
           )}
         </SectionCard>
-        <SectionCard title="What needs it">
+        <SectionCard title="What uses it">
           <CategoryNeeds page={page} />
         </SectionCard>
         <SectionCard title="Facts">

@@ -35,14 +35,16 @@ export function ExampleRow({ category, table, row }: ExampleRowProps) {
   if (row.length === 0)
     return (
       <Caption1 as="p" className={styles.quiet}>
-        Microsoft's table reference, if it has this table: {reference}
+        Microsoft's table reference, if available: {reference}
       </Caption1>
     )
   return (
     <>
       <table className={styles.table}>
         <caption className={styles.caption}>
-          <Caption1 className={styles.quiet}>A row of {category}, with invented values and some of its columns</Caption1>
+          <Caption1 className={styles.quiet}>
+            Sample row of {category}. The values are fictitious, and only some columns are shown.
+          </Caption1>
         </caption>
         <thead>
           <tr>

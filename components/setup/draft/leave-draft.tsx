@@ -34,13 +34,13 @@ export function LeaveDraft({ draft }: { draft: DraftEditor }) {
     >
       {() => (
         <>
-          <div>Leaving changes nothing in Azure.</div>
+          <div>If you leave, nothing changes in Azure.</div>
           <RadioGroup
             aria-label="What happens to the draft"
             value={fate}
             onChange={(_, { value }) => setFate(value === 'discard' ? 'discard' : 'keep')}
           >
-            <Radio value="keep" label="Keep the draft. You can continue with it from the Set up page." />
+            <Radio value="keep" label="Keep the draft. You can resume it from the Set up page." />
             <Radio value="discard" label="Discard the draft and everything entered in it." />
           </RadioGroup>
         </>

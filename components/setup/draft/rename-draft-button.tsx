@@ -25,7 +25,7 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
     >
       {([fault]) => (
         <Field
-          label="Name of the draft"
+          label="Draft name"
           hint="This name is shown only in the portal. If you leave the field empty, the portal shows the name of the setting."
           validationMessage={fault?.message}
         >

@@ -22,7 +22,7 @@ export function OthersCallout({ others }: { others: OtherDraft[] }) {
         {others.map(({ id, name, authorName, isOwn, updatedAt }) => (
           <li key={id}>
             {isOwn ? (
-              'You also have another open draft for this setting:'
+              'You have another open draft for this setting:'
             ) : (
               <>
                 <bdi>{authorName}</bdi> also has an open draft for this setting:

@@ -119,5 +119,5 @@ function statusOf(found: FoundPlaces | null, text: string): string {
   if (!found) return 'Loading'
   if (found.hasFailed) return "The portal can't be reached. Check your connection, and then try again."
   if (found.text !== text || found.places.length > 0) return ''
-  return 'Nothing found. Try part of a name, a word from the reason for a change, or the number of a change.'
+  return 'Nothing found. Try part of a name, a word from the reason for a change, or a change number.'
 }

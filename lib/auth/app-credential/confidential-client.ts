@@ -69,7 +69,7 @@ async function readCertificate(proof: Extract<ClientProof, { kind: 'certificate'
 
 const unavailableWords: Record<Exclude<ClientProof['kind'], 'secret'>, string> = {
   'managed-identity':
-    "The portal couldn't get a token of its managed identity, so it can't sign in to Microsoft Entra. Contact your portal administrator, who can check whether the identity is assigned to the machine or service that runs the portal.",
+    "The portal couldn't get a token for its managed identity, so it can't sign in to Microsoft Entra. Contact your portal administrator, who can check whether the identity is assigned to the machine or service that runs the portal.",
   'federated-token':
     "The portal couldn't read its federated token, so it can't sign in to Microsoft Entra. Contact your portal administrator, who can check the file.",
   certificate:

@@ -154,15 +154,15 @@ function linkedAuthorizationMessage(message: string | undefined): string {
     return `You can change the setting, but you can't use ${named('event hub policy')}. Ask the owner of its namespace for the ${destinationActions['event-hub'].role} role.`
   if (/storageaccounts\/listkeys/i.test(action ?? ''))
     return `You can change the setting, but you can't use ${named('storage account')}. Ask its owner for the ${destinationActions.storage.role} role.`
-  return `You can change the setting, but ${named('destination')} doesn't exist, or you don't have permission to use it. Check that it exists, and then ask its owner for permission ${action ? `for ${action}` : 'to use it as a destination'}.`
+  return `You can change the setting, but ${named('destination')} doesn't exist, or you don't have permission to use it. Check that it exists, and then ask its owner for permission ${action ? `to perform ${action}` : 'to use it as a destination'}.`
 }
 
 function authorizationMessage(message: string | undefined): string {
   const [, action = ''] = /perform action '([^']+)'/i.exec(message ?? '') ?? []
   if (/microsoft\.aadiam\/diagnosticsettings\/(write|delete)/i.test(action))
-    return 'To change the diagnostic settings of Microsoft Entra, you need the Security Administrator role. Activate the role in Privileged Identity Management, or ask a Privileged Role Administrator for the role, and then sign in again.'
+    return 'To change Microsoft Entra diagnostic settings, you need the Security Administrator role. Activate the role in Privileged Identity Management, or ask a Privileged Role Administrator for the role, and then sign in again.'
   if (/microsoft\.aadiam/i.test(action))
-    return 'To read the diagnostic settings of Microsoft Entra, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for such a role, and then sign in again.'
+    return 'To read Microsoft Entra diagnostic settings, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for one of these roles, and then sign in again.'
   if (/managementpolicies\/write/i.test(action))
     return "You can't change the lifecycle rules of this storage account. Ask its owner for the Storage Account Contributor role."
   if (/operationalinsights\/workspaces\/query/i.test(action))
@@ -171,7 +171,7 @@ function authorizationMessage(message: string | undefined): string {
     return "You can't create a workspace in this resource group. Ask its owner for the Log Analytics Contributor role."
   if (/resourcegroups\/write/i.test(action))
     return "You can't create a resource group in this subscription. Select an existing resource group, or ask the owner of the subscription for the Contributor role."
-  return `Your account doesn't have permission ${action ? `for ${action}` : 'for this operation'}. Ask the owner of the resource for this permission.`
+  return `Your account doesn't have permission ${action ? `to perform ${action}` : 'for this operation'}. Ask the owner of the resource for this permission.`
 }
 
 function conflictMessage(message: string | undefined, surface: Surface | undefined): string {

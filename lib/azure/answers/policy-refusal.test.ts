@@ -27,7 +27,11 @@ describe("a refusal by an organization's policy", () => {
         "Resource 'rg' was disallowed by policy. Reasons: 'Use the tag 'owner'. Ask the platform team.'. See error details for policy resource IDs.",
       says: ["The policy's reason: Use the tag 'owner'"],
     },
-    { what: 'says as little as Azure does', message: "Resource 'law' was disallowed by policy.", says: ['A policy of your organization'] },
+    {
+      what: 'says as little as Azure does',
+      message: "Resource 'law' was disallowed by policy.",
+      says: ["One of your organization's policies"],
+    },
   ])('$what', ({ message, says }) => {
     const sentence = policyRefusal({ message })
     for (const part of says) expect(sentence).toContain(part)

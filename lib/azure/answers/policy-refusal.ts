@@ -11,13 +11,13 @@ export function policyRefusal({ message = '', violations = [] }: ErrorBody): str
   if (/\bMFA\b|multi-?factor/i.test(message))
     return 'Azure requires multifactor authentication (MFA) for this change. Sign out, sign in again with MFA, and then try again.'
   const names = policyNames(message, violations)
-  const who = names ? `Your organization's policy ${names}` : 'A policy of your organization'
+  const who = names ? `Your organization's policy ${names}` : "One of your organization's policies"
   const reason = policyReason(message)
   return [
     `${who} doesn't allow this request.`,
     ...(reason ? [`The policy's reason: ${reason}`] : []),
     reason
-      ? 'To meet the policy, change the selection that the reason describes, or contact the owner of the policy.'
+      ? 'To comply with the policy, change the selection that the reason describes, or contact the owner of the policy.'
       : 'Make a different selection, such as another region or resource group, or contact the owner of the policy.',
   ].join(' ')
 }

@@ -69,7 +69,7 @@ export async function decideRuleOff(db: Database, session: Session, agrees: bool
       })
     if (!agrees) return { rule: { ...rule, offRequest: null }, step: 'off-refused' }
     if (rule.offRequest.byId === session.objectId)
-      throw new AppError({ code: 'own-request', userMessage: 'You made this request, so another administrator must approve the request.' })
+      throw new AppError({ code: 'own-request', userMessage: 'You made this request, so another administrator must approve it.' })
     return { rule: { ...rule, isOn: false, offRequest: null }, step: 'switched-off' }
   })
 }

@@ -87,7 +87,7 @@ function requireWaiting(change: Change, now: Date): WaitingChange {
     throw new AppError({
       code: 'approval-expired',
       userMessage: change.approval.acceptance
-        ? `The request to accept change ${change.number} wasn't approved in time. An administrator can request approval again on the page of the change.`
+        ? `The request to accept change ${change.number} wasn't approved in time. An administrator can request approval again on the change's page.`
         : `Change ${change.number} wasn't approved in time. Its author can request approval again.`,
     })
   return change
@@ -109,7 +109,7 @@ export function refuseAnother(change: WaitingChange, fingerprint: string): void 
   if (requestFingerprint(change) === fingerprint) return
   throw new AppError({
     code: 'request-changed',
-    userMessage: `Change ${change.number} differs from the version on your page. Nothing was sent. Reload the page, and then review the request again.`,
+    userMessage: `Change ${change.number} differs from the version that this page shows. Nothing was sent. Reload the page, and then review the request again.`,
   })
 }
 

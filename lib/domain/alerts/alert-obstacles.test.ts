@@ -24,9 +24,7 @@ describe('a table on a cheaper plan', () => {
     expect(alertWay({ ...emergency, signIns: 'non-interactive' }, plans('Basic'))).toEqual({ isSimple: false, obstacles: [] })
     const { isSimple, obstacles } = alertWay(emergency, plans('Basic'))
     expect([isSimple, tables(obstacles)]).toEqual([false, ['SigninLogs']])
-    expect(wordsOf(emergency, obstacles)).toContain(
-      'create one alert for interactive sign-ins and another one for non-interactive sign-ins',
-    )
+    expect(wordsOf(emergency, obstacles)).toContain('create one alert for interactive sign-ins and another for non-interactive sign-ins')
   })
 
   test('on the Basic plan prevents an alert that compares rows, and says why', () => {
@@ -41,6 +39,6 @@ describe('a table on a cheaper plan', () => {
     const watch: AlertWatch = { ...emergency, signIns: 'interactive' }
     const { isSimple, obstacles } = alertWay(watch, plans('Auxiliary'))
     expect(isSimple).toBe(false)
-    expect(wordsOf(watch, obstacles)).toContain('on the Auxiliary / Lake plan. Azure runs no alerts on this plan.')
+    expect(wordsOf(watch, obstacles)).toContain("on the Auxiliary / Lake plan. This plan doesn't support alerts.")
   })
 })

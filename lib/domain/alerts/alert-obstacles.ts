@@ -72,10 +72,10 @@ export function obstacleWords(watch: AlertWatch, obstacle: AlertObstacle): strin
 
 function planWords(watch: AlertWatch, table: string, plan: LimitedPlan): string {
   const start = `The ${table} table is on the ${planNames[plan]} plan.`
-  const change = 'Ask the owner of the workspace to change the plan of the table.'
-  if (plan === 'Auxiliary') return `${start} Azure runs no alerts on this plan. ${change}`
+  const change = 'Ask the workspace owner to change the table plan.'
+  if (plan === 'Auxiliary') return `${start} This plan doesn't support alerts. ${change}`
   const simple = `${start} On this plan, Azure runs only simple log search alerts, which evaluate each row separately.`
   return watch.kind === 'break-glass'
-    ? `${simple} Such an alert reads one table, so create one alert for interactive sign-ins and another one for non-interactive sign-ins.`
+    ? `${simple} Such an alert reads only one table, so create one alert for interactive sign-ins and another for non-interactive sign-ins.`
     : `${simple} Such an alert can't detect missing rows. ${change}`
 }

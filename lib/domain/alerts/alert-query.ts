@@ -64,7 +64,7 @@ export function alertCondition(watch: AlertWatch): AlertCondition {
         window,
         splitBy,
         severity: 0,
-        description: "An emergency access account signed in. If the sign-in wasn't planned, treat the sign-in as an incident.",
+        description: "An emergency access account signed in. If the sign-in wasn't planned, treat it as an incident.",
       }
     case 'ingestion-limit':
       return {

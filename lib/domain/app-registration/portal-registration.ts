@@ -59,14 +59,18 @@ export const requiredApis: readonly RequiredApi[] = [
     name: 'Microsoft Graph',
     permissions: [
       { id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d', value: 'User.Read', why: 'signs the user in' },
-      { id: '37f7f235-527c-4136-accd-4a02d197296e', value: 'openid', why: "signs the user in where users can't consent" },
-      { id: '14dad69e-099b-42c9-810b-d002981feec1', value: 'profile', why: "signs the user in where users can't consent" },
-      { id: '7427e0e9-2fba-42fe-b0c0-848c9e6a8182', value: 'offline_access', why: "signs the user in where users can't consent" },
+      { id: '37f7f235-527c-4136-accd-4a02d197296e', value: 'openid', why: "lets users sign in to tenants where they can't consent" },
+      { id: '14dad69e-099b-42c9-810b-d002981feec1', value: 'profile', why: "lets users sign in to tenants where they can't consent" },
+      {
+        id: '7427e0e9-2fba-42fe-b0c0-848c9e6a8182',
+        value: 'offline_access',
+        why: "lets users sign in to tenants where they can't consent",
+      },
       { id: '4908d5b9-3fb2-4b1e-9336-1888b7937185', value: 'Organization.Read.All', why: "reads the tenant's name and licenses" },
       {
         id: '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
         value: 'RoleManagement.Read.Directory',
-        why: 'reads active roles, and roles that the user is eligible for',
+        why: "reads the user's active and eligible roles",
       },
     ],
   },

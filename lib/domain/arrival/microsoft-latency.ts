@@ -26,14 +26,14 @@ export const latencyStages: readonly LatencyStage[] = [
   {
     minutes: 90,
     limit: '90 minutes',
-    statement: 'The first rows of a new setting can take up to 90 minutes.',
+    statement: 'The first rows from a new setting can take up to 90 minutes to arrive.',
     source: 'Diagnostic settings in Azure Monitor',
     isForWorkspaceOnly: false,
   },
   {
     minutes: 24 * 60,
     limit: '24 hours',
-    statement: 'The first rows in a new destination can take up to 24 hours.',
+    statement: 'The first rows in a new destination can take up to 24 hours to arrive.',
     source: 'Log latency in Microsoft Entra ID',
     isForWorkspaceOnly: false,
   },

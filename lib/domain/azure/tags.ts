@@ -22,7 +22,7 @@ export function parseTags(text: string): Record<string, string> {
 /** Returns what is wrong with entered tags, naming the first line that can't be used; undefined if Azure accepts them. */
 export function tagsFault(text: string): string | undefined {
   const lines = linesOf(text)
-  if (lines.length > tagCountMax) return `A resource can have at most ${tagCountMax} tags, and you entered ${lines.length}.`
+  if (lines.length > tagCountMax) return `A resource can have at most ${tagCountMax} tags, but you entered ${lines.length}.`
   const seen = new Set<string>()
   for (const line of lines) {
     const fault = lineFault(line, seen)
@@ -35,12 +35,11 @@ function lineFault(line: string, seen: Set<string>): string | undefined {
   const [name = '', ...rest] = line.split('=')
   const key = name.trim()
   if (rest.length === 0 || key === '') return `Enter each tag as name=value on its own line. This line doesn't have that form: ${line}`
-  if (key.length > nameLengthMax) return `The name of a tag can have at most ${plural(nameLengthMax, 'character')}: ${key.slice(0, 40)}…`
+  if (key.length > nameLengthMax) return `A tag name can have at most ${plural(nameLengthMax, 'character')}: ${key.slice(0, 40)}…`
   if (rest.join('=').trim().length > valueLengthMax)
-    return `The value of the tag ${key} can have at most ${plural(valueLengthMax, 'character')}.`
-  if (forbidden.test(key)) return String.raw`The name of a tag can't contain any of < > % & \ ? /. Change this name: ${key}`
-  if (seen.has(key.toLowerCase()))
-    return `The tag ${key} is entered twice. Azure doesn't distinguish uppercase and lowercase letters in names.`
+    return `The value of tag ${key} can have at most ${plural(valueLengthMax, 'character')}.`
+  if (forbidden.test(key)) return String.raw`A tag name can't contain < > % & \ ? or /. Change this name: ${key}`
+  if (seen.has(key.toLowerCase())) return `The tag ${key} is entered twice. Tag names aren't case-sensitive.`
   seen.add(key.toLowerCase())
   return undefined
 }

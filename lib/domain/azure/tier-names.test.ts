@@ -16,7 +16,7 @@ describe("a workspace's pricing tier", () => {
 describe("a storage account's kind", () => {
   test.each([
     ['StorageV2', 'Standard_LRS', 'General-purpose v2, locally redundant'],
-    ['StorageV2', 'Standard_RAGRS', 'General-purpose v2, geo-redundant with read access'],
+    ['StorageV2', 'Standard_RAGRS', 'General-purpose v2, read-access geo-redundant'],
     ['StorageV2', 'StandardV2_ZRS', 'General-purpose v2, zone-redundant'],
     ['FileStorage', 'Premium_LRS', 'Premium file shares, locally redundant'],
     ['StorageV9', 'Standard_XRS', 'StorageV9, Standard_XRS'],

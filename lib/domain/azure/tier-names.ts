@@ -36,8 +36,8 @@ const redundancyNames: Readonly<Record<string, string>> = {
   zrs: 'zone-redundant',
   grs: 'geo-redundant',
   gzrs: 'geo-zone-redundant',
-  ragrs: 'geo-redundant with read access',
-  ragzrs: 'geo-zone-redundant with read access',
+  ragrs: 'read-access geo-redundant',
+  ragzrs: 'read-access geo-zone-redundant',
 }
 
 /** Returns the kind and the redundancy of a storage account in words, such as "General-purpose v2, locally redundant"; unknown ones as they are. */

@@ -37,7 +37,7 @@ export function changeHeadline(change: Pick<ChangeFacts, 'state' | 'settingName'
     case 'seen':
       return isDeletion
         ? `${settingName} was deleted outside the portal.`
-        : `Azure showed this configuration of ${settingName}. This configuration wasn't saved through the portal.`
+        : `Azure showed a configuration of ${settingName} that wasn't saved through the portal.`
   }
 }
 

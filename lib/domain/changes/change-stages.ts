@@ -29,7 +29,7 @@ function acceptedStage({ state, answeredAt, settledAt, requestId, error }: Chang
         ...stage,
         title: sentTitle(error),
         outcome: 'current',
-        detail: 'The portal reads the setting to find out what happened.',
+        detail: 'The portal is reading the setting to find out what happened.',
       }
     case 'not-applied':
       return { ...stage, title: sentTitle(error), outcome: 'failed' }

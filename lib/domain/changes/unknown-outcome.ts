@@ -3,7 +3,7 @@ import type { ReportedError } from '../reported-error'
 
 /** Says why the outcome of a write is unknown: nothing came back, or what came back proves neither that Azure did it nor that it didn't. */
 export function unknownOutcomeWords(hasAnswer: boolean): string {
-  return hasAnswer ? "Azure's response is inconclusive" : "Azure didn't respond"
+  return hasAnswer ? 'The response from Azure is inconclusive' : "Azure didn't respond"
 }
 
 /** Whether Azure responded to a change whose outcome is unknown. */

@@ -89,8 +89,8 @@ function controlCell(control: Control, scored: ScoredDestination, costOf: CostOf
 function asksWords({ control }: ScoredControl): string {
   const { requires, conditional } = control
   const always = conditional.filter(({ when }) => when !== 'advised').length
-  if (requires.length + always === 0) return 'This control requires nothing that the settings of Microsoft Entra show'
+  if (requires.length + always === 0) return "Microsoft Entra settings don't show what this control requires"
   const retention = requiredRetentionWords(control)
-  const conditions = always > 0 ? `, ${requires.length > 0 ? `${always} of them` : 'all of them'} under a condition` : ''
+  const conditions = always > 0 ? `, ${requires.length > 0 ? `${always} of them` : 'all of them'} conditional` : ''
   return `${plural(requires.length + always, 'category', 'categories')}${conditions}, in ${acceptedWords(control)}${retention ? `. Retention: ${retention}` : ''}`
 }

@@ -58,7 +58,7 @@ export const controlSchema = z
   .check(
     z.refine(({ requires, conditional, notCovered }) => requires.length + conditional.length > 0 || notCovered !== null, {
       path: ['requires'],
-      error: "A control without categories must say in notCovered what can't be checked.",
+      error: "If a control has no categories, notCovered must describe what can't be checked.",
     }),
   )
 export type Control = z.infer<typeof controlSchema>

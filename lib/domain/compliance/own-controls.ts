@@ -38,7 +38,7 @@ export function importedChanges(read: ReadControls, own: ReadControls): { change
     ],
     faults: [
       ...read.faults,
-      ...taken.map(({ id }): ControlFault => ({ path: id, line: null, reason: 'A control of the portal has this ID. Use another one.' })),
+      ...taken.map(({ id }): ControlFault => ({ path: id, line: null, reason: 'A built-in control already has this ID. Use another ID.' })),
     ],
   }
 }

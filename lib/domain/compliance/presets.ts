@@ -37,17 +37,20 @@ interface PresetFacts {
 }
 
 const words: Record<PresetId, { name: string; text: string }> = {
-  recommended: { name: 'Recommended', text: 'What investigations need first, without requests to Microsoft Graph.' },
+  recommended: { name: 'Recommended', text: 'What investigations need first, except Microsoft Graph activity logs.' },
   cis: { name: 'CIS', text: 'What the newest CIS benchmark for Azure requires of your tenant.' },
   scuba: { name: 'SCuBA', text: "What CISA's baseline for Microsoft Entra ID requires of your tenant." },
   licensed: {
-    name: 'Everything that your licenses produce',
-    text: 'All categories, except those that the tenant is known to have no license for.',
+    name: 'Everything that your licenses include',
+    text: 'All categories except those for which a license is known to be missing.',
   },
-  sentinel: { name: "Sentinel's set", text: 'What the Microsoft Entra ID connector of Microsoft Sentinel offers with your licenses.' },
+  sentinel: {
+    name: 'Microsoft Sentinel',
+    text: 'What the Microsoft Entra ID data connector for Microsoft Sentinel offers with your licenses.',
+  },
   'low-cost': {
     name: 'Low cost',
-    text: "CISA's baseline without its high-volume logs. Without them, requests to Microsoft Graph and sign-ins by apps and background clients leave no trace.",
+    text: "CISA's baseline without its high-volume logs. Without them, you can't trace requests to Microsoft Graph or sign-ins by apps and background clients.",
   },
 }
 

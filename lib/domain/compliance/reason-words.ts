@@ -32,15 +32,15 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
     case 'settings-unread':
       return "The portal hasn't been able to read the settings yet. The overview shows why."
     case 'not-covered':
-      return control.notCovered ?? "The settings of Microsoft Entra don't show this."
+      return control.notCovered ?? "Microsoft Entra settings don't show this."
     case 'kind-not-accepted':
-      return `This control doesn't count ${where}. It requires ${acceptedWords(control)}.`
+      return `This control doesn't accept ${where}. It requires ${acceptedWords(control)}.`
     case 'no-destination':
       return `No setting sends logs to ${acceptedWords(control)}. The control requires ${names}.`
     case 'not-sentinel':
-      return `Microsoft Sentinel isn't turned on in ${where}.`
+      return `Microsoft Sentinel isn't enabled on ${where}.`
     case 'sentinel-unknown':
-      return `The portal couldn't check whether Microsoft Sentinel is turned on in ${where}. Ask someone with the Reader role on ${where} to go to the overview of this portal.`
+      return `The portal couldn't check whether Microsoft Sentinel is enabled on ${where}. Ask someone with the Reader role on ${where} to go to the overview of this portal.`
     case 'destination-broken':
       return `Nothing arrives, because ${where} can't receive logs. To see why, go to the overview of this portal.`
     case 'destination-not-read':
@@ -50,7 +50,7 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
     case 'use-unknown':
       return `The control requires ${names} if your organization uses ${verb('the feature that writes it', 'the features that write them')}, which can't be checked from here. Ask the person who manages ${verb('this feature', 'these features')}.`
     case 'licenses-unknown':
-      return `Whether the control requires ${names} depends on the licenses of the tenant, which the portal hasn't read. Ask an administrator to go to the overview of this portal.`
+      return `Whether the control requires ${names} depends on the tenant's licenses, which the portal hasn't read. Ask an administrator to go to the overview of this portal.`
     case 'retention-short':
       return days
         ? `${names} ${verb('stays', 'stay')} ${days.of === 'active' ? 'searchable' : 'stored'} in ${where} for ${verb('', 'as little as ')}${plural(days.known, 'day')}. The control requires ${plural(days.required, 'day')}.`
@@ -66,7 +66,7 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
     case 'arrival-unknown':
       return `Whether ${names} ${verb('arrives', 'arrive')} in ${where} hasn't been checked or can't be checked from here.`
     case 'advised':
-      return `The control also advises ${names}.`
+      return `The control also recommends ${names}.`
   }
 }
 
@@ -88,7 +88,7 @@ export function acceptedWords({ destinations }: Pick<Control, 'destinations'>): 
 export function requiredRetentionWords({ retention: { activeDays, totalDays } }: Pick<Control, 'retention'>): string | null {
   const parts = [
     ...(activeDays === null ? [] : [`${plural(activeDays, 'day')} searchable`]),
-    ...(totalDays === null ? [] : [`${plural(totalDays, 'day')} altogether`]),
+    ...(totalDays === null ? [] : [`${plural(totalDays, 'day')} in total`]),
   ]
   return parts.length === 0 ? null : listWords(parts)
 }

@@ -36,7 +36,7 @@ describe('scores', () => {
         applicable: 3,
         changes: [
           'Framework 1, a: Not met. Before: Met.',
-          'Framework 1, b: the verdict is now about workspace law-b.',
+          'Framework 1, b: the verdict is now based on workspace law-b.',
           'Framework 1, d is new: Met.',
           'Framework 1, c was removed.',
         ],

@@ -35,7 +35,7 @@ describe('categories that are added to a setting cost', () => {
       'as much as is known, with what is missing',
       setting,
       ['SignInLogs', 'RiskyUsers'],
-      'About 70 USD a month more, without 1 category of unknown cost',
+      'About 70 USD a month more, excluding 1 category of unknown cost',
     ],
     ['an unknown amount if nothing is known', setting, ['RiskyUsers'], 'Cost unknown'],
     [

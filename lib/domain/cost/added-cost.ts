@@ -22,6 +22,6 @@ export function addedCostWords(
   const { monthly, currency, unknown } = costChange(estimate([before]), estimate([after]))
   if (monthly === null) return 'Cost unknown'
   const added = { low: Math.max(0, monthly.low), high: Math.max(0, monthly.high) }
-  const missing = unknown.length > 0 ? `, without ${plural(unknown.length, 'category', 'categories')} of unknown cost` : ''
+  const missing = unknown.length > 0 ? `, excluding ${plural(unknown.length, 'category', 'categories')} of unknown cost` : ''
   return `${capitalized(amountWords(added, currency))} a month more${missing}`
 }

@@ -47,7 +47,7 @@ export function assumptionsWords({ currency, users, grantedUsers, discountPercen
     ...(users === null ? [] : [`${formatCount(users)} users`]),
     ...(grantedUsers === null ? [] : [`${formatCount(grantedUsers)} users with a data grant`]),
     ...(discountPercent === 0 ? [] : [`${formatDecimal(discountPercent, 2)}% off list prices`]),
-    ...(pricePerGigabyte === null ? [] : [`${formatDecimal(pricePerGigabyte, 4)} ${currency} for a GB`]),
+    ...(pricePerGigabyte === null ? [] : [`${formatDecimal(pricePerGigabyte, 4)} ${currency} per GB`]),
   ].join('; ')
   return `${stated.charAt(0).toUpperCase()}${stated.slice(1)}.`
 }

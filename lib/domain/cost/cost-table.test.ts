@@ -55,7 +55,7 @@ test('the table has a row for each category, the most expensive first, with each
 })
 
 test('the line of an estimate says what is missing from it', () => {
-  expect(estimateWords(estimate())).toBe('About 100–200 EUR a month, without 1 category of unknown cost')
+  expect(estimateWords(estimate())).toBe('About 100–200 EUR a month, excluding 1 category of unknown cost')
   expect(estimateWords(estimate({ unknown: [] }))).toBe('About 100–200 EUR a month')
   const [unknown] = estimate().lines
   expect(estimateWords(estimate({ lines: unknown ? [unknown] : [] }))).toBe('Cost unknown: no known size for 1 category')
@@ -72,7 +72,7 @@ test('the prices of an estimate are named with their date, and with what is diff
   const list = { ...builtInPrices('eastus'), currency: 'EUR', origin: 'list', asOf: '2026-11-30T08:00:00Z' } as const
   const current = priceBasis([list], stated, false)
   expect(current && priceBasisWords(current)).toBe(
-    "Prices are Microsoft's list prices in EUR as of Nov 30, 2026. A discount or a price of a GB that your organization stated is applied.",
+    "Prices are Microsoft's list prices in EUR as of Nov 30, 2026. A discount or a price per GB that your organization entered is applied.",
   )
   expect(priceBasis([], stated, false)).toBeNull()
 })

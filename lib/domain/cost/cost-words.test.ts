@@ -50,7 +50,7 @@ test('the cost of a selection follows it, and says what is missing', () => {
   }
   expect(selectionWords([], costs)).toBeNull()
   expect(selectionWords(['AuditLogs', 'SignInLogs'], costs)).toBe('about 40–60 USD a month')
-  expect(selectionWords(['AUDITLOGS', 'NewLogs'], costs)).toBe('about 10–20 USD a month, without 1 category of unknown cost')
+  expect(selectionWords(['AUDITLOGS', 'NewLogs'], costs)).toBe('about 10–20 USD a month, excluding 1 category of unknown cost')
   expect(selectionWords(['NewLogs'], costs)).toBe('Cost unknown')
 })
 
@@ -108,6 +108,6 @@ describe('what an administrator enters', () => {
   test('is recorded in words', () => {
     expect(assumptionsWords(defaultAssumptions)).toBe('Prices in USD.')
     const all = { currency: 'EUR', users: 1_200, grantedUsers: 300, discountPercent: 12.5, pricePerGigabyte: 2.05 } as const
-    expect(assumptionsWords(all)).toBe('Prices in EUR; 1,200 users; 300 users with a data grant; 12.5% off list prices; 2.05 EUR for a GB.')
+    expect(assumptionsWords(all)).toBe('Prices in EUR; 1,200 users; 300 users with a data grant; 12.5% off list prices; 2.05 EUR per GB.')
   })
 })

@@ -30,7 +30,7 @@ export function estimateWords({ low, high, currency, lines, unknown }: CostEstim
   if (lines.length === 0) return 'No cost, because no logs are sent'
   if (lines.every(({ monthly }) => monthly === null))
     return unknown.length > 0 ? `Cost unknown: no known size for ${missing}` : 'Cost unknown'
-  return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, without ${missing} of unknown cost` : ''}`
+  return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, excluding ${missing} of unknown cost` : ''}`
 }
 
 /** What a change does to the cost, in sentences for its review. */
@@ -41,7 +41,7 @@ export function costChangeWords({ monthly, currency, largest, unknown }: CostCha
       : []
   if (monthly === null)
     return unknown.length > 0
-      ? [`What this change costs is unknown, because the size or the price is unknown for ${listWords(unknown)}.`]
+      ? [`The cost of this change is unknown, because the size or the price is unknown for ${listWords(unknown)}.`]
       : []
   const { low, high } = monthly
   const positive = { low: Math.max(low, 0), high: Math.max(high, 0) }

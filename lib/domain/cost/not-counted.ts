@@ -35,17 +35,16 @@ export const notCountedWords: Record<NotCountedCode, string> = {
     'Categories without a public figure for their size. The portal measures documented categories after a full day in a table on the Analytics plan.',
   'unknown-users': 'Categories that depend on the number of users, which is unknown. An administrator can enter the number on this page.',
   'category-groups': 'Categories that Microsoft adds to a category group later.',
-  partner: 'Partner solutions. Their prices are those of other companies.',
+  partner: 'Partner solutions, whose prices other companies set.',
   'service-bus': 'Service Bus rules, which are a legacy kind of destination.',
-  cluster: 'The price of dedicated clusters. For a workspace in a cluster, the estimate ranges from 0 to the full price of each GB.',
-  'older-tier':
-    'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price of each GB.',
+  cluster: 'The price of dedicated clusters. For a workspace in a cluster, the estimate ranges from 0 to the full price per GB.',
+  'older-tier': 'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price per GB.',
   'unknown-retention':
     'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate covers one month to one year.',
   'long-term-retention': "Long-term retention in workspaces whose tables the portal hasn't read yet.",
-  'missing-price': "Costs for which Microsoft's price list has no price in the region of the destination.",
+  'missing-price': "Costs that have no price in Microsoft's price list for the destination's region.",
   queries: 'Queries of tables on the Basic and Auxiliary / Lake plans, search jobs, and restored data.',
-  alerts: 'Alert rules, action groups, and what reads the logs later, such as consumers of event hubs.',
+  alerts: 'Alert rules, action groups, and anything that reads the logs later, such as event hub consumers.',
   transfer: 'Data transfer out of Azure and between regions.',
   tax: 'Tax, and discounts that the portal has no information about.',
 }

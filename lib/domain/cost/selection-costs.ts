@@ -20,6 +20,6 @@ export function selectionWords(selected: readonly string[], { currency, categori
   const known = costs.flatMap((cost) => cost ?? [])
   const missing = costs.length - known.length
   if (known.length === 0) return 'Cost unknown'
-  const rest = missing > 0 ? `, without ${plural(missing, 'category', 'categories')} of unknown cost` : ''
+  const rest = missing > 0 ? `, excluding ${plural(missing, 'category', 'categories')} of unknown cost` : ''
   return `${monthlyWords(sumOf(known), currency)}${rest}`
 }

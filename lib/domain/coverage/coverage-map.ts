@@ -137,7 +137,8 @@ function mapCell(
 /** The state of a category in a workspace, and what it means. */
 export function cellArrival({ tableName, plan, verdict }: CategoryArrival): Pick<MapCell, 'state' | 'detail'> {
   if (verdict) return { state: verdict.state, detail: verdict.detail }
-  if (tableName === null) return { state: 'no-table', detail: "The table of this category isn't documented, so its rows can't be counted." }
+  if (tableName === null)
+    return { state: 'no-table', detail: "The table for this category isn't documented, so its rows can't be counted." }
   if (plan) return { state: 'not-counted', detail: limitedPlanWords(plan, tableName) }
   return notChecked
 }

@@ -63,7 +63,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
       trend: silenceTrend(silent, weeks),
       tone: silent.length > 0 ? 'bad' : 'plain',
     },
-    { code: 'volume', title: 'Data a day', ...volumeFigure(weeks), tone: 'plain', more: { text: facts.cost, href: '/cost' } },
+    { code: 'volume', title: 'Data per day', ...volumeFigure(weeks), tone: 'plain', more: { text: facts.cost, href: '/cost' } },
   ]
 }
 
@@ -109,7 +109,7 @@ function weekOf(counts: readonly (DayCount & { category: string })[], from: numb
 
 /** Only workspaces are counted, so the figure says nothing about other destinations. */
 function rowsTrend({ before }: { before: Week | null }): string {
-  return before ? `In workspaces; ${before.categories.size} had rows the week before` : 'In workspaces'
+  return before ? `Workspaces only; ${before.categories.size} had rows the week before` : 'Workspaces only'
 }
 
 /** Which category stopped, or how many of them did in the last week. */

@@ -14,7 +14,7 @@ export const databaseFindings = {
     state: 'unchecked',
     area: 'database',
     says: () => "The embedded database couldn't be checked, because the running portal uses it.",
-    fix: () => 'Select Check the portal in the account menu of the portal, or stop the portal and then run the check again.',
+    fix: () => "In the portal's account menu, select Check the portal. Or stop the portal, and then run the check again.",
     who: 'operator',
   },
   'database-missing': {
@@ -34,20 +34,20 @@ export const databaseFindings = {
   'database-unverified': {
     state: 'good',
     area: 'database',
-    says: () => "The server of the database isn't verified, because DATABASE_UNVERIFIED_TLS says that the network is protected.",
+    says: () => "The database server isn't verified, because DATABASE_UNVERIFIED_TLS states that the network is protected.",
   },
   'migrations-current': { state: 'good', area: 'database', says: (fact) => `All ${fact('value')} migrations are applied.` },
   'migrations-missing': {
     state: 'fix',
     area: 'database',
     says: (fact) => `The database is missing migrations: ${fact('names')}.`,
-    fix: () => 'Run the migrate command as the owner of the database, or start the portal with a database role that can apply migrations.',
+    fix: () => 'Run the migrate command as the database owner, or start the portal with a database role that can apply migrations.',
     who: 'database',
   },
   'migrations-altered': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `Migrations differ from those that were applied to the database: ${fact('names')}.`,
+    says: (fact) => `These migrations differ from those that were applied to the database: ${fact('names')}.`,
     fix: () => "Restore the files of this version of the portal. The portal doesn't start until then.",
     who: 'operator',
   },
@@ -62,7 +62,7 @@ export const databaseFindings = {
   'guards-missing': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `Guards of the record are missing, turned off, or altered: ${fact('names')}.`,
+    says: (fact) => `These guards of the record are missing, turned off, or altered: ${fact('names')}.`,
     fix: () => 'Find out who changed the database. Then run the restore-guards command, and verify the record.',
     who: 'database',
   },

@@ -20,7 +20,7 @@ const refusalReasons: Readonly<Record<string, string>> = {
   AADSTS7000215: ": the value of the secret is wrong, or it's the ID of the secret",
   AADSTS7000222: ': the secret has expired',
   AADSTS700027: ": the app registration doesn't contain this certificate, or its key doesn't match",
-  AADSTS700024: ': the credential has expired, or the clock of this machine is wrong',
+  AADSTS700024: ': the credential has expired, or the clock on this machine is wrong',
   AADSTS70021: ": no federated credential of the app registration matches the token's issuer and subject",
   AADSTS700211: ": no federated credential of the app registration has the token's issuer",
   AADSTS700212: ": no federated credential of the app registration has the token's audience",
@@ -32,20 +32,20 @@ export const entraFindings = {
   'clock-right': {
     state: 'good',
     area: 'entra',
-    says: (fact) => `The clock of this machine is within ${fact('seconds')} of Microsoft Entra's.`,
+    says: (fact) => `The clock on this machine is within ${fact('seconds')} of the Microsoft Entra clock.`,
   },
   'clock-wrong': {
     state: 'fix',
     area: 'entra',
     says: (fact) =>
-      `The clock of this machine is ${fact('value')} Microsoft Entra's. Sign-ins fail if the difference is more than five minutes.`,
+      `The clock on this machine is ${fact('value')} the Microsoft Entra clock. Sign-ins fail if the difference is more than five minutes.`,
     fix: () => 'Turn on time synchronization (NTP) on the machine.',
     who: 'operator',
   },
   'clock-unchecked': {
     state: 'unchecked',
     area: 'entra',
-    says: () => "The clock of this machine couldn't be checked, because the portal received no time from Microsoft Entra.",
+    says: () => "The clock on this machine couldn't be checked, because the portal received no time from Microsoft Entra.",
     fix: () => afterNetwork,
   },
   'tenant-found': {
@@ -57,7 +57,7 @@ export const entraFindings = {
     state: 'fix',
     area: 'entra',
     says: (fact) => `The cloud ${fact('value')} has no tenant with this ID (${fact('code')}).`,
-    fix: () => 'Correct ENTRA_TENANT_ID. For a tenant of another cloud, set AZURE_CLOUD.',
+    fix: () => 'Correct ENTRA_TENANT_ID. For a tenant in another cloud, set AZURE_CLOUD.',
     who: 'operator',
   },
   'cloud-differs': {
@@ -70,7 +70,7 @@ export const entraFindings = {
   'issuer-differs': {
     state: 'fix',
     area: 'entra',
-    says: (fact) => `Tokens of this tenant have the issuer ${fact('value')}, but the portal accepts only ${fact('wanted')}.`,
+    says: (fact) => `Tokens from this tenant have the issuer ${fact('value')}, but the portal accepts only ${fact('wanted')}.`,
     fix: () => 'Remove ENTRA_AUTHORITY_URL, or set it to the address in the issuer of the tokens.',
     who: 'operator',
   },
@@ -187,7 +187,7 @@ export const entraFindings = {
   'workspace-role-missing': {
     state: 'fix',
     area: 'schedule',
-    says: (fact) => `The portal's app can't read workspace ${fact('names')}, so scheduled checks don't count the rows of the workspace.`,
+    says: (fact) => `The portal's app can't read workspace ${fact('names')}, so scheduled checks don't count its rows.`,
     fix: () => "Assign the Log Analytics Reader role on the workspace to the portal's enterprise application.",
     who: 'workspace',
   },
@@ -209,15 +209,15 @@ export const entraFindings = {
     area: 'you',
     says: (fact) => `Your token lacks optional claims: ${fact('names')}.`,
     fix: () =>
-      'Add them as optional claims of the access token, under Token configuration of the app registration, and then sign in again.',
+      'Add them as optional claims of the access token, under Token configuration in the app registration, and then sign in again.',
     who: 'application',
   },
   'token-roles-good': { state: 'good', area: 'you', says: () => 'Your token contains the directory roles that are active for you.' },
   'token-roles-missing': {
     state: 'fix',
     area: 'you',
-    says: () => 'Your token contains no directory roles, so only people with an app role get in.',
-    fix: () => 'In the manifest of the app registration, set groupMembershipClaims to DirectoryRole, and then sign in again.',
+    says: () => 'Your token contains no directory roles, so only people with an app role have access.',
+    fix: () => 'In the app registration manifest, set groupMembershipClaims to DirectoryRole, and then sign in again.',
     who: 'application',
   },
   'exchange-works': { state: 'good', area: 'you', says: (fact) => `The portal can call ${fact('api')} as you.` },
@@ -225,7 +225,7 @@ export const entraFindings = {
     state: 'fix',
     area: 'you',
     says: (fact) => `The portal can't call ${fact('api')} as you. ${meaning(fact, "Microsoft Entra didn't issue a token.")}`,
-    fix: (fact) => `If admin consent for ${fact('api')} is missing, grant it under API permissions of the app registration.`,
+    fix: (fact) => `If admin consent for ${fact('api')} is missing, grant it under API permissions in the app registration.`,
     who: 'application',
   },
   'exchange-verify': {

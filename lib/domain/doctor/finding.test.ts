@@ -20,7 +20,7 @@ describe('a finding', () => {
     '%s, which is something to fix, says what to do and who can',
     (_code, { fix, who }) => {
       expect(fix).toMatch(/^[A-Z].*\.$/)
-      expect(who).toMatch(/^(the|an?) /)
+      expect(who).toMatch(/^(the|an?|your) /)
     },
   )
 
@@ -42,7 +42,7 @@ describe('a finding', () => {
   test('about a federated token that expired sends no one to the app registration', () => {
     const { fix, who } = describeFinding(finding('federated-token-ended', { credential: 'the token', until: facts.until }))
     expect(fix).toContain('renews the token')
-    expect(who).toBe('the person who runs the portal')
+    expect(who).toBe('your portal administrator')
   })
 
   test.each(
@@ -78,6 +78,6 @@ describe('findings together', () => {
     const text = findingsText([finding('environment-good'), good, unchecked, wrong], () => 'Contoso')
     expect(text).toMatch(/^Environment\n {2}\[good\] The environment is complete\.\n\nMicrosoft Entra\n {2}\[good\] /)
     expect(text).toContain("[couldn't check] Contoso: The tenant")
-    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can do this: the person who runs the portal.')
+    expect(text).toContain('Turn on time synchronization (NTP) on the machine. Who can do this: your portal administrator.')
   })
 })

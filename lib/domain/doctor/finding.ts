@@ -62,19 +62,19 @@ export const findingAreaWords: Record<FindingArea, string> = {
   registration: 'App registration',
   schedule: 'Scheduled checks',
   you: 'Your sign-in',
-  address: "The portal's address",
+  address: 'Portal address',
   database: 'Database',
 }
 
 const helperWords: Record<FindingHelper, string> = {
-  operator: 'the person who runs the portal',
+  operator: 'your portal administrator',
   network: 'a network administrator',
   application: 'an owner of the app registration or a Cloud Application Administrator',
   consent: 'a Cloud Application Administrator',
   roles: 'a Privileged Role Administrator',
   workspace: 'an owner of the workspace',
   'conditional-access': 'a Conditional Access Administrator',
-  database: 'the administrator of the database',
+  database: 'a database administrator',
 }
 
 /** What no one asked for, or what isn't in a tenant and therefore can't be checked there, doesn't make a run incomplete. */

@@ -25,7 +25,7 @@ export const operationFindings = {
     area: 'environment',
     says: (fact) => `The check of ${fact('names')} couldn't be completed.`,
     fix: () =>
-      "Run the check again. If the check still can't be completed, something is wrong in the portal, and the portal's log has the details.",
+      "Run the check again. If the check still can't be completed, something is wrong in the portal. For details, check the portal's log.",
     who: 'operator',
   },
   'session-secret-good': { state: 'good', area: 'environment', says: () => 'The session secret is strong enough.' },
@@ -33,7 +33,7 @@ export const operationFindings = {
     state: 'good',
     area: 'environment',
     says: (fact) =>
-      `The session secret is strong enough. Sessions of earlier secrets are still accepted (${fact('value')} in SESSION_SECRET_PREVIOUS). Remove a secret when all of its sessions have ended.`,
+      `The session secret is strong enough. Sessions that use earlier secrets are still accepted (${fact('value')} in SESSION_SECRET_PREVIOUS). Remove a secret when all of its sessions have ended.`,
   },
   'endpoint-reached': {
     state: 'good',
@@ -47,10 +47,10 @@ export const operationFindings = {
     says: (fact) =>
       fact('proxy') === ''
         ? `The name ${fact('host')} can't be resolved.`
-        : `The name of the proxy ${fact('proxy')}, through which the portal connects to ${fact('host')}, can't be resolved.`,
+        : `The name of the proxy ${fact('proxy')}, which the portal uses to connect to ${fact('host')}, can't be resolved.`,
     fix: (fact) =>
       fact('proxy') === ''
-        ? 'Check the DNS settings of this machine. If only a proxy reaches the internet, set HTTPS_PROXY.'
+        ? 'Check the DNS settings of this machine. If only a proxy can reach the internet, set HTTPS_PROXY.'
         : 'Correct HTTPS_PROXY, or check the DNS settings of this machine.',
     who: 'network',
   },
@@ -65,7 +65,7 @@ export const operationFindings = {
     state: 'fix',
     area: 'network',
     says: (fact) => `${fact('host')} doesn't respond${through(fact('proxy'))}.`,
-    fix: () => 'Allow the portal to reach the host on port 443. If only a proxy reaches the internet, set HTTPS_PROXY.',
+    fix: () => 'Allow the portal to reach the host on port 443. If only a proxy can reach the internet, set HTTPS_PROXY.',
     who: 'network',
   },
   'endpoint-untrusted': {
@@ -89,7 +89,7 @@ export const operationFindings = {
     area: 'address',
     says: (fact) => `Nothing responds at ${fact('host')}, the portal's address in APP_URL.`,
     fix: () =>
-      "Start the portal if it isn't running. Otherwise, check DNS, the reverse proxy, and the firewall. This check was made from one machine, so the address might work from other networks.",
+      "Start the portal if it isn't running. Otherwise, check DNS, the reverse proxy, and the firewall. This check ran on one machine, so the address might work from other networks.",
     who: 'operator',
   },
   'address-untrusted': {
@@ -103,8 +103,8 @@ export const operationFindings = {
   'address-other': {
     state: 'fix',
     area: 'address',
-    says: (fact) => `Something else responds at ${fact('host')}, the portal's address in APP_URL.`,
-    fix: () => 'Check APP_URL, and which server the reverse proxy sends its requests to.',
+    says: (fact) => `Something other than the portal responds at ${fact('host')}, the portal's address in APP_URL.`,
+    fix: () => 'Check APP_URL and the server that the reverse proxy sends its requests to.',
     who: 'operator',
   },
   'address-other-portal': {
@@ -112,13 +112,13 @@ export const operationFindings = {
     area: 'address',
     says: (fact) => `A different portal responds at ${fact('host')}: its evidence key doesn't match this environment.`,
     fix: () =>
-      'Check whether this environment contains the secrets of the running portal, and which server the reverse proxy sends requests to.',
+      'Check whether this environment contains the secrets of the running portal, and check the server that the reverse proxy sends requests to.',
     who: 'operator',
   },
   'certificate-good': {
     state: 'good',
     area: 'address',
-    says: (fact) => `The certificate at ${fact('host')} is trusted, and valid until ${dateText(fact('until'), 'UTC')}.`,
+    says: (fact) => `The certificate at ${fact('host')} is trusted and is valid until ${dateText(fact('until'), 'UTC')}.`,
   },
   'certificate-expires': {
     state: 'fix',

@@ -7,7 +7,7 @@ export const registrationFindings = {
     state: 'unchecked',
     area: 'registration',
     says: () =>
-      "The app registration wasn't checked: its token version, redirect URIs, permission, optional claims, app roles, consent, and when its secret expires.",
+      "The app registration wasn't checked: its token version, redirect URIs, permission, optional claims, app roles, consent, and secret expiration.",
     fix: () =>
       'Run the doctor command with --sign-in (npm run doctor -- --sign-in), and sign in as someone who can read app registrations.',
     who: 'operator',
@@ -42,8 +42,8 @@ export const registrationFindings = {
   'token-version-wrong': {
     state: 'fix',
     area: 'registration',
-    says: (fact) => `Access tokens have version ${fact('value')}, and the portal accepts only version 2.`,
-    fix: () => 'In the manifest of the app registration, set api.requestedAccessTokenVersion to 2.',
+    says: (fact) => `Access tokens have version ${fact('value')}, but the portal accepts only version 2.`,
+    fix: () => 'In the app registration manifest, set api.requestedAccessTokenVersion to 2.',
     who: 'application',
   },
   'redirects-good': {
@@ -65,18 +65,18 @@ export const registrationFindings = {
     fix: () => 'Move them to the single-page application platform, under Authentication.',
     who: 'application',
   },
-  'scope-good': { state: 'good', area: 'registration', says: (fact) => `The permission ${fact('value')} is exposed.` },
+  'scope-good': { state: 'good', area: 'registration', says: (fact) => `The ${fact('value')} permission is exposed.` },
   'scope-missing': {
     state: 'fix',
     area: 'registration',
-    says: (fact) => `The app registration doesn't expose the permission ${fact('value')}.`,
+    says: (fact) => `The app registration doesn't expose the ${fact('value')} permission.`,
     fix: () => 'Add the scope under Expose an API.',
     who: 'application',
   },
   'scope-disabled': {
     state: 'fix',
     area: 'registration',
-    says: (fact) => `The permission ${fact('value')} is disabled.`,
+    says: (fact) => `The ${fact('value')} permission is disabled.`,
     fix: () => 'Enable the scope under Expose an API.',
     who: 'application',
   },
@@ -103,8 +103,8 @@ export const registrationFindings = {
   'role-claims-missing': {
     state: 'fix',
     area: 'registration',
-    says: () => "Access tokens don't contain a person's directory roles, so only people with an app role get in.",
-    fix: () => 'In the manifest of the app registration, set groupMembershipClaims to DirectoryRole.',
+    says: () => "Access tokens don't contain a person's directory roles, so only people with an app role have access.",
+    fix: () => 'In the app registration manifest, set groupMembershipClaims to DirectoryRole.',
     who: 'application',
   },
   'app-roles-assigned': {
@@ -115,7 +115,7 @@ export const registrationFindings = {
   'app-roles-unassigned': {
     state: 'good',
     area: 'registration',
-    says: () => 'No one has an app role of the portal, so directory roles decide who gets in.',
+    says: () => "No one has one of the portal's app roles, so directory roles determine who has access.",
   },
   'app-roles-missing': {
     state: 'good',
@@ -128,7 +128,7 @@ export const registrationFindings = {
     says: (fact) =>
       fact('value') === 'assignment'
         ? 'The enterprise application requires assignment, and no one is assigned to it, so no one can sign in.'
-        : 'No one has an app role of the portal, and access tokens contain no directory roles, so no one gets in.',
+        : "No one has one of the portal's app roles, and access tokens contain no directory roles, so no one has access.",
     fix: () => 'Assign users or groups to Portal.Administrator under Enterprise applications.',
     who: 'application',
   },
@@ -152,16 +152,16 @@ export const registrationFindings = {
     state: 'fix',
     area: 'registration',
     says: (fact) =>
-      `Admin consent for the portal's own permission ${fact('value')} is missing. If users can't consent in this tenant, they can't sign in.`,
+      `Admin consent for the portal's own ${fact('value')} permission is missing. If users can't consent in this tenant, they can't sign in.`,
     fix: () =>
-      "Use the command npm run connect. Or, under Expose an API, select Add a client application, enter the portal's own client ID, and select the permission.",
+      "Run npm run connect. Or, under Expose an API, select Add a client application, enter the portal's own client ID, and select the permission.",
     who: 'consent',
   },
   'app-disabled': {
     state: 'fix',
     area: 'registration',
     says: () => 'The enterprise application is disabled, so no one can sign in.',
-    fix: () => 'Under Enterprise applications, turn on "Enabled for users to sign in?" in the properties of the portal.',
+    fix: () => 'Under Enterprise applications, select the portal, and turn on "Enabled for users to sign in?" under Properties.',
     who: 'application',
   },
   'secret-lasts': {
@@ -188,7 +188,7 @@ export const registrationFindings = {
   'secret-unknown': {
     state: 'fix',
     area: 'registration',
-    says: () => "The app registration doesn't contain the client secret in the portal's environment.",
+    says: () => "The client secret in the portal's environment isn't in the app registration.",
     fix: () => 'Add a new secret, set it in the environment, and start the portal again.',
     who: 'application',
   },

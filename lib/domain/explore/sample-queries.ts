@@ -145,7 +145,7 @@ export const sampleQueries: readonly SampleQuery[] = [
   {
     id: 'all-sign-ins-by-country',
     title: 'All user sign-ins by country',
-    answers: 'Which countries users sign in from, interactively and not.',
+    answers: 'Which countries users sign in from, interactively and non-interactively.',
     categories: ['SignInLogs', 'NonInteractiveUserSignInLogs'],
     // One table has the location as an object, and the other as text. A union would split the column, so each table reads its own.
     text: lines(

@@ -16,7 +16,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       'Sending logs requires four things: an Azure subscription, a Microsoft Entra ID P1 or P2 license, the Security Administrator role, and permission on a destination, such as a Log Analytics workspace. Azure also requires multifactor authentication (MFA) for changes.',
     ],
     ifWrong: [
-      "Without the license, the setting can be saved, but most logs don't arrive, and sign-in logs are among them.",
+      "Without the license, the setting can be saved, but most logs, including sign-in logs, don't arrive.",
       "An eligible role has no effect until it's activated in Privileged Identity Management.",
     ],
   },
@@ -34,7 +34,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       "A diagnostic setting sends selected logs to selected destinations. An organization can have up to five settings. A setting can't be renamed.",
     ],
     ifWrong: [
-      "A setting with a name that starts with AzureSentinel_ belongs to the Microsoft Entra ID data connector of Microsoft Sentinel. Change the setting on that connector's page.",
+      "A setting whose name starts with AzureSentinel_ belongs to the Microsoft Entra ID data connector in Microsoft Sentinel. Change the setting on that connector's page.",
       'A change that was made outside this portal stays open until an administrator reviews it.',
     ],
   },
@@ -43,7 +43,7 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
       "Each category is one kind of log and fills one table, often with a different name. A category that isn't turned on isn't sent anywhere.",
     ],
     ifWrong: [
-      "When a category is turned on, earlier events aren't sent, except for events from the most recent hours.",
+      "When a category is turned on, earlier events aren't sent, except for events from the last few hours.",
       'A category stays empty if the organization lacks its license.',
     ],
   },
@@ -64,11 +64,11 @@ const texts: Record<GuideStepId, Pick<GuideStep, 'whatItIs' | 'ifWrong'>> = {
   },
   verify: {
     whatItIs: [
-      'A saved setting is confirmed when Azure shows it. The first rows usually arrive within 15 minutes. A new setting can take 90 minutes, and in Log Analytics the first rows can take up to three days to arrive.',
+      'A saved setting is confirmed when Azure shows it. The first rows usually arrive within 15 minutes. For a new setting, they can take up to 90 minutes, and in Log Analytics, up to three days.',
     ],
     ifWrong: [
       'During the first three days, you might just need to wait.',
-      'After that, go to “Why are my logs missing?” to find the cause or create the text of a ticket.',
+      'After that, go to “Why are my logs missing?” to find the cause or create the ticket text.',
     ],
   },
 }

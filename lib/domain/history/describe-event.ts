@@ -118,7 +118,7 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-on': 'Approval of risky changes: turned on',
   'hours-changed': 'Approval of risky changes: time limit changed',
-  'off-requested': 'Approval of risky changes: turning off requested',
+  'off-requested': 'Approval of risky changes: turn-off requested',
   'off-refused': 'Approval of risky changes: kept on',
   'switched-off': 'Approval of risky changes: turned off with approval',
   'switched-off-in-an-emergency': 'Approval of risky changes: turned off in an emergency',
@@ -159,7 +159,7 @@ function claimWords(claim: ActorClaim): { title: string; detail: string } {
     case 'unreadable':
       return {
         title: "The portal couldn't read the activity log",
-        detail: 'Azure refused the request. Reading the log requires a role at the root scope of Azure, such as Monitoring Reader.',
+        detail: 'Azure refused the request. Reading the log requires a role at root scope, such as Monitoring Reader.',
       }
   }
 }
@@ -188,5 +188,5 @@ function resourceOutcome({ outcome, answer }: Extract<HistoryEvent['data'], { ki
 const settledTitles = {
   confirmed: 'Confirmed: Azure showed the requested state',
   'not-applied': 'Not applied: Azure still showed the previous state',
-  differs: 'Differs: Azure showed another state than requested',
+  differs: 'Differs: Azure showed a different state than requested',
 } as const

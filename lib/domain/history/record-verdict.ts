@@ -57,8 +57,8 @@ export function verdictSentence(verdict: RecordVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken. ${faultSentence(verdict)}`
   if (verdict.events === 0) return "The record is empty. There's nothing to verify yet."
   return verdict.events === 1
-    ? 'The record is intact. Its only event is unaltered, and everything that the portal has stored from the event agrees with it.'
-    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the portal has stored from the events agrees with them.`
+    ? 'The record is intact. Its only event is unaltered, and everything that the portal has stored from the event matches it.'
+    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the portal has stored from the events matches them.`
 }
 
 /** Returns what is wrong with a broken record, as one sentence or two. */
@@ -74,7 +74,9 @@ export function faultSentence({ fault, event, change, names }: BrokenRecord): st
     case 'change-altered':
       return `Change ${change} was altered after it was recorded. These details differ from its events: ${listWords(names.map(columnWord))}.`
     case 'change-missing':
-      return change === null ? 'A change that events record is missing.' : `Change ${change} is missing, although events record it.`
+      return change === null
+        ? "A change that's recorded in events is missing."
+        : `Change ${change} is missing, although it's recorded in events.`
     case 'change-unrecorded':
       return `Change ${change} has no events. Either the events were removed, or someone added the change to the database.`
     case 'rule-altered':
@@ -82,9 +84,9 @@ export function faultSentence({ fault, event, change, names }: BrokenRecord): st
     case 'webhook-altered':
       return 'The notification webhook differs from the last event about it.'
     case 'known-state-altered':
-      return `The stored state of the setting ${name} differs from the last event about the setting.`
+      return `The stored state of the ${name} setting differs from the last event about it.`
     case 'guard-missing':
-      return `The database trigger ${name}, which prevents changes to the record, is missing, turned off, or altered. Any part of the record might have been rewritten.`
+      return `The ${name} database trigger, which prevents changes to the record, is missing, turned off, or altered. Any part of the record might have been rewritten.`
   }
 }
 

@@ -65,7 +65,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
           {
             ...unconfirmed,
             title: `Change ${number} to ${settingName} has a different result in Azure`,
-            detail: "Azure didn't show what was requested. To see what was requested, view the change.",
+            detail: "Azure didn't show the requested state. To see what was requested, view the change.",
           },
         ]
       case 'unknown':
@@ -76,7 +76,7 @@ export function changeItems(changes: readonly ChangeFacts[], now: Date): Attenti
             {
               ...unconfirmed,
               title: `Change ${number} to ${settingName} isn't confirmed`,
-              detail: `The change was recorded at least ${unconfirmedMinutes} minutes ago, but Azure hasn't confirmed it. The portal keeps checking. The page of the change shows the IDs for a support case.`,
+              detail: `The change was recorded at least ${unconfirmedMinutes} minutes ago, but Azure hasn't confirmed it. The portal keeps checking. The change's page shows the IDs for a support case.`,
             },
           ]
         return state === 'unknown'

@@ -38,7 +38,7 @@ export function missingLogsItems(arrivals: readonly SettingArrival[]): Attention
         {
           kind: 'quiet',
           code: `quiet/${settingKey(settingName)}/${categoryKey(category)}`,
-          title: `${category} of ${settingName}: ${arrivalStateWords[verdict.state].toLowerCase()}`,
+          title: `${category} from ${settingName}: ${arrivalStateWords[verdict.state].toLowerCase()}`,
           detail: verdict.detail,
           href: settingHref(settingName),
           actionLabel: 'View setting',

@@ -14,15 +14,15 @@ export interface FailingRun {
 /** Where each job's failure leads; a job that isn't listed has a general title. */
 const jobs: Readonly<Record<string, { title: string; href: string }>> = {
   look: { title: 'The scheduled check is failing', href: settingsHref('list') },
-  retention: { title: 'The scheduled check of retention is failing', href: settingsHref('list') },
+  retention: { title: 'The scheduled retention check is failing', href: settingsHref('list') },
   arrival: { title: 'The scheduled row count is failing', href: '/logs' },
-  notices: { title: 'The delivery of notifications is failing', href: '/notifications' },
-  checkpoints: { title: 'The creation of checkpoints of the record is failing', href: '/notifications' },
+  notices: { title: 'Notification delivery is failing', href: '/notifications' },
+  checkpoints: { title: 'Checkpoint creation is failing', href: '/notifications' },
 }
 
 /** A scheduled job that fails. */
 export function failingRunItem({ job, error }: FailingRun): AttentionItem {
-  const { title, href } = jobs[job] ?? { title: `The scheduled job ${job} is failing`, href: '/notifications' }
+  const { title, href } = jobs[job] ?? { title: `Scheduled job ${job} is failing`, href: '/notifications' }
   return { kind: 'schedule', code: `schedule/${job}`, title, detail: error.userMessage, href, actionLabel: 'View details' }
 }
 
@@ -73,8 +73,8 @@ export const movingSteps = ['changed', 'switched-off', 'removed'] as const satis
 export function webhookChangeItem({ event, step, host, byName }: WebhookChange): AttentionItem {
   const words = {
     changed: {
-      title: `The webhook was changed. Notifications go to ${host}`,
-      detail: `${byName} changed the address, format, or signing secret of the webhook.`,
+      title: `The webhook was changed and sends notifications to ${host}`,
+      detail: `${byName} changed the webhook's address, format, or signing secret.`,
     },
     'switched-off': {
       title: 'The webhook was turned off',
@@ -88,7 +88,7 @@ export function webhookChangeItem({ event, step, host, byName }: WebhookChange):
     kind: 'webhook-changed',
     code: `webhook-changed/${event}`,
     title: words.title,
-    detail: `${words.detail} If you didn't expect this change, ask ${byName} about the change.`,
+    detail: `${words.detail} If you didn't expect this change, ask ${byName} about it.`,
     href: '/notifications',
     actionLabel: 'View webhook',
   }
@@ -117,7 +117,7 @@ export function refusedCheckpointItem({ lastOutcome }: RefusedMessage): Attentio
   return {
     kind: 'checkpoint',
     code: 'checkpoint',
-    title: "Checkpoints of the record aren't stored in the container",
+    title: "Checkpoints of the record aren't being stored in the container",
     detail: `${lastOutcome} The portal tries again, at least once an hour, until the checkpoints are stored.`,
     href: '/notifications',
     actionLabel: 'View messages',

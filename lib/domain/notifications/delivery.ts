@@ -29,7 +29,7 @@ export const webhookRecipients = ['webhook', 'former-webhook'] as const satisfie
 
 export const deliveryRecipientWords: Record<DeliveryRecipient, string> = {
   webhook: 'To the webhook',
-  'former-webhook': 'To the previous address of the webhook',
+  'former-webhook': "To the webhook's previous address",
   container: 'To the container',
 }
 

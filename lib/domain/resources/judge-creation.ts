@@ -45,7 +45,7 @@ export function judgeCreation(
       return ended(
         'not-applied',
         'workspace-creation-failed',
-        `Azure couldn't create ${name} and reports its state as ${provisioning.word}. For the reason, check the activity log of resource group ${resourceGroupOf(id)}. Try again, or select another region.`,
+        `Azure couldn't create ${name} and reports its state as ${provisioning.word}. To find the reason, check the activity log of resource group ${resourceGroupOf(id)}. Try again, or select another region.`,
       )
     case 'absent':
       if (isAccepted || minutes < unansweredShownWithinMinutes)

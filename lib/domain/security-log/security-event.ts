@@ -5,7 +5,7 @@ export const securityLogSchemaId = 'entra-logs-portal/security/1'
 
 /** What the security log records, with what it means. docs/security-log.md lists the same. */
 export const securityEvents = {
-  'portal-started': 'A process of the portal started; `data` has its configuration without secrets.',
+  'portal-started': 'A portal process started; `data` contains its configuration without secrets.',
   'sign-in': 'Someone signed in, or a sign-in was refused.',
   'session-renewal': 'A browser tried to renew its session and was refused.',
   'sign-out': 'Someone ended a session, or all of their sessions.',
@@ -18,7 +18,7 @@ export const securityEvents = {
   'approval-withdrawal': 'Someone withdrew a request for approval.',
   'external-change-decision': 'Someone accepted an external change or added an explanation to it.',
   'rule-change': 'Someone changed the approval rule, or decided on a request to turn it off.',
-  'controls-change': 'Someone imported or deleted controls or presets of the organization.',
+  'controls-change': "Someone imported or deleted the organization's controls or presets.",
   'emergency-acknowledgment': 'Someone acknowledged what another administrator did without approval.',
   'webhook-change': 'Someone set up, changed, turned on, turned off, or removed the webhook, or sent a message to it.',
   'price-change': 'Someone changed the prices and the number of users that estimates are based on.',
@@ -26,9 +26,9 @@ export const securityEvents = {
   'evidence-download': 'Someone opened or downloaded evidence.',
   'record-verification': 'Someone verified the record.',
   'log-query': 'Someone ran a query in a workspace. The text of the query is never recorded.',
-  'schedule-failure': "A scheduled job started to fail. It's recorded again only after the job has succeeded.",
+  'schedule-failure': "A scheduled job started to fail. Further failures aren't recorded until the job has succeeded.",
   'schedule-recovery': 'A scheduled job succeeded again.',
-  'events-dropped': "Events weren't delivered to the collector because too many were waiting; `data` has their number.",
+  'events-dropped': "Events weren't delivered to the collector because too many were waiting; `data` contains their number.",
 } as const
 
 export type SecurityEventName = keyof typeof securityEvents

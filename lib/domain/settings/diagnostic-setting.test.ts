@@ -39,7 +39,7 @@ describe("a setting's name", () => {
   })
 
   test('is refused with every forbidden character that it contains', () => {
-    expect(settingNameFault('a/b?c')).toBe("A setting's name can't contain ? and /.")
+    expect(settingNameFault('a/b?c')).toBe("A setting name can't contain ? and /.")
   })
 })
 

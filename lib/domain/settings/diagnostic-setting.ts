@@ -112,9 +112,9 @@ export function settingNameFault(name: string): string | undefined {
   if (name !== name.trim()) return 'Remove the space at the beginning or end of the name.'
   if (name.length > settingNameLengthMax) return `Shorten the name to ${settingNameLengthMax} characters; it has ${name.length}.`
   const found = settingNameForbidden.filter((character) => name.includes(character))
-  if (found.length > 0) return `A setting's name can't contain ${listWords(found)}.`
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(name)) return "A setting's name can't contain control characters."
-  if (name === '.' || name === '..') return "A setting's name can't be a single period or two periods."
+  if (found.length > 0) return `A setting name can't contain ${listWords(found)}.`
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(name)) return "A setting name can't contain control characters."
+  if (name === '.' || name === '..') return "A setting name can't be a single period or two periods."
   return undefined
 }
 

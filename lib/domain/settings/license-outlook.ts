@@ -59,7 +59,7 @@ export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = '
     case 'ending':
       return `The subscription for ${names} has expired and is in its grace period. After that period, logs that need ${pluralWord(licenses.length, 'this license', 'these licenses')} no longer arrive.`
     case 'unsure':
-      return `No license of ${tenantName} includes ${names}. Logs of traffic to Microsoft services might still arrive, because other licenses, such as Microsoft 365 E3, can be enough for these logs.`
+      return `No license in ${tenantName} includes ${names}. Logs of traffic to Microsoft services might still arrive, because other licenses, such as Microsoft 365 E3, can be enough for these logs.`
     case 'produced':
     case 'unknown':
       return null

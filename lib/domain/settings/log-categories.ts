@@ -160,7 +160,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'graph',
     licenses: ['not-documented'],
     stage: 'new',
-    description: 'The decision of a policy for each request to Microsoft Graph: deny, audit, or compliant.',
+    description: 'The policy decision for each request to Microsoft Graph: deny, audit, or compliant.',
   },
   {
     name: 'NetworkAccessTrafficLogs',
@@ -244,9 +244,4 @@ const byLowerCaseName = new Map(logCategories.map((category) => [category.name.t
 /** Returns the catalog entry of a category, whatever the casing; undefined for a name that isn't in the catalog. */
 export function findLogCategory(name: string): LogCategory | undefined {
   return byLowerCaseName.get(name.toLowerCase())
-}
-
-/** The category whose rows a table has; the table's own name if no category is documented for it. */
-export function categoryOfTable(table: string): string {
-  return logCategories.find((category) => category.table === table)?.name ?? table
 }

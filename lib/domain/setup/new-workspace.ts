@@ -58,7 +58,7 @@ export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
   return [
     ...fault(
       'subscriptionId',
-      z.guid().safeParse(wanted.subscriptionId).success ? undefined : 'Select the subscription that pays for the workspace.',
+      z.guid().safeParse(wanted.subscriptionId).success ? undefined : 'Select the subscription to bill for the workspace.',
     ),
     ...fault('resourceGroup', resourceGroupNameFault(wanted.resourceGroup.name)),
     ...fault('workspaceName', workspaceNameFault(wanted.name)),
@@ -79,9 +79,9 @@ export function newWorkspaceFaults(wanted: NewWorkspace): NewWorkspaceFault[] {
 export function workspaceNameFault(name: string): string | undefined {
   if (name === '') return 'Enter a name for the workspace.'
   if (name !== name.trim()) return 'Remove the space at the beginning or end of the name.'
-  if (name.length < 4 || name.length > 63) return `A workspace's name must have 4 to 63 characters; this one has ${name.length}.`
-  if (!/^[A-Za-z0-9-]+$/.test(name)) return "A workspace's name can contain only letters from A to Z, digits, and hyphens."
-  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)) return "A workspace's name must start and end with a letter or a digit."
+  if (name.length < 4 || name.length > 63) return `A workspace name must have 4 to 63 characters; this one has ${name.length}.`
+  if (!/^[A-Za-z0-9-]+$/.test(name)) return 'A workspace name can contain only letters from A to Z, digits, and hyphens.'
+  if (!/^[A-Za-z0-9].*[A-Za-z0-9]$/.test(name)) return 'A workspace name must start and end with a letter or a digit.'
   return undefined
 }
 
@@ -91,17 +91,17 @@ export function workspaceNameFault(name: string): string | undefined {
  */
 export function resourceGroupNameFault(name: string): string | undefined {
   if (name.trim() === '') return 'Select a resource group, or enter a name for a new one.'
-  if (name.length > 90) return `A resource group's name can have at most 90 characters; this one has ${name.length}.`
+  if (name.length > 90) return `A resource group name can have at most 90 characters; this one has ${name.length}.`
   if (!/^[-\w.()]+$/.test(name))
-    return "A resource group's name can contain only letters from A to Z, digits, hyphens, underscores, periods, and parentheses."
-  if (name.endsWith('.')) return "A resource group's name can't end with a period."
+    return 'A resource group name can contain only letters from A to Z, digits, hyphens, underscores, periods, and parentheses.'
+  if (name.endsWith('.')) return "A resource group name can't end with a period."
   return undefined
 }
 
 function retentionFault(typed: string): string | undefined {
   const { min, max } = retentionDaysRange
   const days = wholeNumber(typed)
-  return days !== undefined && days >= min && days <= max ? undefined : `Enter a number of days from ${min} to ${max}.`
+  return days !== undefined && days >= min && days <= max ? undefined : `Enter a whole number of days from ${min} to ${max}.`
 }
 
 function dailyCapFault(typed: string): string | undefined {

@@ -78,7 +78,7 @@ export const setupSteps = [
     id: 'workspace',
     title: 'Select a Log Analytics workspace',
     label: 'Workspace',
-    why: 'The workspace stores the logs, and you query the logs in the workspace.',
+    why: 'The workspace stores the logs so that you can query them.',
   },
   {
     id: 'setting',

@@ -93,7 +93,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'existing' && !existing)
     return fault(
       'setting-gone',
-      `The setting ${setting.name} no longer exists in Azure. Add it as a new setting, or select another setting.`,
+      `The ${setting.name} setting no longer exists in Azure. Add it as a new setting, or select another setting.`,
     )
   if (setting.kind === 'existing' && existing && existing.unreadProperties.length > 0)
     return fault(
@@ -107,13 +107,11 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [
-          `Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect the connector.`,
-        ]
+      ? [`Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
       : []),
     ...(difference.isDeletion
       ? [
-          "After the deletion, this setting sends nothing, and Azure keeps no copy of the setting. The history of this portal keeps the setting's configuration.",
+          "After you delete this setting, it sends nothing, and Azure keeps no copy of it. This portal's history keeps the setting's configuration.",
         ]
       : []),
     ...(difference.losesLogs && !difference.isDeletion

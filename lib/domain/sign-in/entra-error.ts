@@ -81,19 +81,19 @@ const families = {
     codes: [53000, 53001, 530001, 530002, 530003],
     remedy: 'someone-else',
     sentence:
-      "A Conditional Access policy of your organization requires a device that's managed and compliant. Use such a device, or ask a Conditional Access Administrator to check the policy.",
+      "A Conditional Access policy in your organization requires a device that's managed and compliant. Use such a device, or ask a Conditional Access Administrator to check the policy.",
   },
   approvedAppRequired: {
     codes: [53002, 53009],
     remedy: 'someone-else',
     sentence:
-      'A Conditional Access policy of your organization allows only approved or protected client apps. Ask a Conditional Access Administrator to check whether the policy should apply to this portal.',
+      'A Conditional Access policy in your organization allows only approved or protected client apps. Ask a Conditional Access Administrator to check whether the policy should apply to this portal.',
   },
   blockedByPolicy: {
     codes: [53003, 53004, 53010, 53011, 530032, 530034, 530035],
     remedy: 'someone-else',
     sentence:
-      'A Conditional Access policy or a security policy of your organization blocks this access. Ask a Conditional Access Administrator to find your sign-in in the sign-in logs of Microsoft Entra. Signing in again the same way leads to the same result.',
+      'A Conditional Access policy or a security policy in your organization blocks this access. Ask a Conditional Access Administrator to find your sign-in in the Microsoft Entra sign-in logs. Signing in again the same way leads to the same result.',
   },
   verification: {
     codes: [50072, 50074, 50076, 50078, 50079, 50097, 50158, 50187, 50203],
@@ -109,24 +109,24 @@ const families = {
     codes: [50020, 50034, 50177, 50178, 90072],
     remedy: 'someone-else',
     sentence:
-      "Your account isn't in the organization whose portal this is. Sign in with another account, or ask an administrator of that organization to invite you as a guest.",
+      "Your account isn't in the organization that this portal belongs to. Sign in with another account, or ask an administrator of that organization to invite you as a guest.",
   },
   crossTenant: {
     codes: [500212, 500213],
     remedy: 'someone-else',
     sentence:
-      "Cross-tenant access settings don't allow your account to use this portal. Ask a Security Administrator of your own organization, or of the portal's organization, to check them.",
+      "Cross-tenant access settings don't allow your account to use this portal. Ask a Security Administrator in your own organization, or in the portal's organization, to check them.",
   },
   disabledAccount: {
     codes: [50057],
     remedy: 'someone-else',
-    sentence: 'Your account is disabled. Ask a User Administrator of your organization to enable it.',
+    sentence: 'Your account is disabled. Ask a User Administrator in your organization to enable it.',
   },
   lockedAccount: {
     codes: [50053],
     remedy: 'wait',
     sentence:
-      'Your account is locked because of too many failed sign-ins, or the sign-in came from a blocked IP address. Wait a few minutes, or ask a User Administrator of your organization.',
+      'Your account is locked because of too many failed sign-ins, or the sign-in came from a blocked IP address. Wait a few minutes, or ask a User Administrator in your organization for help.',
   },
   password: {
     codes: [50055, 50144],

@@ -49,7 +49,7 @@ describe('the cost of a change to a table', () => {
       'lowers the cost by about 20 USD',
     ],
     ['follows the discount', { retentionDays: 365, totalRetentionDays: 365 }, { discountPercent: 50 }, 'raises the cost by about 14 USD'],
-    ['is unknown without a volume', { plan: 'Basic' }, { bytesPerDay: null }, 'What this change costs is unknown'],
+    ['is unknown without a volume', { plan: 'Basic' }, { bytesPerDay: null }, 'The cost of this change is unknown'],
   ])('%s', (_what, wanted, options, words) => {
     expect(change(wanted, options).join(' ')).toContain(words)
   })

@@ -65,7 +65,7 @@ export function tableFaultWords(fault: TableFault, { name, plan }: Pick<TableSta
     case 'retention-not-allowed':
       return 'Interactive retention can be 4 to 730 days.'
     case 'total-not-allowed':
-      return 'Total retention can be 4 to 730 days, or whole years up to twelve.'
+      return 'Total retention can be 4 to 730 days, or a whole number of years up to 12.'
     case 'total-too-short':
       return "Total retention can't be shorter than interactive retention."
   }

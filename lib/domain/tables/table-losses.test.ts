@@ -60,7 +60,7 @@ describe('a cheaper plan takes away', () => {
   test("what can't be ruled out", () => {
     const around = { areRulesRead: false, sentinel: 'unknown' } as const
     expect(kinds({ plan: 'Basic', totalRetentionDays: 90 }, around)).toEqual(expect.arrayContaining(['rules-unread', 'sentinel']))
-    expect(lossWords({ kind: 'sentinel', isKnown: false }, 'SigninLogs')).toContain("couldn't check whether Microsoft Sentinel is on")
+    expect(lossWords({ kind: 'sentinel', isKnown: false }, 'SigninLogs')).toContain("couldn't check whether Microsoft Sentinel is enabled")
   })
 
   test('from Basic to Lake takes away only simple alerts', () => {

@@ -74,14 +74,14 @@ export function lossWords(loss: TableLoss, tableName: string): string {
       return `The portal couldn't read the alert rules, so rules that query ${tableName} might stop.`
     case 'sentinel':
       return loss.isKnown
-        ? `Microsoft Sentinel is on in this workspace. Its analytics rules that query ${tableName} don't run on the new plan. The portal can't read these rules, so check them in Microsoft Sentinel first.`
-        : `The portal couldn't check whether Microsoft Sentinel is on in this workspace. If it's on, its analytics rules that query ${tableName} don't run on the new plan.`
+        ? `Microsoft Sentinel is enabled on this workspace. Its analytics rules that query ${tableName} don't run on the new plan. The portal can't read these rules, so check them in Microsoft Sentinel first.`
+        : `The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If it is, its analytics rules that query ${tableName} don't run on the new plan.`
     case 'arrival-check':
-      return `The portal no longer counts the rows of ${tableName}, so it can't detect that the logs stopped.`
+      return `The portal no longer counts the rows in ${tableName}, so it can't detect whether the logs have stopped.`
     case 'queries-billed':
       return loss.plan === 'Basic'
-        ? `Azure charges for the data that each query of ${tableName} scans, also in Explore. A query covers at most the last 30 days.`
-        : `Azure charges for the data that each query of ${tableName} scans, also in Explore.`
+        ? `Azure charges for the data that each query of ${tableName} scans, including queries in Explore. A query covers at most the last 30 days.`
+        : `Azure charges for the data that each query of ${tableName} scans, including queries in Explore.`
     case 'old-rows-unqueryable':
       return `Until Azure deletes them, rows older than ${plural(loss.days, 'day')} can be read only with a search job, which Azure charges for.`
     case 'default-unknown':
@@ -101,7 +101,7 @@ export function tableRiskReasons(losses: readonly TableLoss[], tableName: string
 
 /** What each plan allows, for the list of tables. Sources as above. */
 export const planAllowances: Record<TablePlan, string> = {
-  Analytics: 'All alerts, Microsoft Sentinel analytics rules, and the row count of this portal. Queries are free.',
+  Analytics: "All alerts, Microsoft Sentinel analytics rules, and this portal's row count. Queries are free.",
   Basic:
     'Simple log search alerts only. No analytics rules and no row count. Azure charges for each query, and a query covers at most the last 30 days.',
   Auxiliary: 'No alerts, no analytics rules, and no row count. Azure charges for each query.',

@@ -23,8 +23,8 @@ export function wayWords(way: CheaperWay): WayWords {
         text: 'Azure charges less for each gigabyte that arrives. These tables usually log more than the others:',
         breaks:
           way.plan === 'Basic'
-            ? 'All alerts except simple log search alerts, all analytics rules, and the row count of this portal. Azure charges for each query, and a query covers at most the last 30 days.'
-            : 'All alerts, all analytics rules, and the row count of this portal. Azure charges for each query.',
+            ? "All alerts except simple log search alerts, all analytics rules, and this portal's row count. Azure charges for each query, and a query covers at most the last 30 days."
+            : "All alerts, all analytics rules, and this portal's row count. Azure charges for each query.",
       }
     case 'long-term':
       return {
@@ -37,7 +37,7 @@ export function wayWords(way: CheaperWay): WayWords {
         title: 'Archive in a storage account instead of the workspace',
         text: "If no one queries rows that are older than a year, let a setting send the logs to a storage account too, and shorten the total retention of these tables. The hot tier of a storage account costs about as much as long-term retention, so this pays off only if a lifecycle rule of your own moves the blobs to a cooler tier. The savings don't include the price of the storage account:",
         breaks:
-          "Rows in a storage account are in files, which KQL, alerts, and search jobs don't read. A setting sends only new rows, so Azure deletes older rows that exist only in the workspace.",
+          "Rows in a storage account are in files that KQL, alerts, and search jobs can't read. A setting sends only new rows, so Azure deletes older rows that exist only in the workspace.",
       }
     case 'sent-twice':
       return {
@@ -48,9 +48,9 @@ export function wayWords(way: CheaperWay): WayWords {
     case 'transformation':
       return {
         title: `Drop ${droppedColumn} from ${transformedTable}`,
-        text: `This column repeats the result of every Conditional Access policy in each row, and is often most of its size. A transformation of the workspace drops the column before Azure charges for storing it. Workspaces with this table: ${billedWords(way.workspaces)}.`,
+        text: `This column repeats the result of every Conditional Access policy in each row and often accounts for most of the row's size. A workspace transformation drops the column before Azure charges for storing it. Workspaces with this table: ${billedWords(way.workspaces)}.`,
         breaks:
-          'New rows no longer say which policies applied to non-interactive sign-ins. Analytics rules and workbooks that read the column find it empty. The column stays in interactive sign-ins.',
+          'New rows no longer show which policies applied to non-interactive sign-ins. Analytics rules and workbooks that read the column find it empty. The column stays in interactive sign-ins.',
       }
   }
 }
@@ -61,6 +61,6 @@ export function wayWords(way: CheaperWay): WayWords {
  */
 export const transformationSteps = [
   `In the Azure portal, go to the workspace, and select Tables. For ${transformedTable}, select Create transformation.`,
-  'Create the data collection rule of the workspace, or select the existing one.',
+  "Create the workspace's data collection rule, or select the existing one.",
   'In the transformation editor, enter the following KQL, and check the result.',
 ] as const

@@ -109,7 +109,7 @@ function wayOn(change: Change): { href: string; label: string } | null {
   if (isWaiting(change)) return { href: approvalHref(id), label: 'View request' }
   if (resource) return null
   if (draftId === undefined) return null
-  if (state === 'not-approved') return { href: setupHref(draftId, 'review'), label: 'Open the draft' }
+  if (state === 'not-approved') return { href: setupHref(draftId, 'review'), label: 'Go to draft' }
   return isSettled(state) ? null : { href: setupHref(draftId, 'verify'), label: 'Watch progress' }
 }
 

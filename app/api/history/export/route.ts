@@ -36,8 +36,7 @@ export const GET = defineHandler({
       .enum(csvLayouts)
       .optional()
       .safeParse(query.get('layout') ?? undefined)
-    if (!layout.success)
-      throw new AppError({ code: 'invalid', userMessage: `Specify one of the layouts of CSV files: ${listWords(csvLayouts)}.` })
+    if (!layout.success) throw new AppError({ code: 'invalid', userMessage: `Specify a CSV layout: ${listWords(csvLayouts)}.` })
     const { filter, ignored } = readHistoryFilter(query)
     if (ignored.length > 0)
       throw new AppError({

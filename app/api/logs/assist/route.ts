@@ -18,13 +18,13 @@ export const POST = defineHandler({
   logs: 'nothing',
   origin: 'portal',
   signedOut: 'Your session has ended. Sign in again to get suggestions.',
-  failure: "A suggestion for a query couldn't be found",
+  failure: "Query suggestions couldn't be loaded",
   refusal: () => null,
   statusOf: () => 400,
   run: async ({ request }) => {
     const body = readInput(bodySchema, await request.json().catch(() => undefined))
     if ('faults' in body || body.data.position > body.data.text.length)
-      throw new AppError({ code: 'invalid-query', userMessage: 'Enter a query, and a position in it.' })
+      throw new AppError({ code: 'invalid-query', userMessage: 'Enter a query and a position in the query.' })
     const { what, text, position } = body.data
     return what === 'completions' ? completeQuery(text, position) : describeName(text, position)
   },

@@ -14,7 +14,7 @@ export const GET = defineHandler<{ creationId: string }>({
   signedOut: 'Your session has ended. Sign in again to follow the new workspace.',
   failure: "The progress of a new workspace couldn't be read",
   failureMessage:
-    "Something went wrong in the portal, so this page couldn't check the new workspace. The creation itself isn't affected. Try again in a minute.",
+    "Something went wrong in the portal, so this page couldn't check the new workspace. Its creation isn't affected. Try again in a minute.",
   statusOf: ({ code }) => (code === 'not-found' ? 404 : 503),
   run: async ({ params: { creationId }, db, session, access }) => {
     if (!z.guid().safeParse(creationId).success) throw new NotFoundError('workspace')

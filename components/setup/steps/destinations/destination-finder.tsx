@@ -118,7 +118,7 @@ function Finder({
           title={scope === null ? `No ${many} found` : `No ${many} found in this subscription`}
           text={
             scope === null
-              ? `You can't see any ${many} in any subscription. A new one appears here after about a minute, and immediately if you select its subscription.`
+              ? `You can't see any ${many} in any subscription. A new one appears here after about a minute, or immediately if you select its subscription.`
               : `This subscription has no ${many} that you can see. Select another subscription, or select All subscriptions.`
           }
         />

@@ -22,7 +22,7 @@ export function DestinationRight({ kind, id, right }: { kind: OfferedDestination
             <CopyButton text={rightRequest({ kind, id, missingAction: right.missingAction })} label="Copy request" appearance="outline" />
           }
         >
-          Saving the setting requires the keys of {name}, but your account can't use these keys. Ask its owner for the{' '}
+          Saving the setting requires the keys of {name}, but your account can't use these keys. Ask the owner of {name} for the{' '}
           <em>{destinationActions[kind].role}</em> role, or select another destination.
         </Callout>
       )

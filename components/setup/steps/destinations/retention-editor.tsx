@@ -111,7 +111,7 @@ function stateText({ rules }: CurrentRetention, isTyped: boolean): string {
   const otherRules = rules.filter((rule) => !isOwnRule(rule)).length
   const others =
     otherRules === 0
-      ? "The account has no lifecycle rules that the portal doesn't own."
+      ? 'The account has no other lifecycle rules.'
       : otherRules === 1
         ? "The account has 1 lifecycle rule that the portal doesn't own. This rule stays unchanged."
         : `The account has ${otherRules} lifecycle rules that the portal doesn't own. These rules stay unchanged.`

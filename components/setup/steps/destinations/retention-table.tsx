@@ -93,7 +93,7 @@ export function RetentionTable({ categories, typed, current, kept, onSet }: Rete
         </tbody>
       </table>
       <Caption1>
-        To keep the logs of a category forever, leave its field empty or enter 0.
+        To keep logs in a category forever, leave its field empty or enter 0.
         {kept?.some(({ deletion }) => deletion && !deletion.isOwn) && " Rules that the portal doesn't own still delete them."}
       </Caption1>
     </>

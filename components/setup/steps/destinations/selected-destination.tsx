@@ -96,7 +96,7 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
             <Badge appearance="tint" color="brand">
               Microsoft Sentinel
             </Badge>
-            Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID connector of Microsoft Sentinel is
+            Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID connector for Microsoft Sentinel is
             also enabled.
           </span>
         </Callout>

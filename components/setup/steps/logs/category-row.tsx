@@ -156,7 +156,7 @@ function Warnings({ category, note, tenantLicenses }: WarningsProps) {
       ))}
       {note?.hasEnteredText && (
         <Note isWarning>
-          Rows contain text that people entered. Before you send this category, check the privacy rules of your organization.
+          Rows contain text that people entered. Before you send this category, check your organization's privacy rules.
         </Note>
       )}
       {note?.personalContent && <Note>Personal data {note.personalContent}.</Note>}

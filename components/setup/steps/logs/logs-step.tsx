@@ -60,7 +60,7 @@ export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draf
       )}
       {!data.costs.hasDestination && (
         <Caption1 className={styles.note}>
-          The draft has no destination yet, so the costs are those of a Log Analytics workspace in East US.
+          The draft has no destination yet, so costs are shown for a Log Analytics workspace in East US.
         </Caption1>
       )}
       {data.tenantLicenses === null && (
@@ -70,7 +70,7 @@ export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draf
       )}
       {recommended.leftOut.length > 0 && (
         <Caption1 className={styles.note}>
-          Recommended start leaves out {listWords(recommended.leftOut)}, because {data.tenantName} has no active license for{' '}
+          Recommended start doesn't include {listWords(recommended.leftOut)}, because {data.tenantName} has no active license for{' '}
           {pluralWord(recommended.leftOut.length, 'it', 'them')}.
         </Caption1>
       )}

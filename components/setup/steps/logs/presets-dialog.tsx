@@ -108,13 +108,13 @@ function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: strin
       {cost && <Caption1>{capitalized(cost)}</Caption1>}
       <Caption1 className={styles.quiet}>
         {satisfies.length === 0
-          ? "Doesn't have all categories that any control requires of this tenant."
-          : `Has all categories that these controls require of this tenant: ${satisfies.join('; ')}.`}
+          ? "For this tenant, this preset doesn't meet the category requirements of any control."
+          : `For this tenant, this preset meets the category requirements of these controls: ${satisfies.join('; ')}.`}
       </Caption1>
-      {leftOut.length > 0 && <Caption1 className={styles.quiet}>Leaves out because of their volume: {listWords(leftOut)}.</Caption1>}
+      {leftOut.length > 0 && <Caption1 className={styles.quiet}>Not included because of their volume: {listWords(leftOut)}.</Caption1>}
       {unlicensed.length > 0 && (
         <Caption1 className={styles.quiet}>
-          Leaves out because {tenantName} has no active license: {listWords(unlicensed)}.
+          Not included because {tenantName} has no active license: {listWords(unlicensed)}.
         </Caption1>
       )}
     </div>
@@ -142,7 +142,7 @@ function SaveForm({ selected, savePreset, onSaved }: Pick<PresetsDialogProps, 's
       <div className={styles.form}>
         <Field
           label="Save the selected categories as a preset"
-          hint={`${plural(selected.length, 'category', 'categories')}. A preset that was saved here with the same name is replaced.`}
+          hint={`${plural(selected.length, 'category', 'categories')}. If a preset saved here has the same name, it's replaced.`}
           validationMessage={faults[0]?.message}
         >
           <Input value={name} maxLength={60} dir="auto" onChange={(_, { value }) => setName(value)} />

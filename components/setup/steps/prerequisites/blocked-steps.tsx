@@ -18,8 +18,8 @@ export function BlockedSteps({ findings }: { findings: readonly PrerequisiteFind
       {blocked.length === 0 ? (
         <Callout intent={isUnclear ? 'info' : 'success'}>
           {isUnclear
-            ? "Some checks couldn't be completed. The completed checks found no problem that prevents you from saving."
-            : 'The checks found no problem that prevents you from saving.'}
+            ? "Some checks couldn't be completed. The completed checks found no problems that prevent you from saving."
+            : 'The checks found no problems that prevent you from saving.'}
         </Callout>
       ) : (
         <Callout intent="warning" title="Blocked steps">

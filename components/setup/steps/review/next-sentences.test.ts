@@ -30,7 +30,7 @@ test('first logs within minutes are announced only for categories that can have 
   const words = 'Nothing will arrive for some of these categories.'
   expect(textOf({ ...expected, wanted })).toContain('The first logs usually reach the workspace within minutes')
   expect(textOf({ ...expected, wanted, nothingArrives: { categories: ['SignInLogs'], words } })).toContain(
-    `${words} The first logs of the other categories usually reach the workspace within minutes`,
+    `${words} The first logs in the other categories usually reach the workspace within minutes`,
   )
   const all = textOf({ ...expected, wanted, nothingArrives: { categories: ['AuditLogs', 'SignInLogs'], words } })
   expect(all).toContain(words)
@@ -55,7 +55,7 @@ test('logs start for a category that is added, unless nothing can arrive for it'
 
 test("Microsoft Sentinel is mentioned if it's enabled on the workspace, and conditionally if that's unknown", () => {
   const wanted = setting({ workspaceId })
-  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector of Microsoft Sentinel is also enabled')
+  expect(textOf({ ...expected, wanted, sentinel: 'on' })).toContain('connector for Microsoft Sentinel is also enabled')
   expect(textOf({ ...expected, wanted, sentinel: 'unknown' })).toContain('If Microsoft Sentinel is enabled')
   expect(textOf({ ...expected, wanted, sentinel: 'off' })).not.toContain('Sentinel')
 })

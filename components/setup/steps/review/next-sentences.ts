@@ -46,17 +46,17 @@ function savedSentences({ settingName, before, sentinel, writesRetention, nothin
     ...(nothingArrives ? [nothingArrives.words] : []),
     ...(canArrive
       ? [
-          `The first logs ${nothingArrives ? 'of the other categories ' : ''}usually reach the workspace within minutes. A category that's new to the workspace can take up to three days.`,
+          `The first logs ${nothingArrives ? 'in the other categories ' : ''}usually reach the workspace within minutes. A category that's new to the workspace can take up to three days.`,
         ]
       : []),
     ...(newlySent.storage.length > 0
       ? [
-          'The storage account gets a container for each category, named insights-logs- followed by the category. A container appears with its first log.',
+          'The storage account gets a container for each category, named insights-logs- followed by the category. Each container appears when its first log arrives.',
         ]
       : []),
     ...(writesRetention
       ? [
-          'After Azure accepts the setting, the retention period is saved in the storage account. Azure Storage runs a new rule within a day or two.',
+          'After Azure accepts the setting, the portal saves the retention period in the storage account. Azure Storage applies a new rule within a day or two.',
         ]
       : []),
     ...(eventHub && newlySent.eventHub.length > 0
@@ -69,16 +69,14 @@ function savedSentences({ settingName, before, sentinel, writesRetention, nothin
     ...(partnerId ? ["If Azure doesn't keep the partner solution, the portal shows a message."] : []),
     ...(workspaceId && sentinel === 'on'
       ? [
-          'Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID connector of Microsoft Sentinel is also enabled.',
+          'Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID data connector for Microsoft Sentinel is also enabled.',
         ]
       : []),
     ...(workspaceId && sentinel === 'unknown'
-      ? ['If Microsoft Sentinel is enabled on this workspace, its Microsoft Entra ID connector is also enabled when logs arrive.']
+      ? ['If Microsoft Sentinel is enabled on this workspace, its Microsoft Entra ID data connector is also enabled when logs arrive.']
       : []),
     ...(isOwnedBySentinel(settingName)
-      ? [
-          'Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect the connector.',
-        ]
+      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector might show as disconnected until you reconnect it.']
       : []),
   ]
 }
@@ -112,9 +110,7 @@ function deletedSentences({ settingName, before }: Expected): string[] {
     'The deletion is recorded in the history with the full setting and then sent to Azure under your name.',
     `Azure might still show a deleted setting for a while. The portal waits until ${numberWords[absencesToConfirm] ?? absencesToConfirm} consecutive checks don't find the setting, which takes about a minute.`,
     ...(isOwnedBySentinel(settingName)
-      ? [
-          'Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect the connector.',
-        ]
+      ? ['Microsoft Sentinel owns this setting. The Microsoft Entra ID data connector shows as disconnected until you reconnect it.']
       : []),
   ]
 }

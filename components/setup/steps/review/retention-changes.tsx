@@ -43,5 +43,5 @@ export function RetentionChanges({ kept: { storageAccountId, before, after, rule
 /** The days, with the rule of someone else that decides about them. */
 function textOf(retention: EffectiveRetention): string {
   const { deletion } = retention
-  return deletion && !deletion.isOwn ? `${keptText(retention)}, by ${deletion.rule}` : keptText(retention)
+  return deletion && !deletion.isOwn ? `${keptText(retention)} (rule ${deletion.rule})` : keptText(retention)
 }

@@ -54,7 +54,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
       onTry={() => setHasTried(true)}
       finish={
         isUnrecorded
-          ? { label: 'Follow the change', isPending: false, onFinish: follow }
+          ? { label: 'View progress', isPending: false, onFinish: follow }
           : {
               label: needsApproval ? 'Request approval' : saveLabel(review.difference, review.action === 'delete'),
               isPending: isBusy,
@@ -70,7 +70,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
             actions={
               isUnrecorded && (
                 <RouteButton size="small" href={setupHref(draft.id, 'verify')}>
-                  Follow the change
+                  View progress
                 </RouteButton>
               )
             }

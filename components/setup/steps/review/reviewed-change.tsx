@@ -71,9 +71,7 @@ export function ReviewedChange({
       {requestLine && (
         <Accordion collapsible>
           <AccordionItem value="request">
-            <AccordionHeader size="small">
-              {lifecycleRequest ? 'The requests that are sent to Azure' : 'The request that is sent to Azure'}
-            </AccordionHeader>
+            <AccordionHeader size="small">{lifecycleRequest ? 'Requests to Azure' : 'Request to Azure'}</AccordionHeader>
             <AccordionPanel className={styles.requests}>
               <CodeBlock label="Request" code={[requestLine, requestBody].filter(Boolean).join('\n\n')} />
               {lifecycleRequest && (

@@ -9,7 +9,7 @@ export type WorkspaceWay = 'use' | 'create' | 'elsewhere'
 
 const ways: { way: WorkspaceWay; label: string; words: string }[] = [
   { way: 'use', label: 'Use a workspace', words: 'Select an existing workspace in your organization.' },
-  { way: 'create', label: 'Create a workspace', words: 'Most workspaces are ready within a minute, and you stay on this page.' },
+  { way: 'create', label: 'Create a workspace', words: 'Create one without leaving this page. Most workspaces are ready within a minute.' },
   { way: 'elsewhere', label: "Don't use a workspace", words: 'Send logs to a storage account, an event hub, or a partner solution.' },
 ]
 
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 export function WorkspaceChoice({ way: selected, onSelect }: { way: WorkspaceWay; onSelect: (way: WorkspaceWay) => void }) {
   const styles = useStyles()
   return (
-    <div role="radiogroup" aria-label="Where you query logs" className={styles.choices}>
+    <div role="radiogroup" aria-label="Where to query logs" className={styles.choices}>
       {ways.map(({ way, label, words }) => (
         <ChoiceCard
           key={way}

@@ -43,7 +43,7 @@ export function licenseCheck(categories: readonly string[], licenses: Fact<Tenan
     }),
   ]
   if (notes.length === 0)
-    return { ...check, state: 'ok', evidence: `No license is missing for the selected logs, as far as the products of ${tenantName} show.` }
+    return { ...check, state: 'ok', evidence: `Based on the products of ${tenantName}, no license is missing for the selected logs.` }
   return {
     ...check,
     state: 'warning',
@@ -53,7 +53,7 @@ export function licenseCheck(categories: readonly string[], licenses: Fact<Tenan
           request: {
             contact:
               'If you want these logs, ask the person who buys Microsoft licenses for your organization, usually a Billing Administrator.',
-            text: `We want to send Microsoft Entra logs of ${tenantName} to Azure Monitor. For ${listWords(nothing.categories)}, nothing arrives until the tenant has ${listWords(nothing.licenses.map(licenseTitle))}. Can we add or renew the ${pluralWord(nothing.licenses.length, 'license')}?`,
+            text: `We want to send Microsoft Entra logs from ${tenantName} to Azure Monitor. For ${listWords(nothing.categories)}, nothing arrives until the tenant has ${listWords(nothing.licenses.map(licenseTitle))}. Can we add or renew the ${pluralWord(nothing.licenses.length, 'license')}?`,
           },
         }
       : {}),

@@ -37,7 +37,7 @@ describe('the checks of retention', () => {
         title: 'Retention in stlogs',
         state: 'warning',
         evidence:
-          "The rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft asks to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle policy.",
+          "Rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft is set to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle policy.",
       },
     ])
   })
@@ -59,9 +59,7 @@ describe('the checks of retention', () => {
     expect(checks(readAccount([tagged]))).toMatchObject([
       {
         state: 'warning',
-        evidence: expect.stringMatching(
-          /^The rule keep-one-year might delete some logs of AuditLogs and SignInLogs after 365 days/,
-        ) as string,
+        evidence: expect.stringMatching(/^Rule keep-one-year might delete some logs in AuditLogs and SignInLogs after 365 days/) as string,
       },
     ])
   })
@@ -89,14 +87,14 @@ describe('the checks of retention', () => {
       title: 'Deleted logs in stlogs',
       state: 'warning',
       evidence:
-        'A legal hold prevents the deletion of SignInLogs until someone removes it. An immutability policy prevents the deletion of AuditLogs until the logs are 1,000 days old. Versioning is on, and no rule deletes previous versions of AuditLogs and SignInLogs, so what a rule deletes stays in the account. Soft delete keeps deleted logs for 7 more days. If someone deletes a whole container, its logs can be restored for 14 days.',
+        'A legal hold prevents the deletion of SignInLogs until someone removes it. An immutability policy prevents the deletion of AuditLogs until the logs are 1,000 days old. Versioning is on, and no rule deletes previous versions of AuditLogs and SignInLogs, so blobs that a rule deletes stay in the account. Soft delete keeps deleted logs for 7 more days. If someone deletes a whole container, its logs can be restored for 14 days.',
     })
   })
 
   test("say what couldn't be checked, several things at once", () => {
     expect(checks(readAccount([], { service: null, containers: null }))[1]).toMatchObject({
       state: 'unknown',
-      evidence: 'Not checked: versioning, soft delete, and immutability policies. Logs might be kept longer than the rules say.',
+      evidence: 'Not checked: versioning, soft delete, and immutability policies. Logs might be kept longer than the rules specify.',
     })
   })
 
@@ -107,7 +105,7 @@ describe('the checks of retention', () => {
     }
     const service = { isVersioned: true, softDeleteDays: null, containerSoftDeleteDays: null }
     expect(checks(readAccount([keepOneYear, versions], { service }))[1]?.evidence).toBe(
-      "Versioning is on, so what a rule deletes stays as a previous version until it's 30 days old.",
+      "Versioning is on, so a blob that a rule deletes stays as a previous version until it's 30 days old.",
     )
   })
 

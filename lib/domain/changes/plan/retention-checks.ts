@@ -28,7 +28,7 @@ function deletionCheck(kept: KeptPlan, title: string): ReviewCheck {
   if (sentences.length === 0) return { id: 'kept', title, state: 'ok', evidence: 'No other lifecycle rule deletes these logs earlier.' }
   const shorter = kept.after.filter(({ deletion }) => deletion && !deletion.isOwn)
   const asked =
-    kept.isReviewed && shorter.length > 0 ? [`This draft asks to keep ${listWords(shorter.map((one) => askedWords(one, kept)))}.`] : []
+    kept.isReviewed && shorter.length > 0 ? [`This draft is set to keep ${listWords(shorter.map((one) => askedWords(one, kept)))}.`] : []
   return {
     id: 'kept',
     title,

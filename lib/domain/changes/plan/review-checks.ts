@@ -85,7 +85,7 @@ function destinationChecks(destination: CheckFacts['destinations'][number], { pe
         "The subscription isn't registered for Microsoft.Insights. Without registration, Azure refuses the setting and sends no logs to this destination.",
       request: {
         contact: "If you can't register the subscription, ask the subscription's owner to register it.",
-        text: `Register the resource provider Microsoft.Insights in the subscription ${subscriptionId}. The diagnostic settings of Microsoft Entra ID need this registration to send logs to ${name}.`,
+        text: `Register the Microsoft.Insights resource provider in subscription ${subscriptionId}. Microsoft Entra diagnostic settings require this registration to send logs to ${name}.`,
       },
     })
   if (state.registration === 'registering')

@@ -23,7 +23,7 @@ export function confirmationFaults(
       code: 'confirmation-missing',
       step: 'review',
       field: 'confirmedName',
-      message: `Enter the name of the setting, ${settingName}, to confirm.`,
+      message: `To confirm, enter the setting name, ${settingName}.`,
     },
   ]
 }

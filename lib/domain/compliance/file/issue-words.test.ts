@@ -16,7 +16,7 @@ describe('a fault in a file says what to do, also where its schema has no words 
     [
       'an unknown part',
       { retention: { activeDays: null, totalDays: null, days: 5 } },
-      'controls.0.retention: The format has no days. Remove it.',
+      "controls.0.retention: The format doesn't allow days. Remove it.",
     ],
     ['a text that is too long', { title: 'x'.repeat(201) }, 'controls.0.title: This part is too long. The limit is 200.'],
     [

@@ -18,13 +18,13 @@ export function issueWords(issue: z.core.$ZodRawIssue): string {
         ? 'This part is missing.'
         : `This part must be ${kinds[String(issue.expected)] ?? String(issue.expected)}.`
     case 'unrecognized_keys':
-      return `The format has no ${listAlternatives(issue.keys)}. Remove ${pluralWord(issue.keys.length, 'it', 'them')}.`
+      return `The format doesn't allow ${listAlternatives(issue.keys)}. Remove ${pluralWord(issue.keys.length, 'it', 'them')}.`
     case 'invalid_value':
       return `Use one of these values: ${listWords(issue.values.map(String))}.`
     case 'too_big':
       return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'large' : 'long'}. The limit is ${formatCount(Number(issue.maximum))}.`
     case 'too_small':
-      return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'small' : 'short'}. It must be at least ${formatCount(Number(issue.minimum))}${issue.inclusive === false ? ' and more' : ''}.`
+      return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'small' : 'short'}. It must be ${issue.inclusive === false ? 'more than' : 'at least'} ${formatCount(Number(issue.minimum))}.`
     case 'invalid_format':
       return issue.format === 'url' ? 'Enter an address that starts with https://.' : "This part doesn't have the right format."
     default:

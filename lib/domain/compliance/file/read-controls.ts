@@ -57,7 +57,7 @@ export function readControlsText(text: string): ReadControls {
         {
           path: '',
           line: scanned.line,
-          reason: `The text isn't valid JSON from column ${scanned.column} on. Correct the text, and then import it again.`,
+          reason: `The text isn't valid JSON, starting at column ${scanned.column}. Correct the text, and then import it again.`,
         },
       ],
     }

@@ -39,12 +39,14 @@ export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn,
   const other =
     wantedCurrency === currency
       ? ''
-      : ` Prices in ${wantedCurrency} aren't available, so a price of a GB that your organization stated in ${wantedCurrency} isn't applied.`
+      : ` Prices in ${wantedCurrency} aren't available, so a price per GB that your organization entered in ${wantedCurrency} isn't applied.`
   return [
     origin === 'list'
       ? `Prices are Microsoft's list prices in ${currency} as of ${date}.`
       : `Microsoft's price list wasn't available, so the estimate uses the built-in list prices for East US in ${currency} as of ${date}. In other regions, prices can be up to 50% higher.${other}`,
-    ...(isOwn ? ['A discount or a price of a GB that your organization stated is applied.'] : []),
-    ...(hasUnknownRegion ? ['The region of some destinations is unknown, so the prices for East US are used for them.'] : []),
+    ...(isOwn ? ['A discount or a price per GB that your organization entered is applied.'] : []),
+    ...(hasUnknownRegion
+      ? ['The region of some destinations is unknown, so the estimate uses the prices for East US for those destinations.']
+      : []),
   ].join(' ')
 }

@@ -25,7 +25,7 @@ const volumeSources = {
     url: `${learn}/entra/identity/monitoring-health/howto-stream-logs-to-event-hub`,
   },
   'graph-activity': { title: 'Access Microsoft Graph activity logs', url: `${learn}/graph/microsoft-graph-activity-logs-overview` },
-  practice: { title: 'dirteam.com, 2020: 5 to 20 audit events of a user in a day', url: 'https://dirteam.com/' },
+  practice: { title: 'dirteam.com, 2020: 5 to 20 audit events per user per day', url: 'https://dirteam.com/' },
 } as const
 
 /** Bytes of an event: today's average, and what the older figures amount to (4 GB a month for 34,800 sign-ins a day). */

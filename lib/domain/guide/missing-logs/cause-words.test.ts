@@ -67,15 +67,15 @@ describe('the cause of missing logs', () => {
     const { title, evidence } = causeOf({ ...toWorkspace, pattern: 'some', gap: 'yes' }, { changes: gapChanges })
     expect(title).toBe("SignInLogs wasn't sent to workspace law-security at that time")
     expect(evidence.map(({ text }) => text)).toEqual([
-      'Change 2 to the setting siem, outside the portal, stopped sending this log to workspace law-security',
-      'Change 3 to the setting siem, by Maya Okafor, started sending this log to workspace law-security again',
+      'Change 2 to setting siem, outside the portal, stopped sending this log to workspace law-security',
+      'Change 3 to setting siem, by Maya Okafor, started sending this log to workspace law-security again',
     ])
   })
 
   test("doesn't say when an external change was made, only when it was detected", () => {
     const outside = change({ action: 'outside', state: 'seen', at: ago(5) })
     expect(causeOf({ ...toWorkspace, pattern: 'never' }, { changes: [outside] }).title).toBe(
-      'The portal detected less than 15 minutes ago that the log is sent to workspace law-security',
+      'Less than 15 minutes ago, the portal detected that the log is sent to workspace law-security',
     )
   })
 
@@ -97,7 +97,7 @@ describe('the cause of missing logs', () => {
 
   test("doesn't explain different names for a table that has the name of its category", () => {
     const answers: Answers = { log: 'AuditLogs', place: 'workspace', setting: 'siem', pattern: 'stopped', reader: 'other-table' }
-    expect(causeOf(answers).meaning).toBe('All rows of AuditLogs are in the table of the same name.')
+    expect(causeOf(answers).meaning).toBe('All rows for AuditLogs are in the table of the same name.')
     expect(causeOf({ ...answers, log: 'SignInLogs' }).meaning).toContain('a different name')
   })
 

@@ -83,7 +83,7 @@ export function sendingEvidence(category: string, { settingName, destination }: 
 /** A change as evidence; `did` completes a sentence that begins with the change. */
 export function changeEvidence(change: ChangeSummary, did: string): Evidence {
   return {
-    text: `Change ${change.number} to the setting ${change.settingName}, ${authorWords(change)}, ${did}`,
+    text: `Change ${change.number} to setting ${change.settingName}, ${authorWords(change)}, ${did}`,
     at: change.at,
     changeId: change.changeId,
   }

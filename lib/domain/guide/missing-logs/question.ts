@@ -70,7 +70,7 @@ export function destinationKindQuestion(): Question {
     kind: 'question',
     id: 'place',
     title: 'Where did the caller check?',
-    help: 'The portal compares your answer with the destinations of the log.',
+    help: "The portal compares your answer with the log's destinations.",
     choices: [
       { value: 'workspace', label: 'Log Analytics', detail: 'A query in a workspace, or a workbook.' },
       { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Queries, incidents, or the connector page.' },
@@ -181,8 +181,8 @@ export function readerQuestion(category: string, sending: CategorySending, facts
           },
           {
             value: 'time',
-            label: 'The time range of the query is short',
-            detail: 'Unless a query sets a time range, the query covers the last 24 hours.',
+            label: "The query's time range is short",
+            detail: 'Unless a query sets a time range, it covers the last 24 hours.',
           },
           {
             value: 'basic',
@@ -213,7 +213,7 @@ export function readerQuestion(category: string, sending: CategorySending, facts
       return {
         ...base,
         title: 'Which event hub does the caller read from?',
-        help: `Azure writes this log to the event hub ${hub}.`,
+        help: `Azure writes this log to the ${hub} event hub.`,
         choices: [
           { value: 'fine', label: hub },
           { value: 'other-hub', label: 'Another event hub in the namespace' },

@@ -137,7 +137,7 @@ export const dataGrant: Facts<boolean> = [{ value: true, source: 'data-grant', c
 export const warnings: Facts<{ text: string; isOver: boolean }> = [
   {
     value: {
-      text: "In June 2023, Microsoft's how-to listed this category as a preview that only participating organizations get. Today, the category is generally available.",
+      text: "In June 2023, Microsoft's how-to article listed this category as a preview for participating organizations only. Today, the category is generally available.",
       isOver: true,
     },
     source: 'how-to',
@@ -145,7 +145,7 @@ export const warnings: Facts<{ text: string; isOver: boolean }> = [
   },
   {
     value: {
-      text: "In June 2023, Microsoft's how-to listed this category as a preview that only participating organizations get. The category is still in preview. Unless your organization participates in the preview, no logs arrive.",
+      text: "In June 2023, Microsoft's how-to article listed this category as a preview for participating organizations only. The category is still in preview. Unless your organization participates in the preview, no logs arrive.",
       isOver: false,
     },
     source: 'how-to',

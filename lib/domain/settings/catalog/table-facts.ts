@@ -27,3 +27,8 @@ export function tableFacts(table: string): TableFacts | undefined {
     source: catalogSources['table-features'],
   }
 }
+
+/** The category whose rows a table has; the table's own name if no category is documented for it. */
+export function categoryOfTable(table: string): string {
+  return logCategories.find((category) => category.table === table)?.name ?? table
+}

@@ -134,7 +134,7 @@ describe('the state of the subscription', () => {
 test("what couldn't be read is said, and isn't a problem", () => {
   const nothing = judgeReception({ kind: 'event-hub', policy: null, namespace: null, networkRules: null, subscriptionState: null })
   expect(nothing).toEqual({ problems: [], unchecked: ['resource', 'namespace', 'network-rules', 'subscription'] })
-  expect(uncheckedWords(nothing.unchecked)).toMatch(/^The portal couldn't check .*, and the state of the subscription\.$/)
+  expect(uncheckedWords(nothing.unchecked)).toMatch(/^The portal couldn't check .*, and the subscription's state\.$/)
   expect(uncheckedWords(namespace({}).unchecked)).toBeNull()
   expect(judgeReception({ kind: 'storage', account: null, subscriptionState: 'Disabled' })).toMatchObject({
     problems: [{ code: 'subscription-disabled' }],

@@ -31,12 +31,12 @@ export function uncheckedWords(unchecked: readonly UncheckedPart[]): string | nu
 }
 
 const partWords: Record<UncheckedPart, string> = {
-  resource: 'the properties of the destination',
+  resource: "the destination's properties",
   namespace: 'whether the namespace allows local authentication and public network access',
   'network-rules': "the namespace's firewall",
   hubs: 'whether the namespace has room for the event hubs',
   locks: 'whether a lock makes the destination read-only',
-  subscription: 'the state of the subscription',
+  subscription: "the subscription's state",
 }
 
 /** A problem as sentences: what is wrong, and who or what can change it. */
@@ -54,7 +54,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'account-private':
       return "Public network access to this account is off, and trusted Microsoft services aren't allowed, so no logs arrive. Allow trusted Microsoft services in the account's networking settings."
     case 'shared-key-off':
-      return "Access with the account's keys is turned off. Microsoft doesn't document whether diagnostic settings can write without the keys, so check whether logs arrive."
+      return "Storage account key access is turned off. Microsoft doesn't document whether diagnostic settings can write without the keys, so check whether logs arrive."
     case 'policy-of-a-hub':
       return 'This policy belongs to an event hub. Select a policy of the namespace.'
     case 'policy-lacks-permissions':
@@ -72,7 +72,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'namespace-inactive':
       return `This namespace isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the owner of the namespace to check it in the Azure portal, or select another namespace.`
     case 'network-perimeter':
-      return "A network security perimeter decides who has access to this resource. The portal couldn't check whether the perimeter allows Azure Monitor."
+      return "A network security perimeter controls access to this resource. The portal couldn't check whether the perimeter allows Azure Monitor."
     case 'too-few-hubs':
       return `Azure creates an event hub for each category, but this namespace can have only ${hubs?.max ?? 0} event hubs and has ${hubs?.used ?? 0}. Logs for ${plural(hubs?.missing ?? 0, 'category', 'categories')} won't arrive. Select one event hub for all categories, or a namespace that can have more event hubs.`
     case 'hub-missing':
@@ -94,13 +94,13 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'ingestion-off':
       return 'Ingestion is turned off in this workspace, so no logs arrive. Ask the owner of the workspace to contact Azure support.'
     case 'workspace-suspended':
-      return 'The subscription of this workspace is suspended, so no logs arrive. Ask the account administrator of the subscription to reactivate it.'
+      return "This workspace's subscription is suspended, so no logs arrive. Ask the account administrator of the subscription to reactivate it."
     case 'subscription-disabled':
       return `The subscription isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the account administrator of the subscription to reactivate it.`
     case 'subscription-past-due':
       return `A payment for the subscription is overdue (${state}). If Azure disables the subscription, no logs arrive.`
     case 'subscription-not-registered':
-      return "The subscription of this destination isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination. Ask the owner of the subscription to register it."
+      return "This destination's subscription isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination. Ask the owner of the subscription to register this resource provider."
   }
 }
 

@@ -25,8 +25,8 @@ export function retentionSentences(categories: readonly string[], rules: readonl
 /** What else someone should know about the days of a category: the rule of someone else that deletes, and rules that might. */
 export function deletionNotes({ deletion, doubtful }: EffectiveRetention): string[] {
   return [
-    ...(deletion && !deletion.isOwn ? [`The rule ${deletion.rule} deletes these logs after ${plural(deletion.days, 'day')}.`] : []),
-    ...doubtful.map((one) => `The rule ${one.rule} might delete some of these logs after ${plural(one.days, 'day')}: ${doubtWords(one)}.`),
+    ...(deletion && !deletion.isOwn ? [`Rule ${deletion.rule} deletes these logs after ${plural(deletion.days, 'day')}.`] : []),
+    ...doubtful.map((one) => `Rule ${one.rule} might delete some of these logs after ${plural(one.days, 'day')}: ${doubtWords(one)}.`),
   ]
 }
 
@@ -37,11 +37,11 @@ export function foreignDeletionSentences(retention: readonly EffectiveRetention[
   return [
     ...groupedByRule(certain).map(
       ({ categories, deletion }) =>
-        `The rule ${deletion.rule}, which isn't the portal's, deletes ${listWords(categories)} after ${plural(deletion.days, 'day')}.`,
+        `Rule ${deletion.rule}, which isn't the portal's, deletes ${listWords(categories)} after ${plural(deletion.days, 'day')}.`,
     ),
     ...groupedByRule(doubtful).map(
       ({ categories, deletion }) =>
-        `The rule ${deletion.rule} might delete some logs of ${listWords(categories)} after ${plural(deletion.days, 'day')}: ${doubtWords(deletion)}.`,
+        `Rule ${deletion.rule} might delete some logs in ${listWords(categories)} after ${plural(deletion.days, 'day')}: ${doubtWords(deletion)}.`,
     ),
   ]
 }
@@ -60,7 +60,7 @@ export function protectionSentences(
 export function uncheckedSentence({ service, account, containers }: BlobProtection): string | undefined {
   const missing = [...(service ? [] : ['versioning', 'soft delete']), ...(account && containers ? [] : ['immutability policies'])]
   if (missing.length === 0) return undefined
-  return `Not checked: ${listWords(missing)}. Logs might be kept longer than the rules say.`
+  return `Not checked: ${listWords(missing)}. Logs might be kept longer than the rules specify.`
 }
 
 function blockSentences(retention: readonly EffectiveRetention[]): string[] {
@@ -97,9 +97,9 @@ function afterDeletionSentences(
 function versionSentence(categories: readonly string[], rules: readonly LifecycleRule[]): string {
   const kept = categories.filter((category) => versionDeletion(category, rules) === null)
   if (kept.length > 0)
-    return `Versioning is on, and no rule deletes previous versions of ${listWords(kept)}, so what a rule deletes stays in the account.`
+    return `Versioning is on, and no rule deletes previous versions of ${listWords(kept)}, so blobs that a rule deletes stay in the account.`
   const longest = Math.max(...categories.map((category) => versionDeletion(category, rules)?.days ?? 0))
-  return `Versioning is on, so what a rule deletes stays as a previous version until it's ${plural(longest, 'day')} old.`
+  return `Versioning is on, so a blob that a rule deletes stays as a previous version until it's ${plural(longest, 'day')} old.`
 }
 
 function groupedByRule(found: readonly { category: string; deletion: Deletion }[]): { categories: string[]; deletion: Deletion }[] {

@@ -7,7 +7,7 @@ export function blockedStepSentences(findings: readonly PrerequisiteFinding[]): 
   const words: Partial<Record<SetupStepId, string>> = {
     workspace: "there's no workspace to select in the Workspace step",
     destinations: "there's no destination to select in the Destinations step",
-    review: 'Azure will refuse the setting in the Review and save step',
+    review: "you can't save the setting in the Review and save step",
   }
   return findings.flatMap(({ title, blockedSteps }) =>
     blockedSteps.map((step) => ({

@@ -48,7 +48,7 @@ describe('the role', () => {
   test('that is missing entirely blocks saving and names who can assign it', () => {
     const findings = evaluatePrerequisites({ ...facts, activeRoles: known([]) })
     expect(blockedStepSentences(findings)).toEqual([
-      { step: 'review', sentence: 'Without the Security Administrator role, Azure will refuse the setting in the Review and save step.' },
+      { step: 'review', sentence: "Without the Security Administrator role, you can't save the setting in the Review and save step." },
     ])
   })
 })

@@ -47,7 +47,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
         "A role takes effect only while it's active. Activate it in Privileged Identity Management, and then sign out and sign in again.",
       request: {
         contact: 'You can activate the role yourself. If activation requires approval, ask an approver of the role.',
-        text: `I'm about to activate ${name} for ${person.userPrincipalName} in Privileged Identity Management, so that I can configure the diagnostic settings of Microsoft Entra ID in ${person.tenantName}. Can you approve the activation?`,
+        text: `I'm about to activate ${name} for ${person.userPrincipalName} in Privileged Identity Management, so that I can configure Microsoft Entra ID diagnostic settings in ${person.tenantName}. Can you approve the activation?`,
       },
     }
   }
@@ -57,7 +57,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     consequence: `Azure refuses to save the setting.${schedules.kind === 'known' ? ' Privileged Identity Management shows no role that you can activate.' : " If you're eligible for a role, activate it in Privileged Identity Management, and then sign out and sign in again."}`,
     request: {
       contact: 'Ask a Global Administrator or a Privileged Role Administrator.',
-      text: `Assign the Security Administrator directory role to ${person.userPrincipalName} in ${person.tenantName}. The role is required to configure the diagnostic settings of Microsoft Entra ID.`,
+      text: `Assign the Security Administrator directory role to ${person.userPrincipalName} in ${person.tenantName}. The role is required to configure Microsoft Entra ID diagnostic settings.`,
     },
   }
 }

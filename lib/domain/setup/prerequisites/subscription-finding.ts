@@ -21,7 +21,7 @@ export function subscriptionFinding({ subscriptions, person }: PrerequisiteFacts
     return {
       ...base,
       state: 'missing',
-      evidence: `${person.userPrincipalName} can't see any enabled subscription.`,
+      evidence: `${person.userPrincipalName} can't see any enabled subscriptions.`,
       blocksSaving: true,
       consequence: "Without a subscription, there's no workspace to select in the Workspace step.",
       request,

@@ -8,7 +8,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
   const base = { id: 'workspace', title: 'Permission on a Log Analytics workspace' } as const
   const request = {
     contact: 'Ask the owner of the workspace or the subscription.',
-    text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs to the workspace, the account needs the permission Microsoft.OperationalInsights/workspaces/sharedKeys/action.`,
+    text: `Assign the Log Analytics Contributor role on a Log Analytics workspace to ${person.userPrincipalName}. To send Microsoft Entra logs to the workspace, the account needs the Microsoft.OperationalInsights/workspaces/sharedKeys/action permission.`,
   }
   if (workspaces.kind === 'unknown')
     return {

@@ -11,7 +11,7 @@ export const GET = defineHandler<{ changeId: string }>({
   logs: 'nothing',
   isPolled: true,
   signedOut: 'Your session has ended. Sign in again to follow the request.',
-  failure: "The decision about a request couldn't be read",
+  failure: "The decision on a request couldn't be read",
   failureMessage:
     "Something went wrong in the portal, so this page couldn't check the request. The request itself isn't affected. Try again in a minute.",
   statusOf: ({ code }) => (code === 'not-found' ? 404 : 503),

@@ -48,7 +48,7 @@ export function CreationView({ progress, isSignedOut, failures, takesFocus }: Cr
   return (
     <div ref={root} tabIndex={-1} className={styles.root}>
       {progress.interaction && <InteractionCallout claims={progress.interaction.claims} />}
-      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="The creation of the workspace" />
+      <ConnectionCallout isSignedOut={isSignedOut} failures={failures} what="Workspace creation" />
       <SectionCard
         className={styles.card}
         title={

@@ -84,7 +84,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
   }
 
   return (
-    <SectionCard title="The new workspace" className={styles.form}>
+    <SectionCard title="New workspace" className={styles.form}>
       <form
         ref={root}
         noValidate
@@ -129,7 +129,7 @@ export function NewWorkspaceForm({ draftId, subscriptions, form, failure, takesF
         <Field
           label="Tags (optional)"
           className={styles.field}
-          hint="Enter one tag on each line as name=value. A new resource group gets the same tags. Your organization's policies can require some."
+          hint="Enter one tag per line as name=value. A new resource group gets the same tags. Your organization's policies might require certain tags."
           {...faultOf('tags')}
         >
           <Textarea

@@ -31,7 +31,7 @@ export const destinationClosed = (sending: CategorySending, fault: string, facts
 export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'sentinel-off',
   title: `Microsoft Sentinel isn't enabled on ${destinationPhrase(sending.destination)}`,
-  meaning: 'The logs are in tables in the workspace. Microsoft Sentinel shows the logs only if Sentinel is enabled on that workspace.',
+  meaning: "The logs are in tables in the workspace. Microsoft Sentinel shows them only if it's enabled on that workspace.",
   toDo: [
     'Ask the caller to query the table in Log Analytics instead.',
     'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
@@ -58,7 +58,7 @@ export const licenseMissing = (category: string, outlook: LicenseOutlook, facts:
   evidence: facts.licenses
     ? [
         {
-          text: `Licenses of ${facts.tenantName} ${lastCheckWords(facts.licenses)}: ${heldLicensesWords(facts.licenses) || 'none of those that logs require'}`,
+          text: `Licenses of ${facts.tenantName} ${lastCheckWords(facts.licenses)}: ${heldLicensesWords(facts.licenses) || 'none that logs require'}`,
           at: facts.licenses.foundAt,
         },
       ]

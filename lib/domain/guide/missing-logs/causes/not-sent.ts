@@ -8,7 +8,7 @@ export const neverSeen = (): Cause => ({
   kind: 'never-seen',
   title: "The portal hasn't read the settings of this organization yet",
   meaning:
-    "The portal reads the settings when an administrator goes to the overview or during a scheduled check. Until then, the portal has no information about what's turned on.",
+    "The portal reads the settings when an administrator goes to the Overview page or a scheduled check runs. Until then, the portal has no information about what's turned on.",
   toDo: [
     'Ask an administrator to go to the Overview page of this portal. Then start again.',
     'If the problem is urgent, send the ticket text to an administrator.',
@@ -52,7 +52,7 @@ export const changeWaiting = (change: ChangeSummary, aim: string): Cause => ({
   meaning:
     'The change is recorded, and nothing has been sent to Azure yet. The portal sends the change after a second administrator approves it.',
   toDo: [
-    'Ask an administrator other than the one who requested the change to decide about it.',
+    'Ask an administrator other than the one who requested the change to approve or decline it.',
     'Ask the caller to check again 15 minutes after the change is confirmed. In Log Analytics, the first rows can take up to three days to arrive.',
   ],
   contact: administrators,
@@ -66,7 +66,7 @@ export const changeFailed = (change: ChangeSummary, aim: string): Cause => ({
   // The message speaks to the person who sent the change, not to the reader.
   meaning:
     change.errorMessage === null ? outcomeWords(change) : `The person who sent the change saw this message: "${change.errorMessage}"`,
-  toDo: ['Open the change to see the reason and the next step.', 'Forward the ticket text, which includes the IDs for a support case.'],
+  toDo: ['View the change to see the reason and the next step.', 'Forward the ticket text, which includes the IDs for a support case.'],
   contact: `${change.authorName}, who requested the change, or another administrator of this portal.`,
   evidence: [
     changeEvidence(
@@ -82,7 +82,7 @@ export const changeFailed = (change: ChangeSummary, aim: string): Cause => ({
 
 /** What Azure shows after a change that didn't succeed and for which Azure gave no reason. */
 function outcomeWords({ state }: ChangeSummary): string {
-  return state === 'differs' ? 'Azure shows a different result than the change requested.' : "Azure doesn't show the result of the change."
+  return state === 'differs' ? 'Azure shows a different result than requested.' : "Azure doesn't show the result of the change."
 }
 
 /** A change stopped sending the category. */
@@ -91,7 +91,7 @@ export const turnedOff = (category: string, change: ChangeSummary, facts: Organi
   title: change.after ? `${category} was turned off` : `The setting that sent ${category} was deleted`,
   meaning: `The log was sent until change ${change.number}. Later events aren't in any destination. ${stillInEntra}`,
   toDo: [
-    'To find out whether the change was intended, open the change.',
+    'To find out whether the change was intended, view the change.',
     'To send the log again, ask an administrator to restore the version before the change.',
   ],
   contact: contactAbout(change),
@@ -109,10 +109,10 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
     title: `${category} isn't turned on`,
     meaning: 'No diagnostic setting of this organization sends this log.',
     toDo: [
-      "Ask an administrator to turn on the log. Earlier events aren't sent, except for events from the most recent hours.",
+      "Ask an administrator to turn on the log. Earlier events aren't sent, except for events from the last few hours.",
       ...(sentinel
         ? [
-            `If the log is meant for Microsoft Sentinel, ask an administrator to select the log on the page of the Sentinel data connector. The connector owns ${sentinel.name}.`,
+            `If the log is meant for Microsoft Sentinel, ask an administrator to select the log on the data connector's page in Microsoft Sentinel. The connector owns ${sentinel.name}.`,
           ]
         : []),
     ],
@@ -125,7 +125,7 @@ export const notTurnedOn = (category: string, facts: OrganizationFacts): Cause =
 export const noDestination = (category: string, facts: OrganizationFacts): Cause => ({
   kind: 'no-destination',
   title: `${category} is turned on but has no destination`,
-  meaning: "The setting that has this log turned on has no destination, so the log isn't sent anywhere.",
+  meaning: "This log is turned on in a setting without a destination, so the log isn't sent anywhere.",
   toDo: ['Ask an administrator to add a destination to the setting.'],
   contact: administrators,
   evidence: [settingsEvidence('The setting has no destination', facts)],

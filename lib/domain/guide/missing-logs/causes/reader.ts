@@ -16,26 +16,26 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         title: `The table is named ${table}`,
         meaning:
           table === category
-            ? `All rows of ${category} are in the table of the same name.`
-            : `The table of ${category} has a different name than the category, and table names are case-sensitive.`,
+            ? `All rows for ${category} are in the table of the same name.`
+            : `The table for ${category} has a different name than the category, and table names are case-sensitive.`,
         toDo: [`Ask the caller to query ${table} instead.`],
       }
     case 'time':
       return {
         ...base,
         kind: 'time-range',
-        title: 'The time range of the query is too short',
+        title: "The query's time range is too short",
         meaning:
-          'Unless the query sets a time range, the query covers the last 24 hours. The time of an event is when the event happened, not when the event arrived.',
+          'Unless the query sets a time range, it covers the last 24 hours. The time of an event is when it happened, not when it arrived.',
         toDo: [`Ask the caller to run: ${table} | where TimeGenerated > ago(7d) | take 10`],
       }
     case 'basic':
       return {
         ...base,
         kind: 'basic-plan',
-        title: 'The plan of the table limits queries',
+        title: "The table's plan limits queries",
         meaning:
-          'On the Basic or Auxiliary / Lake plan, the time range that is selected next to the query limits what the query reads, even if the query filters by time. On the Basic plan, a query covers at most the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
+          'On the Basic or Auxiliary / Lake plan, the time range selected next to the query limits what the query reads, even if the query filters by time. On the Basic plan, a query covers at most the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
         toDo: [
           `Ask the caller to select a time range that covers the event, and then to query ${table}. Azure charges for the data that the query scans.`,
           'If the caller needs rows from more than 30 days ago, ask the owner of the workspace to run a search job.',
@@ -59,7 +59,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         title: 'The caller reads from another event hub',
         meaning:
           sending.destination.kind === 'event-hub' && sending.destination.hubName
-            ? `The setting names an event hub, so Azure writes all logs of the setting to ${sending.destination.hubName}.`
+            ? `The setting names an event hub, so Azure writes all logs from the setting to ${sending.destination.hubName}.`
             : "The setting doesn't name an event hub, so Azure creates one for each category.",
         toDo: [whereToFind(category, sending, facts)],
         contact: 'The administrator of the system that reads from the event hub.',
@@ -70,7 +70,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
         kind: 'late-reader',
         title: 'The event hub might no longer have the events that the reader missed',
         meaning:
-          'An event hub keeps events for a limited time and then deletes them. Depending on the tier of the namespace, that time is between one hour and 90 days.',
+          'An event hub keeps events for a limited time and then deletes them. Depending on the namespace tier, that time is between 1 hour and 90 days.',
         toDo: [
           'Ask the owner of the namespace how long the event hub keeps events.',
           'If the log also goes to another destination, find older events in that destination.',
@@ -90,7 +90,7 @@ function expired(category: string, sending: CategorySending, facts: Organization
       kind: 'expired',
       title: `The storage account keeps this log for ${plural(kept.days, 'day')}`,
       meaning:
-        "A lifecycle rule of the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
+        "A lifecycle rule in the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
       toDo: [
         'Ask the owner of the account whether soft delete for blobs is turned on.',
         'To keep logs longer in the future, ask an administrator for a longer retention period.',
@@ -109,5 +109,5 @@ function retentionEvidence(category: string, { days, deletion, account }: Catego
       at,
       changeId: recorded.changeId,
     }
-  return { text: `The lifecycle rule ${deletion.rule} of the account deletes ${category} after ${plural(days, 'day')}`, at }
+  return { text: `Lifecycle rule ${deletion.rule} in the account deletes ${category} after ${plural(days, 'day')}`, at }
 }

@@ -15,12 +15,12 @@ export function tooEarly(change: ChangeSummary, { destination }: CategorySending
       kind: 'too-early',
       title:
         change.action === 'outside'
-          ? `The portal detected less than ${stage.limit} ago that the log is sent to ${where}`
+          ? `Less than ${stage.limit} ago, the portal detected that the log is sent to ${where}`
           : `The log has been sent to ${where} for less than ${stage.limit}`,
       meaning: `${stage.statement} Source: "${stage.source}" on Microsoft Learn.`,
       toDo: [
         `Ask the caller to check again ${stage.limit} after the change.`,
-        "Earlier events aren't sent, except for events from the most recent hours.",
+        "Earlier events aren't sent, except for events from the last few hours.",
       ],
       contact: null,
       evidence: [changeEvidence(change, startedWords(destination))],
@@ -36,11 +36,11 @@ export const wasNotSent = (
 ): Cause => ({
   kind: 'was-not-sent',
   title: `${category} wasn't sent to ${destinationPhrase(destination)} at that time`,
-  meaning: `Azure doesn't send these events to this destination later. ${stillInEntra}`,
+  meaning: `Azure won't send these events to this destination later. ${stillInEntra}`,
   toDo: [
     'If the log was sent to another destination at that time, find the events in that destination.',
     'Otherwise, check whether the Microsoft Entra admin center still shows the events.',
-    'To find out why the log was no longer sent, open the change.',
+    'To find out why the log was no longer sent, view the change.',
   ],
   contact: contactAbout(from),
   evidence: [
@@ -66,7 +66,7 @@ function latencyWords(category: string): string {
       return 'Graph activity usually arrives within 30 minutes but can take up to 2 hours. Source: "Access Microsoft Graph activity logs" on Microsoft Learn.'
     case 'sign-ins':
     case 'audit':
-      return 'Sign-ins and audit events usually arrive within minutes and can take longer. Source: "Log latency in Microsoft Entra ID" on Microsoft Learn.'
+      return 'Sign-ins and audit events usually arrive within minutes but can take longer. Source: "Log latency in Microsoft Entra ID" on Microsoft Learn.'
     default:
       return `Every log arrives with a delay. For ${category}, Microsoft's documentation doesn't say how long the delay is.`
   }

@@ -8,7 +8,7 @@ const ownerChecks: Readonly<Partial<Record<DestinationKind, string>>> = {
   workspace:
     'Ask the owner of the workspace whether its daily cap was reached, whether a transformation drops rows, and whether the caller can read the table.',
   storage:
-    'Ask the owner of the storage account whether the firewall of the account, an Azure Policy assignment, or an immutability policy blocks Azure Monitor.',
+    "Ask the owner of the storage account whether the account's firewall, an Azure Policy assignment, or an immutability policy blocks Azure Monitor.",
   'event-hub':
     'Ask the owner of the namespace whether messages arrive, whether the namespace is throttled, and whether the shared access policy was changed.',
 }

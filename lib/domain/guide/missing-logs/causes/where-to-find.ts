@@ -8,11 +8,11 @@ export function whereToFind(category: string, { destination }: CategorySending, 
   const phrase = destinationPhrase(destination)
   switch (destination.kind) {
     case 'workspace':
-      return `In ${phrase}, query the table ${findLogCategory(category)?.table ?? category}.`
+      return `In ${phrase}, query the ${findLogCategory(category)?.table ?? category} table.`
     case 'storage':
-      return `In ${phrase}, go to the container ${categoryContainer(category)}, under tenantId=${tenantId}/y=…/m=…/d=…/h=….`
+      return `In ${phrase}, go to the ${categoryContainer(category)} container, under tenantId=${tenantId}/y=…/m=…/d=…/h=….`
     case 'event-hub':
-      return `In ${phrase}, read from the event hub ${destination.hubName ?? categoryContainer(category)}.`
+      return `In ${phrase}, read from the ${destination.hubName ?? categoryContainer(category)} event hub.`
     case 'partner':
     case 'service-bus':
       return `Check ${phrase}.`

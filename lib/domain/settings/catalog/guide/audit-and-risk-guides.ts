@@ -4,7 +4,7 @@ import type { CategoryGuide } from './category-text'
 export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
   AuditLogs: {
     contents:
-      'One row for each change in the directory: who or which app changed which user, group, app, role, or policy, with the values before and after. Activations of roles in Privileged Identity Management and registrations of sign-in methods are here, too.',
+      'One row for each change in the directory: which person or app changed which user, group, app, role, or policy, with the values before and after. Role activations in Privileged Identity Management and sign-in method registrations appear here, too.',
     withoutIt:
       "You can't tell who made someone an administrator, added a secret to an app, consented to an app, or turned off a Conditional Access policy.",
     keptByMicrosoft: 'like-sign-ins',
@@ -35,9 +35,9 @@ export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   RiskyUsers: {
     contents:
-      'One row each time that the risk of a user changes: the level, whether the account is still at risk, and how the risk ended, for example because an administrator dismissed it or the user changed the password.',
+      "One row each time a user's risk changes: the level, whether the account is still at risk, and how the risk ended, for example because an administrator dismissed it or the user changed the password.",
     withoutIt:
-      "You can't reconstruct for how long an account was considered at risk, or who decided that it no longer is, once the user's current state has changed.",
+      "You can't reconstruct how long an account was considered at risk, or who decided that it no longer is, after the user's state has changed.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T10:02:44Z'],
@@ -50,7 +50,7 @@ export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   UserRiskEvents: {
     contents:
-      'One row for each risk that Microsoft Entra ID Protection detects for a user, such as leaked credentials, an anonymous address, or unlikely travel: what was detected, when the activity took place, and whether it was detected during the sign-in or later.',
+      'One row for each risk that Microsoft Entra ID Protection detects for a user, such as leaked credentials, an anonymous IP address, or atypical travel: what was detected, when the activity took place, and whether it was detected during the sign-in or later.',
     withoutIt: "You can't tell why an account was considered at risk, or connect a detection with the sign-in that caused it.",
     keptByMicrosoft: 'unknown',
     example: [
@@ -64,8 +64,8 @@ export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
     ],
   },
   RiskyServicePrincipals: {
-    contents: "One row each time that the risk of an app's service principal changes: the level, the state, and how the risk ended.",
-    withoutIt: "You can't reconstruct which apps were considered compromised, and for how long, after their state has changed.",
+    contents: "One row each time the risk of an app's service principal changes: the level, the state, and how the risk ended.",
+    withoutIt: "You can't reconstruct whether an app was considered compromised, and for how long, after the app's state has changed.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T11:20:00Z'],
@@ -91,7 +91,7 @@ export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   RiskyAgents: {
     contents:
-      "One row each time that the risk of an AI agent's identity changes: the agent, the kind of its identity, the level, and how the risk ended.",
+      "One row each time the risk of an AI agent's identity changes: the agent, the kind of identity, the level, and how the risk ended.",
     withoutIt: "You can't reconstruct which agents were considered compromised, and for how long.",
     keptByMicrosoft: 'unknown',
     example: [

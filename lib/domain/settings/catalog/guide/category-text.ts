@@ -24,7 +24,7 @@ export function keptByMicrosoftWords(kept: KeptByMicrosoft): string | null {
     case 'like-sign-ins':
       return 'Even without a diagnostic setting, Microsoft Entra keeps these logs for 30 days, or for 7 days in a tenant without a P1 or P2 license. After that, only what you sent elsewhere remains.'
     case 'not-at-all':
-      return "Microsoft doesn't keep these logs for you. What happens before a setting sends them can't be found out later."
+      return "Microsoft doesn't keep these logs for you. You can't find out later what happened before a setting sent them."
     case 'unknown':
       return null
   }

@@ -4,7 +4,7 @@ import type { CategoryGuide } from './category-text'
 export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   MicrosoftGraphActivityLogs: {
     contents:
-      'One row for each HTTP request to Microsoft Graph in the tenant: which app or person called which URL, with which permissions, and with which result. A single app that polls Microsoft Graph can cause more than half of the rows.',
+      'One row for each HTTP request to Microsoft Graph in the tenant: which app or person called which URL, with which permissions, and with which result. A single app that polls Microsoft Graph can account for more than half of the rows.',
     withoutIt:
       "You can't tell what an attacker read with a stolen token. The sign-in logs show that an app got a token, and only these rows show what the app did with it.",
     keptByMicrosoft: 'not-at-all',
@@ -21,7 +21,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   AzureADGraphActivityLogs: {
     contents:
-      'One row for each request to Azure AD Graph, the API that Microsoft Graph replaced: which app called, and what. Rows mean that an app still depends on the retired API.',
+      'One row for each request to Azure AD Graph, the API that Microsoft Graph replaced: which app sent it, and what it requested. Rows mean that an app still depends on the retired API.',
     withoutIt: "You can't find the apps that stop working when Microsoft turns the API off for good.",
     keptByMicrosoft: 'unknown',
     example: [],
@@ -41,7 +41,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   MicrosoftGraphPolicyLogs: {
     contents:
-      'One row for each request to Microsoft Graph for which policies of the tenant were evaluated: the decision (deny, audit, or compliant), how many policies applied, and their details.',
+      'One row for each Microsoft Graph request that was evaluated against tenant policies: the decision (deny, audit, or compliant), how many policies applied, and their details.',
     withoutIt: "You can't tell which requests a new policy would block before you enforce it, or why a request was denied.",
     keptByMicrosoft: 'unknown',
     example: [
@@ -56,7 +56,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   NetworkAccessTrafficLogs: {
     contents:
-      'One row for each connection that Global Secure Access forwards or blocks: the user and device, the destination, and the action of the policy.',
+      'One row for each connection that Global Secure Access forwards or blocks: the user and device, the destination, and the policy action.',
     withoutIt:
       "You can't tell which destinations devices connected to, what was blocked, or whether a blocked destination was tried again.",
     keptByMicrosoft: 'unknown',
@@ -71,8 +71,8 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   EnrichedOffice365AuditLogs: {
     contents:
-      'Audit events of Microsoft 365, such as downloads of files or changes to mailbox rules, joined with the device and the address that Global Secure Access saw. They contain the real address of the user instead of the address of a proxy.',
-    withoutIt: "You can't connect what someone did in Microsoft 365 with the device and the network from which it happened.",
+      "Microsoft 365 audit events, such as file downloads or changes to mailbox rules, joined with the device and the IP address that Global Secure Access detected. They contain the user's real IP address instead of a proxy's.",
+    withoutIt: "You can't connect what someone did in Microsoft 365 with the device and the network that the person used.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T08:07:02Z'],
@@ -99,8 +99,8 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   NetworkAccessAlerts: {
     contents:
-      'One row for each alert of Global Secure Access, for example about a token that was used from two places: its type, severity, description, and the resources concerned.',
-    withoutIt: "You can't raise an incident from these alerts in your SIEM, or find them together with sign-ins.",
+      'One row for each Global Secure Access alert, for example about a token that was used from two places: its type, severity, description, and affected resources.',
+    withoutIt: "You can't raise an incident from these alerts in your SIEM, or correlate them with sign-ins.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T08:15:00Z'],
@@ -126,7 +126,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   NetworkAccessGenerativeAIInsights: {
     contents:
-      'One row for each use of a generative AI service that Global Secure Access saw: who used which service, and the text of the prompt.',
+      'One row for each use of a generative AI service that Global Secure Access detected: who used which service, and the text of the prompt.',
     withoutIt: "You can't tell which AI services people use, or whether confidential text was entered.",
     keptByMicrosoft: 'unknown',
     example: [],

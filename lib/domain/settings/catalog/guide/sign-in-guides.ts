@@ -22,9 +22,9 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   NonInteractiveUserSignInLogs: {
     contents:
-      'One row for each time that an app got a token for a person in the background, for example when Outlook renewed its session. Most of the sign-ins of a person are of this kind, and each row lists every Conditional Access policy that was evaluated, so the table grows quickly.',
+      "One row for each time an app got a token for a person in the background, for example when Outlook renewed its session. Most of a person's sign-ins are of this kind, and each row lists every Conditional Access policy that was evaluated, so the table grows quickly.",
     withoutIt:
-      "You can't reliably see that a stolen token or session is used, because an attacker who has one doesn't need to sign in interactively. Sign-ins with legacy protocols and single sign-on from unmanaged devices can also stay invisible.",
+      "You can't reliably detect the use of a stolen token or session, because an attacker who has one doesn't need to sign in interactively. Sign-ins with legacy protocols and single sign-on from unmanaged devices can also go unnoticed.",
     keptByMicrosoft: 'like-sign-ins',
     example: [
       ['TimeGenerated', '2026-11-02T07:42:03Z'],
@@ -39,9 +39,9 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   ServicePrincipalSignInLogs: {
     contents:
-      'One row for each time that an app signed in as itself, with a secret, a certificate, or a federated credential: which app, with which credential, to which resource, and from which address. Agents that use their own identity appear here, too.',
+      'One row for each time an app signed in as itself, with a secret, a certificate, or a federated credential: which app, with which credential, to which resource, and from which address. Agents that use their own identity appear here, too.',
     withoutIt:
-      "You can't tell whether, or from where, a leaked secret of an app was used, or which apps no longer use their credentials and might be obsolete.",
+      "You can't tell whether, or from where, an app's leaked secret was used, or which apps no longer use their credentials and might be obsolete.",
     keptByMicrosoft: 'like-sign-ins',
     example: [
       ['TimeGenerated', '2026-11-02T02:00:05Z'],
@@ -55,7 +55,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   ManagedIdentitySignInLogs: {
     contents:
-      'One row for each time that an Azure resource, such as a virtual machine or a function app, got a token with its managed identity. The rows say which identity and which resource, but rarely an address, because the request comes from Azure.',
+      'One row for each time an Azure resource, such as a virtual machine or a function app, got a token with its managed identity. The rows show which identity and which resource, but rarely an address, because the request comes from Azure.',
     withoutIt: "You can't tell which resources a compromised virtual machine or app got tokens for, or whether an identity is still used.",
     keptByMicrosoft: 'like-sign-ins',
     example: [
@@ -67,7 +67,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   MicrosoftServicePrincipalSignInLogs: {
     contents:
-      "One row for each time that one of Microsoft's own services got a token for another one in your tenant. Microsoft operates these apps; you can't change or block most of them.",
+      "One row for each time one of Microsoft's own services got a token for another one in your tenant. Microsoft operates these apps; you can't change or block most of them.",
     withoutIt:
       "You can't see which of Microsoft's services act in your tenant. Few organizations need that. None of the built-in controls requires these logs, and the rows can't be read with Microsoft Graph.",
     keptByMicrosoft: 'unknown',
@@ -90,7 +90,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   PreAuthenticationDiscoveryLogs: {
     contents:
-      'One row for each request that a client sends before a sign-in, for example to find out whether an account exists, and one for each check of credentials that ends before a sign-in begins.',
+      'One row for each request that a client sends before a sign-in, for example to find out whether an account exists, and one for each credential check that ends before a sign-in begins.',
     withoutIt:
       "You can miss someone who tries names and passwords without ever starting a sign-in, because such attempts don't always appear in the sign-in logs.",
     keptByMicrosoft: 'unknown',
