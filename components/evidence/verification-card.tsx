@@ -7,7 +7,7 @@ import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { Time } from '@/components/ui/time'
 import { verdictSentence } from '@/lib/domain/history/record-verdict'
-import { formatCount } from '@/lib/domain/text'
+import { plural } from '@/lib/domain/text'
 import { useVerification } from './use-verification'
 
 const useStyles = makeStyles({
@@ -32,7 +32,7 @@ export function VerificationCard() {
       </div>
       <div role="status">
         {isRunning && (
-          <Caption1>{state.events === 0 ? 'Verifying the record.' : `Verified ${formatCount(state.events)} events so far.`}</Caption1>
+          <Caption1>{state.events === 0 ? 'Verifying the record.' : `Verified ${plural(state.events, 'event')} so far.`}</Caption1>
         )}
         {state.kind === 'done' && (
           <Callout

@@ -22,7 +22,7 @@ import { byteOrderMark } from '@/lib/domain/csv'
 import { filterRows, type StatementResult } from '@/lib/domain/explore/query-result'
 import { type ChartChoice, type ChartSpec, canChart, chartChoices, resultChart, suggestedChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
-import { formatCount, plural } from '@/lib/domain/text'
+import { formatCount, plural, pluralWord } from '@/lib/domain/text'
 import { ResultChartView } from './result-chart-view'
 import { ResultTable } from './result-table'
 
@@ -120,8 +120,8 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
       {chart && <ResultChartView chart={chart} />}
       {isFiltering && (
         <Caption1 role="status" className={styles.quiet}>
-          {formatCount(shown.rows.length)} of {plural(table.rows.length, 'row')} match the filters. The chart and the files contain only
-          these rows.
+          {formatCount(shown.rows.length)} of {plural(table.rows.length, 'row')} {pluralWord(shown.rows.length, 'matches', 'match')} the
+          filters. The chart and the files contain only these rows.
         </Caption1>
       )}
       {!isEmpty && (

@@ -7,7 +7,7 @@ import { tablesHref } from '@/lib/domain/portal-paths'
 export function EditTableHeader({ table }: { table?: { name: string; workspace: string } }) {
   return (
     <PageHeader
-      title={table ? `Change ${table.name}` : 'Change table'}
+      title={table ? `Edit ${table.name}` : 'Edit table'}
       lead={
         table && `Change the plan and retention of this table in workspace ${table.workspace}. Nothing is sent until you review the change.`
       }

@@ -118,7 +118,8 @@ function silenceTrend(silent: readonly string[], weeks: { last: Week } | null): 
   if (only === undefined) return 'No category needs action'
   const stopped = weeks && silent.filter((category) => weeks.last.categories.has(category)).length
   if (others.length === 0) return stopped ? `${only} stopped in the last 7 days` : only
-  return stopped === null ? unknownTrend : `${stopped} stopped in the last 7 days`
+  if (stopped === null) return unknownTrend
+  return `${stopped === 0 ? 'None' : stopped} stopped in the last 7 days`
 }
 
 function volumeFigure(weeks: { last: Week; before: Week | null } | null): Pick<OverviewFigure, 'value' | 'trend'> {

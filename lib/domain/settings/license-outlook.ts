@@ -55,7 +55,7 @@ export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = '
     case 'missing':
       return `These logs need ${names}, which ${tenantName} doesn't have, so nothing can arrive.`
     case 'suspended':
-      return `These logs need ${names}. The subscription that ${tenantName} has for ${pluralWord(licenses.length, 'this license', 'these licenses')} is suspended or has ended, so nothing can arrive.`
+      return `These logs need ${names}. ${pluralWord(licenses.length, `The subscription that ${tenantName} has for this license is suspended or has ended`, `The subscriptions that ${tenantName} has for these licenses are suspended or have ended`)}, so nothing can arrive.`
     case 'ending':
       return `The subscription for ${names} has expired and is in its grace period. After that period, logs that need ${pluralWord(licenses.length, 'this license', 'these licenses')} no longer arrive.`
     case 'unsure':

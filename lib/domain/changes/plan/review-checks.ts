@@ -73,7 +73,7 @@ function destinationChecks(destination: CheckFacts['destinations'][number], { pe
     ['note', 'warning', warningWords(problems)],
     ['unchecked', 'unknown', uncheckedWords(unchecked)],
   ] as const)
-    if (evidence) checks.push({ id: `${what} ${id}`, title: `${title} can receive logs`, state, evidence })
+    if (evidence) checks.push({ id: `${what} ${id}`, title: `${title}: receiving logs`, state, evidence })
   const subscriptionId = parseResourceId(id)?.subscriptionId
   if (subscriptionId && state.registration === 'not-registered')
     checks.push({
@@ -214,7 +214,7 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
 function liveCheck({ liveChanged, settingName }: ChangePlan): ReviewCheck {
   return {
     id: 'live',
-    title: 'Unchanged since you started this draft',
+    title: 'Changes since you started this draft',
     state: liveChanged ? 'problem' : 'ok',
     evidence: liveChanged
       ? `${settingName} has changed since you started this draft.`
@@ -226,7 +226,7 @@ function conflictCheck({ faults }: ChangePlan): ReviewCheck {
   const conflict = faults.find(({ code }) => code === 'sink-conflict')
   return {
     id: 'conflict',
-    title: 'No duplicate logs',
+    title: 'Duplicate logs',
     state: conflict ? 'problem' : 'ok',
     evidence: conflict?.message ?? 'No other setting sends these categories to the same destinations.',
   }

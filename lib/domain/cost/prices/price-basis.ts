@@ -8,6 +8,8 @@ export interface PriceBasis extends Pick<RegionPrices, 'currency' | 'asOf' | 'or
   wantedCurrency: string
   /** Whether a discount or a price of the organization's own applies. */
   isOwn: boolean
+  /** Whether a price of a GB of the organization's own is in another currency, so that it can't apply. */
+  isPriceUnused: boolean
   /** Whether the region of a destination is unknown, so that the prices of East US stand for it. */
   hasUnknownRegion: boolean
 }
@@ -25,6 +27,7 @@ export function priceBasis(prices: readonly RegionPrices[], assumptions: CostAss
     asOf,
     wantedCurrency: assumptions.currency,
     isOwn: hasOwnPrice || assumptions.discountPercent > 0,
+    isPriceUnused: assumptions.pricePerGigabyte !== null && !hasOwnPrice,
     hasUnknownRegion,
   }
 }
@@ -34,12 +37,12 @@ export const ownPriceIn = (currency: string, { currency: own, pricePerGigabyte }
   own === currency ? pricePerGigabyte : null
 
 /** Which prices an estimate is based on, in sentences. */
-export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn, hasUnknownRegion }: PriceBasis): string {
+export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn, isPriceUnused, hasUnknownRegion }: PriceBasis): string {
   const date = dateText(asOf, 'UTC')
   const other =
     wantedCurrency === currency
       ? ''
-      : ` Prices in ${wantedCurrency} aren't available, so a price per GB that your organization entered in ${wantedCurrency} isn't applied.`
+      : ` Prices in ${wantedCurrency} aren't available${isPriceUnused ? ", so the price per GB that your organization entered isn't applied" : ''}.`
   return [
     origin === 'list'
       ? `Prices are Microsoft's list prices in ${currency} as of ${date}.`

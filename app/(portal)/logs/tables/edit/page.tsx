@@ -15,7 +15,7 @@ import { database } from '@/lib/db/database'
 import { readTableEdit } from '@/lib/tables/read-table-edit'
 import { changeTable } from '../actions'
 
-export const metadata: Metadata = { title: 'Change table' }
+export const metadata: Metadata = { title: 'Edit table' }
 
 /** The form that changes the plan and the retention of a table. A link can propose values; nothing is sent before a review. */
 export default async function EditTablePage({ searchParams }: { searchParams: SearchParams }) {
@@ -32,7 +32,7 @@ async function EditTable({ session, query }: { session: Session; query: string }
   const db = await database()
   await reconcileTenant(db, session)
   const result = await readOrAsk(() => readTableEdit(query, { db, session, access: azureAccess(session) }))
-  if (result.kind === 'ask') return <InteractionPage title="Change table" claims={result.claims} />
+  if (result.kind === 'ask') return <InteractionPage title="Edit table" claims={result.claims} />
   if (result.kind === 'refused')
     return (
       <>
