@@ -21,7 +21,7 @@ test('a tenant without licenses sees before saving what will never arrive, can s
   await setUpTo(page, 'logs', choices)
   await expect(page.getByText('1 of 26 selected')).toBeVisible()
   await expect(
-    page.getByText(/^Recommended start doesn't include SignInLogs, .*, and UserRiskEvents, because Fabrikam has no/),
+    page.getByText(/^The Recommended start preset doesn't include SignInLogs, .*, and UserRiskEvents, because Fabrikam has no/),
   ).toBeVisible()
   for (const name of recommendedCategories) await page.getByRole('checkbox', { name, exact: true }).check()
   await goOnTo(page, 'destinations')

@@ -71,12 +71,12 @@ async function countRows(
     counted,
     answer: counted.length === 0 ? nothingCounted : await countSince(access, workspaceId, counted, countFrom(counted, newest, now), now),
   })
-  const counted = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now))
+  const counted = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId, tables }, now))
   try {
     return await count(counted)
   } catch (fault) {
     if (!(fault instanceof AppError) || !(fault.code === 'query-refused' || fault.code === 'basic-table')) throw fault
-    const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId }, now, { isForced: true }))
+    const remaining = countableTables(tables, await currentPlans(db, access, { tenantId, workspaceId, tables }, now, { isForced: true }))
     if (remaining.length === counted.length) throw fault
     return count(remaining)
   }

@@ -7,6 +7,7 @@ import type { TableArrival } from '@/lib/domain/arrival/arrival'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 import { type TableRetention, tableRetentionSchema } from '@/lib/domain/arrival/table-retention'
+import { type TableUsage, tableUsageSchema } from '@/lib/domain/arrival/table-usage'
 
 const foundSchema = z.object({
   rows: z.number(),
@@ -31,6 +32,8 @@ export function readKeptRetention(kept: unknown): Map<string, TableRetention> {
   return new Map(Object.entries(retentionSchema.parse(kept) ?? {}))
 }
 
+const usageSchema = z.nullable(tableUsageSchema)
+
 /** What the portal has recorded about the tables of one workspace. */
 export interface KnownWorkspace {
   /** When it was last checked successfully; undefined when never. */
@@ -41,6 +44,8 @@ export interface KnownWorkspace {
   limitedPlans: Map<string, LimitedPlan>
   /** How long tables keep rows, by name in lowercase. */
   retention: Map<string, TableRetention>
+  /** What Azure billed of tables that checks skip. */
+  usage: TableUsage
 }
 
 /** The results of the last checks of the tenant's workspaces, by workspace ID in lowercase. */
@@ -48,7 +53,7 @@ export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'te
   const [checks, rows] = await Promise.all([db.arrivalLook.findMany({ where: { tenantId } }), db.arrival.findMany({ where: { tenantId } })])
   const byWorkspace = Map.groupBy(rows, ({ workspaceKey }) => workspaceKey)
   return new Map(
-    checks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept, tableRetention }) => [
+    checks.map(({ workspaceKey, lookedAt: checkedAt, limitedPlans: kept, tableRetention, tableUsage }) => [
       workspaceKey,
       {
         checkedAt: checkedAt ?? undefined,
@@ -60,6 +65,7 @@ export async function findArrivals(db: Database, { tenantId }: Pick<Session, 'te
         ),
         limitedPlans: readKeptPlans(kept),
         retention: readKeptRetention(tableRetention),
+        usage: usageSchema.parse(tableUsage) ?? {},
       },
     ]),
   )

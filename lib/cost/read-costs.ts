@@ -6,6 +6,7 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { tableKey } from '@/lib/domain/arrival/table-key'
+import { withUsage } from '@/lib/domain/arrival/table-usage'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
@@ -101,7 +102,8 @@ export async function readCosts(
   const hasUnknownRegion = priced.some((destination) => !pricingOf(destination)?.pricing?.region)
   const currency = [...prices.values()][0]?.currency ?? assumptions.currency
   const users = assumptions.users ?? licenses?.users ?? null
-  const volumes = { measured: measuredVolumes(counts, settings, now), users, licenses }
+  const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
+  const volumes = { measured: measuredVolumes(withUsage(counts, usages), settings, now), users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
     const id = destinationResourceId(destination)

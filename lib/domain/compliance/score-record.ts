@@ -90,7 +90,10 @@ function changesBetween(before: ScoreRecord, after: ScoreRecord): string[] {
       const earlier = was.get(id)
       if (!earlier) return [`${name} is new: ${verdictWords[verdict]}.`]
       if (earlier.verdict !== verdict) return [`${name}: ${verdictWords[verdict]}. Before: ${verdictWords[earlier.verdict]}.`]
-      return earlier.destination === destination ? [] : [`${name}: the verdict is now based on ${destination ?? 'no destination'}.`]
+      if (earlier.destination === destination) return []
+      return [
+        `${name}: ${destination === null ? 'the verdict is no longer based on a destination' : `the verdict is now based on ${destination}`}.`,
+      ]
     }),
     ...before.controls.filter(({ id }) => !is.has(id)).map(({ name }) => `${name} was removed.`),
   ]

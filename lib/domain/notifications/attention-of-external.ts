@@ -51,7 +51,7 @@ function externalChangeItem(change: ExternalFacts): AttentionItem {
         ...link,
         kind: 'changed-outside',
         title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
-        detail: `${retentionIn === null ? '' : `For setting ${settingName}: ${outline}. `}No one has reviewed this change. Accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
+        detail: `${retentionIn === null ? '' : `The change affects ${settingName} (${outline}). `}No one has reviewed this change. Accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
       }
   }
 }

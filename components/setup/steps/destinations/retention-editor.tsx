@@ -86,7 +86,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
     case 'allowed':
       return null
     case 'unknown':
-      return <Callout>{right.reason} Azure checks this permission when you save.</Callout>
+      return <Callout>{right.reason} When you save, Azure checks whether you can change the lifecycle rules.</Callout>
     case 'refused':
       return (
         <Callout

@@ -70,7 +70,7 @@ export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draf
       )}
       {recommended.leftOut.length > 0 && (
         <Caption1 className={styles.note}>
-          Recommended start doesn't include {listWords(recommended.leftOut)}, because {data.tenantName} has no active license for{' '}
+          The Recommended start preset doesn't include {listWords(recommended.leftOut)}, because {data.tenantName} has no active license for{' '}
           {pluralWord(recommended.leftOut.length, 'it', 'them')}.
         </Caption1>
       )}

@@ -76,7 +76,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
       faults: [
         fault(
           'lifecycle-unreadable',
-          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention period can't be saved: ${lifecycle.fault}`,
+          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention period can't be saved. ${lifecycle.fault}`,
         ),
       ],
     }

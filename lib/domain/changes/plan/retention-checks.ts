@@ -17,7 +17,7 @@ export function retentionChecks({ kept }: ChangePlan): ReviewCheck[] {
         id: 'kept',
         title,
         state: 'unknown',
-        evidence: `The lifecycle rules of ${account} couldn't be read, so the retention of these logs is unknown: ${kept.fault}`,
+        evidence: `The lifecycle rules of ${account} couldn't be read, so the retention of these logs is unknown. ${kept.fault}`,
       },
     ]
   return [deletionCheck(kept, title), ...protectionCheck(kept, account)]

@@ -109,7 +109,7 @@ function rightWords(
     case 'allowed':
       return { state: 'ok', evidence: `You can use this destination: your roles allow ${destinationActions[kind].action ?? 'this'}.` }
     case 'unknown':
-      return { state: 'unknown', evidence: `${right.reason} Azure checks this permission when you save.` }
+      return { state: 'unknown', evidence: `${right.reason} When you save, Azure checks whether you can use this destination.` }
     case 'refused':
       return {
         state: 'problem',
@@ -181,7 +181,12 @@ function lifecycleCheck({ plan, destinations, lifecycleRight }: CheckFacts): Rev
       ]
     case 'unknown':
       return [
-        { id: 'lifecycle', title, state: 'unknown', evidence: `${lifecycleRight.reason} Azure checks this permission when you save.` },
+        {
+          id: 'lifecycle',
+          title,
+          state: 'unknown',
+          evidence: `${lifecycleRight.reason} When you save, Azure checks whether you can change the lifecycle rules.`,
+        },
       ]
     case 'refused':
       return [

@@ -11,7 +11,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
       ...base,
       ...unknownBecause(activeRoles),
       blocksSaving: false,
-      consequence: 'Azure checks this permission when you save.',
+      consequence: 'When you save, Azure checks whether your roles allow it.',
     }
   const details = activeRoles.value.flatMap((id): FindingDetail[] => {
     const name = directoryRoleName(id)

@@ -15,7 +15,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
       ...base,
       ...unknownBecause(workspaces),
       blocksSaving: false,
-      consequence: 'Azure checks this permission when you save.',
+      consequence: 'When you save, Azure checks whether you can use the workspace.',
     }
   const { visible, usable, isPartial, hasRefused } = workspaces.value
   if (usable.length > 0)
@@ -34,7 +34,7 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
       state: 'unknown',
       evidence: partialWords(visible, hasRefused),
       blocksSaving: false,
-      consequence: 'Azure checks this permission when you save.',
+      consequence: 'When you save, Azure checks whether you can use the workspace.',
       request,
     }
   if (visible === 0)

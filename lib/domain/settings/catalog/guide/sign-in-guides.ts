@@ -75,7 +75,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   ADFSSignInLogs: {
     contents:
-      'One row for each sign-in at Active Directory Federation Services, collected by Connect Health agents on the federation servers: who signed in to which application, from which address, and with which result.',
+      'One row for each sign-in through Active Directory Federation Services (AD FS), collected by Microsoft Entra Connect Health agents on the federation servers: who signed in to which application, from which address, and with which result.',
     withoutIt:
       "You can't see password sprays against the federation servers, because sign-ins that fail there don't appear in the other sign-in logs.",
     keptByMicrosoft: 'unknown',

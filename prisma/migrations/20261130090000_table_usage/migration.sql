@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "arrival_look" ADD COLUMN     "table_usage" JSONB;
