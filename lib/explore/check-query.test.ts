@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
+import { usageQuery } from '@/lib/domain/arrival/table-usage'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { transformationPreview, transformationQuery, transformedTable } from '@/lib/domain/tables/cheaper-ways'
@@ -23,6 +24,7 @@ describe('the language service', () => {
 
   test('finds nothing wrong with the query that counts rows', async () => {
     expect(await findings(arrivalQuery(['SigninLogs', 'AuditLogs', 'AADUserRiskEvents'], new Date('2026-11-16T09:00:00Z')))).toEqual([])
+    expect(await findings(usageQuery(['SigninLogs', 'AuditLogs'], new Date('2026-11-16T09:00:00Z')))).toEqual([])
   })
 
   test('finds nothing wrong with the transformation that drops a column, and with its preview', async () => {

@@ -47,7 +47,8 @@ function queryWorkspace(call: ArmCall, { workspace: workspaceId = '', id = '', g
   if (refused !== undefined) return refused
   try {
     const since = body.data.timespan === undefined ? undefined : startOf(body.data.timespan)
-    const limited = tablePlans.limitedIn(workspace.id).filter(({ table }) => new RegExp(`\\b${table}\\b`, 'i').test(body.data.query))
+    const named = withoutText(body.data.query)
+    const limited = tablePlans.limitedIn(workspace.id).filter(({ table }) => new RegExp(`\\b${table}\\b`, 'i').test(named))
     const unqueryable = limitedTableFault(limited, since)
     if (unqueryable !== undefined) return badArgument(limitedTableError(unqueryable))
     const { rowsMax, functions } = call.state.queries
@@ -141,6 +142,9 @@ function startOf(timespan: string): number {
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = [1, 2, 3, 4].map((index) => Number(duration[index] ?? 0))
   return Date.now() - (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000
 }
+
+/** A query without its text in quotes, in which the name of a table is only text. */
+const withoutText = (query: string) => query.replace(/'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g, "''")
 
 /** How far back a query that includes a table on the Basic plan and none on the Auxiliary plan can go, in days. */
 const basicDaysMax = 30

@@ -32,7 +32,7 @@ export function notCounted(found: readonly NotCountedCode[]): NotCountedCode[] {
 /** What is left out, as a sentence. */
 export const notCountedWords: Record<NotCountedCode, string> = {
   'unknown-sizes':
-    'Categories without a public figure for their size. The portal measures documented categories after a full day in a table on the Analytics plan.',
+    'Categories without a public figure for their size. The portal measures documented categories after a full day in a workspace.',
   'unknown-users': 'Categories that depend on the number of users, which is unknown. An administrator can enter the number on this page.',
   'category-groups': 'Categories that Microsoft adds to a category group later.',
   partner: 'Partner solutions, whose prices other companies set.',

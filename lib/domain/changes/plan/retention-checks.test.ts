@@ -70,7 +70,7 @@ describe('the checks of retention', () => {
         id: 'kept',
         title: 'Retention in stlogs',
         state: 'unknown',
-        evidence: "The lifecycle rules of stlogs couldn't be read, so the retention of these logs is unknown: Azure refused it.",
+        evidence: "The lifecycle rules of stlogs couldn't be read, so the retention of these logs is unknown. Azure refused it.",
       },
     ])
     expect(planChange(draft(null), facts({ lifecycle: { fault: 'Azure refused it.' } })).faults).toEqual([])
