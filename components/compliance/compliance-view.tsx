@@ -11,7 +11,6 @@ import { PageHeader } from '@/components/ui/page-header'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import type { OwnKind } from '@/lib/domain/compliance/control'
 import type { ControlRow, FrameworkCount } from '@/lib/domain/compliance/control-rows'
 import type { ScoreChange } from '@/lib/domain/compliance/score-record'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
@@ -20,7 +19,7 @@ import { ControlList } from './control-list'
 import { ControlMatrix, type MatrixDestination } from './control-matrix'
 import { frameworkHref } from './framework-href'
 import type { ComplianceEdits } from './gap-button'
-import { type OwnActions, OwnCard } from './own-card'
+import { type OwnActions, OwnCard, type OwnItem } from './own-card'
 import { ScoreHistory } from './score-history'
 import { ShareDrawing } from './share-drawing'
 
@@ -48,7 +47,7 @@ interface ComplianceViewProps {
   changes: ScoreChange[]
   /** What can't be used in the portal's controls or the organization's own, in sentences. */
   faults: string[]
-  own: { kind: OwnKind; id: string; name: string }[]
+  own: OwnItem[]
   ownEvents: DescribedEvent[]
   /** Null for people with read access only, as the next one. */
   edits: ComplianceEdits | null

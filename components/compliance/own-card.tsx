@@ -22,12 +22,21 @@ export interface OwnActions {
   deleteOwn: PortalAction<{ kind: OwnKind; id: string }, null>
 }
 
+/** A control or a preset of the organization's own. */
+export interface OwnItem {
+  kind: OwnKind
+  id: string
+  name: string
+  /** Whether this version of the portal can use it. If not, the page says why. */
+  isUsable: boolean
+}
+
 /** Controls and presets of the organization's own: what there is, and their import, export, and deletion. */
 export function OwnCard({
   own,
   actions,
 }: {
-  own: readonly { kind: OwnKind; id: string; name: string }[]
+  own: readonly OwnItem[]
   /** Null for people with read access only. */
   actions: OwnActions | null
 }) {
@@ -43,7 +52,7 @@ export function OwnCard({
       </Body1>
       {own.length > 0 && (
         <ul className={styles.list}>
-          {own.map(({ kind, id, name }) => (
+          {own.map(({ kind, id, name, isUsable }) => (
             <ListRow
               key={`${kind} ${id}`}
               actions={
@@ -65,7 +74,7 @@ export function OwnCard({
             >
               <Body1 dir="auto">{name}</Body1>
               <Caption1 className={styles.quiet}>
-                {capitalized(kind)} {id}
+                {isUsable ? `${capitalized(kind)} ${id}` : `${capitalized(kind)} that can't be used`}
               </Caption1>
             </ListRow>
           ))}

@@ -4,6 +4,7 @@ import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
 import { controlsFormat } from '@/lib/domain/compliance/file/read-controls'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
+import { recordEvent } from '@/lib/history/record-event'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { usePortal } from '@/testing/use-portal'
 
@@ -72,6 +73,25 @@ describe('controls of the organization', () => {
     expect(await importFile(fileOf(...many('a')))).toMatchObject({ saved: 100 })
     await expect(importFile(fileOf(...many('b')))).rejects.toMatchObject({ code: 'too-many-changes' })
     expect((await own()).controls).toHaveLength(100)
+  })
+
+  test('that another version saved and this one cannot use are named, the others work, and they can be deleted', async () => {
+    await importFile(fileOf(control('soc-baseline')))
+    const changes = [{ kind: 'control' as const, id: 'from-later', content: { id: 'from-later', needs: 'everything' } }]
+    await maya.db.$transaction((transaction) =>
+      recordEvent(transaction, {
+        tenantId: maya.session.tenantId,
+        changeId: null,
+        actor: maya.session,
+        data: { kind: 'controls-changed', changes },
+      }),
+    )
+    const found = await own()
+    expect(found.controls.map(({ id }) => id)).toEqual(['soc-baseline'])
+    expect(found.faults.map(({ path }) => path)).toContain('from-later.framework')
+    expect(found.unusable).toEqual([{ kind: 'control', id: 'from-later' }])
+    await deleteOwn(maya.db, maya.session, { kind: 'control', id: 'from-later' })
+    expect(await own()).toMatchObject({ controls: [{ id: 'soc-baseline' }], faults: [], unusable: [] })
   })
 
   test("aren't those of another tenant", async () => {

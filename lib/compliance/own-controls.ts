@@ -8,14 +8,14 @@ import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
 import { type OwnKind, ownPresetSchema } from '@/lib/domain/compliance/control'
 import { controlsFormat, faultWords, ownCountMax, type ReadControls, readControlsText } from '@/lib/domain/compliance/file/read-controls'
 import type { OwnChange } from '@/lib/domain/compliance/own-change'
-import { importedChanges, ownAfter } from '@/lib/domain/compliance/own-controls'
+import { importedChanges, type OwnControls, ownAfter } from '@/lib/domain/compliance/own-controls'
 import { historyEventSchema } from '@/lib/domain/history/history-event'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 type Tenant = Pick<Session, 'tenantId'>
 
 /** Returns the controls and presets of the organization's own. They're read from the record, which is the only place that has them. */
-export async function readOwnControls(db: Database | Transaction, { tenantId }: Tenant): Promise<ReadControls> {
+export async function readOwnControls(db: Database | Transaction, { tenantId }: Tenant): Promise<OwnControls> {
   const rows = await db.historyEvent.findMany({
     where: { tenantId, changeId: null, kind: 'controls-changed' },
     orderBy: { sequence: 'asc' },
@@ -56,14 +56,15 @@ export async function importControls(db: Database, session: Session, text: strin
 }
 
 /**
- * Deletes a control or a preset of the organization's own.
+ * Deletes a control or a preset of the organization's own, also one that can't be used.
  * @throws NotFoundError if there is none with this ID.
  */
 export async function deleteOwn(db: Database, session: Session, { kind, id }: { kind: OwnKind; id: string }): Promise<void> {
   await withTenantLock(db, session.tenantId, async (transaction) => {
     const own = await readOwnControls(transaction, session)
     const listed: readonly { id: string }[] = kind === 'control' ? own.controls : own.presets
-    if (!listed.some((one) => one.id === id)) throw new NotFoundError(kind)
+    const isUnusable = own.unusable.some((one) => one.kind === kind && one.id === id)
+    if (!isUnusable && !listed.some((one) => one.id === id)) throw new NotFoundError(kind)
     await record(transaction, session, [{ kind, id, content: null }])
   })
 }

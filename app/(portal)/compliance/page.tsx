@@ -83,8 +83,9 @@ async function Compliance({ session, framework }: { session: Session; framework:
       changes={scoreChanges(past).slice(0, changeCount)}
       faults={faults.map(faultWords)}
       own={[
-        ...own.controls.map(({ id, title }) => ({ kind: 'control' as const, id, name: title })),
-        ...own.presets.map(({ id, name }) => ({ kind: 'preset' as const, id, name })),
+        ...own.controls.map(({ id, title }) => ({ kind: 'control' as const, id, name: title, isUsable: true })),
+        ...own.presets.map(({ id, name }) => ({ kind: 'preset' as const, id, name, isUsable: true })),
+        ...own.unusable.map(({ kind, id }) => ({ kind, id, name: id, isUsable: false })),
       ]}
       ownEvents={events.map(describeEvent)}
       edits={

@@ -17,7 +17,7 @@ const usageRowSchema = z.object({ TableName: z.string(), Day: z.string(), Megaby
 
 /**
  * A query (KQL) of the `Usage` table, which is on the Analytics plan and free to query, for what tables on other plans log. A row for each
- * table and day, and one for all others together, so that a day without logs and a day that wasn't reported can be told apart. Azure writes
+ * table and day, and one for all others together, so that a day without logs can be distinguished from one that was not reported. Azure writes
  * hourly rows in megabytes (Microsoft Learn, "Usage" in the Azure Monitor table reference).
  * @throws Error for a name that isn't valid for a table.
  */

@@ -1,21 +1,30 @@
 import * as z from 'zod/mini'
 import { isBuiltIn } from './built-in-controls'
-import { controlSchema, ownPresetSchema } from './control'
+import { controlSchema, type OwnKind, ownPresetSchema } from './control'
 import { issueWords } from './file/issue-words'
 import { type ControlFault, faultsOf, type ReadControls } from './file/read-controls'
 import type { OwnChange } from './own-change'
+
+/** What an organization has of its own. */
+export interface OwnControls extends ReadControls {
+  /** What this version can't use, for example because another version saved it. */
+  unusable: { kind: OwnKind; id: string }[]
+}
 
 /**
  * Returns what an organization has of its own after a series of changes, oldest first. What this version can't use is among the faults, and the
  * others work.
  */
-export function ownAfter(changes: readonly OwnChange[]): ReadControls {
+export function ownAfter(changes: readonly OwnChange[]): OwnControls {
   const last = new Map(changes.map((change) => [`${change.kind} ${change.id}`, change]))
-  const own: ReadControls = { controls: [], presets: [], faults: [] }
+  const own: OwnControls = { controls: [], presets: [], faults: [], unusable: [] }
   for (const { kind, id, content } of last.values()) {
     if (content === null) continue
-    if (kind === 'control') add(own.controls, controlSchema, { id, content }, own.faults)
-    else add(own.presets, ownPresetSchema, { id, content }, own.faults)
+    const isUsable =
+      kind === 'control'
+        ? add(own.controls, controlSchema, { id, content }, own.faults)
+        : add(own.presets, ownPresetSchema, { id, content }, own.faults)
+    if (!isUsable) own.unusable.push({ kind, id })
   }
   return own
 }
@@ -48,8 +57,9 @@ function add<Value>(
   schema: z.ZodMiniType<Value>,
   { id, content }: { id: string; content: unknown },
   faults: ControlFault[],
-): void {
+): boolean {
   const read = z.safeParse(schema, content, { error: issueWords })
   if (read.success) values.push(read.data)
   else faults.push(...faultsOf(read.error, [id]))
+  return read.success
 }
