@@ -9,6 +9,7 @@ import { Time } from '@/components/ui/time'
 import type { ControlCell, ControlRow } from '@/lib/domain/compliance/control-rows'
 import { listWords } from '@/lib/domain/text'
 import { type ComplianceEdits, GapButton, NewSettingButton } from './gap-button'
+import { RetentionGapView } from './retention-gap-view'
 import { VerdictBadge } from './verdict-badge'
 
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
@@ -121,7 +122,7 @@ function ControlBody({ row: { control, asks, cells, sentences, newSetting }, edi
 
 function DestinationEvidence({ cell, edits }: { cell: ControlCell; edits: ComplianceEdits | null }) {
   const styles = useStyles()
-  const { destinationName, verdict, sentences, evidence, gap, checkedAt } = cell
+  const { destinationName, verdict, sentences, evidence, gap, retentionGap, checkedAt } = cell
   const bySettings = [...Map.groupBy(evidence, ({ settingNames }) => listWords(settingNames))]
   return (
     <li className={styles.cell}>
@@ -147,6 +148,7 @@ function DestinationEvidence({ cell, edits }: { cell: ControlCell; edits: Compli
         </Caption1>
       )}
       {gap && edits && <GapButton gap={gap} destinationName={destinationName} edits={edits} />}
+      {retentionGap && edits && <RetentionGapView gap={retentionGap} destinationName={destinationName} edits={edits} />}
     </li>
   )
 }

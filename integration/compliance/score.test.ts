@@ -97,6 +97,20 @@ describe('the score of a tenant', () => {
     expect(draft.content.categories).toEqual(['AuditLogs', 'SignInLogs', ...(best?.missing ?? [])])
     expect(await listSettings(maya.access)).toEqual(live)
   })
+
+  test('leads to a draft that keeps the logs longer in a storage account, and changes nothing where there is none', async () => {
+    const [stored, other] = await visited(
+      { name: 'archive', enabledCategories: essentialEight, destinations: { storageAccountId: destinationIds.storageAccount } },
+      { name: 'siem', enabledCategories: essentialEight, destinations: { workspaceId: destinationIds.securityWorkspace } },
+    )
+    const keep = { categories: ['AuditLogs', 'SignInLogs'], days: 550 }
+    const retentionOf = async (settingName = '') => {
+      const live = await listSettings(maya.access)
+      return (await startDraft(maya.db, maya.session, { kind: 'edit', settingName, keep }, live)).content.storage.retentionDays
+    }
+    expect(await retentionOf(stored?.name)).toEqual({ AuditLogs: '550', SignInLogs: '550' })
+    expect(await retentionOf(other?.name)).toBeNull()
+  })
 })
 
 describe('the history of the score', () => {

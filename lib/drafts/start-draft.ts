@@ -18,11 +18,17 @@ import { listWords } from '@/lib/domain/text'
 import { type Draft, draftOf } from './draft-record'
 import { editOf, findLive } from './take-over-live-setting'
 
+/** For how many days the storage account of a setting is to keep categories. */
+export interface KeptLonger {
+  categories: readonly string[]
+  days: number
+}
+
 /** What a draft can start with: nothing, categories, or a live setting to edit or delete. */
 export type DraftStart =
   | { kind: 'empty' }
   | { kind: 'categories'; categories: readonly string[] }
-  | { kind: 'edit'; settingName: string; addCategories?: readonly string[] }
+  | { kind: 'edit'; settingName: string; addCategories?: readonly string[]; keep?: KeptLonger }
   | { kind: 'delete'; settingName: string }
   | { kind: 'restore'; version: RestoredVersion }
 
@@ -59,7 +65,10 @@ function startOf(start: DraftStart, live: readonly LiveSetting[]): { content: Se
   const content = editOf(emptySetupDraft, found)
   if (start.kind === 'delete') return { content: { ...content, setting: { kind: 'delete', name: found.name } }, baseline: toSetting(found) }
   const added = (start.addCategories ?? []).filter((category) => !sendsCategory(found, category))
-  return { content: { ...content, categories: [...content.categories, ...added] }, baseline: toSetting(found) }
+  const { keep } = start
+  const retentionDays = keep ? Object.fromEntries(keep.categories.map((category) => [category, String(keep.days)])) : null
+  const storage = { ...content.storage, retentionDays: content.storage.isOn ? retentionDays : null }
+  return { content: { ...content, storage, categories: [...content.categories, ...added] }, baseline: toSetting(found) }
 }
 
 /** Converts a version to a draft: an edit of the setting with its name, a new setting if there is none, or a deletion. */

@@ -12,6 +12,7 @@ import { retryRetention as writeDaysAgain } from '@/lib/changes/write-retention'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { approvalChoiceSchema } from '@/lib/domain/changes/plan/save-faults'
 import { recommendedFor } from '@/lib/domain/settings/catalog/recommended-categories'
+import { retentionDaysMax } from '@/lib/domain/settings/storage-retention'
 import { prerequisiteIds } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { setupDraftSchema } from '@/lib/domain/setup/setup-draft'
 import type { Draft } from '@/lib/drafts/draft-record'
@@ -33,7 +34,12 @@ export const startSetup = defineAction({
   input: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('recommended') }),
     z.object({ kind: z.literal('categories'), categories: setupDraftSchema.shape.categories }),
-    z.object({ kind: z.literal('edit'), settingName, addCategories: z.optional(setupDraftSchema.shape.categories) }),
+    z.object({
+      kind: z.literal('edit'),
+      settingName,
+      addCategories: z.optional(setupDraftSchema.shape.categories),
+      keep: z.optional(z.object({ categories: setupDraftSchema.shape.categories, days: z.int().min(1).max(retentionDaysMax) })),
+    }),
     z.object({ kind: z.literal('delete'), settingName }),
     // The setting as it was before or after a change.
     z.object({ kind: z.literal('restore'), changeId: z.string().max(100), moment: z.enum(['before', 'after']) }),

@@ -10,7 +10,7 @@ import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
 export type SetupBeginning =
   | { kind: 'recommended' }
   | { kind: 'categories'; categories: string[] }
-  | { kind: 'edit'; settingName: string; addCategories?: string[] }
+  | { kind: 'edit'; settingName: string; addCategories?: string[]; keep?: { categories: string[]; days: number } }
   | { kind: 'delete'; settingName: string }
   | { kind: 'restore'; changeId: string; moment: 'before' | 'after' }
 
@@ -41,7 +41,8 @@ export function useStartSetup(startSetup: StartSetup) {
     const started = await run(beginning)
     if (!started) return
     setIsLeaving(true)
-    router.push(setupHref(started.draftId, firstSteps[beginning.kind]))
+    const isAboutRetention = beginning.kind === 'edit' && beginning.keep !== undefined
+    router.push(setupHref(started.draftId, isAboutRetention ? 'destinations' : firstSteps[beginning.kind]))
   }
 
   const [fault] = faults

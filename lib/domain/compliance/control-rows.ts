@@ -1,6 +1,7 @@
 import { plural } from '../text'
 import { type Control, frameworkName } from './control'
 import { acceptedWords, destinationSentences, reasonSentences, requiredRetentionWords } from './reason-words'
+import { type RetentionGap, retentionGap } from './retention-gap'
 import { type ComplianceScore, countMet, type ScoreCount, type ScoredControl, type ScoredDestination } from './score'
 import { type Verdict, verdicts } from './verdict'
 
@@ -14,6 +15,8 @@ export interface ControlCell {
   evidence: { category: string; settingNames: string[] }[]
   /** The setting and the categories of a draft that would close the gap, and what they cost; null if no draft can. */
   gap: { settingName: string; categories: string[]; cost: string | null } | null
+  /** How to keep the logs as long as the control requires; null if they are, or if the portal can't change that. */
+  retentionGap: RetentionGap | null
   /** When the destination was last checked; ISO 8601 UTC, null if never. */
   checkedAt: string | null
 }
@@ -81,6 +84,7 @@ function controlCell(control: Control, scored: ScoredDestination, costOf: CostOf
       .filter(({ settingNames }) => settingNames.length > 0)
       .map(({ category, settingNames }) => ({ category, settingNames })),
     gap: closingSetting === null ? null : { settingName: closingSetting, categories: missing, cost: costOf(closingSetting, missing) },
+    retentionGap: retentionGap(scored),
     checkedAt: destination.checkedAt,
   }
 }

@@ -16,6 +16,7 @@ import {
 import { categoryKey, type DiagnosticSetting, isSameSettingName } from '../settings/diagnostic-setting'
 import { findLogCategory } from '../settings/log-categories'
 import { effectiveRetention } from '../settings/retention/effective-retention'
+import { isOwnRule } from '../settings/storage-retention'
 import type { TenantLicenses } from '../settings/tenant-licenses'
 
 /** What the portal knows about a tenant, without asking Azure. */
@@ -36,12 +37,16 @@ export interface KeptDays {
   totalDays: number
   /** The days after which a rule might delete some of it; null if no rule might. */
   inDoubtAfter: number | null
+  /** The days after which something deletes it that the portal doesn't change; `Infinity` is never. */
+  othersDeleteAfter: number
 }
 
 /** A destination of a tenant's settings, with what is known about it. */
 export interface KnownDestination {
   /** The same for every spelling of its ID. */
   key: string
+  /** As `destinationResourceId`. */
+  resourceId: string
   kind: DestinationKind
   /** "workspace law-security" */
   name: string
@@ -56,6 +61,8 @@ export interface KnownDestination {
   checkedAt: string | null
   /** By category in lowercase; a category that wasn't counted is missing. */
   arrival: ReadonlyMap<string, ArrivalState>
+  /** Returns the table that a workspace keeps a category in; undefined for other destinations, and for a table that isn't documented. */
+  tableOf: (category: string) => string | undefined
   /** Returns how long it keeps a category; null if that's unknown, `uncheckable` if it can't be known from here. */
   keptDays: (category: string) => KeptDays | null | 'uncheckable'
 }
@@ -82,6 +89,8 @@ function factsOf(
   const arrival = destination.kind === 'workspace' ? arrivalIn(settings, facts.arrivals) : new Map<string, ArrivalState>()
   return {
     kind: destination.kind,
+    resourceId: destinationResourceId(destination),
+    tableOf: (category) => (destination.kind === 'workspace' ? findLogCategory(category)?.table : undefined),
     name: destinationPhrase(destination),
     fault: known?.fault ?? null,
     isRead: known !== undefined || [...arrival.values()].some((state) => state === 'flowing' || state === 'first-rows'),
@@ -109,7 +118,7 @@ function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFa
     return (category) => {
       const table = findLogCategory(category)?.table
       const kept = table === undefined ? undefined : tables.get(id)?.get(tableKey(table))
-      return kept ? { ...kept, inDoubtAfter: null } : null
+      return kept ? { ...kept, inDoubtAfter: null, othersDeleteAfter: Infinity } : null
     }
   if (destination.kind !== 'storage') return () => 'uncheckable'
   const account = accounts.find((finding) => comparableId(finding.id) === id)
@@ -118,6 +127,8 @@ function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFa
     const { days, doubtful, block } = effectiveRetention(category, account.rules, account.protection)
     const kept = days ?? Infinity
     const [earliest] = block === 'legal-hold' ? [] : doubtful
-    return { activeDays: kept, totalDays: kept, inDoubtAfter: earliest?.days ?? null }
+    const others = account.rules.filter((rule) => !isOwnRule(rule))
+    const othersDeleteAfter = effectiveRetention(category, others, account.protection).days ?? Infinity
+    return { activeDays: kept, totalDays: kept, inDoubtAfter: earliest?.days ?? null, othersDeleteAfter }
   }
 }
