@@ -99,7 +99,7 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setRights: (request: RightsRequest) => send('POST', '/resources/rights', request),
     /** Creates a container of a storage account, or changes its immutability policy. */
     putContainer: (request: ContainerRequest) => send('PUT', '/containers', request),
-    /** Replaces the lifecycle rules of a storage account as someone else, or deletes them if there are none. */
+    /** Replaces the lifecycle management rules of a storage account as someone else, or deletes them if there are none. */
     putManagementPolicy: (request: ManagementPolicyRequest) => send('PUT', '/management-policies', request),
     /** Sets how a storage account keeps what is deleted: versions, soft delete, and an immutability policy of the account. */
     putBlobService: (request: BlobServiceRequest) => send('PUT', '/blob-services', request),

@@ -15,7 +15,7 @@ export const destinationIds = {
   deletedWorkspace: `/subscriptions/${contosoSecurity}/resourceGroups/rg-security/${operationalInsights}/law-security-old`,
   /** A resource group in which another workspace exceeds the quota. */
   fullGroup: `/subscriptions/${contosoSecurity}/resourceGroups/rg-full`,
-  /** Has someone else's lifecycle rule. */
+  /** Has someone else's lifecycle management rule. */
   storageAccount: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/${storage}/stcontosoentralogs`,
   premiumStorageAccount: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/${storage}/stcontosopremium`,
   fileStorageAccount: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/${storage}/stcontosofiles`,
@@ -26,7 +26,7 @@ export const destinationIds = {
   trustedStorageAccount: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/${storage}/stcontosotrusted`,
   legacyStorageAccount: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/${storage}/stcontosolegacy`,
   blobStorageAccount: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/${storage}/stcontosoblobs`,
-  /** The security administrator can list its keys but can't write its lifecycle rules. */
+  /** The security administrator can list its keys but can't write its lifecycle management rules. */
   platformStorageAccount: `/subscriptions/${contosoPlatform}/resourceGroups/rg-logging/${storage}/stcontosoplatform`,
   /** The security administrator can only read it. */
   financeStorageAccount: `/subscriptions/${contosoPlatform}/resourceGroups/rg-finance/${storage}/stcontosofinance`,

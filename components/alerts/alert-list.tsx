@@ -37,7 +37,7 @@ export function AlertList({ rules, outcome, ...row }: AlertListProps) {
       <OutcomeCallout outcome={outcome} />
       {rules.length === 0 && (
         <Body1 as="p" className={styles.quiet}>
-          No alert rules were found for the workspaces that receive your logs. To get notified, add an alert rule.
+          No alert rules were found for the workspaces that receive your logs. To get notified, add an alert.
         </Body1>
       )}
       {rules.length > 0 && (
@@ -86,7 +86,7 @@ function AlertRow({
               <ReasonDialog
                 trigger="Update"
                 title={`Update ${state.name}?`}
-                text="Azure replaces the rule's query with the query of a new alert rule. The name, recipients, and on or off state stay the same."
+                text="Azure replaces the rule's query with the query that new alert rules use. The name, recipients, and on or off state stay the same."
                 label="Reason"
                 confirm="Update"
                 action={renewAlert}
@@ -171,7 +171,7 @@ function AlertRow({
           This rule never finds rows that arrive late.{' '}
           {formerWatch(state.query)
             ? 'To fix that, update the rule.'
-            : 'Someone edited its query. To fix that, add a new alert, and then delete this rule.'}
+            : 'Someone edited its query. To fix the problem, add a new alert, and then delete this rule.'}
         </Caption1>
       )}
     </ListRow>

@@ -26,7 +26,7 @@ export function ConditionView({ watch, isSimple }: { watch: AlertWatch; isSimple
 
 function notifiesOf(watch: AlertWatch): string {
   if (watch.kind !== 'break-glass') return 'when the query returns a row.'
-  return `for each sign-in.${watch.signIns === 'interactive' ? '' : ' Non-interactive sign-ins from the same address cause one notification until they stop.'}`
+  return `for each sign-in.${watch.signIns === 'interactive' ? '' : ' Repeated non-interactive sign-ins from the same address trigger only one notification until they stop.'}`
 }
 
 const durationWords: Readonly<Record<string, string>> = { PT5M: '5 minutes', PT15M: '15 minutes', PT30M: '30 minutes', PT1H: 'hour' }

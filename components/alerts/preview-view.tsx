@@ -23,8 +23,8 @@ export function PreviewView({ watch, forecast: { isSimple, obstacles, preview } 
   if (isSimple)
     return (
       <Callout intent="info" title="The alert will be a simple log search alert">
-        Its table is on the Basic plan, so Azure evaluates each row by itself when it arrives. The portal doesn't preview the alert, because
-        Azure charges for the data that a query of this table scans.
+        The alert's table is on the Basic plan, so Azure evaluates each row individually when it arrives. The portal doesn't preview the
+        alert, because Azure charges for the data that a query of this table scans.
       </Callout>
     )
   return preview ? <JudgedPreview watch={watch} preview={preview} /> : <ObstacleCallout watch={watch} obstacles={obstacles} />
@@ -61,7 +61,7 @@ function summary(watch: AlertWatch, { figures, highest }: Pick<AlertPreview, 'fi
   switch (watch.kind) {
     case 'table-quiet':
       return figures === 0
-        ? `${watch.table} has no rows in the last 7 days. The alert would fire as soon as you create the rule.`
+        ? `${watch.table} has no rows from the last 7 days. The alert would fire as soon as you create the rule.`
         : `${watch.table} has rows in ${plural(figures, 'hour')} of the last 7 days.`
     case 'break-glass':
       return figures === 0

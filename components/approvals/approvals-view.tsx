@@ -14,7 +14,7 @@ import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { type ApprovalDecision, type ApprovalRule, approvalDecisionWords, hoursInWords } from '@/lib/domain/changes/approval'
+import { type ApprovalDecision, type ApprovalRule, decisionWords, hoursInWords } from '@/lib/domain/changes/approval'
 import { type HistoryRow } from '@/lib/domain/changes/change'
 import type { Emergency } from '@/lib/domain/changes/emergency'
 import { changeTitleWords } from '@/lib/domain/changes/words/change-title'
@@ -155,8 +155,7 @@ export function ApprovalsView({
                       <RequestName request={request} href={changeHref(request.row.changeId)} />: {changeOutline(request.row)}
                     </span>
                     <Caption1 className={styles.quiet}>
-                      {approvalDecisionWords[decision.kind]} by <bdi>{decision.byName}</bdi>, <Time at={decision.at} />; requested by{' '}
-                      <bdi>{request.requesterName}</bdi>
+                      <bdi>{decisionWords(decision)}</bdi>, <Time at={decision.at} />; requested by <bdi>{request.requesterName}</bdi>
                     </Caption1>
                     {decision.note && <Caption1 dir="auto">{decision.note}</Caption1>}
                   </ListRow>

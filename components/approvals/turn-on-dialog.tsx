@@ -35,7 +35,7 @@ export function TurnOnDialog({ hours, otherAdministrators, changeApprovalRule, o
           {otherAdministrators > 0 ? (
             <Body1 as="p">{approversWords(otherAdministrators)}</Body1>
           ) : (
-            <Callout intent="warning" title="No one else might be able to approve">
+            <Callout intent="warning" title="There might be no one else who can approve">
               {approversWords(otherAdministrators)} You need at least one other administrator. Without one, you can make a risky change or
               turn off the rule only as an emergency.
             </Callout>

@@ -78,7 +78,7 @@ function UncheckedCallout({ error, workspace }: { error: ReportedError; workspac
         "No one who can read the workspace has checked it yet, so it's unknown whether logs arrive."
       ) : (
         <>
-          These rows were counted by someone who can read the workspace, <Time at={workspace.checkedAt} />.
+          Someone who can read the workspace counted these rows <Time at={workspace.checkedAt} />.
         </>
       )}{' '}
       To count rows yourself, ask the owner of the workspace for the Log Analytics Reader role.

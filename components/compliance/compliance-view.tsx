@@ -114,5 +114,5 @@ function leadWords({ frameworks, destinations, tenantName, wasRead }: Compliance
   const applicable = frameworks.reduce((sum, one) => sum + one.applicable, 0)
   if (!wasRead) return "The portal hasn't been able to read the settings yet, so this page shows only what each control requires."
   if (destinations.length === 0) return `${tenantName} doesn't send logs to any destination yet. Each control shows what it requires.`
-  return `${met} of ${applicable} controls are met. A control is met only if a single destination receives everything that the control requires.`
+  return `Your settings meet ${met} of ${applicable} controls. A control is met only if a single destination receives everything that the control requires.`
 }

@@ -78,7 +78,7 @@ export function ControlList({ rows, edits }: { rows: readonly ControlRow[]; edit
                       {row.framework}
                       {row.control.level && `, ${row.control.level}`}
                       {row.control.interpretation &&
-                        ". The source doesn't name any categories. This list is an interpretation of the source."}
+                        ". The source doesn't name any categories, so the list of required categories is an interpretation."}
                     </Caption1>
                   </span>
                 </span>

@@ -67,7 +67,7 @@ export function OwnCard({
                     input={{ kind, id }}
                     onDone={refresh}
                   >
-                    {`Settings don't change. If you might need the ${kind} again, export your controls and presets before you delete it. You can import that file later.`}
+                    {`Settings don't change. If you might need the ${kind} again, first export your controls and presets. You can import the exported file later.`}
                   </ConfirmDialog>
                 )
               }

@@ -76,7 +76,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
             return (
               <div className={styles.fields}>
                 <Body1 as="p" className={styles.quiet}>
-                  These values apply to the estimates of everyone in your organization, and the history records each change.
+                  These values apply to the estimates for everyone in your organization, and the history records each change.
                 </Body1>
                 <Field label="Currency" validationMessage={faultOf('currency')}>
                   <Select
@@ -113,7 +113,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                 </Field>
                 <Field
                   label={`Price per GB on the Analytics plan, in ${entered.currency}`}
-                  hint="What your organization pays, including Microsoft Sentinel if it's turned on. Leave this field empty to use the list price."
+                  hint="Enter what your organization pays, including Microsoft Sentinel if it's enabled. Leave this field empty to use the list price."
                   validationMessage={faultOf('pricePerGigabyte')}
                 >
                   <Input

@@ -121,7 +121,7 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
       {isFiltering && (
         <Caption1 role="status" className={styles.quiet}>
           {formatCount(shown.rows.length)} of {plural(table.rows.length, 'row')} {pluralWord(shown.rows.length, 'matches', 'match')} the
-          filters. The chart and the files contain only these rows.
+          filters. The chart and the CSV data contain only these rows.
         </Caption1>
       )}
       {!isEmpty && (

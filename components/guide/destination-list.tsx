@@ -84,7 +84,7 @@ function WhatWasFound({ destination, facts }: { destination: Destination; facts:
   return (
     <Caption1 className={styles.quiet}>
       {words}
-      {finding.sentinel === 'on' && ' Microsoft Sentinel is enabled on this workspace.'} The portal checked this destination{' '}
+      {finding.sentinel === 'on' && ' Microsoft Sentinel is enabled on this workspace.'} The portal checked this destination on{' '}
       <Time at={finding.foundAt} format="exact" /> <bdi>{foundWords(finding)}</bdi>.
     </Caption1>
   )
@@ -104,7 +104,7 @@ function Retention({ destination, facts }: { destination: Destination; facts: Or
       {retentionSentences(categories, rules, protection).join(' ')}{' '}
       {recorded ? (
         <>
-          Written by <RouteLink href={changeHref(recorded.changeId)}>change {recorded.number}</RouteLink>.
+          Set by <RouteLink href={changeHref(recorded.changeId)}>change {recorded.number}</RouteLink>.
         </>
       ) : (
         <>

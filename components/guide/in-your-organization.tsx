@@ -41,7 +41,7 @@ function valuesOf(step: GuideStepId, facts: OrganizationFacts, quiet: string) {
       return (
         <>
           <Body1 as="p">
-            The organization uses {settings.length} of {settingCountMax} settings.
+            Your organization uses {settings.length} of {settingCountMax} settings.
           </Body1>
           <SettingList settings={settings} changes={changes} />
         </>
@@ -78,9 +78,9 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
     <>
       {licenses ? (
         <Body1 as="p">
-          Licenses: {heldLicensesWords(licenses) || 'none that logs require'}.{' '}
+          Licenses: {heldLicensesWords(licenses) || 'none that are required for logs'}.{' '}
           <Caption1 className={quiet}>
-            The portal checked the licenses <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the
+            The portal checked the licenses on <Time at={licenses.foundAt} format="exact" /> when <bdi>{licenses.foundByName}</bdi> used the
             portal.
           </Caption1>
         </Body1>
@@ -90,7 +90,7 @@ function Licenses({ facts: { licenses, changes }, quiet }: { facts: Organization
       <Body1 as="p">
         {people.length > 0 ? (
           <>
-            People who made the most recent changes in this portal: <bdi>{listWords(people)}</bdi>.
+            Users who made the most recent changes in this portal: <bdi>{listWords(people)}</bdi>.
           </>
         ) : (
           'No one has changed a setting in this portal yet.'

@@ -7,7 +7,7 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
-import { type Approval, approvalDecisionWords } from '@/lib/domain/changes/approval'
+import { type Approval, decisionWords } from '@/lib/domain/changes/approval'
 import { changeStateWords, changeSubjectWords, resolutionWords } from '@/lib/domain/changes/change'
 import { changeHref } from '@/lib/domain/portal-paths'
 import type { ChangePageData } from './change-page-data'
@@ -84,7 +84,7 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
     )
   return (
     <Fact term="Approval">
-      {approvalDecisionWords[decision.kind]}, by <bdi>{decision.byName}</bdi>, <Time at={decision.at} format="exact" />
+      <bdi>{decisionWords(decision)}</bdi>, <Time at={decision.at} format="exact" />
       {decision.note && <span dir="auto">{`\n${decision.note}`}</span>}
     </Fact>
   )
@@ -94,7 +94,9 @@ function ApprovalFact({ approval: { reasons, expiresAt, decision } }: { approval
 function MadeExternally({ change: { action, actorClaim, approval, notSeenAt, requestedAt, resolution } }: { change: ChangePageData }) {
   return (
     <>
-      <Fact term="Who">{action === 'found' ? 'The setting existed before the first check' : <ExternalActor claim={actorClaim} />}</Fact>
+      <Fact term="Who">
+        {action === 'found' ? 'Unknown: the setting existed before the first check' : <ExternalActor claim={actorClaim} />}
+      </Fact>
       {notSeenAt && (
         <Fact term="Last check without this change">
           <Time at={notSeenAt} format="exact" />

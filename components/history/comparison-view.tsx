@@ -45,7 +45,7 @@ export function ComparisonView({ settingName, from, to, choices, startSetup }: C
     <>
       <PageHeader
         title={`Compare ${settingName}`}
-        lead="Compare two recorded versions, or a recorded version with the current setting. To share the comparison, copy the address of this page."
+        lead="Compare two recorded versions, or a recorded version with the current setting. To share the comparison, copy the URL of this page."
         breadcrumbs={[{ label: 'History', href: '/history' }]}
         actions={
           <>
@@ -84,7 +84,7 @@ function Difference({ from, to }: { from: ComparedSide; to: ComparedSide }) {
         {!isSame && (
           <SettingDifferenceTable
             difference={difference}
-            caption={`Differences: ${uncapitalized(heads[0])} compared with ${uncapitalized(heads[1])}`}
+            caption={`Differences: ${uncapitalized(heads[0])} → ${uncapitalized(heads[1])}`}
           />
         )}
       </SectionCard>

@@ -66,7 +66,7 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
             name="q"
             defaultValue={filter.q ?? ''}
             maxLength={200}
-            placeholder="Reason, ticket, person, request ID"
+            placeholder="Reason, ticket, person, or request ID"
             dir="auto"
             className={styles.searchBox}
           />

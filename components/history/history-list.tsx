@@ -51,7 +51,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
     <>
       <PageHeader
         title="History"
-        lead="See every change that was requested in this portal or detected in Azure: who, when, and why. No one can edit or delete entries in the portal."
+        lead="See every change that was requested in this portal or detected in Azure, including who made it, when, and why. No one can edit or delete entries in the portal."
       />
       <CommandBar
         label="Commands for the history"
@@ -77,7 +77,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
       {ignored.length > 0 && (
         <div className={styles.callout}>
           <Callout intent="warning">
-            The address contains {pluralWord(ignored.length, 'an invalid filter, which was', 'invalid filters, which were')} ignored:{' '}
+            The URL contains {pluralWord(ignored.length, 'an invalid filter, which was', 'invalid filters, which were')} ignored:{' '}
             {listWords(ignored.map((part) => filterPartWords[part]))}.
           </Callout>
         </div>

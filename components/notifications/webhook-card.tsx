@@ -171,8 +171,11 @@ function WebhookCommands({
             }}
           >
             {webhook.isSigned ? 'The portal deletes the address and the signing secret.' : 'The portal deletes the address.'}
-            {webhook.isOn && webhook.isReadable && isSending && ' A final message to the address says that you removed the webhook.'} To
-            send notifications again, set up the webhook again.
+            {webhook.isOn &&
+              webhook.isReadable &&
+              isSending &&
+              ' The portal sends a final message to the address to say that you removed the webhook.'}{' '}
+            To send notifications again, set up the webhook again.
           </ConfirmDialog>
         )}
       </div>

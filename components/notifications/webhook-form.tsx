@@ -29,7 +29,7 @@ interface WebhookFormProps {
 
 const hints: Record<WebhookFormat, string> = {
   generic: 'Enter an address that accepts POST requests with JSON.',
-  teams: 'Enter the address of the workflow "Send webhook alerts to a channel" in Teams.',
+  teams: 'Enter the address of the "Send webhook alerts to a channel" workflow in Teams.',
 }
 
 /** Address, format, and signing secret. Stored values are never shown again; an empty field keeps them. */

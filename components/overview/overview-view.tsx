@@ -117,7 +117,7 @@ export function OverviewView(props: OverviewViewProps) {
             <SettingsTable summaries={settings} />
             {seenAt && (
               <Caption1 className={styles.quiet}>
-                {error ? "Azure didn't return the settings. Last read" : 'Last checked'} <Time at={seenAt} />
+                {error ? "The portal couldn't read the settings from Azure. Last read" : 'Last checked'} <Time at={seenAt} />
               </Caption1>
             )}
           </Section>

@@ -17,8 +17,8 @@ export function LostPage({ isAlone = false }: { isAlone?: boolean }) {
     <div className={styles.text}>
       <Title2 as="h1">Page not found</Title2>
       <Body1 as="p">
-        There's no page at this address. If the link was to a draft, the draft might have been saved to Azure or discarded. The history
-        shows every change that was sent to Azure.
+        There's no page at this URL. If the link was to a draft, the draft might have been saved to Azure or discarded. The history shows
+        every change that was sent to Azure.
       </Body1>
       <RouteButton href="/" appearance="primary" className={styles.action}>
         Go to the overview

@@ -12,7 +12,7 @@ export function NotAllowed() {
       <EmptyState
         icon={<LockClosedRegular />}
         title="Your role in the portal is read-only"
-        text="To set up log integration, you need the Portal.Administrator app role or, if you aren't assigned an app role for the portal, the Security Administrator directory role. Ask a Microsoft Entra administrator for the role, and then sign in again. You can still view the overview, the diagnostic settings, and the history."
+        text="To set up log integration, you need the Portal.Administrator app role or, if you aren't assigned an app role for the portal, the Security Administrator or Global Administrator directory role. Ask a Microsoft Entra administrator for the role, and then sign in again. You can still view the overview, the diagnostic settings, and the history."
       />
     </>
   )

@@ -63,7 +63,7 @@ export function SettingCallouts({ summary: { setting, activity, drafts }, error,
       )}
       {setting.unreadProperties.length > 0 && (
         <Callout intent="warning" title="Edit this setting in the Azure portal">
-          This portal can't save the setting without losing {listWords(setting.unreadProperties)}.
+          This portal can't save the setting without losing unsupported properties: {listWords(setting.unreadProperties)}.
         </Callout>
       )}
       {drafts.length > 0 && (

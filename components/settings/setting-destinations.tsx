@@ -137,7 +137,7 @@ function ReceptionFact({ destination, findings }: { destination: Destination; fi
   if (!reception) return null
   const { fault, risk, finding } = reception
   return (
-    <Fact term="Receives logs">
+    <Fact term="Status">
       {[fault ?? 'No problems found.', risk].filter(Boolean).join(' ')} Checked <Time at={finding.foundAt} />.
     </Fact>
   )

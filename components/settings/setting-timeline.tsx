@@ -38,7 +38,7 @@ export function SettingTimeline({ settingName, rows }: { settingName: string; ro
         </>
       ) : (
         <Body1 as="p" className={styles.quiet}>
-          No changes to this setting are recorded yet.
+          No changes to this setting have been recorded yet.
         </Body1>
       )}
     </Section>

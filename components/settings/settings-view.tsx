@@ -129,7 +129,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
             </span>
             {seenAt && (
               <span>
-                {error ? "The portal couldn't read the settings from Azure. Last read" : 'Last read from Azure'} <Time at={seenAt} />
+                {error ? "The portal couldn't read the settings from Azure. Last read" : 'Last checked'} <Time at={seenAt} />
               </span>
             )}
           </Caption1>

@@ -19,11 +19,12 @@ export function UnderWayCallout({ activity: { underWay }, canEdit }: { activity:
       title={row.action === 'delete' ? 'This setting is being deleted' : 'A change is in progress'}
       actions={
         <RouteButton href={href} size="small">
-          {canEdit ? 'Watch progress' : 'View change'}
+          {canEdit ? 'View progress' : 'View change'}
         </RouteButton>
       }
     >
-      <bdi>{row.authorName}</bdi> sent change {row.number} <Time at={row.requestedAt} />. Azure can take a few minutes to show the change.
+      Change {row.number} was sent by <bdi>{row.authorName}</bdi> <Time at={row.requestedAt} />. Azure can take a few minutes to show the
+      change.
     </Callout>
   )
 }

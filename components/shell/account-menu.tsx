@@ -38,7 +38,7 @@ export function AccountMenu({ session, className, ...commands }: AccountMenuProp
       className={className}
       icon={<PersonCircleRegular />}
     >
-      <span className={styles.hidden}>Account of </span>
+      <span className={styles.hidden}>Account for </span>
       <span dir="auto" className={styles.name}>
         {session.name}
       </span>

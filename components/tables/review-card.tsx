@@ -69,7 +69,7 @@ export function ReviewCard({ edit, chosen, changeTable, onBack }: EditTableProps
             <Body1 as="p">After this change, no one can change the plan again for a week, not even to change it back.</Body1>
           )}
           {isAsking && <Callout intent="info">Another administrator must approve this change. Nothing is sent until then.</Callout>}
-          <Field label="Reason" hint="Optional. Your text is recorded in the history under your name." className={styles.field}>
+          <Field label="Reason (optional)" hint="Your text is recorded in the history under your name." className={styles.field}>
             <Input value={reason} maxLength={500} dir="auto" onChange={(_, { value }) => setReason(value)} />
           </Field>
           {error && <ErrorCallout error={error} />}

@@ -7,7 +7,7 @@ export function TablesHeader() {
   return (
     <PageHeader
       title="Tables"
-      lead="The tables that your settings send logs to, with their plans, their retention, and ways to pay less."
+      lead="See the tables that your settings send logs to, their plans and retention, and ways to pay less."
       breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
     />
   )

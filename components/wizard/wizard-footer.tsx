@@ -77,7 +77,7 @@ function SaveNote({ saveState }: { saveState: SaveState }) {
         <>
           <CheckmarkRegular aria-hidden />
           <span>
-            Draft saved <Time at={saveState.at} format="clock" />
+            Draft saved at <Time at={saveState.at} format="clock" />
           </span>
         </>
       )

@@ -9,7 +9,7 @@ const test = testOnOwnPortal()
 test('the account menu leads an administrator to what the portal found out about itself', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await page.goto('/')
-  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: /^Account for/ }).click()
   await page.getByRole('menuitem', { name: 'Check the portal' }).click()
   await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible()
   const findings = page.getByRole('main').getByRole('listitem')
@@ -55,7 +55,7 @@ test('what needs to be fixed says how and who can do it, can be copied for a tic
 test('a helpdesk user has neither the link nor the page', async ({ page, portal }) => {
   await enterAs(page, portal, 'helpdesk')
   await page.goto('/')
-  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: /^Account for/ }).click()
   await expect(page.getByRole('menuitem', { name: 'Your sessions' })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'Check the portal' })).toHaveCount(0)
   await page.goto('/check')

@@ -57,7 +57,7 @@ test("without any permissions in Azure, every step shows the organization's valu
   }
   const step = (title: RegExp) => page.getByRole('region', { name: title })
   await expect(step(/workspace/)).toContainText(new RegExp(`${lawPlatform}/law-platform-weu`, 'i'))
-  await expect(step(/diagnostic setting/)).toContainText('The organization uses 3 of 5 settings')
+  await expect(step(/diagnostic setting/)).toContainText('Your organization uses 3 of 5 settings')
   await expect(step(/diagnostic setting/)).toContainText('Microsoft Sentinel owns this setting')
   await expect(step(/Choose what to send/).getByRole('row', { name: /AuditLogs/ })).toContainText('operations')
   await expect(step(/Review/)).toContainText('at the first check')

@@ -11,7 +11,7 @@ const signInButton = (page: Page) => page.getByRole('button', { name: 'Sign in w
 const jwt = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/
 
 async function signOut(page: Page, way: 'Sign out' | 'Sign out on all devices'): Promise<void> {
-  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: /^Account for/ }).click()
   await page.getByRole('menuitem', { name: way, exact: true }).click()
   await expect(signInButton(page)).toBeVisible()
 }

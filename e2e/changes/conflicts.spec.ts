@@ -103,7 +103,7 @@ test("a sixth setting isn't offered, and isn't saved if five were created in the
       setting: { name: `other-${number}`, workspaceId: `${lawPlatform}/law-platform-neu`, enabledCategories: ['RiskyUsers'] },
     })
   await page.getByRole('button', { name: 'Save setting' }).click()
-  await expect(page.getByText('The tenant has 5 of 5 settings.').first()).toBeVisible()
+  await expect(page.getByText('This tenant uses 5 of 5 settings.').first()).toBeVisible()
   expect(await writesToAzure(portal)).toEqual([])
   await page.goto('/settings')
   await expect(page.getByText('This tenant uses 5 of 5 settings.')).toBeVisible()
@@ -129,6 +129,6 @@ test("what was checked before saving is listed with its evidence, and what could
       hasText: "Azure will refuse the setting because your roles don't allow Microsoft.OperationalInsights/workspaces/sharedKeys/action.",
     }),
   ).toBeVisible()
-  await expect(checks.filter({ hasText: 'Maximum of five settings' })).toContainText('The tenant has 0 of 5 settings.')
+  await expect(checks.filter({ hasText: 'Maximum of five settings' })).toContainText('This tenant uses 0 of 5 settings.')
   await expect(checks.filter({ hasText: 'The Security Administrator role' })).toContainText('active')
 })

@@ -74,7 +74,7 @@ test("a change that didn't reach Azure before the portal crashed is neither conf
   const row = await dieBeforeTheAnswer(page, portal, name, async () => undefined)
   await expect(row).toContainText('Sending')
   await row.getByRole('link').click()
-  await row.page().getByRole('link', { name: 'Watch progress' }).click()
+  await row.page().getByRole('link', { name: 'View progress' }).click()
   await expect(row.page().getByText('You can close this page. The change continues.')).toBeVisible()
   await expect(row.page().getByText('Confirmed: ')).toBeHidden()
   expect((await writesToAzure(portal)).filter(({ status }) => status !== 0)).toEqual([])

@@ -61,11 +61,11 @@ test('the guide lists every category, and the page of one says what it is, who n
   await page.getByRole('link', { name: 'AuditLogs', exact: true }).click()
   await heading(page, 'AuditLogs').waitFor()
   await expect(page).toHaveTitle(/^AuditLogs/)
-  await expect(part(page, "What's in it").getByRole('row', { name: /^ActivityDisplayName/ })).toBeVisible()
-  await expect(part(page, 'Without it')).toContainText('30 days')
-  await expect(part(page, 'In your organization')).toContainText('entra sends it to the workspace law-security.')
+  await expect(part(page, 'Contents').getByRole('row', { name: /^ActivityDisplayName/ })).toBeVisible()
+  await expect(part(page, 'Without this category')).toContainText('30 days')
+  await expect(part(page, 'In your organization')).toContainText('entra sends AuditLogs to workspace law-security.')
   await expect(part(page, 'In your organization')).toContainText(/Last row .+, as of the last check/)
-  await expect(part(page, 'What uses it').getByRole('link', { name: /New User Assigned to Privileged Role/ })).toHaveAttribute(
+  await expect(part(page, 'Used by').getByRole('link', { name: /New User Assigned to Privileged Role/ })).toHaveAttribute(
     'href',
     /^https:\/\/github\.com\/Azure\/Azure-Sentinel\//,
   )

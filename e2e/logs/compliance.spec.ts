@@ -77,7 +77,7 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
   await expect(overview).toBeVisible()
   await overview.getByRole('link', { name: 'View controls' }).click()
   await expect(page.getByRole('heading', { name: 'Changes in the score' })).toBeVisible()
-  await expect(page.getByText(/ISM-1509: .*Before: Not met\./)).toBeVisible()
+  await expect(page.getByText(/ISM-1509: .*Previously: Not met\./)).toBeVisible()
 
   await page.goto('/history/evidence/report')
   const report = page.getByRole('region', { name: 'Controls at the end of the period' })
@@ -148,7 +148,7 @@ test('presets say what they satisfy and leave out, and the selection can be save
   await page.getByRole('button', { name: 'More presets' }).click()
   const scuba = dialog.getByRole('listitem').filter({ hasText: 'SCuBA' }).first()
   await expect(scuba).toContainText('MS.AAD.4.1v1')
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'Low cost' })).toContainText('Not included because of their volume')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Low cost' })).toContainText('Not included because of volume')
   await expectNoAxeViolations(page)
 
   await dialog.getByRole('textbox', { name: 'Save the selected categories as a preset' }).fill('Branch office')

@@ -80,7 +80,7 @@ test('markup in a value stays text, long JSON can be expanded, and a truncated r
   await expect(result(page).getByText('"countryOrRegion"').last()).toBeVisible()
   await page.getByRole('combobox', { name: 'Maximum rows' }).selectOption('100')
   await runByKey(page, 'SigninLogs | project TimeGenerated')
-  await expect(result(page)).toContainText('There are more rows. These are the first 100')
+  await expect(result(page)).toContainText('Only the first 100 rows are shown.')
 })
 
 test('a query that filters TimeGenerated sets its own time, and the page and the result say so', async ({ page, portal }) => {

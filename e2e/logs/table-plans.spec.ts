@@ -46,7 +46,9 @@ test('a table moves to another plan after a review, and the way back is offered 
   await review.getByRole('button', { name: 'Save change' }).dblclick()
   await page.waitForURL(/\/history\/.+/)
   await portal.emulator.advance(60)
-  await expect(page.getByText('Confirmed: Azure shows the SigninLogs table in law-security as requested', { exact: false })).toBeVisible()
+  await expect(
+    page.getByText('Confirmed: Azure shows the SigninLogs table in workspace law-security as requested', { exact: false }),
+  ).toBeVisible()
   expect((await writesToAzure(portal)).length).toBe(before + 1)
   await expectNoAxeViolations(page)
 

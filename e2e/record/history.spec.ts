@@ -99,7 +99,7 @@ test('a filter stays in the URL, and a search without results says which filters
 test('an invalid filter is ignored by the page with a message, and refused by the export', async ({ page, portal }) => {
   await visitHistory(page, portal)
   await page.goto('/history?setting=operations&state=exploded&from=2026-02-30&before=x')
-  await expect(page.getByText('The address contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
+  await expect(page.getByText('The URL contains invalid filters, which were ignored: outcome and first day.')).toBeVisible()
   await expect(row(page, 'Found operations')).toBeVisible()
   for (const query of ['', 'format=xlsx', 'format=csv&state=exploded', 'format=csv&layout=excel']) {
     const refused = await page.request.get(`/api/history/export?${query}`)

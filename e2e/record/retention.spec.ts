@@ -95,7 +95,7 @@ test('a rule of someone else that deletes earlier is named where days are chosen
   await expect(page.getByText(/365 days: AuditLogs and SignInLogs\./)).toBeVisible()
 })
 
-test("lifecycle rules that can't be read are never shown as forever", async ({ page, portal }) => {
+test("lifecycle management rules that can't be read are never shown as forever", async ({ page, portal }) => {
   await portal.emulator.addFault({
     match: { service: 'arm', method: 'GET', path: 'blobServices' },
     status: 403,

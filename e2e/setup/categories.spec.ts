@@ -53,9 +53,9 @@ test('every category shows its contents, its table, and its license; previews ha
     await expect(row(category)).toContainText('In June 2023')
     await expect(row(category)).toContainText(today)
   }
-  await expect(row('NetworkAccessGenerativeAIInsights')).toContainText('Rows contain text that people entered.')
+  await expect(row('NetworkAccessGenerativeAIInsights')).toContainText('Rows contain text that users entered.')
   await expect(row('MicrosoftGraphActivityLogs')).toContainText('Very high volume')
-  await expect(row('SignInLogs')).toContainText('Personal data of users.')
+  await expect(row('SignInLogs')).toContainText('Contains personal data of users.')
   await row('AuditLogs').getByRole('button', { name: 'Details of AuditLogs' }).click()
   await expect(row('AuditLogs')).toContainText(
     'Analytics and Auxiliary / Lake, not Basic. Source: Tables feature support in Azure Monitor Logs, 2026-08-07',

@@ -79,12 +79,12 @@ test("two administrators who edit the same setting see each other's drafts", { t
   await jonas.getByRole('dialog').getByRole('button', { name: 'Start another draft' }).click()
   await stepHeading(jonas, 'logs').waitFor()
   await expect(
-    jonas.getByRole('listitem').filter({ hasText: 'Maya Okafor also has an open draft for this setting: siem and archive; last saved' }),
+    jonas.getByRole('listitem').filter({ hasText: 'Maya Okafor also has an open draft for this setting: siem and archive, last saved' }),
   ).toBeVisible()
 
   await page.reload()
   await expect(
-    page.getByRole('listitem').filter({ hasText: 'Jonas Lind also has an open draft for this setting: siem and archive; last saved' }),
+    page.getByRole('listitem').filter({ hasText: 'Jonas Lind also has an open draft for this setting: siem and archive, last saved' }),
   ).toBeVisible()
   await jonas.context().close()
 })
@@ -151,7 +151,7 @@ test('an untouched setup resumes after the prerequisites, with the recommended l
     .click()
   await expect(stepHeading(page, 'workspace')).toBeVisible()
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Logs' }).click()
-  await expect(page.getByText('The recommended categories are selected for the licenses of Contoso.')).toBeVisible()
+  await expect(page.getByText('The recommended categories are selected, based on the licenses of Contoso.')).toBeVisible()
   await expect(page.getByText('8 of 26 selected')).toBeVisible()
 })
 

@@ -169,7 +169,7 @@ async function tourSettings({ page, portal }: Tour, inspect: Inspect): Promise<v
   await page.getByRole('dialog').waitFor()
   await inspect(page, 'dialog to discard a draft', { hasMenuOpen: true })
   await page.getByRole('button', { name: 'Keep draft' }).click()
-  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: /^Account for/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out', exact: true }).waitFor()
   await inspect(page, 'account menu', { hasMenuOpen: true })
   await page.keyboard.press('Escape')

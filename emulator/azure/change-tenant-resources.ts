@@ -44,7 +44,7 @@ export const withGroup = (before: TenantResources, group: ResourceGroup): Tenant
   resourceGroups: [...before.resourceGroups.filter(({ id }) => !sameId(id, group.id)), group],
 })
 
-/** Sets or, with `undefined`, removes the lifecycle rules of a storage account. */
+/** Sets or, with `undefined`, removes the lifecycle management rules of a storage account. */
 export const withManagementPolicy = (
   before: TenantResources,
   accountId: string,

@@ -72,7 +72,7 @@ const rule = z.object({
 })
 
 /**
- * The body of a lifecycle policy in the API description of Microsoft.Storage (azure-rest-api-specs, storage.json, ManagementPolicy):
+ * The body of a lifecycle management policy in the API description of Microsoft.Storage (azure-rest-api-specs, storage.json, ManagementPolicy):
  * at most 100 rules (Microsoft Learn) with unique names.
  */
 export const managementPolicyBody = z.object({

@@ -49,7 +49,7 @@ export interface Resource {
   creation?: Creation
 }
 
-/** The lifecycle rules of a storage account, as the client sent them. */
+/** The lifecycle management rules of a storage account, as the client sent them. */
 export interface ManagementPolicy {
   accountId: string
   lastModifiedTime: string

@@ -72,7 +72,7 @@ describe.each(unclearAbsences)('a read that is answered with $what', ({ fault })
     expect(await readDestinationState(maya.access, 'workspace', securityWorkspace)).toMatchObject({ existence: 'unknown' })
   })
 
-  test("isn't a storage account without lifecycle rules, which a write would then replace", async () => {
+  test("isn't a storage account without lifecycle management rules, which a write would then replace", async () => {
     readsOf('managementPolicies', fault)
     await expect(readLifecycleRules(maya.access, storageAccount)).rejects.toThrow()
   })
@@ -135,7 +135,7 @@ test('a check that reads nothing waits for its turn and goes on', async () => {
   expect(portal.emulator.requests()).toEqual([])
 })
 
-test('a lifecycle policy that a proxy answers for is a failed check, and the review says so', async () => {
+test('a lifecycle management policy that a proxy answers for is a failed check, and the review says so', async () => {
   const draft = await filledDraft(maya, {
     workspace: { isOn: false, subscriptionId: null, id: null },
     storage: { isOn: true, subscriptionId: null, id: storageAccount, retentionDays: { AuditLogs: '365' } },

@@ -26,7 +26,7 @@ const doneStates = ['confirmed', 'written']
 const undoneStates = ['failed', 'not-applied']
 
 /** What can't be said of a write that Azure did, and of one that it didn't do. */
-const denial = /refused|didn't apply|wasn't applied|^not applied|had no effect|nothing was|doesn't have|not done|not created/i
+const denial = /refused|didn't apply|wasn't applied|^not applied|had no effect|nothing was|doesn't have|not completed|not created/i
 const affirmation = /^confirmed|azure now sends|is gone|no longer exists|\bconfirmed$|: accepted|^accepted by azure|^created by azure/i
 
 /** Returns what is untrue about a write: in the recorded state, in the sentences, and in the history. */

@@ -51,7 +51,7 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
   workspaces: async (access) => throwing(listWorkspaces(access, subscriptionId, { isFresh: true })),
   'storage accounts': async (access) => throwing(listStorageAccounts(access, subscriptionId)),
   namespaces: async (access) => throwing(listEventHubNamespaces(access, subscriptionId)),
-  'lifecycle rules': async (access) => throwing(readLifecycleRules(access, storageAccount)),
+  'lifecycle management rules': async (access) => throwing(readLifecycleRules(access, storageAccount)),
   'blob protection': async (access) =>
     throwing(
       readBlobProtection(access, storageAccount).then(({ service, account, containers }) =>

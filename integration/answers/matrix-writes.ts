@@ -33,7 +33,7 @@ const matrixWorkspace: NewWorkspace = { ...newWorkspace, resourceGroup: { kind: 
 export const matrixWrites: Record<string, (access: AzureAccess) => Promise<WriteOutcome>> = {
   'save setting': async (access) => writeSetting(access, putRequest(setting)),
   'delete setting': async (access) => writeSetting(access, deleteRequest('operations')),
-  'save lifecycle rules': async (access) =>
+  'save lifecycle management rules': async (access) =>
     writeLifecycleRules(access, lifecycleRequest(destinationIds.storageAccount, withRetention([], new Map([['auditlogs', 365]])))),
   'create resource group': async (access) => sendCreation(access, 'resource-group', resourceGroupRequest(matrixWorkspace)),
   'create workspace': async (access) =>

@@ -123,7 +123,7 @@ describe('a query of several statements', () => {
       'query',
       'SigninLogs | take 101;\nlet some = 120; AuditLogs\n| take some | take 101;SigninLogs | take 1 | take 101 // newest\n',
     )
-    expect(notes).toEqual([expect.stringContaining('Result 1 has more rows.'), expect.stringContaining('Result 2 has more rows.')])
+    expect(notes).toEqual([expect.stringContaining('rows of result 1 are shown.'), expect.stringContaining('rows of result 2 are shown.')])
   })
 
   test('can end each with render, which the portal leaves out', async () => {

@@ -157,7 +157,7 @@ describe('prerequisites', () => {
   test('include when an activated role expires', async () => {
     const [role] = await checkPrerequisites(maya.session, 'role')
     expect(role?.evidence).toMatch(
-      /^Security Administrator is active until .*, \d\d:\d\d:\d\d UTC through Privileged Identity Management for maya/,
+      /^For maya.*, Security Administrator is active until .*, \d\d:\d\d:\d\d UTC through Privileged Identity Management/,
     )
   })
   test("are met by active roles even if Privileged Identity Management can't be read", async () => {
@@ -167,7 +167,7 @@ describe('prerequisites', () => {
       body: { error: { code: 'PermissionScopeNotGranted', message: 'Authorization failed due to missing permission scope.' } },
     })
     const [role] = await checkPrerequisites(maya.session, 'role')
-    expect(role).toMatchObject({ state: 'found', evidence: 'Security Administrator is active for maya.okafor@contoso.example.' })
+    expect(role).toMatchObject({ state: 'found', evidence: 'For maya.okafor@contoso.example, Security Administrator is active.' })
   })
   test("that can't be read are unknown and say why", async () => {
     portal.emulator.addFault({

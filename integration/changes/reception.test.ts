@@ -99,7 +99,7 @@ describe('a lock', () => {
     )
   })
 
-  test('against deletions prevents nothing but the removal of the last lifecycle rule', async () => {
+  test('against deletions prevents nothing but the removal of the last lifecycle management rule', async () => {
     await portal.control.setLock({ scope: group, name: 'keep', level: 'CanNotDelete' })
     expect(await marks(archive({ AuditLogs: '365' }))).toEqual({ faults: [], checks: [] })
     await portal.control.putManagementPolicy({ accountId: storageAccount, rules: [] })

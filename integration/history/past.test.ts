@@ -70,7 +70,7 @@ describe('the month of Contoso', () => {
       where: { settingName: 'entra-siem', action: 'create' },
       orderBy: { number: 'desc' },
     })
-    expect(refused?.error).toMatchObject({ userMessage: expect.stringContaining("you can't use event hub policy") as string })
+    expect(refused?.error).toMatchObject({ userMessage: expect.stringContaining("you can't use shared access policy") as string })
     expect(again).toMatchObject({ draftId: refused?.draftId, attempt: 2, state: 'confirmed' })
   })
 

@@ -42,7 +42,7 @@ describe('a webhook that is moved', () => {
     expect(await open()).toMatchObject([
       {
         kind: 'webhook-changed',
-        title: `The webhook was changed and sends notifications to ${new URL(elsewhere.url).host}`,
+        title: `The webhook was changed and now sends notifications to ${new URL(elsewhere.url).host}`,
         path: '/notifications',
       },
     ])

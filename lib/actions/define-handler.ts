@@ -140,12 +140,12 @@ function handler<Params>(
 /** Returns the error about a part of the address that no database can store; undefined if there is none. */
 function findUnreadable({ nextUrl }: NextRequest, params: unknown): AppError | undefined {
   // A route without parameters has no such object in Next.js.
-  if (!Object.values((params ?? {}) as Record<string, string>).every(isStorable)) return new NotFoundError('address')
+  if (!Object.values((params ?? {}) as Record<string, string>).every(isStorable)) return new NotFoundError('page')
   const [name] = [...nextUrl.searchParams].find((pair) => !pair.every(isStorable)) ?? []
   if (name === undefined) return undefined
   return new AppError({
     code: 'invalid',
-    userMessage: `The address contains a character that can't be read${isStorable(name) ? ` in the parameter ${name}` : ''}. To go to this page, select a link in the portal.`,
+    userMessage: `The ${isStorable(name) ? `${name} parameter in the URL` : 'URL'} contains a character that can't be read. To go to this page, select a link in the portal.`,
   })
 }
 

@@ -12,7 +12,7 @@ export function isFromPortal(headers: Headers): boolean {
 export const foreignRequest = () =>
   new AppError({
     code: 'forbidden',
-    userMessage: "The request didn't come from a page of the portal. Reload the page, and then try again.",
+    userMessage: "The request didn't come from a portal page. Reload the page, and then try again.",
   })
 
 /** A person whose role doesn't include a permission. */

@@ -73,13 +73,13 @@ function tokenError(fault: unknown): AppError {
     return entraAppError(fault, {
       code: 'app-not-in-tenant',
       userMessage:
-        "The portal's app isn't in this tenant, or it's disabled there. A Cloud Application Administrator must consent to the app or enable it under Enterprise applications in the Microsoft Entra admin center.",
+        "The portal's app isn't in this tenant, or it's disabled there. A Cloud Application Administrator must grant admin consent for the app or enable it under Enterprise applications in the Microsoft Entra admin center.",
     })
   if (family && policyFamilies.includes(family))
     return entraAppError(fault, {
       code: 'app-blocked',
       userMessage:
-        "A Conditional Access policy for workload identities blocks the portal's app. Your Conditional Access administrator must allow the app from the portal's location.",
+        "A Conditional Access policy for workload identities blocks the portal's app. A Conditional Access Administrator must allow the app from the portal's location.",
     })
   const refused = refusedPortalError(fault)
   if (refused) return refused

@@ -9,7 +9,7 @@ import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptio
 import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
 
 /**
- * The lifecycle policy of a storage account: one document with all rules. It's read and written as plain JSON, because a typed client
+ * The lifecycle management policy of a storage account: one document with all rules. It's read and written as plain JSON, because a typed client
  * drops properties of rules that it doesn't know, and the write would then lose them.
  * Source: Azure/azure-rest-api-specs, Microsoft.Storage, ManagementPolicies; the newest version that the installed SDK sends.
  */

@@ -129,10 +129,14 @@ function refusedQuery({ body, headers }: RawAnswer): AppError {
   if (/\b(basic|auxiliary)\b.*\b(logs?|tables?|plan|tier)\b/i.test(message))
     return new AppError({
       code: 'basic-table',
-      userMessage: `A table in this query is on the Basic or Auxiliary / Lake plan. Queries of these tables require a time range and can't read other services or external data. On the Basic plan, the time range covers at most the last 30 days. For older data, run a search job in the Azure portal. Log Analytics returned: ${message}`,
+      userMessage: `A table in this query is on the Basic or Auxiliary / Lake plan. Queries on these tables require a time range and can't read other services or external data. On the Basic plan, the time range covers at most the last 30 days. For older data, run a search job in the Azure portal. Log Analytics returned: ${message}`,
       azureIds,
     })
-  return new AppError({ code: 'query-refused', userMessage: `Log Analytics didn't accept the query. ${message}`, azureIds })
+  return new AppError({
+    code: 'query-refused',
+    userMessage: `Log Analytics didn't accept the query. ${message || 'It gave no reason. Check the query, and then run it again.'}`,
+    azureIds,
+  })
 }
 
 function idsOf(headers: Record<string, string | undefined>) {

@@ -30,7 +30,7 @@ export interface ApplyRequest {
   attempt: number
   /** The setting's name, entered by the person if the plan requires it; otherwise, empty. */
   confirmedName: string
-  /** Fingerprint of the reviewed lifecycle policy; null if the review showed none. */
+  /** Fingerprint of the reviewed lifecycle management policy; null if the review showed none. */
   reviewedPolicy: string | null
   approval: ApprovalChoice
 }
@@ -67,13 +67,13 @@ export async function applyChange(request: ApplyRequest, context: ActingContext)
   return { kind: 'recorded', change: await sendChange(change, context, lease) }
 }
 
-/** Refuses a policy that the person hasn't reviewed, because a write to a lifecycle policy replaces all its rules. */
+/** Refuses a policy that the person hasn't reviewed, because a write to a lifecycle management policy replaces all its rules. */
 function refuseUnreviewedPolicy({ reviewedPolicy }: ApplyRequest, { retention }: ChangePlan): void {
   if (!retention || reviewedPolicy === policyFingerprint(retention.before)) return
   throw new AppError({
     code: 'lifecycle-changed',
     userMessage:
-      'The lifecycle rules of the storage account changed after your review. Nothing was saved. The review shows the current rules. Check the rules, and then save again.',
+      'The lifecycle management rules of the storage account changed after your review. Nothing was saved. The review shows the current rules. Check the rules, and then save again.',
   })
 }
 

@@ -24,7 +24,7 @@ import { createChange } from '@/lib/history/write-change'
 import { isPolicyTaken } from './policy-lease'
 import { recordRetention } from './record-retention'
 
-/** The lifecycle rules of an account as they were just read. */
+/** The lifecycle management rules of an account as they were just read. */
 export interface RulesReading {
   tenantId: string
   storageAccountId: string

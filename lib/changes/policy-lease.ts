@@ -7,14 +7,14 @@ import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { Change } from '@/lib/history/change-record'
 
 /**
- * One writer at a time for the lifecycle policy of a storage account, in any process or replica. Azure has no version to write a policy
+ * One writer at a time for the lifecycle management policy of a storage account, in any process or replica. Azure has no version to write a policy
  * against: it's read, merged, and written as a whole, so of two writers at once, one would silently lose its retention.
  *
  * A row of the database is the lease. Its holder renews it while it works, and it ends soon after the holder's process does. A lock of
  * PostgreSQL can't be used: a transaction can't stay open while Azure works, and the embedded database has one session for everyone.
  */
 
-/** The right to write the lifecycle policy of one storage account. */
+/** The right to write the lifecycle management policy of one storage account. */
 export interface PolicyLease {
   accountKey: string
   /** Names this writer and no other, so that one that was away too long can't mistake a later lease for its own. */

@@ -17,7 +17,7 @@ export function wantedDays({ changes }: Pick<ChangeRetention, 'changes'>): Map<s
   return new Map(changes.map(({ category, to }) => [categoryKey(category), to]))
 }
 
-/** Checks whether lifecycle rules have the retention that a change sets. */
+/** Checks whether lifecycle management rules have the retention that a change sets. */
 export function isShown(retention: ChangeRetention, rules: readonly LifecycleRule[]): boolean {
   const days = retentionOf(rules)
   return [...wantedDays(retention)].every(([category, wanted]) => (days.get(category) ?? null) === wanted)
@@ -40,7 +40,7 @@ export async function recordRetention(
   return withTenantLock(db, tenantId, async (transaction) => {
     const change = changeOf(await transaction.change.findUniqueOrThrow({ where: { id: changeId } }))
     const { retention } = change
-    if (!retention) throw new NotFoundError('retention')
+    if (!retention) throw new NotFoundError('retention period')
     if (!isStillOpen(change)) return change
     const now = await databaseNow(transaction)
     const update = { retention: retentionJson({ ...retention, state, error, at: now.toISOString() }) }

@@ -18,13 +18,13 @@ import { isShown, recordRetention, wantedDays } from './record-retention'
 import { sendRecorded } from './record-write'
 
 /**
- * Writes the retention of a change to the lifecycle policy of its storage account and reads it back. Other rules are taken from the
+ * Writes the retention of a change to the lifecycle management policy of its storage account and reads it back. Other rules are taken from the
  * current policy. Called again after a failure, it completes what is missing. Call it in `holding`; it doesn't write without the lease.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is recorded with the change.
  */
 export async function writeRetention(change: Change, context: ActingContext, lease: PolicyLease): Promise<Change> {
   const { retention } = change
-  if (!retention) throw new NotFoundError('retention')
+  if (!retention) throw new NotFoundError('retention period')
   const { storageAccountId } = retention
   try {
     const rules = await readLifecycleRules(context.access, storageAccountId)
@@ -65,7 +65,7 @@ const leaseLost: WriteOutcome = {
  */
 export async function retryRetention(changeId: string, context: ActingContext): Promise<Change> {
   const lease = await takePolicy(context.db, await findStuck(changeId, context))
-  if (!lease) throw new NotFoundError('retention')
+  if (!lease) throw new NotFoundError('retention period')
   return holding(context.db, lease, async () => {
     // The holder of the lease before may have completed this change or overtaken it.
     const change = await findStuck(changeId, context)
@@ -172,7 +172,7 @@ async function confirm(
   const lost = before.filter((rule) => !isOwnRule(rule) && !seen.some(({ name }) => name === rule.name)).map(({ name }) => name)
   if (isWritten && lost.length === 0) return recordRetention(change, context, 'written', null)
   const userMessage = isWritten
-    ? `The retention period was saved, but ${pluralWord(lost.length, "this rule, which the portal doesn't own, is", "these rules, which the portal doesn't own, are")} missing: ${listWords(lost)}. Someone might have changed the policy at the same time. Compare the policy with the record of this change.`
-    : 'Azure accepted the retention period but shows different values. Someone might have changed the lifecycle policy at the same time. Try again.'
+    ? `The retention period was saved, but ${pluralWord(lost.length, "this rule, which the portal doesn't own, is", "these rules, which the portal doesn't own, are")} missing: ${listWords(lost)}. Someone might have changed the rules at the same time. Compare the rules with the record of this change.`
+    : 'Azure accepted the retention period but shows different values. Someone might have changed the lifecycle management rules at the same time. Try again.'
   return recordRetention(change, context, 'failed', new AppError({ code: 'lifecycle-changed', userMessage }).reported())
 }

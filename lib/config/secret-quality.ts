@@ -5,7 +5,7 @@ const bytesMin = 32
 const distinctBytesMin = 20
 
 /** How to make a secret, at the end of every message about one. */
-export const howToGenerate = 'Generate one with: openssl rand -base64 32'
+export const howToGenerate = 'To generate a value, run openssl rand -base64 32 in a terminal'
 
 /**
  * Returns what is wrong with a secret that keys are derived from; undefined if it's good. It must be 32 random bytes or more in base64 or

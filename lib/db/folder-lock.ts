@@ -90,7 +90,7 @@ function held(folder: string, generation: number, owner: Owner, socket: Server):
   const path = lockPath(folder, generation)
   const timer = setInterval(
     () =>
-      void beat(folder, generation, owner).catch((error: unknown) => log().warn({ error }, "The lock of the data folder wasn't renewed")),
+      void beat(folder, generation, owner).catch((error: unknown) => log().warn({ error }, "The lock on the data folder wasn't renewed")),
     beatMs,
   ).unref()
   return {

@@ -47,7 +47,7 @@ export async function runChecks(config: Configuration, options: CheckOptions): P
     'scheduled checks': config.monitoring
       ? inTenants((tenantId) => checkSchedule(tenantId))
       : () => Promise.resolve([finding('schedule-off')]),
-    'the address': () => checkAddress(config),
+    "the portal's address": () => checkAddress(config),
     'the database': () => checkDatabase(config, inspect),
     ...more,
   }

@@ -123,12 +123,12 @@ function toCell(value: unknown): CellValue {
 
 /** What is missing from a table. `index` is null if it's the only one. */
 function notesOn(cut: Cut | undefined, hasMore: boolean, rowLimit: number, index: number | null): string[] {
-  const [subject, these] = index === null ? ['The result', 'These are the first'] : [`Result ${index + 1}`, 'These are its first']
+  const subject = index === null ? 'The result' : `Result ${index + 1}`
   if (cut?.isTooLarge)
     return [
       `${subject} is too large to show in full, so only ${plural(cut.rows.length, 'row')} ${pluralWord(cut.rows.length, 'is', 'are')} shown. Select fewer columns with project, or aggregate with summarize.`,
     ]
   if (!hasMore) return []
-  const more = index === null ? 'There are more rows.' : `${subject} has more rows.`
-  return [`${more} ${these} ${formatCount(rowLimit)}. Select a higher maximum, or aggregate with summarize.`]
+  const shown = `Only the first ${formatCount(rowLimit)} rows${index === null ? '' : ` of result ${index + 1}`} are shown.`
+  return [`${shown} Select a higher maximum, or aggregate with summarize.`]
 }

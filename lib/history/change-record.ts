@@ -25,7 +25,7 @@ import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting
 import { diagnosticSettingSchema } from '@/lib/domain/settings/diagnostic-setting'
 import { retentionDriftSchema } from '@/lib/domain/settings/retention/watched-retention'
 
-/** The retention that a change sets for blobs, its lifecycle rules as reviewed, and its progress. */
+/** The retention that a change sets for blobs, its lifecycle management rules as reviewed, and its progress. */
 export const changeRetentionSchema = z.extend(recordedRetentionSchema, {
   changes: z.array(z.object({ category: z.string(), from: z.nullable(z.number()), to: z.nullable(z.number()) })),
   state: z.enum(retentionStates),
@@ -37,7 +37,7 @@ export const changeRetentionSchema = z.extend(recordedRetentionSchema, {
 })
 export type ChangeRetention = z.infer<typeof changeRetentionSchema>
 
-/** Retention in the database. Lifecycle rules can have properties that the portal doesn't know; all of them came as JSON. */
+/** Retention in the database. Lifecycle management rules can have properties that the portal doesn't know; all of them came as JSON. */
 export function retentionJson(retention: ChangeRetention): Prisma.InputJsonObject {
   return retention as unknown as Prisma.InputJsonObject
 }

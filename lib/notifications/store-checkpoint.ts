@@ -36,7 +36,10 @@ export async function storeCheckpoint(container: CheckpointContainer, checkpoint
 export async function logContainerProtection(container: CheckpointContainer): Promise<void> {
   const protection = await readContainerProtection(containerAccess(), container)
   const level = protection === 'locked' ? 'info' : 'warn'
-  log()[level]({ container: container.url, protection }, `Checkpoints go to a container. ${containerProtectionWords[protection]}`)
+  log()[level](
+    { container: container.url, protection },
+    `The portal stores checkpoints in a container. ${containerProtectionWords[protection]}`,
+  )
 }
 
 /** The blob of a checkpoint: a folder for each tenant, in which names sort by time. */
@@ -95,7 +98,7 @@ function refusal(answer: RawAnswer): SendOutcome {
       return refused("The container doesn't exist. Your portal administrator must create it or correct CHECKPOINT_CONTAINER_URL.")
     case 'BlobAlreadyExists':
       return refused(
-        "The container already contains a blob with the checkpoint's name. The blob differs from the checkpoint, or the portal can't read it.",
+        "The container already contains a blob with the checkpoint's name. The blob differs from the checkpoint, or the portal can't read it. Your portal administrator must find out who wrote the blob.",
       )
     default:
       return refused(`Azure Storage responded with status ${answer.status}${codeOf(answer) ? ` (${codeOf(answer)})` : ''}.`)

@@ -35,7 +35,7 @@ export const retentionCheckJob: ScheduledJob = {
     if (refused.length > 0)
       throw new AppError({
         code: 'monitoring-refused',
-        userMessage: `The portal's own identity can't read the lifecycle rules of ${listWords(refused)}, so it can't detect external changes to retention there. Assign the Reader role on ${pluralWord(refused.length, 'this storage account', 'these storage accounts')} to the portal's enterprise application, and then wait a few minutes.`,
+        userMessage: `The portal's own identity can't read the lifecycle management rules of ${listWords(refused)}, so it can't detect external changes to retention there. Assign the Reader role on ${pluralWord(refused.length, 'this storage account', 'these storage accounts')} to the portal's enterprise application, and then wait a few minutes.`,
       })
     if (other) throw other
   },

@@ -59,7 +59,7 @@ export async function recordCreationAnswer(
   { state, error }: { state: CreationState; error: ReportedError | null },
 ): Promise<WorkspaceCreation> {
   const answer: AnswerFacts = {
-    what: `the creation of workspace ${wanted.name}`,
+    what: `the request to create workspace ${wanted.name}`,
     outcome: state === 'failed' ? 'refused' : state === 'unknown' ? 'unknown' : 'accepted',
     status: null,
     code: error?.code ?? null,

@@ -51,7 +51,8 @@ async function compare(
   { tenantId, events, headHash }: { tenantId: string; events: number; headHash: string },
   { what, keyId }: { what: string; keyId: string },
 ): Promise<AnchorVerdict> {
-  if (events === 0) return { isProven: true, sentence: `The record was empty when ${what} was issued. Signed with key ${keyId}.` }
+  if (events === 0)
+    return { isProven: true, sentence: `The record was empty when ${what} was issued. The file was signed with key ${keyId}.` }
   const row = await db.historyEvent.findUnique({
     where: { tenantId_sequence: { tenantId, sequence: events } },
     select: { hash: true },
@@ -62,7 +63,7 @@ async function compare(
       sentence: `Event ${events} of tenant ${tenantId}, which ${what} covers, is missing. Events were removed, or the database was restored from an earlier backup.`,
     }
   return row.hash === headHash
-    ? { isProven: true, sentence: `The record contains everything that ${what} covers. Signed with key ${keyId}.` }
+    ? { isProven: true, sentence: `The record contains everything that ${what} covers. The file was signed with key ${keyId}.` }
     : {
         isProven: false,
         sentence: `Event ${events} of tenant ${tenantId} differs from the event that ${what} covers. The history was rewritten.`,

@@ -22,7 +22,7 @@ const secret = z
   .trim()
   .regex(
     signingSecretPattern,
-    "A signing secret starts with whsec_, followed by 24 to 64 bytes in base64. If you don't have a secret, select Generate secret.",
+    "A signing secret consists of whsec_ followed by 24 to 64 Base64-encoded bytes. If you don't have a secret, select Generate secret.",
   )
 
 /** The host that the page shows, so that an action can't affect a webhook that the person hasn't seen. */

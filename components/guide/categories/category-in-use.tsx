@@ -31,7 +31,7 @@ export function CategoryInUse({ page: { name, sendings } }: { page: CategoryPage
               <RouteLink href={settingHref(settingName)}>
                 <bdi>{settingName}</bdi>
               </RouteLink>{' '}
-              sends it to the {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
+              sends {name} to {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
             </Body1>
             <Caption1 className={styles.quiet}>
               <Arrival arrival={arrival} />

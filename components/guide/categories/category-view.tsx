@@ -56,18 +56,18 @@ export function CategoryView({ page, canQuery }: { page: CategoryPage; canQuery:
         )}
         {licenses && <Callout intent="warning">{licenses}</Callout>}
         {note.hasEnteredText && (
-          <Callout intent="warning" title="Rows contain text that people entered">
+          <Callout intent="warning" title="Rows contain text that users entered">
             Before you send this category, check your organization's privacy rules.
           </Callout>
         )}
         {guide && (
-          <SectionCard title="What's in it">
+          <SectionCard title="Contents">
             <Body1 as="p">{guide.contents}</Body1>
             <ExampleRow category={name} table={known?.table ?? name} row={guide.example} />
           </SectionCard>
         )}
         {guide && (
-          <SectionCard title="Without it">
+          <SectionCard title="Without this category">
             <Body1 as="p">{guide.withoutIt}</Body1>
             {kept && <Body1 as="p">{kept}</Body1>}
           </SectionCard>
@@ -80,7 +80,7 @@ export function CategoryView({ page, canQuery }: { page: CategoryPage; canQuery:
             </Body1>
           )}
         </SectionCard>
-        <SectionCard title="What uses it">
+        <SectionCard title="Used by">
           <CategoryNeeds page={page} />
         </SectionCard>
         <SectionCard title="Facts">

@@ -43,7 +43,7 @@ export function ExampleRow({ category, table, row }: ExampleRowProps) {
       <table className={styles.table}>
         <caption className={styles.caption}>
           <Caption1 className={styles.quiet}>
-            Sample row of {category}. The values are fictitious, and only some columns are shown.
+            Sample row from {category}. The values are fictitious, and only some columns are shown.
           </Caption1>
         </caption>
         <thead>

@@ -24,7 +24,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
           <bdi>{draft.authorName}</bdi> started this draft and might still need it.{' '}
         </>
       )}
-      <bdi>{draft.name}</bdi> and everything entered in this draft will be discarded. Nothing changes in Azure.
+      Draft <bdi>{draft.name}</bdi> and everything entered in it will be discarded. Nothing changes in Azure.
     </ConfirmDialog>
   )
 }

@@ -19,7 +19,7 @@ export interface CurrentRetention {
   /** The portal's own rules and those of others, which are never changed. */
   rules: LifecycleRule[]
   protection: BlobProtection
-  /** Whether the person can write lifecycle rules there. */
+  /** Whether the person can write lifecycle management rules there. */
   right: Right
 }
 

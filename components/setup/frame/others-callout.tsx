@@ -31,7 +31,7 @@ export function OthersCallout({ others }: { others: OtherDraft[] }) {
             <RouteLink href={draftHref(id)}>
               <bdi>{name}</bdi>
             </RouteLink>
-            ; last saved <Time at={updatedAt} format="clock" />
+            , last saved <Time at={updatedAt} />
           </li>
         ))}
       </ul>

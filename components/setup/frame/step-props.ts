@@ -82,9 +82,9 @@ export interface ReviewProps {
     /** Pretty JSON; empty for a deletion. */
     requestBody: string
     requestLine: string
-    /** The write to the storage account's lifecycle policy; null when there is none. */
+    /** The write to the storage account's lifecycle management policy; null when there is none. */
     lifecycleRequest: { line: string; body: string } | null
-    /** Fingerprint of the reviewed lifecycle policy; null if none is written. */
+    /** Fingerprint of the reviewed lifecycle management policy; null if none is written. */
     reviewedPolicy: string | null
     /** Categories for which nothing can arrive with the tenant's licenses; null if there are none, or if that's unknown. */
     nothingArrives: NothingArrives | null

@@ -31,7 +31,7 @@ test('an event hub says whether Azure creates one for each category', () => {
   const details = [null, 'entra'].map(
     (hubName) => summarizedDestinations({ ...emptySetupDraft, eventHub: { ...eventHub, hubName } })[1]?.detail,
   )
-  expect(details).toEqual(['One event hub per category', 'Hub entra'])
+  expect(details).toEqual(['One event hub per category', 'Event hub entra'])
 })
 
 test("retention that no one has set isn't described as forever", () => {

@@ -21,7 +21,7 @@ export function summarizedDestinations(draft: SetupDraft): SummarizedDestination
           line(
             'Event hub',
             eventHub.namespaceId,
-            eventHub.namespaceId && (eventHub.hubName ? `Hub ${eventHub.hubName}` : 'One event hub per category'),
+            eventHub.namespaceId && (eventHub.hubName ? `Event hub ${eventHub.hubName}` : 'One event hub per category'),
           ),
         ]
       : []),

@@ -12,7 +12,7 @@ const accountType = 'Microsoft.Storage/storageAccounts'
 const type = `${accountType}/managementPolicies`
 const shared = { type, apiVersions: apiVersions.storage, path: resourcePaths(accountType).below('/managementPolicies/(?<policy>[^/]+)') }
 
-/** The lifecycle rules of a storage account: one document, which is replaced as a whole and has no ETag. */
+/** The lifecycle management rules of a storage account: one document, which is replaced as a whole and has no ETag. */
 export const managementPolicyRoutes: readonly ArmRoute[] = [
   { method: 'GET', ...shared, handle: getPolicy },
   { method: 'PUT', ...shared, handle: putPolicy },

@@ -72,7 +72,7 @@ const seeds: readonly StorageSeed[] = [
   { ...archive, name: 'stcontosopremium', kind: 'BlockBlobStorage', sku: 'Premium_LRS' },
   // The security administrator can read this account but can't list its keys.
   { subscriptionId: contosoPlatform, group: 'rg-finance', name: 'stcontosofinance', location: 'westeurope', sku: 'Standard_ZRS' },
-  // The security administrator can list the keys of this account but can't write its lifecycle rules.
+  // The security administrator can list the keys of this account but can't write its lifecycle management rules.
   { subscriptionId: contosoPlatform, group: 'rg-logging', name: 'stcontosoplatform', location: 'westeurope', sku: 'Standard_RAGRS' },
   { ...archive, name: 'stcontosofiles', kind: 'FileStorage', sku: 'Premium_LRS' },
   { ...archive, name: 'stcontosodnszone', dnsZone: 'z12' },
@@ -87,7 +87,7 @@ const seeds: readonly StorageSeed[] = [
 
 export const seededStorageAccounts = (suffix: string): Resource[] => seeds.map((seed) => storageAccount(seed, suffix))
 
-/** Someone else's lifecycle rule. A client that writes its own rules must keep it, because a PUT replaces the whole document. */
+/** Someone else's lifecycle management rule. A client that writes its own rules must keep it, because a PUT replaces the whole document. */
 export const seededManagementPolicies = (): ManagementPolicy[] => [
   {
     accountId: `/subscriptions/${contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`,

@@ -64,7 +64,7 @@ test('containers are listed by the beginning of their name, with their immutabil
   ])
 })
 
-test('lifecycle rules can be replaced and deleted as someone else', async () => {
+test('lifecycle management rules can be replaced and deleted as someone else', async () => {
   const rule = { name: 'theirs', type: 'Lifecycle', definition: { filters: { blobTypes: ['appendBlob'] }, actions: {} } }
   await control.putManagementPolicy({ accountId: accountId.toUpperCase(), rules: [rule] })
   const path = `${accountId}/managementPolicies/default?api-version=2025-08-01`

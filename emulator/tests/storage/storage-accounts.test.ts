@@ -57,7 +57,7 @@ describe('storage accounts', () => {
   })
 })
 
-describe('lifecycle rules', () => {
+describe('lifecycle management rules', () => {
   const rule = (changes: Partial<ManagementPolicyRule> = {}): ManagementPolicyRule => ({
     name: 'entra-logs-365d',
     enabled: true,

@@ -93,7 +93,7 @@ test("a broken connection isn't a refusal", () => {
 
 test.each([
   ['Microsoft.Storage/storageAccounts/listKeys/action', 'storage account stlogs', 'Storage Account Contributor'],
-  ['Microsoft.EventHub/namespaces/authorizationrules/listkeys/action', 'event hub policy stlogs', 'Azure Event Hubs Data Owner'],
+  ['Microsoft.EventHub/namespaces/authorizationrules/listkeys/action', 'shared access policy stlogs', 'Azure Event Hubs Data Owner'],
   ['Microsoft.OperationalInsights/workspaces/sharedKeys/action', 'workspace stlogs', 'Log Analytics Contributor'],
 ])('a refusal for lack of %s names the destination and who can help', (action, named, role) => {
   const message = `The client 'a' has permission to perform action 'microsoft.aadiam/diagnosticSettings/write' on scope '/x'; however, it does not have permission to perform action '${action}' on the linked scope(s) '/subscriptions/1/stlogs' or the linked scope(s) are invalid.`

@@ -151,7 +151,7 @@ function linkedAuthorizationMessage(message: string | undefined): string {
   if (/workspaces\/sharedkeys/i.test(action ?? ''))
     return `You can change the setting, but you can't use ${named('workspace')}. Ask its owner for the ${destinationActions.workspace.role} role.`
   if (/eventhub/i.test(action ?? ''))
-    return `You can change the setting, but you can't use ${named('event hub policy')}. Ask the owner of its namespace for the ${destinationActions['event-hub'].role} role.`
+    return `You can change the setting, but you can't use ${named('shared access policy')}. Ask the owner of its namespace for the ${destinationActions['event-hub'].role} role.`
   if (/storageaccounts\/listkeys/i.test(action ?? ''))
     return `You can change the setting, but you can't use ${named('storage account')}. Ask its owner for the ${destinationActions.storage.role} role.`
   return `You can change the setting, but ${named('destination')} doesn't exist, or you don't have permission to use it. Check that it exists, and then ask its owner for permission ${action ? `to perform ${action}` : 'to use it as a destination'}.`
@@ -164,7 +164,7 @@ function authorizationMessage(message: string | undefined): string {
   if (/microsoft\.aadiam/i.test(action))
     return 'To read Microsoft Entra diagnostic settings, you need a role such as Security Reader or Reports Reader. Ask a Privileged Role Administrator for one of these roles, and then sign in again.'
   if (/managementpolicies\/write/i.test(action))
-    return "You can't change the lifecycle rules of this storage account. Ask its owner for the Storage Account Contributor role."
+    return "You can't change the lifecycle management rules of this storage account. Ask its owner for the Storage Account Contributor role."
   if (/operationalinsights\/workspaces\/query/i.test(action))
     return "You can't read logs in this workspace. Ask its owner for the Log Analytics Reader role."
   if (/operationalinsights\/workspaces\/write/i.test(action))

@@ -158,7 +158,7 @@ function whyPlanDiffers(change: Change, plan: ChangePlan): string | undefined {
   const policyOf = (retention: { before: Parameters<typeof policyFingerprint>[0] } | undefined) =>
     retention ? policyFingerprint(retention.before) : null
   if (policyOf(plan.retention) !== policyOf(change.retention))
-    return 'The lifecycle rules of the storage account were changed after the request.'
+    return 'The lifecycle management rules of the storage account were changed after the request.'
   const isSameRetention = isDeepStrictEqual(plan.retention?.changes ?? null, change.retention?.changes ?? null)
   return isSameRetention && isSameConfiguration(plan.wanted, change.wanted) ? undefined : 'The draft was changed after the request.'
 }

@@ -34,5 +34,5 @@ export function groupSilenceReasons(groupId: string, { rules, errors }: Pick<Ale
     return [
       `After this change, ${listWords(names)} no longer ${pluralWord(names.length, 'notifies', 'notify')} the recipients in this action group.`,
     ]
-  return errors.length > 0 ? ["The portal couldn't read all alert rules, so other rules might use this action group."] : []
+  return errors.length > 0 ? ["The portal couldn't read some alert rules. Those rules might use this action group."] : []
 }

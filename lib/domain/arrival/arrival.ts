@@ -119,7 +119,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
     }
   return {
     state: 'never',
-    detail: `${sentSince === null ? "No rows arrived in the last three days. The history doesn't show when this category was turned on. If the category was turned on more than three days ago, rows should have arrived." : 'No rows arrived in the last three days. Microsoft states that the first rows can take up to three days to arrive.'} ${triggerHint(category)} If no rows arrive after an event occurs, open a support case${sentSince === null ? '' : ' with the IDs of the change'}.`,
+    detail: `${sentSince === null ? "No rows arrived in the last three days. The history doesn't show when this category was turned on. If the category was turned on more than three days ago, rows should have arrived." : 'No rows arrived in the last three days. Microsoft states that the first rows can take up to three days to arrive.'} ${triggerHint(category)} If no rows arrive after an event occurs, open a support case${sentSince === null ? '' : ' with the IDs of the change that turned on the category'}.`,
     needsAttention: true,
   }
 }

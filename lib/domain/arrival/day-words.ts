@@ -10,7 +10,7 @@ export function dayWords(hours: readonly (number | null)[]): string {
   return [
     `Last ${hours.length} hours: ${plural(total, 'row')}.`,
     ...(total > 0 ? [`At most ${formatCount(Math.max(...counted))} in an hour.`] : []),
-    ...(empty > 0 && total > 0 ? [`No rows in ${plural(empty, 'hour')}.`] : []),
+    ...(empty > 0 && total > 0 ? [`Without rows: ${plural(empty, 'hour')}.`] : []),
     ...(unknown > 0 ? [`Not counted: ${plural(unknown, 'hour')}.`] : []),
   ].join(' ')
 }

@@ -34,10 +34,11 @@ export function tagsFault(text: string): string | undefined {
 function lineFault(line: string, seen: Set<string>): string | undefined {
   const [name = '', ...rest] = line.split('=')
   const key = name.trim()
-  if (rest.length === 0 || key === '') return `Enter each tag as name=value on its own line. This line doesn't have that form: ${line}`
-  if (key.length > nameLengthMax) return `A tag name can have at most ${plural(nameLengthMax, 'character')}: ${key.slice(0, 40)}…`
+  if (rest.length === 0 || key === '') return `Enter each tag as name=value on its own line. This line isn't in that format: ${line}`
+  if (key.length > nameLengthMax)
+    return `A tag name can have at most ${plural(nameLengthMax, 'character')}. Shorten this name: ${key.slice(0, 40)}…`
   if (rest.join('=').trim().length > valueLengthMax)
-    return `The value of tag ${key} can have at most ${plural(valueLengthMax, 'character')}.`
+    return `The value of the tag ${key} can have at most ${plural(valueLengthMax, 'character')}.`
   if (forbidden.test(key)) return String.raw`A tag name can't contain < > % & \ ? or /. Change this name: ${key}`
   if (seen.has(key.toLowerCase())) return `The tag ${key} is entered twice. Tag names aren't case-sensitive.`
   seen.add(key.toLowerCase())

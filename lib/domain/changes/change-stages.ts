@@ -56,7 +56,10 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
           at: null,
           ...(retention.isStuck
             ? { title: `Retention not saved in ${account}`, outcome: 'failed' }
-            : { outcome: 'to-do', detail: 'The portal saves the lifecycle rules of the storage account after Azure accepts the setting.' }),
+            : {
+                outcome: 'to-do',
+                detail: 'The portal saves the lifecycle management rules of the storage account after Azure accepts the setting.',
+              }),
         },
       ]
     case 'written':
@@ -75,7 +78,7 @@ function retentionStages({ retention, state }: ChangeFacts): ChangeStage[] {
         {
           ...stage,
           outcome: 'current',
-          detail: `${unknownOutcomeWords(hasUnclearAnswer(retention.error))}. The portal is reading the lifecycle rules to find out whether they were saved.`,
+          detail: `${unknownOutcomeWords(hasUnclearAnswer(retention.error))}. The portal is reading the lifecycle management rules to find out whether they were saved.`,
         },
       ]
   }

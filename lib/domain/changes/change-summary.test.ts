@@ -66,5 +66,5 @@ test('the author of a change is named together with who approved it', () => {
   const made = change(1, 'entra', { authorName: 'Ada' })
   expect(authorWords(made)).toBe('by Ada')
   expect(authorWords({ ...made, approvedBy: 'Grace' })).toBe('by Ada, approved by Grace')
-  expect(authorWords({ ...made, action: 'outside' })).toBe('outside the portal')
+  expect(authorWords({ ...made, action: 'outside' })).toBe('made outside the portal')
 })

@@ -79,7 +79,7 @@ export function changesThatFailed(changes: readonly ChangeSummary[]): ChangeSumm
 
 /** Returns who made a change, as part of a sentence. */
 export function authorWords({ action, authorName, approvedBy }: ChangeSummary): string {
-  if (action === 'found') return 'at the first check'
-  if (action === 'outside') return 'outside the portal'
+  if (action === 'found') return 'recorded at the first check'
+  if (action === 'outside') return 'made outside the portal'
   return `by ${authorName}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`
 }

@@ -95,6 +95,7 @@ function asksWords({ control }: ScoredControl): string {
   const always = conditional.filter(({ when }) => when !== 'advised').length
   if (requires.length + always === 0) return "Microsoft Entra settings don't show what this control requires"
   const retention = requiredRetentionWords(control)
-  const conditions = always > 0 ? `, ${requires.length > 0 ? `${always} of them` : 'all of them'} conditional` : ''
+  const conditions =
+    always > 0 ? `, ${requires.length > 0 ? `${always} of them` : always === 1 ? 'which is' : 'all of them'} conditional` : ''
   return `${plural(requires.length + always, 'category', 'categories')}${conditions}, in ${acceptedWords(control)}${retention ? `. Retention: ${retention}` : ''}`
 }

@@ -8,7 +8,7 @@ test('a category is named by the controls that require it, whatever its casing, 
   expect(titles('MicrosoftGraphActivityLogs')).toEqual(
     expect.arrayContaining([
       'CIS Microsoft Azure Foundations Benchmark 6.0, 6.1.1.7',
-      'Microsoft Zero Trust workshop 2026, RMI_074 (advised)',
+      'Microsoft Zero Trust workshop 2026, RMI_074 (recommended)',
     ]),
   )
   expect(titles('AuditLogs').filter((title) => title.endsWith("(the portal's interpretation)"))).toHaveLength(3)

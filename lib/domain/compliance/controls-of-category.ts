@@ -16,7 +16,7 @@ export function controlsOfCategory(category: string): NamingControl[] {
   return builtInControls.controls.flatMap((control) => {
     const conditional = control.conditional.find((one) => isSameCategory(one.category, category))
     if (!conditional && !control.requires.some((name) => isSameCategory(name, category))) return []
-    const note = conditional?.when === 'advised' ? ' (advised)' : control.interpretation ? " (the portal's interpretation)" : ''
+    const note = conditional?.when === 'advised' ? ' (recommended)' : control.interpretation ? " (the portal's interpretation)" : ''
     return [{ title: `${controlName(control)}${note}`, source: control.source.name, url: control.source.url }]
   })
 }

@@ -37,7 +37,7 @@ interface PresetFacts {
 }
 
 const words: Record<PresetId, { name: string; text: string }> = {
-  recommended: { name: 'Recommended', text: 'What investigations need first, except Microsoft Graph activity logs.' },
+  recommended: { name: 'Recommended', text: 'The logs that you need first in an investigation, except Microsoft Graph activity logs.' },
   cis: { name: 'CIS', text: 'What the newest CIS benchmark for Azure requires of your tenant.' },
   scuba: { name: 'SCuBA', text: "What CISA's baseline for Microsoft Entra ID requires of your tenant." },
   licensed: {

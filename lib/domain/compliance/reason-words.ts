@@ -1,13 +1,14 @@
 import { listAlternatives, listWords, plural } from '../text'
 import type { Control } from './control'
+import type { KnownDestination } from './destination-facts'
 import type { ScoredControl, ScoredDestination } from './score'
 import type { Reason } from './verdict'
 
 /** What the sentences of a reason name. */
 interface ReasonContext {
   control: Pick<Control, 'notCovered' | 'destinations'>
-  /** "workspace law-security"; null if it's about no destination. */
-  destinationName: string | null
+  /** Null if it's about no destination. The name is such as "workspace law-security". */
+  destination: Pick<KnownDestination, 'kind' | 'name'> | null
 }
 
 /** More categories than this are counted after the first ones. */
@@ -15,18 +16,18 @@ const namedMax = 6
 
 /** Says why a control has its verdict, in sentences. */
 export function reasonSentences({ control, best, reasons }: Pick<ScoredControl, 'control' | 'best' | 'reasons'>): string[] {
-  return reasons.map((reason) => reasonSentence(reason, { control, destinationName: best?.destination.name ?? null }))
+  return reasons.map((reason) => reasonSentence(reason, { control, destination: best?.destination ?? null }))
 }
 
 /** Says the same of one destination. */
 export function destinationSentences(control: Control, { destination, reasons }: ScoredDestination): string[] {
-  return reasons.map((reason) => reasonSentence(reason, { control, destinationName: destination.name }))
+  return reasons.map((reason) => reasonSentence(reason, { control, destination }))
 }
 
 /** Says in a sentence what a reason means and, where someone else must act, who that is. */
-export function reasonSentence({ code, categories, days }: Reason, { control, destinationName }: ReasonContext): string {
+export function reasonSentence({ code, categories, days }: Reason, { control, destination }: ReasonContext): string {
   const names = namesOf(categories)
-  const where = destinationName ?? 'the destination'
+  const where = destination?.name ?? 'the destination'
   const verb = (one: string, many: string) => (categories.length === 1 ? one : many)
   switch (code) {
     case 'settings-unread':
@@ -56,7 +57,7 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
         ? `${names} ${verb('stays', 'stay')} ${days.of === 'active' ? 'searchable' : 'stored'} in ${where} for ${verb('', 'as little as ')}${plural(days.known, 'day')}. The control requires ${plural(days.required, 'day')}.`
         : `The retention in ${where} is too short.`
     case 'retention-unknown':
-      return `How long ${where} keeps ${names} is unknown. Ask someone with the ${where.startsWith('storage') ? 'Reader role on it to go to the overview of this portal' : 'Log Analytics Reader role on it to go to the Logs page of this portal'}.`
+      return `How long ${where} keeps ${names} is unknown. Ask someone with the ${destination?.kind === 'storage' ? 'Reader role on this storage account to go to the overview of this portal' : 'Log Analytics Reader role on this workspace to go to the Logs page of this portal'}.`
     case 'retention-uncheckable':
       return `How long logs from ${where} are kept can't be checked from here. Ask the owner of the system that reads them.`
     case 'nothing-arrives':

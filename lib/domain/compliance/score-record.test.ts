@@ -35,7 +35,7 @@ describe('scores', () => {
         met: 2,
         applicable: 3,
         changes: [
-          'Framework 1, a: Not met. Before: Met.',
+          'Framework 1, a: Not met. Previously: Met.',
           'Framework 1, b: the verdict is now based on workspace law-b.',
           'Framework 1, d is new: Met.',
           'Framework 1, c was removed.',

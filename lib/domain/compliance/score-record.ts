@@ -89,7 +89,7 @@ function changesBetween(before: ScoreRecord, after: ScoreRecord): string[] {
     ...after.controls.flatMap(({ id, name, verdict, destination }) => {
       const earlier = was.get(id)
       if (!earlier) return [`${name} is new: ${verdictWords[verdict]}.`]
-      if (earlier.verdict !== verdict) return [`${name}: ${verdictWords[verdict]}. Before: ${verdictWords[earlier.verdict]}.`]
+      if (earlier.verdict !== verdict) return [`${name}: ${verdictWords[verdict]}. Previously: ${verdictWords[earlier.verdict]}.`]
       if (earlier.destination === destination) return []
       return [
         `${name}: ${destination === null ? 'the verdict is no longer based on a destination' : `the verdict is now based on ${destination}`}.`,

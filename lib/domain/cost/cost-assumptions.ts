@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { formatCount, formatDecimal } from '../text'
+import { formatDecimal, plural } from '../text'
 import { priceCurrencies } from './prices/price-currencies'
 
 /** The largest number of users that the portal calculates with. */
@@ -44,8 +44,8 @@ export function isSameAssumptions(one: CostAssumptions, other: CostAssumptions):
 export function assumptionsWords({ currency, users, grantedUsers, discountPercent, pricePerGigabyte }: CostAssumptions): string {
   const stated = [
     `prices in ${currency}`,
-    ...(users === null ? [] : [`${formatCount(users)} users`]),
-    ...(grantedUsers === null ? [] : [`${formatCount(grantedUsers)} users with a data grant`]),
+    ...(users === null ? [] : [plural(users, 'user')]),
+    ...(grantedUsers === null ? [] : [`${plural(grantedUsers, 'user')} with a data grant`]),
     ...(discountPercent === 0 ? [] : [`${formatDecimal(discountPercent, 2)}% off list prices`]),
     ...(pricePerGigabyte === null ? [] : [`${formatDecimal(pricePerGigabyte, 4)} ${currency} per GB`]),
   ].join('; ')

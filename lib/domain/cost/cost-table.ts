@@ -62,7 +62,7 @@ function sharedTitle(part: SharedPart): string {
   switch (part.what) {
     case 'units':
       return part.destination.kind === 'event-hub'
-        ? `Units of Event Hubs namespace ${namespaceName(part.destination)}`
+        ? `Units of event hub namespace ${namespaceName(part.destination)}`
         : `Units of ${destinationPhrase(part.destination)}`
     case 'free-data':
       return 'Free data: 5 GB a month for each billing account'

@@ -20,8 +20,8 @@ export function measuredWords({ lines, currency }: CostEstimate, published: Cost
   if (compared.length === 0) return own
   const by = words(compared.flatMap((line) => byKey.get(lineKey(line)) ?? []))
   return compared.length === measured.length
-    ? `${own} Estimated from public figures, the same logs would cost ${by}.`
-    : `${own} Public figures exist for ${categoryCount(compared)} of them and would give ${by} instead of ${words(compared)}.`
+    ? `${own} According to public figures, the same logs would cost ${by}.`
+    : `${own} Public figures exist for ${categoryCount(compared)} of them and put their cost at ${by} instead of ${words(compared)}.`
 }
 
 const categoryCount = (lines: readonly CostLine[]) => new Set(lines.map(({ category }) => categoryKey(category))).size

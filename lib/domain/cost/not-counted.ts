@@ -32,17 +32,17 @@ export function notCounted(found: readonly NotCountedCode[]): NotCountedCode[] {
 /** What is left out, as a sentence. */
 export const notCountedWords: Record<NotCountedCode, string> = {
   'unknown-sizes':
-    'Categories without a public figure for their size. The portal measures documented categories after a full day in a workspace.',
+    'Categories without a public figure for their size. The portal measures documented categories after a workspace has a full day of their data.',
   'unknown-users': 'Categories that depend on the number of users, which is unknown. An administrator can enter the number on this page.',
   'category-groups': 'Categories that Microsoft adds to a category group later.',
   partner: 'Partner solutions, whose prices other companies set.',
   'service-bus': 'Service Bus rules, which are a legacy kind of destination.',
-  cluster: 'The price of dedicated clusters. For a workspace in a cluster, the estimate ranges from 0 to the full price per GB.',
+  cluster: 'The price of dedicated clusters. For a workspace linked to a cluster, the estimate ranges from 0 to the full price per GB.',
   'older-tier': 'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price per GB.',
   'unknown-retention':
-    'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate covers one month to one year.',
+    'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate assumes a retention period of one month to one year.',
   'long-term-retention': "Long-term retention in workspaces whose tables the portal hasn't read yet.",
-  'missing-price': "Costs that have no price in Microsoft's price list for the destination's region.",
+  'missing-price': "Items that have no price in Microsoft's price list for the destination's region.",
   queries: 'Queries of tables on the Basic and Auxiliary / Lake plans, search jobs, and restored data.',
   alerts: 'Alert rules, action groups, and anything that reads the logs later, such as event hub consumers.',
   transfer: 'Data transfer out of Azure and between regions.',

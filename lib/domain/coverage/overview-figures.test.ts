@@ -82,7 +82,7 @@ describe('the figures of the overview', () => {
     const counts = [...each(1, 14, 'AuditLogs'), ...each(8, 14, 'SignInLogs')]
     expect(figures(counts, [change(2, ['AuditLogs', 'SignInLogs']), change(30, ['AuditLogs'])])).toEqual([
       '2 of 3: 1 more than a week ago',
-      '1 of 2: Workspaces only; 2 had rows the week before',
+      '1 of 2: Workspaces only; 2 categories had rows the week before',
       '1: SignInLogs',
       '2 GB: 50% less than the week before',
     ])

@@ -2,7 +2,7 @@ import { type DayCount, dayMs, dayOf, sizeWords } from '../arrival/day-count'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { type ChangeSummary, sendingPeriods } from '../changes/change-summary'
 import { sendsCategory } from '../settings/diagnostic-setting'
-import { formatCount } from '../text'
+import { formatCount, plural } from '../text'
 import type { CoverageMap } from './coverage-map'
 import { countsOfCategories } from './week-volume'
 
@@ -109,7 +109,9 @@ function weekOf(counts: readonly (DayCount & { category: string })[], from: numb
 
 /** Only workspaces are counted, so the figure says nothing about other destinations. */
 function rowsTrend({ before }: { before: Week | null }): string {
-  return before ? `Workspaces only; ${before.categories.size} had rows the week before` : 'Workspaces only'
+  return before
+    ? `Workspaces only; ${plural(before.categories.size, 'category', 'categories')} had rows the week before`
+    : 'Workspaces only'
 }
 
 /** Which category stopped, or how many of them did in the last week. */

@@ -6,7 +6,7 @@ export const databaseFindings = {
   'database-unreachable': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `The portal can't connect to the database ${fact('host')} (${fact('code')}).`,
+    says: (fact) => `The portal can't connect to the database at ${fact('host')} (${fact('code')}).`,
     fix: () => 'Check whether the server is running, and check the host, user, and password in DATABASE_URL.',
     who: 'database',
   },
@@ -54,7 +54,7 @@ export const databaseFindings = {
   'migrations-newer': {
     state: 'fix',
     area: 'database',
-    says: (fact) => `A newer version of the portal has used the database: this version doesn't contain ${fact('names')}.`,
+    says: (fact) => `A newer version of the portal has used the database. This version doesn't contain these migrations: ${fact('names')}.`,
     fix: () => 'Run the newer version, or restore a backup from before the upgrade.',
     who: 'operator',
   },

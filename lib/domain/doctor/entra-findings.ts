@@ -201,7 +201,7 @@ export const entraFindings = {
   'token-good': {
     state: 'good',
     area: 'you',
-    says: () => "Your token has version 2.0 and was issued for this portal's permission, access_as_user.",
+    says: () => "Your token is version 2.0 and was issued for this portal's permission, access_as_user.",
   },
   'token-claims-good': { state: 'good', area: 'you', says: () => 'Your token contains the optional claims that the portal reads.' },
   'token-claims-missing': {
@@ -216,7 +216,7 @@ export const entraFindings = {
   'token-roles-missing': {
     state: 'fix',
     area: 'you',
-    says: () => 'Your token contains no directory roles, so only people with an app role have access.',
+    says: () => 'Your token contains no directory roles, so only users with an app role have access.',
     fix: () => 'In the app registration manifest, set groupMembershipClaims to DirectoryRole, and then sign in again.',
     who: 'application',
   },

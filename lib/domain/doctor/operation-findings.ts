@@ -57,7 +57,7 @@ export const operationFindings = {
   'endpoint-refused': {
     state: 'fix',
     area: 'network',
-    says: (fact) => `${fact('host')} can't be reached${through(fact('proxy'))}: the connection was refused or ended.`,
+    says: (fact) => `${fact('host')} can't be reached${through(fact('proxy'))}: the connection was refused or closed.`,
     fix: () => 'Allow the portal to reach the host on port 443, or correct HTTPS_PROXY and NO_PROXY.',
     who: 'network',
   },
@@ -80,7 +80,7 @@ export const operationFindings = {
   'address-local': {
     state: 'good',
     area: 'address',
-    says: (fact) => `APP_URL is ${fact('host')}, so only people on this machine can open the portal.`,
+    says: (fact) => `APP_URL is ${fact('host')}, so only users on this machine can open the portal.`,
   },
   'address-https': { state: 'good', area: 'address', says: (fact) => `The portal's address is ${fact('host')}, and it uses HTTPS.` },
   'address-answers': { state: 'good', area: 'address', says: (fact) => `The portal responds at ${fact('host')}.` },

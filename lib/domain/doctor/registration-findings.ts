@@ -16,7 +16,7 @@ export const registrationFindings = {
     state: 'unchecked',
     area: 'registration',
     says: (fact) =>
-      `The app registration couldn't be read, because the person who signed in doesn't have permission to read app registrations in Microsoft Graph (${fact('code')}).`,
+      `The app registration couldn't be read, because the signed-in user doesn't have permission to read app registrations in Microsoft Graph (${fact('code')}).`,
     fix: () =>
       'Ask for consent to Application.Read.All for Microsoft Graph Command Line Tools, or sign in as someone who can consent to it.',
     who: 'application',
@@ -38,11 +38,11 @@ export const registrationFindings = {
     fix: () => 'Correct ENTRA_CLIENT_ID, or register the portal with npm run connect.',
     who: 'application',
   },
-  'token-version-good': { state: 'good', area: 'registration', says: () => 'Access tokens have version 2.' },
+  'token-version-good': { state: 'good', area: 'registration', says: () => 'Access tokens are version 2.' },
   'token-version-wrong': {
     state: 'fix',
     area: 'registration',
-    says: (fact) => `Access tokens have version ${fact('value')}, but the portal accepts only version 2.`,
+    says: (fact) => `Access tokens are version ${fact('value')}, but the portal accepts only version 2.`,
     fix: () => 'In the app registration manifest, set api.requestedAccessTokenVersion to 2.',
     who: 'application',
   },
@@ -98,12 +98,12 @@ export const registrationFindings = {
   'role-claims-good': {
     state: 'good',
     area: 'registration',
-    says: () => 'Access tokens contain the directory roles that are active for a person.',
+    says: () => 'Access tokens contain the directory roles that are active for a user.',
   },
   'role-claims-missing': {
     state: 'fix',
     area: 'registration',
-    says: () => "Access tokens don't contain a person's directory roles, so only people with an app role have access.",
+    says: () => "Access tokens don't contain a user's directory roles, so only users with an app role have access.",
     fix: () => 'In the app registration manifest, set groupMembershipClaims to DirectoryRole.',
     who: 'application',
   },
@@ -115,7 +115,7 @@ export const registrationFindings = {
   'app-roles-unassigned': {
     state: 'good',
     area: 'registration',
-    says: () => "No one has one of the portal's app roles, so directory roles determine who has access.",
+    says: () => "None of the portal's app roles are assigned, so directory roles determine who has access.",
   },
   'app-roles-missing': {
     state: 'good',
@@ -128,7 +128,7 @@ export const registrationFindings = {
     says: (fact) =>
       fact('value') === 'assignment'
         ? 'The enterprise application requires assignment, and no one is assigned to it, so no one can sign in.'
-        : "No one has one of the portal's app roles, and access tokens contain no directory roles, so no one has access.",
+        : "None of the portal's app roles are assigned, and access tokens contain no directory roles, so no one has access.",
     fix: () => 'Assign users or groups to Portal.Administrator under Enterprise applications.',
     who: 'application',
   },
@@ -136,8 +136,7 @@ export const registrationFindings = {
   'consent-unchecked': {
     state: 'unchecked',
     area: 'registration',
-    says: () =>
-      "Admin consent couldn't be checked, because the person who signed in doesn't have permission to read it in Microsoft Graph.",
+    says: () => "Admin consent couldn't be checked, because the signed-in user doesn't have permission to read it in Microsoft Graph.",
     fix: () => 'Ask for consent to Directory.Read.All for Microsoft Graph Command Line Tools, or sign in as someone who can consent to it.',
     who: 'application',
   },

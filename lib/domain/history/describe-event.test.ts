@@ -75,7 +75,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
     what: 'an external change',
     data: { kind: 'seen-outside', action: 'outside', settingName: 'siem', before: null, seen: null, notSeenAt: '2026-11-25T11:45:00Z' },
     title: /outside the portal/,
-    detail: /at Nov 25, 2026, 11:45:00 UTC/,
+    detail: /on Nov 25, 2026, 11:45:00 UTC/,
   },
   {
     what: 'an external change of retention',
@@ -87,7 +87,7 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
       notSeenAt: '2026-11-25T11:45:00Z',
     },
     title: /^Retention in stlogs changed outside the portal$/,
-    detail: /AuditLogs forever instead of 730 days.*The check at Nov 25, 2026, 11:45:00 UTC/,
+    detail: /AuditLogs forever instead of 730 days.*The check on Nov 25, 2026, 11:45:00 UTC/,
   },
   {
     what: 'a claim of the activity log',

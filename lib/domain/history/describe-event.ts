@@ -8,7 +8,7 @@ import { assumptionsWords } from '../cost/cost-assumptions'
 import { exactTime } from '../format-time'
 import { webhookFormatWords } from '../notifications/webhook'
 import { driftOutline } from '../settings/retention/drift-words'
-import { listWords, timesWords } from '../text'
+import { listWords, pluralWord, timesWords } from '../text'
 import type { HistoryEvent, ruleSteps, webhookSteps } from './history-event'
 
 /** An event in words for the timeline of a change. */
@@ -49,12 +49,12 @@ function words({ data, actorName }: HistoryEvent): { title: string; detail: stri
     case 'seen-outside':
       return {
         title: data.action === 'found' ? 'Found at the first check' : seenWords[outsideKindOf({ ...data, after: data.seen }) ?? 'changed'],
-        detail: data.notSeenAt ? `The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : null,
+        detail: data.notSeenAt ? `The check on ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : null,
       }
     case 'retention-seen-outside':
       return {
         title: `Retention in ${resourceName(data.storageAccountId)} changed outside the portal`,
-        detail: `Seen in Azure: ${driftOutline(data.drift)}.${data.notSeenAt ? ` The check at ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : ''}`,
+        detail: `Seen in Azure: ${driftOutline(data.drift)}.${data.notSeenAt ? ` The check on ${exactTime(data.notSeenAt, 'UTC')} didn't show this change.` : ''}`,
       }
     case 'approval-requested':
       return data.acceptance === undefined
@@ -118,7 +118,7 @@ function decisionTitle(decision: ApprovalDecisionKind, who: string): string {
 export const ruleStepWords: Record<(typeof ruleSteps)[number], string> = {
   'switched-on': 'Approval of risky changes: turned on',
   'hours-changed': 'Approval of risky changes: time limit changed',
-  'off-requested': 'Approval of risky changes: turn-off requested',
+  'off-requested': 'Approval of risky changes: request to turn off submitted',
   'off-refused': 'Approval of risky changes: kept on',
   'switched-off': 'Approval of risky changes: turned off with approval',
   'switched-off-in-an-emergency': 'Approval of risky changes: turned off in an emergency',
@@ -135,7 +135,7 @@ const webhookStepWords: Record<(typeof webhookSteps)[number], string> = {
 /** "Saved control soc-baseline. Deleted preset branch-office." */
 function ownChangesWords(changes: readonly OwnChange[]): string {
   return [...Map.groupBy(changes, ({ kind, content }) => `${content === null ? 'Deleted' : 'Saved'} ${kind}`)]
-    .map(([what, group]) => `${what} ${listWords(group.map(({ id }) => id))}.`)
+    .map(([what, group]) => `${pluralWord(group.length, what)} ${listWords(group.map(({ id }) => id))}.`)
     .join(' ')
 }
 
@@ -175,7 +175,7 @@ const resourceWords = {
 } as const
 const resourceSettled = {
   confirmed: 'confirmed',
-  failed: 'not done',
+  failed: 'not completed',
   'not-applied': 'not applied: Azure still showed the previous state',
   differs: 'differs: Azure showed a different state than requested',
   unknown: 'outcome unknown',

@@ -20,7 +20,7 @@ const answerSchema = z.object({
 
 const requestSchema = z.object({ method: z.enum(['PUT', 'PATCH', 'DELETE', 'POST']), path: z.string(), body: z.string() })
 
-/** The lifecycle rules that a change writes to a storage account. */
+/** The lifecycle management rules that a change writes to a storage account. */
 export const recordedRetentionSchema = z.object({
   storageAccountId: z.string(),
   before: z.array(lifecycleRuleSchema),

@@ -57,8 +57,8 @@ export function verdictSentence(verdict: RecordVerdict): string {
   if (verdict.kind === 'broken') return `The record is broken. ${faultSentence(verdict)}`
   if (verdict.events === 0) return "The record is empty. There's nothing to verify yet."
   return verdict.events === 1
-    ? 'The record is intact. Its only event is unaltered, and everything that the portal has stored from the event matches it.'
-    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and everything that the portal has stored from the events matches them.`
+    ? 'The record is intact. Its only event is unaltered, and all data based on the event matches it.'
+    : `The record is intact. All ${formatCount(verdict.events)} events are unaltered and in sequence, and all data based on the events matches them.`
 }
 
 /** Returns what is wrong with a broken record, as one sentence or two. */

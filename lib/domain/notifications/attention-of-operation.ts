@@ -73,7 +73,7 @@ export const movingSteps = ['changed', 'switched-off', 'removed'] as const satis
 export function webhookChangeItem({ event, step, host, byName }: WebhookChange): AttentionItem {
   const words = {
     changed: {
-      title: `The webhook was changed and sends notifications to ${host}`,
+      title: `The webhook was changed and now sends notifications to ${host}`,
       detail: `${byName} changed the webhook's address, format, or signing secret.`,
     },
     'switched-off': {

@@ -44,14 +44,14 @@ test('a change to a table says what it set, and in which workspace', () => {
 
 test('a change to a table that is half done says which half Azure applied', () => {
   expect(resourceHeadline(table, { state: 'differs', settingName: 'SigninLogs', error: null })).toBe(
-    'The SigninLogs table in law-new differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention: the same as the interactive retention.',
+    'The SigninLogs table in workspace law-new differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention set to the same as the interactive retention.',
   )
 })
 
 test.each([
   [workspace, 'workspace in resource group rg-logs'],
   [group, 'resource group'],
-  [registration, 'resource provider of subscription 2e7b94f3-60ad-4c15-8b39-d1f60e8a7402'],
+  [registration, 'resource provider in subscription 2e7b94f3-60ad-4c15-8b39-d1f60e8a7402'],
 ])('a row of the history says what was created: %#', (resource, outline) => {
   expect(resourceOutline(resource)).toBe(outline)
 })

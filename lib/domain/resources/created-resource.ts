@@ -76,7 +76,7 @@ export function createdOutline({ id, wanted }: CreatedResource): string {
     case 'resource-group':
       return 'resource group'
     case 'provider-registration':
-      return `resource provider of subscription ${wanted.subscriptionId}`
+      return `resource provider in subscription ${wanted.subscriptionId}`
   }
 }
 

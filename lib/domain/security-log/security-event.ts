@@ -28,7 +28,7 @@ export const securityEvents = {
   'log-query': 'Someone ran a query in a workspace. The text of the query is never recorded.',
   'schedule-failure': "A scheduled job started to fail. Further failures aren't recorded until the job has succeeded.",
   'schedule-recovery': 'A scheduled job succeeded again.',
-  'events-dropped': "Events weren't delivered to the collector because too many were waiting; `data` contains their number.",
+  'events-dropped': "Events weren't delivered to the collector because too many were waiting; `data` contains the count.",
 } as const
 
 export type SecurityEventName = keyof typeof securityEvents

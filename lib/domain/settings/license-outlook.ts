@@ -57,7 +57,7 @@ export function outlookWords({ state, licenses }: LicenseOutlook, tenantName = '
     case 'suspended':
       return `These logs need ${names}. ${pluralWord(licenses.length, `The subscription that ${tenantName} has for this license is suspended or has ended`, `The subscriptions that ${tenantName} has for these licenses are suspended or have ended`)}, so nothing can arrive.`
     case 'ending':
-      return `The subscription for ${names} has expired and is in its grace period. After that period, logs that need ${pluralWord(licenses.length, 'this license', 'these licenses')} no longer arrive.`
+      return `${pluralWord(licenses.length, `The subscription for ${names} has expired and is in its grace period`, `The subscriptions for ${names} have expired and are in their grace periods`)}. After ${pluralWord(licenses.length, 'that period', 'those periods')}, logs that need ${pluralWord(licenses.length, 'this license', 'these licenses')} no longer arrive.`
     case 'unsure':
       return `No license in ${tenantName} includes ${names}. Logs of traffic to Microsoft services might still arrive, because other licenses, such as Microsoft 365 E3, can be enough for these logs.`
     case 'produced':

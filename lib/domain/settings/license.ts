@@ -16,7 +16,10 @@ export const licenseNames: Record<License, string> = {
 
 /** The name of a license in a sentence, with its product. */
 export function licenseTitle(license: License): string {
-  return license === 'premium-p1' || license === 'premium-p2' ? `Microsoft Entra ID ${licenseNames[license]}` : licenseNames[license]
+  if (license === 'premium-p1' || license === 'premium-p2') return `Microsoft Entra ID ${licenseNames[license]}`
+  return license === 'connect-health' || license === 'workload-identities'
+    ? `Microsoft Entra ${licenseNames[license]}`
+    : licenseNames[license]
 }
 
 /** The licenses of a tenant in a few words, with what isn't active: "P1, P2 (in its grace period), and Agent 365 (suspended)". */

@@ -18,7 +18,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1'],
     stage: 'generally-available',
-    description: 'People who sign in interactively with a password, a passkey, or a second factor.',
+    description: 'Users who sign in interactively with a password, a passkey, or a second factor.',
   },
   {
     name: 'NonInteractiveUserSignInLogs',
@@ -26,7 +26,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1'],
     stage: 'generally-available',
-    description: 'Apps that sign in on behalf of a person in the background. Usually the largest of the sign-in logs.',
+    description: 'Apps that sign in on behalf of users in the background. Usually the largest of the sign-in logs.',
   },
   {
     name: 'ServicePrincipalSignInLogs',
@@ -59,7 +59,7 @@ export const logCategories: readonly LogCategory[] = [
     group: 'sign-ins',
     licenses: ['premium-p1', 'connect-health'],
     stage: 'generally-available',
-    producer: 'Active Directory Federation Services with Connect Health',
+    producer: 'Active Directory Federation Services with Microsoft Entra Connect Health',
     description: 'Sign-ins through Active Directory Federation Services.',
   },
   {

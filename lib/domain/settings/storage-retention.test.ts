@@ -25,7 +25,7 @@ const foreign: LifecycleRule = {
 }
 const days = (values: Record<string, number | null>) => new Map(Object.entries(values))
 
-describe('retention in a lifecycle policy', () => {
+describe('retention in a lifecycle management policy', () => {
   test('is read as it was written, with one rule per number of days', () => {
     const rules = withRetention([], days({ AuditLogs: 365, SignInLogs: 90, RiskyUsers: 365 }))
     expect(rules.map(({ name }) => name)).toEqual(['EntraLogsPortal90Days', 'EntraLogsPortal365Days'])

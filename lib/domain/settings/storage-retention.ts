@@ -3,7 +3,7 @@ import { categoryKey } from './diagnostic-setting'
 import { findLogCategory } from './log-categories'
 
 /**
- * The retention of logs in a storage account, as lifecycle rules. The retention policy inside a diagnostic setting, which the how-to
+ * The retention of logs in a storage account, as lifecycle management rules. The retention policy inside a diagnostic setting, which the how-to
  * still describes, has been refused for new settings since 2023 and ended on September 30, 2025 (Microsoft Learn,
  * "Migrate from diagnostic settings storage retention to Azure Storage lifecycle management").
  */
@@ -20,7 +20,7 @@ const actionSchema = z.looseObject({
 })
 
 /**
- * One rule of an account's lifecycle policy. Only the properties that the portal needs are typed. Everything else passes through
+ * One rule of an account's lifecycle management policy. Only the properties that the portal needs are typed. Everything else passes through
  * unchanged, because a write replaces all rules of the account.
  */
 export const lifecycleRuleSchema = z.looseObject({

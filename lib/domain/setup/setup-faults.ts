@@ -88,7 +88,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
   if (setting.kind === 'new' && live.length >= settingCountMax)
     return fault(
       'setting-limit-reached',
-      `The tenant has ${live.length} of ${settingCountMax} settings. Edit an existing setting, or delete one before you add another.`,
+      `This tenant uses ${live.length} of ${settingCountMax} settings. Edit an existing setting, or delete one before you add another.`,
     )
   if (setting.kind === 'existing' && !existing)
     return fault(
@@ -107,7 +107,7 @@ export function setupFaultsAgainst(draft: SetupDraft, live: readonly LiveSetting
 export function confirmationReasons(settingName: string, difference: { losesLogs: boolean; isDeletion: boolean }): string[] {
   return [
     ...(isOwnedBySentinel(settingName)
-      ? [`Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID connector shows as disconnected until you reconnect it.`]
+      ? [`Microsoft Sentinel owns ${settingName}. The Microsoft Entra ID data connector shows as disconnected until you reconnect it.`]
       : []),
     ...(difference.isDeletion
       ? [

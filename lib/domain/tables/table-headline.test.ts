@@ -10,16 +10,16 @@ const differs = (seen: TableState | null) => tableHeadline({ id, before, wanted,
 
 test('a result that differs names what Azure applied and what it shows instead', () => {
   expect(differs({ ...wanted, totalRetentionDays: 90 })).toBe(
-    'The SigninLogs table in law differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention: 90 days.',
+    'The SigninLogs table in workspace law differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention set to 90 days.',
   )
 })
 
 test('requested values that Azure never finished applying are not called the previous state', () => {
   expect(differs(wanted)).toBe(
-    "Azure shows the requested values for the SigninLogs table in law, but didn't finish the change in time. Check the table in the Azure portal.",
+    "Azure shows the requested values for the SigninLogs table in workspace law, but didn't finish the change in time. Check the table in the Azure portal.",
   )
 })
 
 test('a table that no longer exists is said to be gone', () => {
-  expect(differs(null)).toBe('Azure no longer shows the SigninLogs table in law. Check whether the workspace still exists.')
+  expect(differs(null)).toBe('Azure no longer shows the SigninLogs table in workspace law. Check whether the workspace still exists.')
 })

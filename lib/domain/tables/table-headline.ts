@@ -23,7 +23,7 @@ export function tableHeadline(
   { id, before, wanted, seen }: ChangedTable,
   { state, error }: { state: ChangeState; error: ReportedError | null },
 ): string {
-  const table = `the ${wanted.name} table in ${workspaceNameOf(id)}`
+  const table = `the ${wanted.name} table in workspace ${workspaceNameOf(id)}`
   switch (state) {
     case 'pending':
       return `The change to ${table} is recorded and is being sent to Azure.`
@@ -56,6 +56,6 @@ export function tableHeadline(
 function differsWords(before: ChangedTable['before'], wanted: ChangedTable['wanted'], seen: ChangedTable['before']): string {
   const missing = tableDifferences(wanted, seen)
   const done = tableDifferences(before, wanted).filter(({ part }) => !missing.some((other) => other.part === part))
-  const shown = missing.map(({ what, after }) => `${uncapitalized(what)}: ${after}`)
+  const shown = missing.map(({ what, after }) => `${uncapitalized(what)} set to ${after}`)
   return `${done.length > 0 ? `Azure applied the ${listWords(done.map(({ what }) => uncapitalized(what)))}. ` : ''}Azure shows ${shown.join('; ')}.`
 }

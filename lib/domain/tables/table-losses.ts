@@ -71,7 +71,7 @@ export function lossWords(loss: TableLoss, tableName: string): string {
       return `On the ${tablePlanNames[loss.plan]} plan, Azure doesn't run the ${pluralWord(many, 'alert rule', 'alert rules')} ${listWords(loss.names)}, which ${pluralWord(many, 'queries', 'query')} ${tableName}.${simple}`
     }
     case 'rules-unread':
-      return `The portal couldn't read the alert rules, so rules that query ${tableName} might stop.`
+      return `The portal couldn't read the alert rules. Rules that query ${tableName} might stop running.`
     case 'sentinel':
       return loss.isKnown
         ? `Microsoft Sentinel is enabled on this workspace. Its analytics rules that query ${tableName} don't run on the new plan. The portal can't read these rules, so check them in Microsoft Sentinel first.`
@@ -83,7 +83,7 @@ export function lossWords(loss: TableLoss, tableName: string): string {
         ? `Azure charges for the data that each query of ${tableName} scans, including queries in Explore. A query covers at most the last 30 days.`
         : `Azure charges for the data that each query of ${tableName} scans, including queries in Explore.`
     case 'old-rows-unqueryable':
-      return `Until Azure deletes them, rows older than ${plural(loss.days, 'day')} can be read only with a search job, which Azure charges for.`
+      return `Until Azure deletes them, rows older than ${plural(loss.days, 'day')} can be read only with a search job or a restore, which Azure charges for.`
     case 'default-unknown':
       return `The portal couldn't read the workspace's default retention. If it's shorter than ${plural(loss.days, 'day')}, Azure deletes older rows.`
     case 'rows-deleted':

@@ -20,7 +20,7 @@ export function wayWords(way: CheaperWay): WayWords {
     case 'plan':
       return {
         title: `Move high-volume tables to the ${tablePlanNames[way.plan]} plan`,
-        text: 'Azure charges less for each gigabyte that arrives. These tables usually log more than the others:',
+        text: 'Azure charges less for each gigabyte that arrives. These tables usually receive more data than the others:',
         breaks:
           way.plan === 'Basic'
             ? "All alerts except simple log search alerts, all analytics rules, and this portal's row count. Azure charges for each query, and a query covers at most the last 30 days."
@@ -29,15 +29,15 @@ export function wayWords(way: CheaperWay): WayWords {
     case 'long-term':
       return {
         title: 'Move older rows to long-term retention',
-        text: `Long-term retention costs about a fifth of interactive retention. Up to ${includedAnywhereDays} days of interactive retention are included with Microsoft Sentinel, and 31 days without it. The total retention of these tables stays the same:`,
-        breaks: `Queries, alerts, and workbooks find only the rows of the last ${includedAnywhereDays} days. For older rows, run a search job or restore them, which Azure charges for.`,
+        text: `Long-term retention costs about one-fifth as much as interactive retention. Up to ${includedAnywhereDays} days of interactive retention are included with Microsoft Sentinel, and 31 days without it. The total retention of these tables stays the same:`,
+        breaks: `Queries, alerts, and workbooks find only rows from the last ${includedAnywhereDays} days. For older rows, run a search job or restore them, which Azure charges for.`,
       }
     case 'storage':
       return {
         title: 'Archive in a storage account instead of the workspace',
-        text: "If no one queries rows that are older than a year, let a setting send the logs to a storage account too, and shorten the total retention of these tables. The hot tier of a storage account costs about as much as long-term retention, so this pays off only if a lifecycle rule of your own moves the blobs to a cooler tier. The savings don't include the price of the storage account:",
+        text: "If no one queries rows that are older than a year, use a setting to send the logs to a storage account, too, and shorten the total retention of these tables. The hot tier of a storage account costs about as much as long-term retention, so you save money only if your own lifecycle management rule moves the blobs to a cooler tier. The savings don't include the price of the storage account:",
         breaks:
-          "Rows in a storage account are in files that KQL, alerts, and search jobs can't read. A setting sends only new rows, so Azure deletes older rows that exist only in the workspace.",
+          "Rows in a storage account are stored in files that KQL queries, alerts, and search jobs can't read. A setting sends only new rows, so Azure deletes older rows that exist only in the workspace.",
       }
     case 'sent-twice':
       return {

@@ -110,7 +110,7 @@ function wayOn(change: Change): { href: string; label: string } | null {
   if (resource) return null
   if (draftId === undefined) return null
   if (state === 'not-approved') return { href: setupHref(draftId, 'review'), label: 'Go to draft' }
-  return isSettled(state) ? null : { href: setupHref(draftId, 'verify'), label: 'Watch progress' }
+  return isSettled(state) ? null : { href: setupHref(draftId, 'verify'), label: 'View progress' }
 }
 
 function lastOf<Kind extends HistoryEventData['kind']>(

@@ -41,7 +41,7 @@ export const GET = defineHandler({
     if (ignored.length > 0)
       throw new AppError({
         code: 'invalid',
-        userMessage: `The address contains ${pluralWord(ignored.length, 'an invalid filter', 'invalid filters')}: ${listWords(ignored.map((part) => filterPartWords[part]))}. Set the filters on the History page, and then export the history again.`,
+        userMessage: `The URL contains ${pluralWord(ignored.length, 'an invalid filter', 'invalid filters')}: ${listWords(ignored.map((part) => filterPartWords[part]))}. Set the filters on the History page, and then export the history again.`,
       })
     const at = new Date()
     const pieces = exportChanges(db, session, { format: format.data, layout: layout.data, filter, origin: configuration().appUrl, at })

@@ -44,12 +44,12 @@ export function RetentionEditor({ accountId, categories, typed, onType }: Retent
     <div className={styles.root}>
       <Subtitle2 as="h3">Retention</Subtitle2>
       <Body1 as="p" className={styles.text}>
-        Azure removed the retention option from diagnostic settings on September 30, 2025. Instead, the portal writes its own lifecycle rule
-        to the account. The rule only deletes logs, and Azure Storage runs it within a day or two.
+        Azure removed the retention option from diagnostic settings on September 30, 2025. Instead, the portal writes its own lifecycle
+        management rule to the account. The rule only deletes logs, and Azure Storage runs it within a day or two.
       </Body1>
       <QueryCallout query={query} onRetry={refetch} />
       {query.kind === 'loading' && (
-        <Skeleton aria-label="Loading the lifecycle rules" className={styles.root}>
+        <Skeleton aria-label="Loading the lifecycle management rules" className={styles.root}>
           {[1, 2, 3].map((item) => (
             <SkeletonItem key={item} className={styles.placeholder} />
           ))}
@@ -86,12 +86,12 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
     case 'allowed':
       return null
     case 'unknown':
-      return <Callout>{right.reason} When you save, Azure checks whether you can change the lifecycle rules.</Callout>
+      return <Callout>{right.reason} When you save, Azure checks whether you can change the lifecycle management rules.</Callout>
     case 'refused':
       return (
         <Callout
           intent="warning"
-          title="Azure will refuse the lifecycle rule"
+          title="Azure will refuse the lifecycle management rule"
           actions={
             <CopyButton
               text={rightRequest({ kind: 'storage', id: accountId, missingAction: right.missingAction })}
@@ -100,7 +100,7 @@ function Right({ right, accountId }: { right: CurrentRetention['right']; account
             />
           }
         >
-          Your account can't change the lifecycle rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for the{' '}
+          Your account can't change the lifecycle management rules of <bdi>{resourceName(accountId)}</bdi>. Ask its owner for the{' '}
           <em>Storage Account Contributor</em> role. You can still save the setting itself.
         </Callout>
       )
@@ -111,11 +111,11 @@ function stateText({ rules }: CurrentRetention, isTyped: boolean): string {
   const otherRules = rules.filter((rule) => !isOwnRule(rule)).length
   const others =
     otherRules === 0
-      ? 'The account has no other lifecycle rules.'
+      ? 'The account has no other lifecycle management rules.'
       : otherRules === 1
-        ? "The account has 1 lifecycle rule that the portal doesn't own. This rule stays unchanged."
-        : `The account has ${otherRules} lifecycle rules that the portal doesn't own. These rules stay unchanged.`
+        ? "The account has 1 lifecycle management rule that the portal doesn't own. This rule stays unchanged."
+        : `The account has ${otherRules} lifecycle management rules that the portal doesn't own. These rules stay unchanged.`
   return isTyped
-    ? `${others} You can review the rule before you save.`
+    ? `${others} You can review the portal's rule before you save.`
     : `${others} The table shows the current retention periods, which change only if you edit them.`
 }

@@ -96,8 +96,8 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
             <Badge appearance="tint" color="brand">
               Microsoft Sentinel
             </Badge>
-            Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID connector for Microsoft Sentinel is
-            also enabled.
+            Microsoft Sentinel is enabled on this workspace. When logs arrive, the Microsoft Entra ID data connector for Microsoft Sentinel
+            is also enabled.
           </span>
         </Callout>
       )
@@ -106,8 +106,8 @@ function Sentinel({ state }: { state: DestinationState['sentinel'] }) {
     case 'unknown':
       return (
         <Callout icon={<ShieldRegular />}>
-          The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If Sentinel is enabled, its Microsoft Entra ID
-          connector is also enabled when logs arrive.
+          The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If Microsoft Sentinel is enabled, its Microsoft
+          Entra ID data connector is also enabled when logs arrive.
         </Callout>
       )
     case null:

@@ -155,11 +155,9 @@ function Warnings({ category, note, tenantLicenses }: WarningsProps) {
         </Note>
       ))}
       {note?.hasEnteredText && (
-        <Note isWarning>
-          Rows contain text that people entered. Before you send this category, check your organization's privacy rules.
-        </Note>
+        <Note isWarning>Rows contain text that users entered. Before you send this category, check your organization's privacy rules.</Note>
       )}
-      {note?.personalContent && <Note>Personal data {note.personalContent}.</Note>}
+      {note?.personalContent && <Note>Contains personal data {note.personalContent}.</Note>}
     </>
   )
 }

@@ -54,8 +54,8 @@ export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draf
       />
       {draft.baseline === null && isSameSelection(selected, recommended.categories) && (
         <Callout icon={<InfoRegular />}>
-          The recommended categories are selected{data.tenantLicenses && ` for the licenses of ${data.tenantName}`}. You can change the
-          selection.
+          The recommended categories are selected{data.tenantLicenses && `, based on the licenses of ${data.tenantName}`}. You can change
+          the selection.
         </Callout>
       )}
       {!data.costs.hasDestination && (

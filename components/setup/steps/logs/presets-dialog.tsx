@@ -111,7 +111,7 @@ function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: strin
           ? "For this tenant, this preset doesn't meet the category requirements of any control."
           : `For this tenant, this preset meets the category requirements of these controls: ${satisfies.join('; ')}.`}
       </Caption1>
-      {leftOut.length > 0 && <Caption1 className={styles.quiet}>Not included because of their volume: {listWords(leftOut)}.</Caption1>}
+      {leftOut.length > 0 && <Caption1 className={styles.quiet}>Not included because of volume: {listWords(leftOut)}.</Caption1>}
       {unlicensed.length > 0 && (
         <Caption1 className={styles.quiet}>
           Not included because {tenantName} has no active license: {listWords(unlicensed)}.
@@ -142,7 +142,7 @@ function SaveForm({ selected, savePreset, onSaved }: Pick<PresetsDialogProps, 's
       <div className={styles.form}>
         <Field
           label="Save the selected categories as a preset"
-          hint={`${plural(selected.length, 'category', 'categories')}. If a preset saved here has the same name, it's replaced.`}
+          hint={`${plural(selected.length, 'category', 'categories')}. A saved preset with the same name is replaced.`}
           validationMessage={faults[0]?.message}
         >
           <Input value={name} maxLength={60} dir="auto" onChange={(_, { value }) => setName(value)} />

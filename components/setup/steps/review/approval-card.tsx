@@ -57,7 +57,7 @@ export function ApprovalCard({ reasons, hours, approval, fault, onChange }: Appr
       {approval.kind === 'bypass' && (
         <Field
           label="Reason for the emergency"
-          hint="The history shows the change as an emergency without approval, with this reason and your name. The overview shows the emergency to the other administrators."
+          hint="The history shows the change as an emergency change without approval, along with this reason and your name. The overview shows the emergency to the other administrators."
           validationMessage={fault}
           validationState={fault ? 'error' : 'none'}
         >

@@ -31,7 +31,7 @@ export function RetentionChanges({ kept: { storageAccountId, before, after, rule
       <RetentionDifferenceTable changes={rows} caption="Retention by category" heads={['Now', 'After saving']} />
       <Caption1 className={styles.quiet}>
         {others === 0
-          ? 'The account has no other lifecycle rules.'
+          ? 'The account has no other lifecycle management rules.'
           : others === 1
             ? '1 other rule stays unchanged.'
             : `${others} other rules stay unchanged.`}

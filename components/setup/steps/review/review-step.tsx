@@ -123,7 +123,7 @@ export function ReviewStep({ draft, others, data, applyDraft, acceptLive }: Revi
         )}
         {review.confirmationReasons.length > 0 && (
           <ConfirmationCard
-            title={review.difference.losesLogs ? 'Logs stop' : 'Confirm this change'}
+            title={review.difference.losesLogs ? 'This change stops logs' : 'Confirm this change'}
             settingName={review.settingName}
             lines={[...review.confirmationReasons, ...lossLines(review.difference, review.before)]}
             typed={confirmedName}

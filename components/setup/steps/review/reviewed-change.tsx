@@ -75,7 +75,10 @@ export function ReviewedChange({
             <AccordionPanel className={styles.requests}>
               <CodeBlock label="Request" code={[requestLine, requestBody].filter(Boolean).join('\n\n')} />
               {lifecycleRequest && (
-                <CodeBlock label="Request for the lifecycle rules" code={`${lifecycleRequest.line}\n\n${lifecycleRequest.body}`} />
+                <CodeBlock
+                  label="Request for the lifecycle management rules"
+                  code={`${lifecycleRequest.line}\n\n${lifecycleRequest.body}`}
+                />
               )}
             </AccordionPanel>
           </AccordionItem>

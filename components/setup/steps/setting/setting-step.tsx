@@ -59,7 +59,7 @@ export function SettingStep({ draft, others, data, selectSetting }: SettingProps
           details={
             <Caption1 className={styles.note}>
               {isFull
-                ? `The tenant has ${live.length} of ${settingCountMax} settings. Edit an existing setting, or delete one before you add another.`
+                ? `This tenant uses ${live.length} of ${settingCountMax} settings. Edit an existing setting, or delete one before you add another.`
                 : "The tenant's existing settings stay unchanged."}
             </Caption1>
           }

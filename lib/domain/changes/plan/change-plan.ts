@@ -6,7 +6,7 @@ import type { LifecycleRule, RetentionChange } from '../../settings/storage-rete
 import type { DraftFault } from '../../setup/setup-faults'
 import type { ChangeAction } from '../change'
 
-/** What happens to the lifecycle policy of the storage account when a draft is saved. */
+/** What happens to the lifecycle management policy of the storage account when a draft is saved. */
 export interface RetentionPlan {
   storageAccountId: string
   before: LifecycleRule[]
@@ -43,7 +43,7 @@ export interface ChangePlan {
   difference: SettingDifference
   /** Undefined when no rule changes. */
   retention: RetentionPlan | undefined
-  /** A fault if the lifecycle rules couldn't be read; undefined if the setting sends nothing to a storage account. */
+  /** A fault if the lifecycle management rules couldn't be read; undefined if the setting sends nothing to a storage account. */
   kept: KeptPlan | { storageAccountId: string; fault: string } | undefined
   /** Why the setting's name must be entered before saving; empty if it isn't required. */
   confirmationReasons: string[]

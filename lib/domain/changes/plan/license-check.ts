@@ -43,7 +43,7 @@ export function licenseCheck(categories: readonly string[], licenses: Fact<Tenan
     }),
   ]
   if (notes.length === 0)
-    return { ...check, state: 'ok', evidence: `Based on the products of ${tenantName}, no license is missing for the selected logs.` }
+    return { ...check, state: 'ok', evidence: `Based on the products that ${tenantName} has, no license is missing for the selected logs.` }
   return {
     ...check,
     state: 'warning',

@@ -76,7 +76,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
       faults: [
         fault(
           'lifecycle-unreadable',
-          `The lifecycle rules of ${resourceName(id)} couldn't be read, so the retention period can't be saved. ${lifecycle.fault}`,
+          `The lifecycle management rules of ${resourceName(id)} couldn't be read, so the retention period can't be saved. ${lifecycle.fault}`,
         ),
       ],
     }
@@ -90,7 +90,7 @@ function planRetention(content: SetupDraft, { lifecycle }: PlanFacts): { plan?: 
         ? [
             fault(
               'too-many-lifecycle-rules',
-              `${resourceName(id)} would have ${after.length} lifecycle rules, but Azure allows only ${ruleCountMax}. Use fewer distinct retention periods.`,
+              `${resourceName(id)} would have ${after.length} lifecycle management rules, but Azure allows only ${ruleCountMax}. Use fewer distinct retention periods.`,
             ),
           ]
         : [],

@@ -8,7 +8,7 @@ import type { LifecycleRule } from '../../settings/storage-retention'
 /** What Azure shows about everything that a draft touches. */
 export interface PlanFacts {
   live: readonly LiveSetting[]
-  /** Lifecycle rules of the storage account if the draft sends logs there; an error if they couldn't be read. */
+  /** Lifecycle management rules of the storage account if the draft sends logs there; an error if they couldn't be read. */
   lifecycle: { rules: LifecycleRule[]; protection: BlobProtection } | { fault: string } | undefined
   destinations: readonly CheckedDestination[]
   /** Whether the portal administrator has allowed partner solutions. */

@@ -37,7 +37,7 @@ describe('the checks of retention', () => {
         title: 'Retention in stlogs',
         state: 'warning',
         evidence:
-          "Rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days. This draft is set to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle policy.",
+          "Rule keep-one-year, which the portal doesn't own, deletes AuditLogs and SignInLogs after 365 days. This draft is set to keep AuditLogs for 730 days and SignInLogs forever. The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle management policy.",
       },
     ])
   })
@@ -70,7 +70,7 @@ describe('the checks of retention', () => {
         id: 'kept',
         title: 'Retention in stlogs',
         state: 'unknown',
-        evidence: "The lifecycle rules of stlogs couldn't be read, so the retention of these logs is unknown. Azure refused it.",
+        evidence: "The lifecycle management rules of stlogs couldn't be read, so the retention of these logs is unknown. Azure refused it.",
       },
     ])
     expect(planChange(draft(null), facts({ lifecycle: { fault: 'Azure refused it.' } })).faults).toEqual([])
@@ -87,7 +87,7 @@ describe('the checks of retention', () => {
       title: 'Deleted logs in stlogs',
       state: 'warning',
       evidence:
-        'A legal hold prevents the deletion of SignInLogs until someone removes it. An immutability policy prevents the deletion of AuditLogs until the logs are 1,000 days old. Versioning is on, and no rule deletes previous versions of AuditLogs and SignInLogs, so blobs that a rule deletes stay in the account. Soft delete keeps deleted logs for 7 more days. If someone deletes a whole container, its logs can be restored for 14 days.',
+        'A legal hold prevents the deletion of SignInLogs until someone removes the hold. An immutability policy prevents the deletion of AuditLogs until the logs are 1,000 days old. Versioning is on, and no rule deletes previous versions of AuditLogs and SignInLogs, so blobs that a rule deletes stay in the account. Soft delete keeps deleted logs for 7 more days. If someone deletes a whole container, its logs can be restored for 14 days.',
     })
   })
 

@@ -17,7 +17,7 @@ export function retentionChecks({ kept }: ChangePlan): ReviewCheck[] {
         id: 'kept',
         title,
         state: 'unknown',
-        evidence: `The lifecycle rules of ${account} couldn't be read, so the retention of these logs is unknown. ${kept.fault}`,
+        evidence: `The lifecycle management rules of ${account} couldn't be read, so the retention of these logs is unknown. ${kept.fault}`,
       },
     ]
   return [deletionCheck(kept, title), ...protectionCheck(kept, account)]
@@ -25,7 +25,8 @@ export function retentionChecks({ kept }: ChangePlan): ReviewCheck[] {
 
 function deletionCheck(kept: KeptPlan, title: string): ReviewCheck {
   const sentences = foreignDeletionSentences(kept.after)
-  if (sentences.length === 0) return { id: 'kept', title, state: 'ok', evidence: 'No other lifecycle rule deletes these logs earlier.' }
+  if (sentences.length === 0)
+    return { id: 'kept', title, state: 'ok', evidence: 'No other lifecycle management rule deletes these logs earlier.' }
   const shorter = kept.after.filter(({ deletion }) => deletion && !deletion.isOwn)
   const asked =
     kept.isReviewed && shorter.length > 0 ? [`This draft is set to keep ${listWords(shorter.map((one) => askedWords(one, kept)))}.`] : []
@@ -36,7 +37,7 @@ function deletionCheck(kept: KeptPlan, title: string): ReviewCheck {
     evidence: [
       ...sentences,
       ...asked,
-      "The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle policy.",
+      "The portal never changes rules that it doesn't own. To keep the logs longer, ask the owner of the account to change the lifecycle management policy.",
     ].join(' '),
   }
 }

@@ -18,7 +18,7 @@ interface CheckFacts {
   plan: ChangePlan
   settingCount: number
   destinations: readonly CheckedDestination[]
-  /** Whether the person can write the lifecycle rules; undefined if none are written. */
+  /** Whether the person can write the lifecycle management rules; undefined if none are written. */
   lifecycleRight: Right | undefined
   /** The finding about the directory role; undefined if it wasn't requested. */
   role: PrerequisiteFinding | undefined
@@ -155,7 +155,7 @@ function lifecycleCheck({ plan, destinations, lifecycleRight }: CheckFacts): Rev
   const locks = destinations.find(({ id }) => isSameResource(id, storageAccountId))?.state.locks
   // Without any rule, Azure has no policy, so the last rule is removed by deleting the policy.
   const lock = locks?.find(({ isReadOnly }) => isReadOnly || after.length === 0)
-  const title = `Lifecycle rules of ${resourceName(storageAccountId)}`
+  const title = `Lifecycle management rules of ${resourceName(storageAccountId)}`
   if (lock)
     return [
       {
@@ -176,7 +176,7 @@ function lifecycleCheck({ plan, destinations, lifecycleRight }: CheckFacts): Rev
           id: 'lifecycle',
           title,
           state: 'ok',
-          evidence: "You can change the lifecycle rules. Rules that the portal doesn't own stay the same.",
+          evidence: "You can change the lifecycle management rules. Rules that the portal doesn't own stay the same.",
         },
       ]
     case 'unknown':
@@ -185,7 +185,7 @@ function lifecycleCheck({ plan, destinations, lifecycleRight }: CheckFacts): Rev
           id: 'lifecycle',
           title,
           state: 'unknown',
-          evidence: `${lifecycleRight.reason} When you save, Azure checks whether you can change the lifecycle rules.`,
+          evidence: `${lifecycleRight.reason} When you save, Azure checks whether you can change the lifecycle management rules.`,
         },
       ]
     case 'refused':
@@ -211,8 +211,8 @@ function limitCheck({ settingCount }: CheckFacts): ReviewCheck {
     title: 'Maximum of five settings',
     state: isFull ? 'problem' : 'ok',
     evidence: isFull
-      ? `The tenant has ${settingCount} of ${settingCountMax} settings. Edit an existing setting instead, or delete one.`
-      : `The tenant has ${settingCount} of ${settingCountMax} settings.`,
+      ? `This tenant uses ${settingCount} of ${settingCountMax} settings. Edit an existing setting instead, or delete one.`
+      : `This tenant uses ${settingCount} of ${settingCountMax} settings.`,
   }
 }
 

@@ -39,7 +39,7 @@ describe('a fault in a file says what to do, also where its schema has no words 
 
   test('another file', () => {
     expect(readControls({ format: 'something else' }).faults).toEqual([
-      { path: 'format', line: null, reason: `Use one of these values: ${controlsFormat}.` },
+      { path: 'format', line: null, reason: `Use this value: ${controlsFormat}.` },
     ])
     expect(readControls([]).faults.map(({ reason }) => reason)).toEqual(['This part must be an object in braces.'])
   })

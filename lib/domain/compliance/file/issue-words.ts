@@ -20,11 +20,11 @@ export function issueWords(issue: z.core.$ZodRawIssue): string {
     case 'unrecognized_keys':
       return `The format doesn't allow ${listAlternatives(issue.keys)}. Remove ${pluralWord(issue.keys.length, 'it', 'them')}.`
     case 'invalid_value':
-      return `Use one of these values: ${listWords(issue.values.map(String))}.`
+      return `Use ${pluralWord(issue.values.length, 'this value', 'one of these values')}: ${listWords(issue.values.map(String))}.`
     case 'too_big':
       return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'large' : 'long'}. The limit is ${formatCount(Number(issue.maximum))}.`
     case 'too_small':
-      return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'small' : 'short'}. It must be ${issue.inclusive === false ? 'more than' : 'at least'} ${formatCount(Number(issue.minimum))}.`
+      return `This part is too ${issue.origin === 'number' || issue.origin === 'int' ? 'small. It' : 'short. Its length'} must be ${issue.inclusive === false ? 'more than' : 'at least'} ${formatCount(Number(issue.minimum))}.`
     case 'invalid_format':
       return issue.format === 'url' ? 'Enter an address that starts with https://.' : "This part doesn't have the right format."
     default:

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { capitalized } from '../../text'
+import { capitalized, formatCount } from '../../text'
 import { type Control, controlSchema, type OwnPreset, ownPresetSchema } from '../control'
 import { issueWords } from './issue-words'
 import { scanJson } from './scan-json'
@@ -48,7 +48,10 @@ export function readControls(given: unknown): ReadControls {
 export function readControlsText(text: string): ReadControls {
   const nothing = { controls: [], presets: [] }
   if (text.length > controlsTextMax)
-    return { ...nothing, faults: [{ path: '', line: null, reason: `The file has more than ${controlsTextMax} characters.` }] }
+    return {
+      ...nothing,
+      faults: [{ path: '', line: null, reason: `The file is too long. The limit is ${formatCount(controlsTextMax)} characters.` }],
+    }
   const scanned = scanJson(text)
   if (!('lines' in scanned))
     return {

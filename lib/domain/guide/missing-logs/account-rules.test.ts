@@ -42,7 +42,7 @@ describe('how long a storage account keeps logs, for the guide', () => {
   test('is said in sentences, with the rule and what could not be checked', () => {
     expect(retentionSentences(['AuditLogs', 'SignInLogs'], [keepOneYear], unknownProtection)).toEqual([
       '365 days: AuditLogs and SignInLogs.',
-      "Rule keep-one-year, which isn't the portal's, deletes AuditLogs and SignInLogs after 365 days.",
+      "Rule keep-one-year, which the portal doesn't own, deletes AuditLogs and SignInLogs after 365 days.",
       'Not checked: versioning, soft delete, and immutability policies. Logs might be kept longer than the rules specify.',
     ])
   })

@@ -67,7 +67,7 @@ describe('the cause of missing logs', () => {
     const { title, evidence } = causeOf({ ...toWorkspace, pattern: 'some', gap: 'yes' }, { changes: gapChanges })
     expect(title).toBe("SignInLogs wasn't sent to workspace law-security at that time")
     expect(evidence.map(({ text }) => text)).toEqual([
-      'Change 2 to setting siem, outside the portal, stopped sending this log to workspace law-security',
+      'Change 2 to setting siem, made outside the portal, stopped sending this log to workspace law-security',
       'Change 3 to setting siem, by Maya Okafor, started sending this log to workspace law-security again',
     ])
   })

@@ -73,7 +73,7 @@ export function destinationKindQuestion(): Question {
     help: "The portal compares your answer with the log's destinations.",
     choices: [
       { value: 'workspace', label: 'Log Analytics', detail: 'A query in a workspace, or a workbook.' },
-      { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Queries, incidents, or the connector page.' },
+      { value: 'sentinel', label: 'Microsoft Sentinel', detail: 'Queries, incidents, or the data connector page.' },
       { value: 'storage', label: 'A storage account', detail: 'Files in containers, for archiving.' },
       { value: 'event-hub', label: 'An event hub', detail: 'A system that reads from an event hub, such as a SIEM.' },
       { value: 'partner', label: 'A partner solution', detail: 'Datadog, Elastic, Dynatrace, and others.' },

@@ -34,7 +34,7 @@ export const catalogSources = {
     url: `${learn}/entra/identity/monitoring-health/concept-log-monitoring-integration-options-considerations`,
     asOf: '2024-10',
   },
-  'volume-measured': { title: 'Volumes of a small tenant, measured', url: 'https://github.com/rknightion/graph2otel', asOf: '2026-07' },
+  'volume-measured': { title: 'Measured log volumes of a small tenant', url: 'https://github.com/rknightion/graph2otel', asOf: '2026-07' },
   'network-access': {
     title: 'Global Secure Access logs in Microsoft Sentinel',
     url: `${learn}/entra/global-secure-access/how-to-sentinel-integration`,

@@ -72,7 +72,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'namespace-inactive':
       return `This namespace isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the owner of the namespace to check it in the Azure portal, or select another namespace.`
     case 'network-perimeter':
-      return "A network security perimeter controls access to this resource. The portal couldn't check whether the perimeter allows Azure Monitor."
+      return "A network security perimeter controls access to this resource. The portal couldn't check whether the perimeter allows Azure Monitor. Ask the owner of the resource to check the perimeter's access rules."
     case 'too-few-hubs':
       return `Azure creates an event hub for each category, but this namespace can have only ${hubs?.max ?? 0} event hubs and has ${hubs?.used ?? 0}. Logs for ${plural(hubs?.missing ?? 0, 'category', 'categories')} won't arrive. Select one event hub for all categories, or a namespace that can have more event hubs.`
     case 'hub-missing':
@@ -98,7 +98,7 @@ export function problemWords({ code, missing = [], state = '', lock, hubs, daily
     case 'subscription-disabled':
       return `The subscription isn't active, so no logs arrive. Azure reports its state as ${state}. Ask the account administrator of the subscription to reactivate it.`
     case 'subscription-past-due':
-      return `A payment for the subscription is overdue (${state}). If Azure disables the subscription, no logs arrive.`
+      return `A payment for the subscription is overdue (${state}). If Azure disables the subscription, no logs arrive. Ask the account administrator of the subscription to make the payment.`
     case 'subscription-not-registered':
       return "This destination's subscription isn't registered for Microsoft.Insights. Without registration, Azure sends no logs to this destination. Ask the owner of the subscription to register this resource provider."
   }

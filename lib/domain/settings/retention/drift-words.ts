@@ -13,7 +13,7 @@ export function driftOutline(drift: readonly RetentionDrift[]): string {
 
 /** What an external change of retention did, as a sentence. */
 export function driftHeadline(account: string): string {
-  return `The lifecycle rules of ${account} were changed outside the portal, so retention periods differ from the recorded ones.`
+  return `The lifecycle management rules of storage account ${account} were changed outside the portal, so retention periods differ from the recorded ones.`
 }
 
 /** Which rule deletes each category now, in sentences. */
@@ -21,7 +21,7 @@ export function driftSentences(drift: readonly RetentionDrift[]): string[] {
   return drift.map(({ category, expected, seen, rule }) =>
     rule === null
       ? `No rule deletes ${category} anymore. The recorded retention is ${howLong(expected)}.`
-      : `Rule ${rule} deletes ${category} after ${howLong(seen)}. The recorded retention is ${howLong(expected)}.`,
+      : `Rule ${rule} deletes ${category} after ${howLong(seen)}. The recorded retention is ${expected === null ? 'unlimited' : howLong(expected)}.`,
   )
 }
 

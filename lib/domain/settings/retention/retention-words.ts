@@ -37,7 +37,7 @@ export function foreignDeletionSentences(retention: readonly EffectiveRetention[
   return [
     ...groupedByRule(certain).map(
       ({ categories, deletion }) =>
-        `Rule ${deletion.rule}, which isn't the portal's, deletes ${listWords(categories)} after ${plural(deletion.days, 'day')}.`,
+        `Rule ${deletion.rule}, which the portal doesn't own, deletes ${listWords(categories)} after ${plural(deletion.days, 'day')}.`,
     ),
     ...groupedByRule(doubtful).map(
       ({ categories, deletion }) =>
@@ -69,7 +69,7 @@ function blockSentences(retention: readonly EffectiveRetention[]): string[] {
     block !== null && block !== 'legal-hold' ? [{ category, days: block.days }] : [],
   )
   return [
-    ...(held.length > 0 ? [`A legal hold prevents the deletion of ${listWords(held)} until someone removes it.`] : []),
+    ...(held.length > 0 ? [`A legal hold prevents the deletion of ${listWords(held)} until someone removes the hold.`] : []),
     ...[...Map.groupBy(blocked, ({ days }) => days)].map(
       ([days, group]) =>
         `An immutability policy prevents the deletion of ${listWords(group.map(({ category }) => category))} until the logs are ${plural(days, 'day')} old.`,

@@ -68,7 +68,7 @@ describe('licenses', () => {
     expect(details.find(({ label }) => label === 'Audit and provisioning')).toMatchObject({ isGood: true })
     expect(details.find(({ label }) => label === 'Network access')).toMatchObject({
       isGood: false,
-      value: '2 of 6 categories stay empty without Global Secure Access, and 4 might',
+      value: '2 of 6 categories stay empty without Global Secure Access, and 4 more might',
     })
     expect(details.find(({ label }) => label === 'Risk')?.value).toContain('Workload ID Premium')
   })

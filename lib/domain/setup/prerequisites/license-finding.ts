@@ -71,7 +71,7 @@ function licenseDetails(tenant: TenantLicenses): FindingDetail[] {
     if (empty > 0)
       return {
         label: title,
-        value: `${empty} of ${plural(total, 'category', 'categories')} ${pluralWord(empty, 'stays', 'stay')} empty without ${listWords(nothing.licenses.map((license) => licenseNames[license]))}${uncertain > 0 ? `, and ${uncertain} might` : ''}`,
+        value: `${empty} of ${plural(total, 'category', 'categories')} ${pluralWord(empty, 'stays', 'stay')} empty without ${listWords(nothing.licenses.map((license) => licenseNames[license]))}${uncertain > 0 ? `, and ${uncertain} more might` : ''}`,
         isGood: false,
       }
     return uncertain > 0

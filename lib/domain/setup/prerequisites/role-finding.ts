@@ -11,7 +11,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
       ...base,
       ...unknownBecause(activeRoles),
       blocksSaving: false,
-      consequence: 'When you save, Azure checks whether your roles allow it.',
+      consequence: 'When you save, Azure checks whether your roles allow the change.',
     }
   const details = activeRoles.value.flatMap((id): FindingDetail[] => {
     const name = directoryRoleName(id)
@@ -21,7 +21,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     return {
       ...base,
       state: 'found',
-      evidence: `Security Administrator is ${activeWords(directoryRoles.securityAdministrator, schedules)} for ${person.userPrincipalName}.`,
+      evidence: `For ${person.userPrincipalName}, Security Administrator is ${activeWords(directoryRoles.securityAdministrator, schedules)}.`,
       details,
       blocksSaving: false,
     }
@@ -29,7 +29,7 @@ export function roleFinding({ activeRoles, schedules, person }: PrerequisiteFact
     return {
       ...base,
       state: 'found',
-      evidence: `Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} for ${person.userPrincipalName} and includes the permissions of Security Administrator, so this role is enough.`,
+      evidence: `For ${person.userPrincipalName}, Global Administrator is ${activeWords(directoryRoles.globalAdministrator, schedules)} and includes the permissions of Security Administrator, so this role is enough.`,
       details,
       blocksSaving: false,
     }

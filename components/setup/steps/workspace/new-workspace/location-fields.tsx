@@ -78,7 +78,7 @@ export function LocationFields({ form, options, isLoading, faultOf, onChange }: 
         <PickBox
           options={regions.map(({ name, displayName }) => ({ value: name, text: displayName }))}
           selected={region || null}
-          placeholder={waiting || `Search ${regions.length} regions`}
+          placeholder={waiting || `Search ${plural(regions.length, 'region')}`}
           noMatch="No region matches this name."
           onSelect={(name) => onChange({ region: name })}
         />

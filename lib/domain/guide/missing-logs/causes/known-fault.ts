@@ -52,7 +52,7 @@ export const licenseMissing = (category: string, outlook: LicenseOutlook, facts:
     outlook.state === 'suspended'
       ? 'Ask whether the organization plans to renew the subscription.'
       : 'Ask whether the organization plans to buy the license.',
-    'If the license was bought recently, ask an administrator to go to the Prerequisites step of the setup. The step checks the licenses again.',
+    'If the license was bought recently, ask an administrator to go to the Prerequisites step in setup. The step checks the licenses again.',
   ],
   contact: 'The person who buys Microsoft licenses for the organization, usually a Billing Administrator.',
   evidence: facts.licenses

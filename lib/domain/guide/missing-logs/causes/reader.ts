@@ -90,7 +90,7 @@ function expired(category: string, sending: CategorySending, facts: Organization
       kind: 'expired',
       title: `The storage account keeps this log for ${plural(kept.days, 'day')}`,
       meaning:
-        "A lifecycle rule in the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
+        "A lifecycle management rule in the account deletes older blobs. Deleted blobs can't be recovered unless soft delete for blobs is turned on.",
       toDo: [
         'Ask the owner of the account whether soft delete for blobs is turned on.',
         'To keep logs longer in the future, ask an administrator for a longer retention period.',
@@ -109,5 +109,5 @@ function retentionEvidence(category: string, { days, deletion, account }: Catego
       at,
       changeId: recorded.changeId,
     }
-  return { text: `Lifecycle rule ${deletion.rule} in the account deletes ${category} after ${plural(days, 'day')}`, at }
+  return { text: `Lifecycle management rule ${deletion.rule} in the account deletes ${category} after ${plural(days, 'day')}`, at }
 }

@@ -1,4 +1,4 @@
-import { destinationPhrase } from '../../../settings/destination'
+import { destinationPhrase, namespaceName } from '../../../settings/destination'
 import { findLogCategory } from '../../../settings/log-categories'
 import { categoryContainer } from '../../../settings/storage-retention'
 import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
@@ -12,7 +12,7 @@ export function whereToFind(category: string, { destination }: CategorySending, 
     case 'storage':
       return `In ${phrase}, go to the ${categoryContainer(category)} container, under tenantId=${tenantId}/y=…/m=…/d=…/h=….`
     case 'event-hub':
-      return `In ${phrase}, read from the ${destination.hubName ?? categoryContainer(category)} event hub.`
+      return `In event hub namespace ${namespaceName(destination)}, read from the ${destination.hubName ?? categoryContainer(category)} event hub.`
     case 'partner':
     case 'service-bus':
       return `Check ${phrase}.`

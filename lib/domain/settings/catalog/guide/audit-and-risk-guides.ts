@@ -37,7 +37,7 @@ export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
     contents:
       "One row each time a user's risk changes: the level, whether the account is still at risk, and how the risk ended, for example because an administrator dismissed it or the user changed the password.",
     withoutIt:
-      "You can't reconstruct how long an account was considered at risk, or who decided that it no longer is, after the user's state has changed.",
+      "After a user's state changes, you can't reconstruct how long the account was considered at risk, or who decided that it no longer is.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T10:02:44Z'],
@@ -65,7 +65,7 @@ export const auditAndRiskGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   RiskyServicePrincipals: {
     contents: "One row each time the risk of an app's service principal changes: the level, the state, and how the risk ended.",
-    withoutIt: "You can't reconstruct whether an app was considered compromised, and for how long, after the app's state has changed.",
+    withoutIt: "After an app's state changes, you can't reconstruct whether the app was considered compromised, or for how long.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T11:20:00Z'],

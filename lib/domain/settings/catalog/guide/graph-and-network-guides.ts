@@ -4,7 +4,7 @@ import type { CategoryGuide } from './category-text'
 export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   MicrosoftGraphActivityLogs: {
     contents:
-      'One row for each HTTP request to Microsoft Graph in the tenant: which app or person called which URL, with which permissions, and with which result. A single app that polls Microsoft Graph can account for more than half of the rows.',
+      'One row for each HTTP request to Microsoft Graph in the tenant: which app or user called which URL, with which permissions, and with which result. A single app that polls Microsoft Graph can account for more than half of the rows.',
     withoutIt:
       "You can't tell what an attacker read with a stolen token. The sign-in logs show that an app got a token, and only these rows show what the app did with it.",
     keptByMicrosoft: 'not-at-all',
@@ -58,7 +58,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
     contents:
       'One row for each connection that Global Secure Access forwards or blocks: the user and device, the destination, and the policy action.',
     withoutIt:
-      "You can't tell which destinations devices connected to, what was blocked, or whether a blocked destination was tried again.",
+      "You can't tell which destinations the devices connected to, what was blocked, or whether a blocked destination was tried again.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T08:05:20Z'],
@@ -85,7 +85,7 @@ export const graphAndNetworkGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   RemoteNetworkHealthLogs: {
     contents:
-      'The state of each tunnel between a branch office and Global Secure Access: whether the tunnel is connected, how much it transferred, and how many routes it advertised.',
+      'The state of each tunnel between a branch office and Global Secure Access: whether the tunnel is connected, how much data it transferred, and how many routes it advertised.',
     withoutIt: "You can't tell when a branch office lost its connection to Global Secure Access.",
     keptByMicrosoft: 'unknown',
     example: [

@@ -4,7 +4,7 @@ import type { CategoryGuide } from './category-text'
 export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   SignInLogs: {
     contents:
-      'One row for each sign-in in which a person did something, such as entering a password or approving a prompt: who signed in to which app, from where, with which device, which Conditional Access policies applied, and whether the sign-in succeeded.',
+      'One row for each sign-in in which a user did something, such as entering a password or approving a prompt: who signed in to which app, from where, with which device, which Conditional Access policies applied, and whether the sign-in succeeded.',
     withoutIt:
       "You can't tell whether a stolen password was used, which users still sign in without a second factor, or whether anyone used an emergency access account.",
     keptByMicrosoft: 'like-sign-ins',
@@ -22,7 +22,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   NonInteractiveUserSignInLogs: {
     contents:
-      "One row for each time an app got a token for a person in the background, for example when Outlook renewed its session. Most of a person's sign-ins are of this kind, and each row lists every Conditional Access policy that was evaluated, so the table grows quickly.",
+      "One row for each time an app got a token for a user in the background, for example when Outlook renewed its session. Most of a user's sign-ins are of this kind, and each row lists every Conditional Access policy that was evaluated, so the table grows quickly.",
     withoutIt:
       "You can't reliably detect the use of a stolen token or session, because an attacker who has one doesn't need to sign in interactively. Sign-ins with legacy protocols and single sign-on from unmanaged devices can also go unnoticed.",
     keptByMicrosoft: 'like-sign-ins',
@@ -77,7 +77,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
     contents:
       'One row for each sign-in through Active Directory Federation Services (AD FS), collected by Microsoft Entra Connect Health agents on the federation servers: who signed in to which application, from which address, and with which result.',
     withoutIt:
-      "You can't see password sprays against the federation servers, because sign-ins that fail there don't appear in the other sign-in logs.",
+      "You can't see password spray attacks against the federation servers, because sign-ins that fail there don't appear in the other sign-in logs.",
     keptByMicrosoft: 'unknown',
     example: [
       ['TimeGenerated', '2026-11-02T07:44:51Z'],
@@ -105,7 +105,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   B2CRequestLogs: {
     contents:
-      'One row for each web request that an Azure AD B2C tenant answered with one of its policies, with information about throttling. Only such tenants have rows.',
+      'One row for each web request that an Azure AD B2C tenant processed with one of its policies, with information about throttling. Only such tenants have rows.',
     withoutIt: "You can't see how often customers were turned away because the tenant received too many requests.",
     keptByMicrosoft: 'unknown',
     example: [],
