@@ -143,7 +143,7 @@ function GroupForm({ workspaces, actions, onDone }: Pick<GroupProps, 'workspaces
         <Textarea value={emails} resize="vertical" onChange={(_, { value }) => enter({ emails: value })} />
       </Field>
       <Field
-        label="Same resource group as workspace"
+        label="Workspace for the action group"
         className={styles.field}
         hint="Azure creates the action group in the resource group of the workspace that you select."
         validationMessage={faultOf(faults, 'workspaceId')}

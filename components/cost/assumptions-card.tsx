@@ -92,7 +92,7 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                 </Field>
                 <Field
                   label="Number of users"
-                  hint="Leave this field empty to use the number of users with P1 or P2."
+                  hint="Leave this field empty to use the number of users with Microsoft Entra ID P1 or P2."
                   validationMessage={faultOf('users')}
                 >
                   <Input inputMode="numeric" value={entered.users} onChange={(_, { value }) => edit({ users: value })} />

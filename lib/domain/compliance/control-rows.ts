@@ -93,7 +93,7 @@ function controlCell(control: Control, scored: ScoredDestination, costOf: CostOf
 function asksWords({ control }: ScoredControl): string {
   const { requires, conditional } = control
   const always = conditional.filter(({ when }) => when !== 'advised').length
-  if (requires.length + always === 0) return "Microsoft Entra settings don't show what this control requires"
+  if (requires.length + always === 0) return "Diagnostic settings don't show what this control requires"
   const retention = requiredRetentionWords(control)
   const conditions =
     always > 0 ? `, ${requires.length > 0 ? `${always} of them` : always === 1 ? 'which is' : 'all of them'} conditional` : ''

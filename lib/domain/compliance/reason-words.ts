@@ -33,7 +33,7 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
     case 'settings-unread':
       return "The portal hasn't been able to read the settings yet. The overview shows why."
     case 'not-covered':
-      return control.notCovered ?? "Microsoft Entra settings don't show this."
+      return control.notCovered ?? "Diagnostic settings don't show whether this control is met."
     case 'kind-not-accepted':
       return `This control doesn't accept ${where}. It requires ${acceptedWords(control)}.`
     case 'no-destination':

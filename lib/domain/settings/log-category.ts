@@ -5,7 +5,7 @@ export const categoryGroups = [
   { id: 'sign-ins', title: 'Sign-ins', description: 'Who and what signed in, and the result.' },
   { id: 'audit', title: 'Audit and provisioning', description: 'Changes in the directory and to accounts in connected apps.' },
   { id: 'risk', title: 'Risk', description: 'Risks that Microsoft Entra ID Protection detects for users, apps, and AI agents.' },
-  { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and users send to the Graph APIs.' },
+  { id: 'graph', title: 'Microsoft Graph', description: 'Requests that apps and users send to Microsoft Graph and Azure AD Graph.' },
   { id: 'network', title: 'Network access', description: 'Traffic and health of Global Secure Access.' },
   { id: 'other', title: 'Other', description: 'Requests to Azure AD B2C policies, and checks and lookups before a sign-in.' },
 ] as const

@@ -39,7 +39,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   ServicePrincipalSignInLogs: {
     contents:
-      'One row for each time an app signed in as itself, with a secret, a certificate, or a federated credential: which app, with which credential, to which resource, and from which address. Agents that use their own identity appear here, too.',
+      'One row for each time an app signed in as itself, with a secret, a certificate, or a federated credential: which app, with which credential, to which resource, and from which IP address. Agents that use their own identity appear here, too.',
     withoutIt:
       "You can't tell whether, or from where, an app's leaked secret was used, or which apps no longer use their credentials and might be obsolete.",
     keptByMicrosoft: 'like-sign-ins',
@@ -55,7 +55,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   ManagedIdentitySignInLogs: {
     contents:
-      'One row for each time an Azure resource, such as a virtual machine or a function app, got a token with its managed identity. The rows show which identity and which resource, but rarely an address, because the request comes from Azure.',
+      'One row for each time an Azure resource, such as a virtual machine or a function app, got a token with its managed identity. The rows show which identity and which resource, but rarely an IP address, because the request comes from Azure.',
     withoutIt: "You can't tell which resources a compromised virtual machine or app got tokens for, or whether an identity is still used.",
     keptByMicrosoft: 'like-sign-ins',
     example: [
@@ -75,7 +75,7 @@ export const signInGuides: Readonly<Record<string, CategoryGuide>> = {
   },
   ADFSSignInLogs: {
     contents:
-      'One row for each sign-in through Active Directory Federation Services (AD FS), collected by Microsoft Entra Connect Health agents on the federation servers: who signed in to which application, from which address, and with which result.',
+      'One row for each sign-in through Active Directory Federation Services (AD FS), collected by Microsoft Entra Connect Health agents on the federation servers: who signed in to which application, from which IP address, and with which result.',
     withoutIt:
       "You can't see password spray attacks against the federation servers, because sign-ins that fail there don't appear in the other sign-in logs.",
     keptByMicrosoft: 'unknown',
