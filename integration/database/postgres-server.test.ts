@@ -44,6 +44,17 @@ test.each(['Asia/Kolkata', 'America/Los_Angeles'])('a server whose own time zone
   await drop()
 })
 
+test("a server that compiles expensive queries doesn't compile the portal's, which would take longer than they do", async () => {
+  const { url, drop } = await createTestDatabase(server.adminUrl)
+  const admin = new Pool({ connectionString: url })
+  await admin.query(`ALTER DATABASE "${new URL(url).pathname.slice(1)}" SET jit TO on`)
+  await admin.end()
+  const db = await openDatabase({ connectionString: url })
+  expect(await db.$queryRaw`SHOW jit`).toEqual([{ jit: 'off' }])
+  await db.$disconnect()
+  await drop()
+})
+
 test('replicas that start at the same time apply each migration once', async () => {
   const { url, drop } = await createTestDatabase(server.adminUrl)
   const applied = (await Promise.all([1, 2, 3, 4].map(() => applyMigrations(url)))).flat()

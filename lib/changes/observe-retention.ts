@@ -148,28 +148,12 @@ async function recordDrift(
   await raiseNotices(transaction, tenantId, externalChangeItems([historyRow(changeOf(row))]), now)
 }
 
-/**
- * Returns the accounts to which the portal has written retention. Each visit asks, so the query goes from account to account in the index
- * instead of reading every change.
- */
+/** Returns the accounts to which the portal has written retention. Each visit asks, so an index has only the changes with retention. */
 export async function findWatchedAccounts(db: Database, tenantId: string): Promise<string[]> {
   const rows = z.array(z.object({ account: z.string() })).parse(
     await db.$queryRaw`
-      WITH RECURSIVE written AS (
-        (SELECT lower(retention ->> 'storageAccountId') AS key FROM change
-          WHERE tenant_id = ${tenantId}::uuid AND retention IS NOT NULL ORDER BY 1 LIMIT 1)
-        UNION ALL
-        SELECT (SELECT lower(retention ->> 'storageAccountId') FROM change
-          WHERE tenant_id = ${tenantId}::uuid AND retention IS NOT NULL AND lower(retention ->> 'storageAccountId') > written.key
-          ORDER BY 1 LIMIT 1)
-        FROM written WHERE written.key IS NOT NULL
-      )
-      SELECT accepted.account FROM written CROSS JOIN LATERAL (
-        SELECT retention ->> 'storageAccountId' AS account FROM change
-        WHERE tenant_id = ${tenantId}::uuid AND retention IS NOT NULL AND lower(retention ->> 'storageAccountId') = written.key
-          AND state = ANY (${[...acceptedStates]})
-        LIMIT 1
-      ) AS accepted`,
+      SELECT DISTINCT ON (lower(retention ->> 'storageAccountId')) retention ->> 'storageAccountId' AS account FROM change
+      WHERE tenant_id = ${tenantId}::uuid AND retention IS NOT NULL AND state = ANY (${[...acceptedStates]})`,
   )
   return rows.map(({ account }) => account)
 }

@@ -84,18 +84,18 @@ export function connect(
   connection: PoolConfig,
   { onLost = () => undefined, silenceMaxMs }: ConnectionWatch = {},
 ): { client: PrismaClient; pool: Pool } {
-  const pool = new Pool({ ...connection, verify: inUtc })
+  const pool = new Pool({ ...connection, verify: prepare })
   pool.on('error', onLost)
   if (silenceMaxMs !== undefined) pool.on('connect', (client) => endWhenSilent(client, silenceMaxMs))
   return { client: new PrismaClient({ adapter: new ReportingPg(pool), errorFormat: 'minimal', transactionOptions }), pool }
 }
 
 /**
- * Makes the times of a connection UTC, whatever the server's own zone is: Prisma's adapter reads a time without its offset. A connection is
- * used only after that.
+ * Prepares a connection before it's used. Its times are UTC, whatever the server's own zone is, because Prisma's adapter reads a time without
+ * its offset. Just-in-time compilation is off: it's for queries that run for seconds, and takes longer than any query of the portal.
  */
-function inUtc(client: ClientBase, done: (fault?: Error) => void): void {
-  client.query("SET TIME ZONE 'UTC'").then(() => done(), done)
+function prepare(client: ClientBase, done: (fault?: Error) => void): void {
+  client.query("SET TIME ZONE 'UTC'; SET jit = off").then(() => done(), done)
 }
 
 /** Ends a connection that hears nothing from the server, and with it the queries that wait. */
