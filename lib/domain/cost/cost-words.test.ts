@@ -25,6 +25,7 @@ describe('a change in cost', () => {
   test('is more, less, either, or nothing', () => {
     expect(words(310, 420)).toEqual(['This change raises the cost by about 310–420 EUR a month, 70% of it for SignInLogs.'])
     expect(words(-420, -310)).toEqual(['This change lowers the cost by about 310–420 EUR a month, 70% of it for SignInLogs.'])
+    expect(words(-0.5, 0.9)).toEqual(['This change raises or lowers the cost by less than 1 EUR a month.'])
     expect(words(-50, 20)).toEqual(['This change can lower the cost by up to 50 EUR a month or raise it by up to 20 EUR a month.'])
     expect(words(0.1, 0.4)).toEqual(['This change raises the cost by less than 1 EUR a month.'])
     expect(words(0, 0)).toEqual(["The change doesn't affect the cost of the logs."])

@@ -55,6 +55,7 @@ export function costChangeWords({ monthly, currency, largest, unknown }: CostCha
     ]
   if (low >= 0) return [`This change raises the cost by ${amountWords(positive, currency)} a month${of}.`, ...named]
   if (high <= 0) return [`This change lowers the cost by ${amountWords(negative, currency)} a month${of}.`, ...named]
+  if (positive.high < 1 && negative.high < 1) return [`This change raises or lowers the cost by less than 1 ${currency} a month.`, ...named]
   const less = amountWords({ low: 0, high: negative.high }, currency)
   const more = amountWords({ low: 0, high: positive.high }, currency)
   return [`This change can lower the cost by ${less} a month or raise it by ${more} a month.`, ...named]
