@@ -210,5 +210,7 @@ test('a live setting with IDs in upper case shows its subscription, and one with
 
   await page.goto(`/settings/${grouped}`)
   await expect(page.getByText('This setting sends category group allLogs', { exact: false })).toBeVisible()
-  await expect(page.getByText("This portal can't save the setting without losing unsupported properties: category group allLogs.")).toBeVisible()
+  await expect(
+    page.getByText("This portal can't save the setting without losing unsupported properties: category group allLogs."),
+  ).toBeVisible()
 })
