@@ -57,7 +57,7 @@ async function tourEmpty({ page, portal }: Tour, inspect: Inspect): Promise<void
     { path: '/notifications', text: 'No open notifications' },
     { path: '/logs', text: 'No logs are sent yet' },
     { path: '/cost', text: 'No logs are sent' },
-    { path: '/compliance', text: 'Share met' },
+    { path: '/compliance', text: 'Controls met' },
     { path: '/logs/tables', text: 'No tables yet' },
     { path: '/alerts', text: 'No workspace to monitor yet' },
     { path: '/sessions', text: 'active session' },
