@@ -24,7 +24,7 @@ const kept = (days: number) =>
 describe('a gap in retention is closed', () => {
   test.each<[string, Control['retention'], [number, number], object]>([
     ['by a longer total retention of the tables', { activeDays: null, totalDays: 365 }, [90, 90], { totalRetentionDays: 365 }],
-    ['by a longer interactive retention', { activeDays: 365, totalDays: null }, [90, 730], { retentionDays: 365 }],
+    ['by a longer interactive retention', { activeDays: 365, totalDays: null }, [90, 730], { plan: 'Analytics', retentionDays: 365 }],
     ['by both', { activeDays: 365, totalDays: 913 }, [90, 90], { retentionDays: 365, totalRetentionDays: 1095 }],
   ])('%s', (_what, retention, [active, total], proposed) => {
     expect(gapOf(both, { retention }, { tables: tableDays(active, total) })).toMatchObject({

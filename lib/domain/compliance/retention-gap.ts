@@ -1,10 +1,10 @@
-import { isRetention, isTotalRetention, totalRetentionChoices } from '../tables/table-input'
+import { type ChosenTable, isRetention, isTotalRetention, totalRetentionChoices } from '../tables/table-input'
 import type { ScoredDestination } from './score'
 
 /** What makes a destination keep logs for as long as a control requires. */
 export type RetentionGap =
   /** Tables whose retention someone extends, each in a change of its own. */
-  | { kind: 'tables'; workspaceId: string; tables: string[]; proposed: { retentionDays?: number; totalRetentionDays?: number } }
+  | { kind: 'tables'; workspaceId: string; tables: string[]; proposed: Partial<ChosenTable> }
   /** A setting whose draft extends what the portal's rules keep, in days by category. */
   | { kind: 'storage'; settingName: string; days: number; categories: string[] }
 
@@ -23,8 +23,9 @@ export function retentionGap({ destination, reasons, categories }: ScoredDestina
     const totalDays = total === null ? undefined : totalRetentionChoices.find((days) => days >= total && isTotalRetention(days))
     if (tables.length < names.length || (active !== null && !isRetention(active)) || (total !== null && totalDays === undefined))
       return null
-    const proposed = {
-      ...(active !== null && { retentionDays: active }),
+    const proposed: Partial<ChosenTable> = {
+      // Only on this plan can rows be searched for longer than 30 days.
+      ...(active !== null && { plan: 'Analytics', retentionDays: active }),
       ...(totalDays !== undefined && { totalRetentionDays: totalDays }),
     }
     return { kind: 'tables', workspaceId: destination.resourceId, tables, proposed }
