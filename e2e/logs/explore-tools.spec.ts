@@ -129,7 +129,7 @@ test('a result can be filtered by column, drawn as someone selects, and copied',
 
   await result(page).getByRole('button', { name: 'Filter columns' }).click()
   await result(page).getByRole('searchbox', { name: 'Filter AppDisplayName' }).fill('azure portal')
-  await expect(result(page)).toContainText(/1 of \d+ rows match the filters/)
+  await expect(result(page)).toContainText(/1 of \d+ rows matches the filters/)
   await expectNoAxeViolations(page)
   await result(page).getByRole('button', { name: 'Copy as CSV' }).click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())

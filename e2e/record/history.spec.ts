@@ -148,7 +148,7 @@ test('the baseline is compared with the live setting, the sides are swapped, and
   await expect(row(page, 'Found operations').getByText('Baseline', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Compare versions' }).click()
   await page.getByRole('heading', { level: 1, name: 'Compare operations' }).waitFor()
-  const difference = page.getByRole('table', { name: /^Difference from/ })
+  const difference = page.getByRole('table', { name: /^Differences: / })
   // The latest version is the live one, so the comparison starts with the one before.
   await expect(difference.getByRole('row').filter({ hasText: 'RiskyUsers' })).toContainText('Added')
   const baseline = page.getByRole('option', { name: /^Baseline/ }).first()
