@@ -30,16 +30,16 @@ export function RetentionGapView({ gap, destinationName, edits }: RetentionGapVi
 }
 
 /** Azure changes the retention of one table at a time. */
-function TableLinks({ gap: { workspaceId, tables, proposed } }: { gap: Extract<RetentionGap, { kind: 'tables' }> }) {
+function TableLinks({ gap: { workspaceId, tables } }: { gap: Extract<RetentionGap, { kind: 'tables' }> }) {
   const styles = useStyles()
   return (
     <div className={styles.tables}>
       <Caption1>To extend the retention, review the change for each table:</Caption1>
       <ul className={styles.list}>
-        {tables.map((table) => (
-          <li key={table}>
-            <RouteLink href={tableEditHref({ workspaceId, name: table }, proposed)}>
-              <CategoryName name={table} />
+        {tables.map(({ name, proposed }) => (
+          <li key={name}>
+            <RouteLink href={tableEditHref({ workspaceId, name }, proposed)}>
+              <CategoryName name={name} />
             </RouteLink>
           </li>
         ))}

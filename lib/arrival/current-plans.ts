@@ -2,7 +2,7 @@ import 'server-only'
 
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { queryLogs } from '@/lib/azure/log-query'
+import { queryTables } from '@/lib/azure/log-query'
 import { readTablePlans } from '@/lib/azure/table-plans'
 import type { Database } from '@/lib/db/database'
 import { tableKey } from '@/lib/domain/arrival/table-key'
@@ -51,7 +51,7 @@ export async function currentPlans(
   }
 }
 
-/** What Azure billed of tables in the last weeks; undefined for someone who can't read that. */
+/** What Azure billed of tables in the last weeks; undefined for someone who can't read that, and for an answer that isn't complete. */
 async function usageOf(
   access: AzureReadAccess,
   workspaceId: string,
@@ -59,10 +59,13 @@ async function usageOf(
   now: Date,
 ): Promise<TableUsage | undefined> {
   try {
-    const { columns, rows } = await queryLogs(access, workspaceId, usageQuery(tables, measuredFrom(now)))
+    const { tables: results, partialReason } = await queryTables(access, workspaceId, usageQuery(tables, measuredFrom(now)))
+    const [result] = results
+    // Of a partial answer, a day without a row might have one.
+    if (!result || partialReason !== null) return undefined
     return readUsage(
       tables,
-      rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]]))),
+      result.rows.map((row) => Object.fromEntries(result.columns.map(({ name }, index) => [name, row[index]]))),
       now,
     )
   } catch (fault) {

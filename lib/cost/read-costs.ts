@@ -6,7 +6,6 @@ import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { tableKey } from '@/lib/domain/arrival/table-key'
-import { withUsage } from '@/lib/domain/arrival/table-usage'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
@@ -15,7 +14,7 @@ import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
 import { ownPriceIn, type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
 import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
-import { measuredFrom, measuredVolumes } from '@/lib/domain/cost/volume/measured-volume'
+import { measuredFrom, measuredVolumes, withUsage } from '@/lib/domain/cost/volume/measured-volume'
 import { type Destination, destinationResourceId, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
@@ -81,8 +80,9 @@ export async function readCosts(
   },
 ): Promise<TenantCosts> {
   const now = await databaseNow(db)
+  const from = measuredFrom(now)
   const [counts, { licenses, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
-    findDays(db, tenant.tenantId, measuredFrom(now)),
+    findDays(db, tenant.tenantId, from),
     lastFindings(db, tenant),
     findArrivals(db, tenant),
     readAssumptions(db, tenant),
@@ -103,7 +103,7 @@ export async function readCosts(
   const currency = [...prices.values()][0]?.currency ?? assumptions.currency
   const users = assumptions.users ?? licenses?.users ?? null
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
-  const volumes = { measured: measuredVolumes(withUsage(counts, usages), settings, now), users, licenses }
+  const volumes = { measured: measuredVolumes(withUsage(counts, usages, from), settings, now), users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
     const id = destinationResourceId(destination)

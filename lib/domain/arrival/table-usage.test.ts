@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { DayCount } from './day-count'
-import { readUsage, usageQuery, withUsage } from './table-usage'
+import { readUsage, usageQuery } from './table-usage'
 
 const now = new Date('2026-11-20T09:00:00Z')
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`
-const row = (TableName: string, number: number, Megabytes: number | null) => ({
+const row = (TableName: string, number: number, Megabytes: number) => ({
   TableName,
   Day: `2026-11-${String(number).padStart(2, '0')}T00:00:00Z`,
   Megabytes,
@@ -23,24 +22,22 @@ describe('what Azure billed', () => {
 
   test('is unknown for a day that might not be complete yet', () => {
     const rows = [row('SigninLogs', 18, 1), row('SigninLogs', 19, 1), row('SigninLogs', 20, 1)]
-    expect(Object.keys(readUsage(['SigninLogs'], rows, now).signinlogs ?? {})).toEqual([day(18), day(19)])
+    expect(Object.keys(readUsage(['SigninLogs'], rows, now)?.signinlogs ?? {})).toEqual([day(18), day(19)])
     const early = new Date('2026-11-20T05:59:00Z')
-    expect(Object.keys(readUsage(['SigninLogs'], rows, early).signinlogs ?? {})).toEqual([day(18)])
+    expect(Object.keys(readUsage(['SigninLogs'], rows, early)?.signinlogs ?? {})).toEqual([day(18)])
   })
 
   test('is nothing known without any row, or without Microsoft Entra tables where nothing was reported', () => {
     expect(readUsage(['SigninLogs'], [], now)).toEqual({ signinlogs: {} })
     expect(readUsage(['SigninLogs'], [row('', 15, 3)], now)).toEqual({ signinlogs: { [day(15)]: 0 } })
-    expect(() => readUsage(['SigninLogs'], [{ TableName: 'SigninLogs' }], now)).toThrow()
   })
-})
 
-test('what was billed fills the days that were not counted', () => {
-  const counted: DayCount = { workspaceKey: '/law', tableName: 'SigninLogs', day: day(15), rows: 10, bytes: 5_000, hours: 24 }
-  const usages = new Map([['/law', { signinlogs: { [day(15)]: 9_000, [day(16)]: 7_000 }, auditlogs: { [day(15)]: 0 } }]])
-  expect(withUsage([counted], usages)).toEqual([
-    counted,
-    { workspaceKey: '/law', tableName: 'signinlogs', day: day(16), rows: 1, bytes: 7_000, hours: 24 },
-    { workspaceKey: '/law', tableName: 'auditlogs', day: day(15), rows: 0, bytes: 0, hours: 24 },
-  ])
+  test.each([
+    ['without a size', { TableName: 'SigninLogs', Day: day(15) }],
+    ['with a size that is no number', { TableName: 'SigninLogs', Day: day(15), Megabytes: 'NaN' }],
+    ['with a size below zero', row('SigninLogs', 15, -1)],
+    ['with a day that is none', { TableName: 'SigninLogs', Day: 'yesterday', Megabytes: 1 }],
+  ])('is unknown if a row is %s', (_what, wrong) => {
+    expect(readUsage(['SigninLogs'], [row('SigninLogs', 14, 1), wrong], now)).toBeUndefined()
+  })
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type DayCount, dayMs } from './day-count'
+import { dayMs } from './day-count'
 import { hourMs } from './hourly-count'
 import { tableKey } from './table-key'
 
@@ -13,7 +13,11 @@ export type TableUsage = z.infer<typeof tableUsageSchema>
 const tableName = /^[A-Za-z_][A-Za-z0-9_]{0,100}$/
 
 /** A row of the answer, by the names of its columns. */
-const usageRowSchema = z.object({ TableName: z.string(), Day: z.string(), Megabytes: z.nullable(z.number()) })
+const usageRowSchema = z.object({
+  TableName: z.string(),
+  Day: z.string().check(z.refine((day) => !Number.isNaN(Date.parse(day)))),
+  Megabytes: z.number().check(z.nonnegative()),
+})
 
 /**
  * A query (KQL) of the `Usage` table, which is on the Analytics plan and free to query, for what tables on other plans log. A row for each
@@ -35,9 +39,14 @@ export function usageQuery(tables: readonly string[], from: Date): string {
 /** How long after an hour Azure reports it at the latest, as far as known. A day that might not be complete isn't used. */
 const reportedAfterMs = 6 * hourMs
 
-/** Reads the answer to `usageQuery`. On a day that Azure reported completely, a table without a row logged nothing. */
-export function readUsage(tables: readonly string[], records: readonly Record<string, unknown>[], now: Date): TableUsage {
-  const rows = records.map((record) => z.parse(usageRowSchema, record))
+/**
+ * Reads the answer to `usageQuery`. On a day that Azure reported completely, a table without a row logged nothing.
+ * @returns undefined for rows that can't be understood: an unknown volume is better than a wrong one.
+ */
+export function readUsage(tables: readonly string[], records: readonly Record<string, unknown>[], now: Date): TableUsage | undefined {
+  const parsed = z.safeParse(z.array(usageRowSchema), records)
+  if (!parsed.success) return undefined
+  const rows = parsed.data
   const isComplete = (day: string) => Date.parse(day) + dayMs + reportedAfterMs <= now.getTime()
   const days = [...new Set(rows.map(({ Day }) => new Date(Day).toISOString()))].filter(isComplete).sort()
   const bytes = new Map(rows.map(({ TableName, Day, Megabytes }) => [`${tableKey(TableName)} ${new Date(Day).toISOString()}`, Megabytes]))
@@ -47,18 +56,4 @@ export function readUsage(tables: readonly string[], records: readonly Record<st
       return [key, Object.fromEntries(days.map((day) => [day, (bytes.get(`${key} ${day}`) ?? 0) * 1_000_000]))]
     }),
   )
-}
-
-/** Adds the days of tables that Azure reported to those that were counted. A counted day is exact, so it stays. */
-export function withUsage(counts: readonly DayCount[], usages: ReadonlyMap<string, TableUsage>): DayCount[] {
-  const counted = new Set(counts.map(({ workspaceKey, tableName: name, day }) => `${workspaceKey} ${tableKey(name)} ${day}`))
-  const reported = [...usages].flatMap(([workspaceKey, tables]) =>
-    Object.entries(tables).flatMap(([name, days]) =>
-      // Rows themselves aren't reported, only whether there are any.
-      Object.entries(days).map(
-        ([day, bytes]): DayCount => ({ workspaceKey, tableName: name, day, rows: bytes > 0 ? 1 : 0, bytes, hours: 24 }),
-      ),
-    ),
-  )
-  return [...counts, ...reported.filter(({ workspaceKey, tableName: name, day }) => !counted.has(`${workspaceKey} ${name} ${day}`))]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { account, deletesAfter, score, tableDays, toA, toHub, toStorage } from '@/testing/compliance/score-case'
+import { account, deletesAfter, ids, score, tableDays, toA, toHub, toStorage } from '@/testing/compliance/score-case'
 import { withRetention } from '../settings/storage-retention'
 import type { Control } from './control'
 import { retentionGap } from './retention-gap'
@@ -22,16 +22,42 @@ const kept = (days: number) =>
   )
 
 describe('a gap in retention is closed', () => {
+  const proposals = (...given: Parameters<typeof score>) => {
+    const gap = gapOf(...given)
+    return gap?.kind === 'tables' ? gap.tables.map(({ proposed }) => proposed) : gap
+  }
+
   test.each<[string, Control['retention'], [number, number], object]>([
     ['by a longer total retention of the tables', { activeDays: null, totalDays: 365 }, [90, 90], { totalRetentionDays: 365 }],
-    ['by a longer interactive retention', { activeDays: 365, totalDays: null }, [90, 730], { plan: 'Analytics', retentionDays: 365 }],
-    ['by both', { activeDays: 365, totalDays: 913 }, [90, 90], { retentionDays: 365, totalRetentionDays: 1095 }],
+    [
+      'by a longer interactive retention, which the total retention includes',
+      { activeDays: 365, totalDays: null },
+      [90, 90],
+      { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 365 },
+    ],
+    [
+      'by both, with the next total retention that Azure has',
+      { activeDays: 365, totalDays: 913 },
+      [90, 90],
+      { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 1095 },
+    ],
+    [
+      'without a shorter total retention than now',
+      { activeDays: 365, totalDays: 400 },
+      [90, 2556],
+      { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 2556 },
+    ],
   ])('%s', (_what, retention, [active, total], proposed) => {
-    expect(gapOf(both, { retention }, { tables: tableDays(active, total) })).toMatchObject({
-      kind: 'tables',
-      tables: ['AuditLogs', 'SigninLogs'],
-      proposed,
-    })
+    expect(proposals(both, { retention }, { tables: tableDays(active, total) })).toEqual([proposed, proposed])
+  })
+
+  test('for each table as far as it needs to', () => {
+    const days = { auditlogs: { activeDays: 90, totalDays: 2556 }, signinlogs: { activeDays: 365, totalDays: 365 } }
+    const tables = new Map([[ids.a.toLowerCase(), new Map(Object.entries(days))]])
+    expect(proposals(both, { retention: { activeDays: 365, totalDays: 913 } }, { tables })).toEqual([
+      { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 2556 },
+      { totalRetentionDays: 1095 },
+    ])
   })
 
   test("by a draft that extends the portal's own rules in a storage account", () => {
@@ -49,6 +75,11 @@ describe('a gap in retention leads nowhere', () => {
     expect(gapOf(stored, year, { accounts: [account(deletesAfter(30))] })).toBeNull()
     expect(gapOf(stored, year, { accounts: [account(...kept(30), deletesAfter(90))] })).toBeNull()
     expect(gapOf(stored, year, { accounts: [account(...kept(30), deletesAfter(400))] })).not.toBeNull()
+  })
+
+  test('where no setting sends all of the categories to the account', () => {
+    const spread = [toStorage('AuditLogs'), { ...toStorage('SignInLogs'), name: 'other' }]
+    expect(gapOf(spread, year, { accounts: [account(...kept(30))] })).toBeNull()
   })
 
   test('where Azure has no such retention', () => {

@@ -1,29 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { eastUsEstimate } from '@/testing/east-us-costs'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { addedCostWords, newWorkspaceId } from './added-cost'
-import { estimateCost } from './estimate-cost'
-import { builtInPrices } from './prices/built-in-prices'
 import { exactly } from './range'
 
-/** A gigabyte a day of every category but one, in East US. */
-const estimate = (settings: readonly DiagnosticSetting[]) =>
-  estimateCost(settings, {
-    volumeOf: (category) =>
-      category === 'RiskyUsers'
-        ? { bytesPerDay: null, basis: 'unknown-size', published: null }
-        : { bytesPerDay: exactly(1_000_000_000), basis: 'measured', published: null },
-    factsOf: () => ({
-      pricing: { retentionDays: 31 },
-      prices: builtInPrices('eastus'),
-      sentinel: 'off',
-      tableOf: () => ({ plan: null, retention: null }),
-      daysOf: () => 30,
-    }),
-    currency: 'USD',
-    discountPercent: 0,
-    pricePerGigabyte: null,
-    grantedUsers: null,
-  })
+/** A gigabyte a day of every category but one. */
+const estimate = eastUsEstimate((category) =>
+  category === 'RiskyUsers'
+    ? { bytesPerDay: null, basis: 'unknown-size', published: null }
+    : { bytesPerDay: exactly(1_000_000_000), basis: 'measured', published: null },
+)
 
 const setting: DiagnosticSetting = { name: 'entra', enabledCategories: ['AuditLogs'], destinations: { workspaceId: newWorkspaceId } }
 

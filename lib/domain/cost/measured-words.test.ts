@@ -1,27 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { eastUsEstimate } from '@/testing/east-us-costs'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { newWorkspaceId } from './added-cost'
-import { estimateCost } from './estimate-cost'
 import { measuredWords } from './measured-words'
-import { builtInPrices } from './prices/built-in-prices'
 import { exactly } from './range'
 import type { CategoryVolume } from './volume/category-volume'
 
 const estimate = (setting: DiagnosticSetting, volumes: Record<string, CategoryVolume>) =>
-  estimateCost([setting], {
-    volumeOf: (category) => volumes[category] ?? { bytesPerDay: null, basis: 'unknown-size', published: null },
-    factsOf: () => ({
-      pricing: { retentionDays: 31 },
-      prices: builtInPrices('eastus'),
-      sentinel: 'off',
-      tableOf: () => ({ plan: null, retention: null }),
-      daysOf: () => 30,
-    }),
-    currency: 'USD',
-    discountPercent: 0,
-    pricePerGigabyte: null,
-    grantedUsers: null,
-  })
+  eastUsEstimate((category) => volumes[category] ?? { bytesPerDay: null, basis: 'unknown-size', published: null })([setting])
 
 const gigabytes = (low: number, high: number, basis: CategoryVolume['basis']): CategoryVolume => ({
   bytesPerDay: { low: low * 1e9, high: high * 1e9 },

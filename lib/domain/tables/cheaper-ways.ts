@@ -72,21 +72,30 @@ export function cheaperWays(
     const table = tables.find((one) => comparableId(one.workspaceId) === comparableId(workspaceId) && one.category === category)
     return table ? tableCostWords(costFactsOf(workspaceId, category), table.reading) : null
   }
-  const proposing = (proposed: Partial<ChosenTable>, isRight: (table: ReadTable) => boolean): WayTable[] =>
-    tables.filter(isRight).map((table) => wayTable(table, proposed, costFactsOf))
+  const proposing = (proposedFor: (reading: TableReading) => Partial<ChosenTable>, isRight: (table: ReadTable) => boolean): WayTable[] =>
+    tables.filter(isRight).map((table) => wayTable(table, proposedFor(table.reading), costFactsOf))
   const onPlan = (plan: Exclude<TablePlan, 'Analytics'>) =>
-    proposing({ plan }, ({ category, table, reading }) => {
-      const volume = categoryFacts(category).volume?.value
-      return reading.state.plan === 'Analytics' && (volume === 'high' || volume === 'very-high') && tableFacts(table)?.plans[plan] === true
-    })
+    proposing(
+      () => ({ plan }),
+      ({ category, table, reading }) => {
+        const volume = categoryFacts(category).volume?.value
+        return (
+          reading.state.plan === 'Analytics' && (volume === 'high' || volume === 'very-high') && tableFacts(table)?.plans[plan] === true
+        )
+      },
+    )
   const long = ({ reading }: ReadTable) => reading.state.plan === 'Analytics' && reading.retentionDays > includedAnywhereDays
   const archived = ({ reading }: ReadTable) => reading.totalRetentionDays > archiveDays && reading.retentionDays <= archiveDays
   const transformed = tables.filter(({ table, reading }) => table === transformedTable && reading.state.plan === 'Analytics')
   const ways: CheaperWay[] = [
     { kind: 'plan', plan: 'Auxiliary', tables: onPlan('Auxiliary') },
     { kind: 'plan', plan: 'Basic', tables: onPlan('Basic') },
-    { kind: 'long-term', tables: proposing({ retentionDays: includedAnywhereDays }, long) },
-    { kind: 'storage', tables: proposing({ totalRetentionDays: archiveDays }, archived) },
+    // The total retention is proposed too, because otherwise it would get shorter with the interactive one.
+    {
+      kind: 'long-term',
+      tables: proposing(({ totalRetentionDays }) => ({ retentionDays: includedAnywhereDays, totalRetentionDays }), long),
+    },
+    { kind: 'storage', tables: proposing(() => ({ totalRetentionDays: archiveDays }), archived) },
     ...sentTwice(workspaces, settings, costIn),
     {
       kind: 'transformation',
@@ -101,14 +110,11 @@ function wayTable(
   proposed: Partial<ChosenTable>,
   costFactsOf: CostFactsOf,
 ): WayTable {
-  // A shorter interactive retention alone would also delete the rows earlier.
-  const isShorter = proposed.retentionDays !== undefined && proposed.totalRetentionDays === undefined
-  const kept = isShorter ? { ...proposed, totalRetentionDays: reading.totalRetentionDays } : proposed
-  const wanted = wantedState(reading.state.name, proposalFor(reading, kept))
+  const wanted = wantedState(reading.state.name, proposalFor(reading, proposed))
   return {
     workspaceId,
     table,
-    proposed: kept,
+    proposed,
     saving: savingWords(tableCostChange(costFactsOf(workspaceId, category), reading, wanted, null)),
   }
 }

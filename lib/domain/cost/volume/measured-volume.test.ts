@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DayCount } from '../../arrival/day-count'
 import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
-import { measuredVolumes } from './measured-volume'
+import { measuredFrom, measuredVolumes, withUsage } from './measured-volume'
 
 const now = new Date('2026-11-30T10:00:00Z')
 const law = '/subscriptions/s/resourcegroups/g/providers/microsoft.operationalinsights/workspaces/law'
@@ -69,5 +69,36 @@ describe('the measured volume of a category', () => {
 
   test('is known for a category that was sent until a few days ago', () => {
     expect(of(days(14, 6, 1_000), setting('audit', other, 'SignInLogs'))?.bytesPerDay).toEqual({ low: 950, high: 1_050 })
+  })
+})
+
+describe('what Azure billed', () => {
+  const billed = (daysAgo: number, bytes: number) => [day(daysAgo, 0).day, bytes] as const
+  const usage = (...given: (readonly [string, number])[]) => new Map([[law, { auditlogs: Object.fromEntries(given) }]])
+  const sizes = (counts: DayCount[], usages: ReturnType<typeof usage>) =>
+    withUsage(counts, usages, measuredFrom(now)).map(({ day: at, bytes }) => [at, bytes])
+
+  test('fills the days that were not counted, and those of which only some hours were', () => {
+    const counted = [day(3, 1_000), day(2, 10, { hours: 5 })]
+    expect(sizes(counted, usage(billed(3, 900), billed(2, 800), billed(1, 700)))).toEqual([
+      [day(3, 0).day, 1_000],
+      [day(2, 0).day, 10],
+      [day(2, 0).day, 800],
+      [day(1, 0).day, 700],
+    ])
+  })
+
+  test('weeks ago says nothing about today', () => {
+    const month = Array.from({ length: 7 }, (_, index) => billed(40 - index, 1_000))
+    expect(sizes([], usage(...month))).toEqual([])
+    expect(of(withUsage([], usage(...month), measuredFrom(now)), audit)).toBeUndefined()
+  })
+
+  test('is a volume like one that was counted', () => {
+    const week = Array.from({ length: 7 }, (_, index) => billed(7 - index, 1_000))
+    expect(of(withUsage([], usage(...week), measuredFrom(now)), audit)).toEqual({
+      bytesPerDay: { low: 950, high: 1_050 },
+      isWeek: true,
+    })
   })
 })

@@ -1,5 +1,6 @@
 import { type DayCount, dayMs, dayOf } from '../../arrival/day-count'
 import { tableKey } from '../../arrival/table-key'
+import type { TableUsage } from '../../arrival/table-usage'
 import { comparableId } from '../../azure/resource-id'
 import { categoryKey, type DiagnosticSetting, sendsCategory } from '../../settings/diagnostic-setting'
 import { logCategories } from '../../settings/log-categories'
@@ -69,3 +70,30 @@ function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | unde
 
 /** The day from which counts are needed: two weeks before today, and a day in which a category might have begun. */
 export const measuredFrom = (now: Date): Date => new Date(dayOf(now) - (2 * weekDays + 1) * dayMs)
+
+/**
+ * Adds what Azure billed of tables to what was counted. A day that was counted is exact, so it stays. What was billed before the days that
+ * count, because no one could read it since then, is left out.
+ * @param usages by workspace ID in lowercase
+ * @param from the day from which counts are needed
+ */
+export function withUsage(counts: readonly DayCount[], usages: ReadonlyMap<string, TableUsage>, from: Date): DayCount[] {
+  const keyOf = (workspaceKey: string, name: string, day: string) => `${workspaceKey} ${tableKey(name)} ${day}`
+  const counted = new Set(
+    counts
+      .filter(({ hours }) => hours >= hoursMin)
+      .map(({ workspaceKey, tableName, day }) => keyOf(workspaceKey, tableName, new Date(day).toISOString())),
+  )
+  const reported = [...usages].flatMap(([workspaceKey, tables]) =>
+    Object.entries(tables).flatMap(([tableName, days]) =>
+      // Azure reports no number of rows, only whether there was data.
+      Object.entries(days).map(([day, bytes]): DayCount => ({ workspaceKey, tableName, day, rows: bytes > 0 ? 1 : 0, bytes, hours: 24 })),
+    ),
+  )
+  return [
+    ...counts,
+    ...reported.filter(
+      ({ workspaceKey, tableName, day }) => Date.parse(day) >= from.getTime() && !counted.has(keyOf(workspaceKey, tableName, day)),
+    ),
+  ]
+}

@@ -1,0 +1,22 @@
+import { type CostFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
+import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+
+/** Estimates costs in East US, in workspaces without Microsoft Sentinel that include their retention. */
+export const eastUsEstimate =
+  (volumeOf: CostFacts['volumeOf']) =>
+  (settings: readonly DiagnosticSetting[]): ReturnType<typeof estimateCost> =>
+    estimateCost(settings, {
+      volumeOf,
+      factsOf: () => ({
+        pricing: { retentionDays: 31 },
+        prices: builtInPrices('eastus'),
+        sentinel: 'off',
+        tableOf: () => ({ plan: null, retention: null }),
+        daysOf: () => 30,
+      }),
+      currency: 'USD',
+      discountPercent: 0,
+      pricePerGigabyte: null,
+      grantedUsers: null,
+    })
