@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { eastUsEstimate } from '@/testing/east-us-costs'
+import { eastUsEstimate } from '@/testing/costs/east-us-estimate'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { addedCostWords, newWorkspaceId } from './added-cost'
 import { exactly } from './range'
