@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-draft'
+import { type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-steps'
 
 /** What a person selects in the setup. Anything left out gets a value that Maya Okafor can save. */
 export interface SetupChoices {

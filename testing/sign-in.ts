@@ -11,6 +11,8 @@ export async function openAccountPicker(page: Page): Promise<void> {
 
 /** Selects a person in the account picker. The portal can then refuse, which is for the test to check. */
 export async function selectAccount(page: Page, personaId: PersonaId): Promise<void> {
+  // The portal's own button with the person's name may still be on the page.
+  await page.waitForURL('**/signin/**')
   await page.getByRole('button', { name: findPersona(personaId).name }).click()
 }
 

@@ -32,10 +32,20 @@ interface ArrivalDetailsProps {
   isFolded?: boolean
   /** Names what is folded, for the button that shows it. */
   partsId?: string
+  /** The ids of the table's columns that aren't shown. */
+  hiddenColumns?: readonly string[]
 }
 
 /** The arrival at each destination of a setting: the tables of the workspace, and the destinations that can't be checked from here. */
-export function ArrivalDetails({ arrival, watch, categories, areOpen = false, isFolded = false, partsId }: ArrivalDetailsProps) {
+export function ArrivalDetails({
+  arrival,
+  watch,
+  categories,
+  areOpen = false,
+  isFolded = false,
+  partsId,
+  hiddenColumns = [],
+}: ArrivalDetailsProps) {
   const styles = useStyles()
   const { workspace, others } = arrival
   const error = workspace ? watch.errors[comparableId(workspace.workspaceId)] : undefined
@@ -55,6 +65,7 @@ export function ArrivalDetails({ arrival, watch, categories, areOpen = false, is
             workspace={workspace}
             categories={categories ?? workspace.categories}
             areOpen={areOpen}
+            hiddenColumns={hiddenColumns}
           />
         )}
         {workspace?.checkedAt && (

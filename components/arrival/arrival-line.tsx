@@ -17,6 +17,7 @@ import { formatCount } from '@/lib/domain/text'
 import { ArrivalBadge } from './arrival-badge'
 import { HourList } from './hour-list'
 import { LatencyBar } from './latency-bar'
+import { type LogsColumn, logsColumns } from './logs-columns'
 
 /** Where a line needs several rows, and where it doesn't. The room that the table has decides: on some pages, other parts are beside it. */
 export const narrow = '@container (max-width: 735.98px)'
@@ -76,18 +77,19 @@ export function ArrivalLine({
   hoursUntil,
   slowestSeconds,
   isOpen: isOpenAtFirst,
+  hiddenColumns,
 }: {
   arrival: CategoryArrival
   workspaceId: string
   hoursUntil: string
   slowestSeconds: number
   isOpen: boolean
+  hiddenColumns: readonly string[]
 }) {
   const styles = useStyles()
   const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const detailId = useId()
   const { category, tableName, plan, verdict, table, hours } = arrival
-  const rows = rowsFound(arrival)
   return (
     <tbody className={styles.group}>
       <tr className={styles.row}>
@@ -107,44 +109,17 @@ export function ArrivalLine({
             </span>
           </button>
         </th>
-        <td className={styles.cell}>
-          {verdict ? (
-            <ArrivalBadge state={verdict.state} />
-          ) : (
-            <Caption1>
-              {tableName === null ? "Can't be checked from here" : plan ? `Not counted (${plan} plan)` : 'Not checked yet'}
-            </Caption1>
-          )}
-        </td>
-        <td className={styles.cell}>{hours.some((count) => count !== null) && <SparkBars values={hours} label={dayWords(hours)} />}</td>
-        <td className={mergeClasses(styles.cell, styles.number)}>
-          {rows !== null && (
-            <>
-              <span className={styles.unit}>Rows: </span>
-              {formatCount(rows)}
-            </>
-          )}
-        </td>
-        <td className={mergeClasses(styles.cell, styles.time)}>
-          {table && (
-            <>
-              <span className={styles.unit}>Last row: </span>
-              <Time at={table.lastAt} />
-            </>
-          )}
-        </td>
-        <td className={styles.cell}>
-          {table && (
-            <>
-              <span className={styles.unit}>Latency (median, 95th percentile): </span>
-              <LatencyBar table={table} slowestSeconds={slowestSeconds} />
-            </>
-          )}
-        </td>
+        {logsColumns
+          .filter(({ id }) => !hiddenColumns.includes(id))
+          .map(({ id }) => (
+            <td key={id} className={mergeClasses(styles.cell, id === 'rows' && styles.number, id === 'last' && styles.time)}>
+              <LogsCell column={id} arrival={arrival} slowestSeconds={slowestSeconds} />
+            </td>
+          ))}
       </tr>
       {isOpen && (
         <tr id={detailId} className={styles.row}>
-          <td colSpan={6} className={styles.detailCell}>
+          <td colSpan={1 + logsColumns.length - hiddenColumns.length} className={styles.detailCell}>
             <div className={styles.detail}>
               {verdict && <Caption1 as="p">{verdict.detail}</Caption1>}
               {plan && tableName && (
@@ -171,6 +146,50 @@ export function ArrivalLine({
       )}
     </tbody>
   )
+}
+
+/** A cell of a category. */
+function LogsCell({ column, arrival, slowestSeconds }: { column: LogsColumn; arrival: CategoryArrival; slowestSeconds: number }) {
+  const styles = useStyles()
+  const { tableName, plan, verdict, table, hours } = arrival
+  switch (column) {
+    case 'state':
+      if (verdict) return <ArrivalBadge state={verdict.state} />
+      return (
+        <Caption1>{tableName === null ? "Can't be checked from here" : plan ? `Not counted (${plan} plan)` : 'Not checked yet'}</Caption1>
+      )
+    case 'day':
+      return hours.some((count) => count !== null) && <SparkBars values={hours} label={dayWords(hours)} />
+    case 'rows': {
+      const rows = rowsFound(arrival)
+      return (
+        rows !== null && (
+          <>
+            <span className={styles.unit}>Rows: </span>
+            {formatCount(rows)}
+          </>
+        )
+      )
+    }
+    case 'last':
+      return (
+        table && (
+          <>
+            <span className={styles.unit}>Last row: </span>
+            <Time at={table.lastAt} />
+          </>
+        )
+      )
+    case 'latency':
+      return (
+        table && (
+          <>
+            <span className={styles.unit}>Latency (median, 95th percentile): </span>
+            <LatencyBar table={table} slowestSeconds={slowestSeconds} />
+          </>
+        )
+      )
+  }
 }
 
 /** The rows of a table; null if they weren't counted. A table that doesn't exist yet has none. */

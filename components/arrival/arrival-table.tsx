@@ -4,6 +4,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { CategoryArrival, SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { ArrivalLine, narrow } from './arrival-line'
+import { logsColumns } from './logs-columns'
 
 const useStyles = makeStyles({
   scroll: {
@@ -40,6 +41,8 @@ interface ArrivalTableProps {
   categories: readonly CategoryArrival[]
   /** Whether the details of each category are shown at first. */
   areOpen: boolean
+  /** The ids of the columns that aren't shown. */
+  hiddenColumns: readonly string[]
 }
 
 /** Categories of a setting, one on each line, with their arrival. */
@@ -48,6 +51,7 @@ export function ArrivalTable({
   workspace: { workspaceId, hoursUntil, categories: all },
   categories,
   areOpen,
+  hiddenColumns,
 }: ArrivalTableProps) {
   const styles = useStyles()
   const slowest = Math.max(1, ...all.map(({ table }) => table?.latencyP95Seconds ?? 0))
@@ -61,11 +65,16 @@ export function ArrivalTable({
       <table className={styles.table}>
         <thead className={styles.headRow}>
           <tr>
-            {['Category', 'State', 'Last 24 hours', 'Rows', 'Last row', 'Latency (median, P95)'].map((title) => (
-              <th key={title} scope="col" className={mergeClasses(styles.head, title === 'Rows' && styles.number)}>
-                {title}
-              </th>
-            ))}
+            <th scope="col" className={styles.head}>
+              Category
+            </th>
+            {logsColumns
+              .filter(({ id }) => !hiddenColumns.includes(id))
+              .map(({ id, title }) => (
+                <th key={id} scope="col" className={mergeClasses(styles.head, id === 'rows' && styles.number)}>
+                  {title}
+                </th>
+              ))}
           </tr>
         </thead>
         {categories.map((arrival) => (
@@ -76,6 +85,7 @@ export function ArrivalTable({
             hoursUntil={hoursUntil}
             slowestSeconds={slowest}
             isOpen={areOpen}
+            hiddenColumns={hiddenColumns}
           />
         ))}
       </table>

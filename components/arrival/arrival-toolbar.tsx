@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { ColumnsButton } from '@/components/ui/columns/columns-button'
 import {
   type ArrivalGroup,
   type ArrivalOrder,
@@ -10,6 +11,7 @@ import {
   arrivalOrderWords,
 } from '@/lib/domain/arrival/arrival-filter'
 import { formatCount, plural } from '@/lib/domain/text'
+import { hideLogsColumns, logsColumns, useHiddenLogsColumns } from './logs-columns'
 
 const useStyles = makeStyles({
   bar: {
@@ -32,9 +34,10 @@ interface ArrivalToolbarProps {
   onOrder: (order: ArrivalOrder) => void
 }
 
-/** Which categories the Logs page shows, and in which order. */
+/** Which categories the Logs page shows, in which order, and which columns. */
 export function ArrivalToolbar({ counts, total, group, order, onGroup, onOrder }: ArrivalToolbarProps) {
   const styles = useStyles()
+  const hiddenColumns = useHiddenLogsColumns()
   const shown = group === null ? total : (counts.find((one) => one.group === group)?.count ?? 0)
   return (
     <div className={styles.bar}>
@@ -60,6 +63,7 @@ export function ArrivalToolbar({ counts, total, group, order, onGroup, onOrder }
           ))}
         </Select>
       </Field>
+      <ColumnsButton columns={logsColumns} hidden={hiddenColumns} onChange={hideLogsColumns} />
       <Caption1 role="status" className={styles.count}>
         {plural(shown, 'category', 'categories')} shown
       </Caption1>

@@ -10,6 +10,7 @@ import type { CategoryArrival, SettingArrival } from '@/lib/domain/arrival/setti
 import { settingHref } from '@/lib/domain/portal-paths'
 import { ArrivalDetails } from './arrival-details'
 import type { ArrivalWatch } from './arrival-watch'
+import { useHiddenLogsColumns } from './logs-columns'
 
 const useStyles = makeStyles({
   card: { ...stack.S, paddingBlock: tokens.spacingVerticalM },
@@ -39,6 +40,7 @@ export function SettingSection({
 }) {
   const styles = useStyles()
   const [isFolded, setIsFolded] = useState(isFoldedAtFirst)
+  const hiddenColumns = useHiddenLogsColumns()
   const titleId = useId()
   const partsId = useId()
   const { settingName, workspace } = arrival
@@ -65,7 +67,14 @@ export function SettingSection({
           </Button>
         )}
       </div>
-      <ArrivalDetails arrival={arrival} watch={watch} categories={categories} isFolded={workspace !== null && isFolded} partsId={partsId} />
+      <ArrivalDetails
+        arrival={arrival}
+        watch={watch}
+        categories={categories}
+        isFolded={workspace !== null && isFolded}
+        partsId={partsId}
+        hiddenColumns={hiddenColumns}
+      />
     </Card>
   )
 }

@@ -9,7 +9,8 @@ import { Time } from '@/components/ui/time'
 import type { RecentQuery } from '@/lib/domain/explore/kept/recent-queries'
 
 const useStyles = makeStyles({
-  popover: { maxWidth: 'min(32rem, 90vw)' },
+  // In the page, so that it's in a landmark, and above what follows.
+  popover: { maxWidth: 'min(32rem, 90vw)', zIndex: 1 },
   list: { maxHeight: '24rem', overflowY: 'auto' },
   none: { ...quiet, padding: tokens.spacingHorizontalM },
   text: {
@@ -33,7 +34,7 @@ export function RecentQueriesMenu({ read, onSelect, onForget, onOpenChange, ...a
   const styles = useStyles()
   const queries = read()
   return (
-    <Menu positioning="below-end" onOpenChange={(_, { open }) => onOpenChange(open)}>
+    <Menu inline positioning="below-end" onOpenChange={(_, { open }) => onOpenChange(open)}>
       <MenuAnchor {...anchor} />
       <MenuPopover className={styles.popover}>
         {queries.length === 0 ? (

@@ -59,14 +59,17 @@ interface ResultTableProps {
   /** What is entered to filter each column, by its position; null while no one filters. The rows are already filtered. */
   filters: Readonly<Record<number, string>> | null
   onFilter: (index: number, text: string) => void
+  /** The positions of the columns that aren't shown. */
+  hiddenColumns: ReadonlySet<number>
 }
 
 /** Shows the rows of a result in the query's order until the user sorts by a column. Values are always rendered as text. */
-export function ResultTable({ result, label, filters, onFilter }: ResultTableProps) {
+export function ResultTable({ result, label, filters, onFilter, hiddenColumns }: ResultTableProps) {
   const styles = useStyles()
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const [shown, setShown] = useState(rowsAtOnce)
   const rows = useMemo(() => (sorting ? sortRows(result, sorting.index, sorting.direction) : result.rows), [result, sorting])
+  const columns = result.columns.map((column, index) => ({ column, index })).filter(({ index }) => !hiddenColumns.has(index))
   const turn = (index: number) =>
     setSorting((before) => ({ index, direction: before?.index === index && before.direction === 'ascending' ? 'descending' : 'ascending' }))
   return (
@@ -75,7 +78,7 @@ export function ResultTable({ result, label, filters, onFilter }: ResultTablePro
         <table className={styles.table}>
           <thead>
             <tr>
-              {result.columns.map((column, index) => (
+              {columns.map(({ column, index }) => (
                 <th
                   key={column.name}
                   scope="col"
@@ -105,7 +108,7 @@ export function ResultTable({ result, label, filters, onFilter }: ResultTablePro
             </tr>
             {filters && (
               <tr>
-                {result.columns.map(({ name }, index) => (
+                {columns.map(({ column: { name }, index }) => (
                   <td key={name} className={styles.filter}>
                     <Input
                       size="small"
@@ -124,7 +127,7 @@ export function ResultTable({ result, label, filters, onFilter }: ResultTablePro
           <tbody>
             {rows.slice(0, shown).map((row, rowIndex) => (
               <tr key={rowIndex}>
-                {result.columns.map((column, index) => (
+                {columns.map(({ column, index }) => (
                   <td
                     key={column.name}
                     className={mergeClasses(

@@ -14,12 +14,13 @@ import {
 } from '@fluentui/react-components'
 import { ArrowDownloadRegular, FilterRegular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
+import { ColumnsButton } from '@/components/ui/columns/columns-button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { CsvLayoutSelect } from '@/components/ui/csv/csv-layout-select'
 import { useCsvDownload, useCsvLayout } from '@/components/ui/csv/use-csv-layout'
 import { quiet, wrap } from '@/components/ui/layout/shared-styles'
-import { byteOrderMark } from '@/lib/domain/csv'
-import { filterRows, type StatementResult } from '@/lib/domain/explore/query-result'
+import { byteOrderMark, type CsvLayout } from '@/lib/domain/csv'
+import { filterRows, type StatementResult, withoutColumns } from '@/lib/domain/explore/query-result'
 import { type ChartChoice, type ChartSpec, canChart, chartChoices, resultChart, suggestedChart } from '@/lib/domain/explore/result-chart'
 import { resultCsv } from '@/lib/domain/explore/result-csv'
 import { formatCount, plural, pluralWord } from '@/lib/domain/text'
@@ -51,7 +52,14 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
   const [choice, setChoice] = useState<ChartChoice>(() => suggestedChart(table, spec))
   const [isFiltering, setIsFiltering] = useState(false)
   const [filters, setFilters] = useState<Readonly<Record<number, string>>>({})
+  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set())
   const shown = useMemo(() => ({ ...table, rows: isFiltering ? filterRows(table, filters) : table.rows }), [table, isFiltering, filters])
+  const csv = (selected: CsvLayout) => resultCsv(withoutColumns(shown, hidden), selected)
+  // What's entered for a column that isn't shown would filter rows for a reason that no one sees.
+  const hide = (ids: readonly string[]) => {
+    setHidden(new Set(ids.map(Number)))
+    setFilters((before) => Object.fromEntries(Object.entries(before).filter(([index]) => !ids.includes(index))))
+  }
   // The chart that the sample specifies, or that the shape suggests, until someone selects another.
   const chart = useMemo(
     () => resultChart(shown, spec, choice === suggestedChart(table, spec) ? (choice === 'none' ? 'none' : null) : choice),
@@ -96,14 +104,22 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
               >
                 {number === null ? 'Filter columns' : `Filter columns of${ofResult}`}
               </ToggleButton>
+              {table.columns.length > 1 && (
+                <ColumnsButton
+                  of={ofResult}
+                  columns={table.columns.map(({ name }, index) => ({ id: String(index), title: name }))}
+                  hidden={[...hidden].map(String)}
+                  onChange={hide}
+                />
+              )}
               <CsvLayoutSelect />
               <CopyButton
                 size="medium"
                 appearance="secondary"
                 label={`Copy${ofResult} as CSV`}
-                text={() => resultCsv(shown, layout).replace(byteOrderMark, '')}
+                text={() => csv(layout).replace(byteOrderMark, '')}
               />
-              <Button icon={<ArrowDownloadRegular />} onClick={() => download('entra-logs', (selected) => resultCsv(shown, selected))}>
+              <Button icon={<ArrowDownloadRegular />} onClick={() => download('entra-logs', csv)}>
                 {`Download${ofResult} as CSV`}
               </Button>
             </div>
@@ -124,12 +140,18 @@ export function TableOfResult({ table, number, isTimeSetInQuery, spec }: TableOf
           filters. The chart and the CSV data contain only these rows.
         </Caption1>
       )}
+      {hidden.size > 0 && (
+        <Caption1 className={styles.quiet}>
+          {plural(hidden.size, 'column is', 'columns are')} hidden. The CSV data contains only the columns that are shown.
+        </Caption1>
+      )}
       {!isEmpty && (
         <ResultTable
           result={shown}
           label={number === null ? 'Result rows' : `Rows of result ${number}`}
           filters={isFiltering ? filters : null}
           onFilter={(index, text) => setFilters((before) => ({ ...before, [index]: text }))}
+          hiddenColumns={hidden}
         />
       )}
     </>

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { plural, pluralWord } from '@/lib/domain/text'
 import type { SettingSummary } from './setting-summary'
+import { useHiddenSettingsColumns } from './settings-columns'
 import { SettingsTable } from './settings-table'
 import type { UseSettingsQuery } from './use-settings-query'
 
@@ -15,6 +16,7 @@ const useStyles = makeStyles({ found: stack.S, quiet })
 export function FoundSettings({ summaries, total, sort }: { summaries: SettingSummary[]; total: number; sort: UseSettingsQuery }) {
   const styles = useStyles()
   const { q } = sort.query
+  const hiddenColumns = useHiddenSettingsColumns()
   return (
     <div className={styles.found}>
       <Caption1 as="p" role="status" className={styles.quiet}>
@@ -25,7 +27,7 @@ export function FoundSettings({ summaries, total, sort }: { summaries: SettingSu
         )}
       </Caption1>
       {summaries.length > 0 ? (
-        <SettingsTable summaries={summaries} sort={sort} />
+        <SettingsTable summaries={summaries} sort={sort} hiddenColumns={hiddenColumns} />
       ) : (
         <EmptyState
           icon={<SettingsRegular />}

@@ -9,6 +9,7 @@ import { LastChange } from './last-change'
 import { SettingBadges } from './setting-badges'
 import { SettingDestinationList } from './setting-destination-list'
 import type { SettingSummary } from './setting-summary'
+import type { settingsColumns } from './settings-columns'
 import type { UseSettingsQuery } from './use-settings-query'
 
 const narrow = '@media (max-width: 767.98px)'
@@ -53,33 +54,40 @@ const useStyles = makeStyles({
   bar: { marginTop: tokens.spacingVerticalXS, width: '6rem' },
 })
 
+type IsShown = (column: (typeof settingsColumns)[number]['id']) => boolean
+
 const columnWords: Readonly<Record<SettingColumn, string>> = { name: 'Name', categories: 'Categories', changed: 'Last change' }
 
 interface SettingsTableProps {
   summaries: SettingSummary[]
   /** Makes the headers sort the list. */
   sort?: UseSettingsQuery
+  /** The ids of the columns that aren't shown. */
+  hiddenColumns?: readonly string[]
 }
 
 /** Lists the tenant's settings: where each one sends logs, how many categories, and who changed it last. */
-export function SettingsTable({ summaries, sort }: SettingsTableProps) {
+export function SettingsTable({ summaries, sort, hiddenColumns = [] }: SettingsTableProps) {
   const styles = useStyles()
+  const isShown: IsShown = (column) => !hiddenColumns.includes(column)
   return (
     <Card className={styles.card}>
       <table className={styles.table} aria-label="Diagnostic settings">
         <thead className={styles.headRow}>
           <tr>
             <SortedHeader column="name" sort={sort} className={styles.third} />
-            <th scope="col" className={mergeClasses(styles.head, styles.third)}>
-              Sends to
-            </th>
-            <SortedHeader column="categories" sort={sort} />
-            <SortedHeader column="changed" sort={sort} />
+            {isShown('destinations') && (
+              <th scope="col" className={mergeClasses(styles.head, styles.third)}>
+                Sends to
+              </th>
+            )}
+            {isShown('categories') && <SortedHeader column="categories" sort={sort} />}
+            {isShown('changed') && <SortedHeader column="changed" sort={sort} />}
           </tr>
         </thead>
         <tbody className={styles.body}>
           {summaries.map((summary) => (
-            <SettingRow key={summary.setting.name} summary={summary} />
+            <SettingRow key={summary.setting.name} summary={summary} isShown={isShown} />
           ))}
         </tbody>
       </table>
@@ -110,7 +118,7 @@ function SortedHeader({ column, sort, className }: { column: SettingColumn; sort
   )
 }
 
-function SettingRow({ summary }: { summary: SettingSummary }) {
+function SettingRow({ summary, isShown }: { summary: SettingSummary; isShown: IsShown }) {
   const styles = useStyles()
   const { setting, activity } = summary
   const { sent, offered } = summary.share
@@ -122,20 +130,26 @@ function SettingRow({ summary }: { summary: SettingSummary }) {
         </RouteLink>
         <SettingBadges {...summary} />
       </th>
-      <td className={styles.cell}>
-        <SettingDestinationList destinations={setting.destinations} />
-      </td>
-      <td className={styles.cell}>
-        <span className={styles.count}>
-          {sent}/{offered}
-        </span>{' '}
-        <span className={styles.unit}>categories</span>
-        <ProgressBar className={styles.bar} value={sent} max={offered} thickness="large" aria-hidden />
-      </td>
-      <td className={styles.cell}>
-        <span className={styles.unit}>Last change: </span>
-        <LastChange activity={activity} />
-      </td>
+      {isShown('destinations') && (
+        <td className={styles.cell}>
+          <SettingDestinationList destinations={setting.destinations} />
+        </td>
+      )}
+      {isShown('categories') && (
+        <td className={styles.cell}>
+          <span className={styles.count}>
+            {sent}/{offered}
+          </span>{' '}
+          <span className={styles.unit}>categories</span>
+          <ProgressBar className={styles.bar} value={sent} max={offered} thickness="large" aria-hidden />
+        </td>
+      )}
+      {isShown('changed') && (
+        <td className={styles.cell}>
+          <span className={styles.unit}>Last change: </span>
+          <LastChange activity={activity} />
+        </td>
+      )}
     </tr>
   )
 }

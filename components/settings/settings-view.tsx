@@ -4,6 +4,7 @@ import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components
 import { AddRegular, ArrowClockwiseRegular, ArrowDownloadRegular, SettingsRegular } from '@fluentui/react-icons'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
+import { ColumnsButton } from '@/components/ui/columns/columns-button'
 import { CommandBar } from '@/components/ui/command-bar'
 import { useCsvDownload } from '@/components/ui/csv/use-csv-layout'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -23,6 +24,7 @@ import { arrangedSettings } from '@/lib/domain/settings/list/settings-list'
 import { FoundSettings } from './found-settings'
 import { CoverageMatrix } from './matrix/category-matrix'
 import type { SettingSummary } from './setting-summary'
+import { hideSettingsColumns, settingsColumns, useHiddenSettingsColumns } from './settings-columns'
 import { SettingsSearch } from './settings-search'
 import { useSettingsQuery } from './use-settings-query'
 import { ViewTabs } from './view-tabs'
@@ -66,6 +68,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
   const isFull = count >= settingCountMax
   const download = useCsvDownload()
   const sort = useSettingsQuery({ isShown: view === 'list' })
+  const hiddenColumns = useHiddenSettingsColumns()
   const isList = view === 'list' && count > 0
   const shown = arrangedSettings(summaries ?? [], sort.query)
 
@@ -90,6 +93,7 @@ export function SettingsView({ view, summaries, error, seenAt, schedule, canEdit
             <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={refresh}>
               Refresh
             </BusyButton>
+            {isList && <ColumnsButton columns={settingsColumns} hidden={hiddenColumns} onChange={hideSettingsColumns} />}
             {isList && shown.length > 0 && (
               <Button
                 icon={<ArrowDownloadRegular />}

@@ -61,6 +61,52 @@ test('settings are searched, sorted, and exported from one bar, and the address 
   await expect(search).toBeFocused()
 })
 
+test('columns can be hidden with the keyboard, stay hidden in this browser, also in another tab, and are shown again', async ({
+  page,
+  portal,
+}) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/settings')
+  const other = await page.context().newPage()
+  await other.goto('/settings')
+  await expect(header(other, 'Sends to')).toBeVisible()
+
+  await commands(page).getByRole('button', { name: 'Columns' }).focus()
+  await page.keyboard.press('Enter')
+  const sendsTo = page.getByRole('menuitemcheckbox', { name: 'Sends to' })
+  await expect(sendsTo).toBeFocused()
+  await expect(sendsTo).toBeChecked()
+  await expectNoAxeViolations(page)
+  await page.keyboard.press('Space')
+  await expect(sendsTo).not.toBeChecked()
+  await expect(page.getByRole('table', { name: 'Diagnostic settings' }).getByText('Sends to')).toBeHidden()
+  await page.getByRole('menuitemcheckbox', { name: 'Categories' }).click()
+  // Without any column, the list would say nothing.
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Last change' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(commands(page).getByRole('button', { name: 'Columns (2 hidden)' })).toBeFocused()
+  for (const name of ['Sends to', 'Categories']) await expect(header(page, name)).toHaveCount(0)
+  await expect(header(page, 'Last change')).toBeVisible()
+  await expect(header(other, 'Sends to')).toHaveCount(0)
+
+  await page.reload()
+  await expect(header(page, 'Sends to')).toHaveCount(0)
+  await expect(names(page).first()).toBeVisible()
+  await page.goto('/')
+  await expect(header(page, 'Sends to')).toBeVisible()
+
+  await page.goto('/settings')
+  await page.evaluate(() => localStorage.setItem('hidden-columns settings', '{"not": a list'))
+  await page.reload()
+  await expect(header(page, 'Sends to')).toBeVisible()
+  await commands(page).getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Sends to' }).click()
+  await page.getByRole('menuitem', { name: 'Show all columns' }).click()
+  await expect(header(page, 'Sends to')).toBeVisible()
+  await expect(commands(page).getByRole('button', { name: 'Columns', exact: true })).toBeVisible()
+})
+
 test('at 320 px, the settings are sorted by a list, nothing scrolls sideways, and paper has no commands', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await enterAs(page, portal, 'security-administrator')

@@ -134,6 +134,19 @@ test('a result can be filtered by column, drawn as someone selects, and copied',
   await result(page).getByRole('button', { name: 'Copy as CSV' }).click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied.trim().split(/\r?\n/)).toEqual(['"AppDisplayName","SignIns"', expect.stringMatching(/^"Azure Portal","\d+"$/) as unknown])
+
+  await result(page).getByRole('button', { name: 'Columns', exact: true }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'AppDisplayName' }).click()
+  await expect(page.getByRole('menuitemcheckbox', { name: 'SignIns' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(result(page)).toContainText('1 column is hidden. The CSV data contains only the columns that are shown.')
+  // Its filter is gone too.
+  await expect(result(page)).not.toContainText(/1 of \d+ rows/)
+  await result(page)
+    .getByRole('button', { name: 'Copied' })
+    .or(result(page).getByRole('button', { name: 'Copy as CSV' }))
+    .click()
+  await expect.poll(async () => (await page.evaluate(() => navigator.clipboard.readText())).split(/\r?\n/)[0]).toBe('"SignIns"')
 })
 
 test('recent queries are listed for the person who ran them, and the link to the Azure portal has the query', async ({ page, portal }) => {
@@ -146,6 +159,8 @@ test('recent queries are listed for the person who ran them, and the link to the
     new RegExp(`LogsBlade/resourceId/${encodeURIComponent(lawSecurity)}/.*/query/SigninLogs%20%7C%20take%201/timespan/P1D$`, 'i'),
   )
   await page.getByRole('button', { name: 'Recent queries' }).click()
+  await expect(page.getByRole('menuitem', { name: /^AuditLogs \| take 2/ })).toBeVisible()
+  await expectNoAxeViolations(page)
   await page.getByRole('menuitem', { name: /^AuditLogs \| take 2/ }).click()
   await expect(editor(page)).toHaveValue('AuditLogs | take 2')
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { arrivalStateWords } from '@/lib/domain/arrival/arrival-state'
+import { settingHref } from '@/lib/domain/portal-paths'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { lawPlatform, lawSecurity, securityGroup } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
@@ -51,6 +52,27 @@ test('five settings with all categories take two screens, one of them unfolded, 
   await page.getByRole('combobox', { name: 'Sort by' }).selectOption('rows')
   await expect(table(page, 'one').getByRole('rowheader').first()).toHaveText('MicrosoftGraphActivityLogs')
   await expectNoAxeViolations(page)
+})
+
+test('columns of the tables can be hidden, on this page only, and the details still have their room', async ({ page, portal }) => {
+  await sendEverything(portal, ['everything'])
+  await readSettings(page, portal)
+  await page.goto('/logs')
+  const headers = table(page, 'everything').getByRole('columnheader')
+  await expect(headers).toHaveText(['Category', 'State', 'Last 24 hours', 'Rows', 'Last row', 'Latency (median, P95)'])
+  await page.getByRole('button', { name: 'Columns' }).click()
+  for (const name of ['Last 24 hours', 'Last row', 'Latency (median, P95)']) await page.getByRole('menuitemcheckbox', { name }).click()
+  await page.keyboard.press('Escape')
+  await expect(headers).toHaveText(['Category', 'State', 'Rows'])
+  await table(page, 'everything').getByRole('button', { name: 'AuditLogs', exact: true }).click()
+  await expect(table(page, 'everything').locator('tbody', { hasText: 'Table AuditLogs' }).getByRole('cell').last()).toHaveAttribute(
+    'colspan',
+    '3',
+  )
+  await expectNoAxeViolations(page)
+  await page.goto(settingHref('everything'))
+  // There's no room for headers there, so each cell says what it is.
+  await expect(table(page, 'everything').getByText('Last row:').first()).toBeVisible()
 })
 
 test('a line has the hours of its last day as a drawing with words, and as a list for the keyboard', async ({ page, portal }) => {

@@ -1,5 +1,5 @@
 import type { GuideStepId } from './guide/guide-steps'
-import type { SetupStepId } from './setup/setup-draft'
+import type { SetupStepId } from './setup/setup-steps'
 
 /** The two views of a tenant's settings. */
 export type SettingsViewId = 'list' | 'matrix'

@@ -1,18 +1,34 @@
 import { once } from 'node:events'
-import { type AddressInfo, connect, createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 
-/** Different TCP ports that nothing on this machine currently listens on. */
+/** Below the ports that Linux, macOS, and Windows give to outgoing connections, one of which could take a port before its server starts. */
+const [lowestPort, highestPort] = [10_000, 32_767]
+
+/**
+ * Different TCP ports that nothing on this machine currently listens on.
+ * @throws Error if almost all ports are taken.
+ */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1')
-      await once(server, 'listening')
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => once(server.close(), 'close')))
-  return ports
+  const ports = new Set<number>()
+  for (let tries = 0; ports.size < count; tries++) {
+    if (tries > 1_000) throw new Error('This machine has no free ports.')
+    // At random, because processes that start at the same time look for ports, too.
+    const port = lowestPort + Math.floor(Math.random() * (highestPort - lowestPort + 1))
+    if (await canListen(port)) ports.add(port)
+  }
+  return [...ports]
+}
+
+async function canListen(port: number): Promise<boolean> {
+  const server = createServer()
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    await once(server.close(), 'close')
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Whether something on this machine answers on the port, over IPv4 or IPv6. */

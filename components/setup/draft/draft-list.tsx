@@ -2,15 +2,14 @@
 
 import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { PersonRegular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet, stack, wrap, wrappingBadge } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { setupHref } from '@/lib/domain/portal-paths'
-import { setupSteps } from '@/lib/domain/setup/setup-draft'
-import { DiscardDraftButton } from './discard-draft-button'
-import type { DraftActions, DraftSummary } from './draft-summary'
-import { RenameDraftButton } from './rename-draft-button'
+import { setupSteps } from '@/lib/domain/setup/setup-steps'
+import type { DraftSummary } from './draft-summary'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.S },
@@ -28,8 +27,14 @@ const useStyles = makeStyles({
   actions: wrap.S,
 })
 
-/** Lists unfinished drafts. Without actions, they can only be resumed. */
-export function DraftList({ drafts, renameDraft, discardDraft }: { drafts: DraftSummary[] } & Partial<DraftActions>) {
+interface DraftListProps {
+  drafts: DraftSummary[]
+  /** The commands for a draft other than resuming it. A list without them doesn't load their dialogs. */
+  commandsFor?: (draft: DraftSummary) => ReactNode
+}
+
+/** Lists unfinished drafts. */
+export function DraftList({ drafts, commandsFor }: DraftListProps) {
   const styles = useStyles()
   return (
     <ul className={styles.list}>
@@ -41,8 +46,7 @@ export function DraftList({ drafts, renameDraft, discardDraft }: { drafts: Draft
               <RouteButton href={setupHref(draft.id, stepOf(draft).id)} label={`Resume draft ${draft.name}`}>
                 Resume
               </RouteButton>
-              {renameDraft && <RenameDraftButton draft={draft} renameDraft={renameDraft} />}
-              {discardDraft && <DiscardDraftButton draft={draft} discardDraft={discardDraft} />}
+              {commandsFor?.(draft)}
             </div>
           </Card>
         </li>

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { setupHref } from '@/lib/domain/portal-paths'
-import type { SetupStepId } from '@/lib/domain/setup/setup-draft'
+import type { SetupStepId } from '@/lib/domain/setup/setup-steps'
 
 /** What a draft can start with. */
 export type SetupBeginning =

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { emptySetupDraft, type SetupDraft, type SetupStepId } from '@/lib/domain/setup/setup-draft'
+import { emptySetupDraft, type SetupDraft } from '@/lib/domain/setup/setup-draft'
+import type { SetupStepId } from '@/lib/domain/setup/setup-steps'
 import { neighborSteps, sentWizardSteps, setupWizardSteps, stepsBeforeDraft, stepWords } from './setup-path'
 
 const workspaceId =

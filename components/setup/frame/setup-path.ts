@@ -1,7 +1,8 @@
 import type { WizardStep } from '@/components/wizard/wizard-step'
 import { setupHref } from '@/lib/domain/portal-paths'
-import { isDeletion, type SetupDraft, type SetupStepId, setupSteps, stepsOf } from '@/lib/domain/setup/setup-draft'
+import { isDeletion, type SetupDraft, stepsOf } from '@/lib/domain/setup/setup-draft'
 import { setupFaults } from '@/lib/domain/setup/setup-faults'
+import { type SetupStepId, setupSteps } from '@/lib/domain/setup/setup-steps'
 
 /** Returns the title and purpose of a step; the review of a deletion has its own. */
 export function stepWords(step: SetupStepId, content: SetupDraft): { title: string; label: string; why: string } {

@@ -8,8 +8,10 @@ import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteButton } from '@/components/ui/route-link'
 import { newSetupHref } from '@/lib/domain/portal-paths'
+import { DiscardDraftButton } from '../draft/discard-draft-button'
 import { DraftList } from '../draft/draft-list'
 import type { DraftActions, DraftSummary } from '../draft/draft-summary'
+import { RenameDraftButton } from '../draft/rename-draft-button'
 import { type StartSetup, useStartSetup } from '../draft/use-start-setup'
 import { EntryPointCard } from './entry-point-card'
 import { EntryPointLinks } from './entry-point-links'
@@ -27,7 +29,7 @@ interface SetupStartProps extends DraftActions {
 }
 
 /** Starts a setup or continues with a draft. */
-export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupStartProps) {
+export function SetupStart({ drafts, from, startSetup, renameDraft, discardDraft }: SetupStartProps) {
   const styles = useStyles()
   const { start, isBusy, error } = useStartSetup(startSetup)
   const entry = findEntryPoint(from)
@@ -51,7 +53,15 @@ export function SetupStart({ drafts, from, startSetup, ...draftActions }: SetupS
         <EntryPointLinks current={entry} />
         {drafts.length > 0 && (
           <Section title="Open drafts">
-            <DraftList drafts={drafts} {...draftActions} />
+            <DraftList
+              drafts={drafts}
+              commandsFor={(draft) => (
+                <>
+                  <RenameDraftButton draft={draft} renameDraft={renameDraft} />
+                  <DiscardDraftButton draft={draft} discardDraft={discardDraft} />
+                </>
+              )}
+            />
           </Section>
         )}
       </div>

@@ -1,33 +1,16 @@
 'use client'
 
-import { useCallback, useSyncExternalStore } from 'react'
-import { readStored, store } from '@/components/ui/browser/browser-storage'
+import { createKeptChoice } from '@/components/ui/browser/kept-choice'
 import { type CsvLayout, csvLayouts, suggestedCsvLayout } from '@/lib/domain/csv'
 
-const storageKey = 'csv-layout'
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** What was selected on this page, for a browser that remembers nothing. */
-let selectedHere: CsvLayout | undefined
-
-const chosenLayout = () =>
-  selectedHere ?? csvLayouts.find((layout) => layout === readStored(storageKey)) ?? suggestedCsvLayout(navigator.language)
+const { useChoice, choose } = createKeptChoice<CsvLayout>('csv-layout', {
+  parse: (text) => csvLayouts.find((layout) => layout === text) ?? suggestedCsvLayout(navigator.language),
+  write: (layout) => layout,
+  onServer: 'comma-point',
+})
 
 /** The layout of CSV files: what was selected last in this browser, or what spreadsheets expect for the browser's language. */
-export function useCsvLayout(): [CsvLayout, (layout: CsvLayout) => void] {
-  const layout = useSyncExternalStore(subscribe, chosenLayout, (): CsvLayout => 'comma-point')
-  const select = useCallback((selected: CsvLayout) => {
-    selectedHere = selected
-    store(storageKey, selected)
-    listeners.forEach((notify) => notify())
-  }, [])
-  return [layout, select]
-}
+export const useCsvLayout = (): [CsvLayout, (layout: CsvLayout) => void] => [useChoice(), choose]
 
 /** Downloads CSV files that are created in the browser from what the page shows, in the layout; nothing is requested again. */
 export function useCsvDownload(): (name: string, write: (layout: CsvLayout) => string) => void {

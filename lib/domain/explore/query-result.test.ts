@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { colorText, positionOf } from './query-finding'
-import { type CellValue, filterRows, sortRows, timeText } from './query-result'
+import { type CellValue, filterRows, sortRows, timeText, withoutColumns } from './query-result'
 import { resultChart } from './result-chart'
 import { resultCsv } from './result-csv'
 
@@ -17,6 +17,14 @@ describe('sorting', () => {
     ]
     expect(sortRows(result(rows), 1, 'ascending').map(([app]) => app)).toEqual(['c', 'a', 'b'])
     expect(sortRows(result(rows), 1, 'descending').map(([app]) => app)).toEqual(['a', 'c', 'b'])
+  })
+})
+
+describe('a result without some columns', () => {
+  test('keeps the values under their headers, and rows that are too short', () => {
+    const three = result([['a', 1, true], ['b']], [name, count, { name: 'Is new', type: 'bool' }])
+    expect(withoutColumns(three, new Set([1]))).toEqual(result([['a', true], ['b']], [name, { name: 'Is new', type: 'bool' }]))
+    expect(withoutColumns(three, new Set())).toEqual(three)
   })
 })
 

@@ -69,6 +69,12 @@ export function sortRows({ columns, rows }: ResultRows, index: number, direction
   })
 }
 
+/** Returns a result without some of its columns, which are given by their positions. */
+export function withoutColumns({ columns, rows }: ResultRows, hidden: ReadonlySet<number>): ResultRows {
+  const isShown = (_: unknown, index: number) => !hidden.has(index)
+  return hidden.size === 0 ? { columns, rows } : { columns: columns.filter(isShown), rows: rows.map((row) => row.filter(isShown)) }
+}
+
 /**
  * Returns the rows whose cells contain what is entered for their columns, as the page shows them; casing doesn't count.
  * @param filters by the position of the column; an empty one matches everything.

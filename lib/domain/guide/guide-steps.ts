@@ -1,4 +1,4 @@
-import { type SetupStepId, setupSteps } from '../setup/setup-draft'
+import { type SetupStepId, setupSteps } from '../setup/setup-steps'
 
 export type GuideStepId = SetupStepId | 'verify'
 

@@ -3,7 +3,8 @@ import { isOwnedBySentinel, isSameSettingName, type LiveSetting, settingCountMax
 import { partnerName } from '../settings/partner'
 import { parseRetentionDays, retentionDaysMax } from '../settings/storage-retention'
 import { formatCount, listWords } from '../text'
-import { isDeletion, type SetupDraft, type SetupStepId } from './setup-draft'
+import { isDeletion, type SetupDraft } from './setup-draft'
+import type { SetupStepId } from './setup-steps'
 import { typedDays } from './wanted-setting'
 
 /** Returns the step at which a draft resumes: the first one that is incomplete. The prerequisites come before there's a draft. */

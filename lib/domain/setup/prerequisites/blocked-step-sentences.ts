@@ -1,5 +1,5 @@
 import { uncapitalized } from '../../text'
-import type { SetupStepId } from '../setup-draft'
+import type { SetupStepId } from '../setup-steps'
 import type { PrerequisiteFinding } from './prerequisite-finding'
 
 /** Returns what the findings mean for later steps, one sentence each; empty if nothing prevents saving. */

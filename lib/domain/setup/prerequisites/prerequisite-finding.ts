@@ -1,5 +1,5 @@
 import type { ReportedError } from '../../reported-error'
-import type { SetupStepId } from '../setup-draft'
+import type { SetupStepId } from '../setup-steps'
 
 /** The four prerequisites in Microsoft's how-to, and one that Azure has required since. */
 export const prerequisiteIds = ['subscription', 'license', 'role', 'mfa', 'workspace'] as const
