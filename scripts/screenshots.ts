@@ -11,21 +11,25 @@ import { ensureBuild } from './build-portal'
 
 /** With `--docs`, takes only the screenshots in the docs; otherwise, takes every page, into a folder that Git ignores. */
 const renewsDocuments = process.argv.includes('--docs')
+/** With `--every-view`, takes each page in light, dark, and forced colors, from a phone's width to a wall's. */
+const takesEveryView = process.argv.includes('--every-view')
 const folder = renewsDocuments ? projectPath('docs', 'screenshots') : projectPath('screenshots')
 
 interface View {
-  colorScheme: 'light' | 'dark'
+  colors: 'light' | 'dark' | 'forced'
   width: number
   height: number
 }
 
-const tourView: View = { colorScheme: 'light', width: 1440, height: 900 }
-const views: View[] = [tourView, { colorScheme: 'dark', width: 1440, height: 900 }, { colorScheme: 'light', width: 375, height: 812 }]
+const tourView: View = { colors: 'light', width: 1440, height: 900 }
+const views: View[] = takesEveryView
+  ? (['light', 'dark', 'forced'] as const).flatMap((colors) => [320, 768, 1440, 2560].map((width) => ({ colors, width, height: 900 })))
+  : [tourView, { colors: 'dark', width: 1440, height: 900 }, { colors: 'light', width: 375, height: 812 }]
 
 /** Takes a screenshot of the page in every view, then restores the view of the tour. */
 async function photograph(page: Page, name: string): Promise<void> {
   for (const view of views) {
-    const path = join(folder, `${name}-${view.colorScheme}-${view.width}.png`)
+    const path = join(folder, `${name}-${view.colors}-${view.width}.png`)
     if (renewsDocuments && !existsSync(path)) continue
     await setView(page, view)
     await settle(page)
@@ -47,8 +51,13 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, 0))
 }
 
-async function setView(page: Page, { colorScheme, width, height }: View): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+async function setView(page: Page, { colors, width, height }: View): Promise<void> {
+  await page.emulateMedia({
+    // Forced colors are Windows' contrast themes, most of which are dark.
+    colorScheme: colors === 'light' ? 'light' : 'dark',
+    forcedColors: colors === 'forced' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  })
   await page.setViewportSize({ width, height })
 }
 

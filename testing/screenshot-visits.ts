@@ -28,7 +28,13 @@ export const visits: Visit[] = [
   {
     stops: [
       { page: 'sign-in', arrive: (page) => page.goto('/') },
-      { page: 'account-picker', arrive: (page) => press(page, 'Sign in with Microsoft') },
+      {
+        page: 'account-picker',
+        arrive: async (page) => {
+          await press(page, 'Sign in with Microsoft')
+          await page.waitForURL('**/signin/**')
+        },
+      },
       {
         page: 'refused',
         arrive: async (page) => {

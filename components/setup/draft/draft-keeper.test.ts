@@ -54,6 +54,18 @@ test('leaving a step saves immediately and reports whether everything was saved'
   expect(saved).toHaveLength(1)
 })
 
+test('an edit between two requests to save, of which the first had nothing to save, is saved', async () => {
+  const { keeper, saved } = keeperWithServer()
+  // A step that appears saves what the one before it left, and selects what it proposes.
+  const nothing = keeper.flush()
+  keeper.edit({ reason: 'proposed' })
+  const outcome = keeper.flush()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(await Promise.all([nothing, outcome])).toEqual([true, true])
+  expect(saved).toEqual([{ revision: 1, reason: 'proposed' }])
+  expect(keeper.current().isDirty).toBe(false)
+})
+
 test("a draft that was changed elsewhere isn't overwritten, and the entered text stays", async () => {
   const { keeper, saved, changeElsewhere } = keeperWithServer()
   changeElsewhere()

@@ -60,7 +60,8 @@ export function createDraftKeeper(initial: KeptDraft) {
   function flush(): Promise<boolean> {
     clearTimeout(timer)
     running ??= saveAll().finally(() => (running = undefined))
-    return running
+    // Input can come after the last check of a run that's about to end, and its timer is gone.
+    return running.then((isSaved) => (isSaved && keeping.isDirty ? flush() : isSaved))
   }
 
   return {
