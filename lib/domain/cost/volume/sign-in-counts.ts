@@ -47,11 +47,11 @@ export function countSignIns(
 ): SignInCount | SignInFault {
   if (isCut && !isNewestFirst(summaries)) return 'too-many'
   const startOf = ({ periodStart }: SignInSummary) => dayOf(new Date(periodStart))
-  const isComplete = isCut ? (day: number) => day > Math.min(...summaries.map(startOf)) : () => true
+  const incomplete = isCut ? Math.min(...summaries.map(startOf)) : -Infinity
   const counts = new Map<number, number>()
   for (const summary of summaries) {
     const day = startOf(summary)
-    if (day >= from && day < until && isComplete(day)) counts.set(day, (counts.get(day) ?? 0) + summary.count)
+    if (day >= from && day < until && day > incomplete) counts.set(day, (counts.get(day) ?? 0) + summary.count)
   }
   const perDay = [...counts.values()].filter((count) => count > 0)
   if (perDay.length === 0) return isCut ? 'too-many' : 'no-days'
