@@ -64,7 +64,9 @@ export const microsoftApis: readonly MicrosoftApi[] = requiredApis.map(({ appId,
   displayName: name === 'Azure Service Management' ? 'Windows Azure Service Management API' : name,
   permissions: [
     ...permissions.map(({ id, value }) => ({ id, value, type: userConsentable.has(value) ? ('User' as const) : ('Admin' as const) })),
-    ...optionalPermissions.filter((permission) => permission.appId === appId).map(({ id, value }) => ({ id, value, type: 'Admin' as const })),
+    ...optionalPermissions
+      .filter((permission) => permission.appId === appId)
+      .map(({ id, value }) => ({ id, value, type: 'Admin' as const })),
     ...(name === 'Microsoft Graph' ? graphPermissionsOfTools : []),
   ],
 }))

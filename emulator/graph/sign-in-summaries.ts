@@ -147,7 +147,11 @@ function page(call: GraphCall, context: string, items: readonly Record<string, u
   const { url } = call.exchange
   const top = Number(url.searchParams.get('$top') ?? pageSizeMax)
   if (!Number.isInteger(top) || top < 1 || top > pageSizeMax)
-    return graphError(400, 'BadRequest', `Invalid page size specified: '${url.searchParams.get('$top') ?? ''}'. Must be between 1 and 1000.`)
+    return graphError(
+      400,
+      'BadRequest',
+      `Invalid page size specified: '${url.searchParams.get('$top') ?? ''}'. Must be between 1 and 1000.`,
+    )
   const skip = Number(url.searchParams.get('$skiptoken') ?? 0)
   const end = skip + Math.min(top, size)
   const next = new URL(url.pathname + url.search, call.graphUrl)

@@ -6,7 +6,7 @@ import type { Session } from '@/lib/auth/session'
 import { type ReadOptions, readSignInCount } from '@/lib/azure/graph/sign-in-summaries'
 import { log } from '@/lib/config/log'
 import { processWide } from '@/lib/config/process-wide'
-import { type Database, database } from '@/lib/db/database'
+import { database } from '@/lib/db/database'
 import type { SignInFault } from '@/lib/domain/cost/volume/sign-in-count'
 import { countedCategories } from '@/lib/domain/cost/volume/sign-in-counts'
 import { categoryKey } from '@/lib/domain/settings/diagnostic-setting'
@@ -17,7 +17,7 @@ const askedAgainMs = 24 * 3_600_000
 /** More people than this process answers in a day; the oldest is evicted first. */
 const refusedMax = 1_000
 
-/** Reads that go on, by tenant. */
+/** Reads that go on, by tenant. One starts before anything is awaited, so that pages at the same time share it. */
 const underWay = () => processWide('sign-in counts under way', () => new Map<string, Promise<void>>())
 /** When people without a role were refused, by tenant and object ID. It's about them, so it isn't stored. */
 const refused = () => processWide('refused sign-in counts', () => new Map<string, number>())
@@ -30,7 +30,7 @@ const refused = () => processWide('refused sign-in counts', () => new Map<string
 export async function refreshSignInCounts(session: Session, options?: ReadOptions): Promise<void> {
   const running = underWay().get(session.tenantId)
   if (running) return running
-  const reading = refresh(await database(), session, options)
+  const reading = refresh(session, options)
     .catch((error: unknown) => {
       if (!(error instanceof InteractionRequiredError)) log().warn({ error }, "The number of sign-ins couldn't be read")
     })
@@ -39,7 +39,8 @@ export async function refreshSignInCounts(session: Session, options?: ReadOption
   return reading
 }
 
-async function refresh(db: Database, session: Session, options: ReadOptions | undefined): Promise<void> {
+async function refresh(session: Session, options: ReadOptions | undefined): Promise<void> {
+  const db = await database()
   const now = new Date()
   const { licenses, signInCounts: last } = await lastFindings(db, session)
   if (!licenses || countedCategories.every((category) => producesNothing(licenseOutlook(category, licenses)))) return

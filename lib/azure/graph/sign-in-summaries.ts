@@ -32,15 +32,13 @@ const count = z.int().nonnegative()
 const totalSchema = z
   .object({ activityDateTime: time, signInCount: count })
   .transform(({ activityDateTime, signInCount }): SignInSummary => ({ periodStart: activityDateTime, count: signInCount, firstAt: null }))
-const groupSchema = z
-  .object({ aggregationDateTime: time, firstSignInDateTime: time, signInCount: count })
-  .transform(
-    ({ aggregationDateTime, firstSignInDateTime, signInCount }): SignInSummary => ({
-      periodStart: aggregationDateTime,
-      count: signInCount,
-      firstAt: firstSignInDateTime,
-    }),
-  )
+const groupSchema = z.object({ aggregationDateTime: time, firstSignInDateTime: time, signInCount: count }).transform(
+  ({ aggregationDateTime, firstSignInDateTime, signInCount }): SignInSummary => ({
+    periodStart: aggregationDateTime,
+    count: signInCount,
+    firstAt: firstSignInDateTime,
+  }),
+)
 const pageSchema = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.url().optional() })
 
 /** The functions that group sign-ins, which can be many for each user, app, and IP address. */

@@ -58,7 +58,8 @@ describe('the sign-ins of a day', () => {
 })
 
 describe('the volume by the number of sign-ins', () => {
-  const volume = (daysSeen: number, at = now) => countedVolumes({ counts: { signinlogs: counted(1_000, 2_000, daysSeen) } }, at).get('signinlogs')
+  const volume = (daysSeen: number, at = now) =>
+    countedVolumes({ counts: { signinlogs: counted(1_000, 2_000, daysSeen) } }, at).get('signinlogs')
 
   test('is the fewest with the smaller public size of a row, and the most with the larger one', () => {
     expect(volume(7)).toEqual({ bytesPerDay: { low: 3_800_000, high: 23_000_000 }, isWeek: true })
