@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { destinationIds } from '@/testing/destination-ids'
+import { logQueries } from '@/testing/log-queries'
 import { useEmulator } from '@/testing/use-emulator'
 import type { PersonaId } from '../personas'
+import published from './descriptions/published-models.json' with { type: 'json' }
+import { differencesFrom, type ModelSchema } from './descriptions/unknown-members'
 
 const emulator = useEmulator()
 const days = '/signInEventsSummary'
@@ -50,6 +54,27 @@ describe('numbers of sign-ins', () => {
     const sums = [...byDay.entries()].toSorted(([one = ''], [other = '']) => other.localeCompare(one))
     expect(sums[2]?.[1].length).toBeGreaterThan(5)
     expect(sums[2]?.[1].reduce((sum, { signInCount }) => sum + signInCount, 0)).toBe(86_400 / everySeconds)
+  })
+
+  test('have the members that are published', async () => {
+    const { models = {} } = published.find(({ version }) => version === 'beta') ?? {}
+    const schemas = new Map(Object.entries(models).map(([name, schema]) => [name, schema as ModelSchema]))
+    const differences = async (path: string, model: string) =>
+      (await all(path)).value.flatMap((item) => differencesFrom(schemas.get(model) ?? { type: 'array' }, item))
+    expect(await differences(days, 'signInEventsActivity')).toEqual([])
+    for (const name of ['NonInteractive', 'ServicePrincipal', 'MSI'])
+      expect(await differences(groups(name), 'summarizedSignIn')).toEqual([])
+  })
+
+  test('of an organization with a past are those of its rows', async () => {
+    emulator.reset({ seed: 'past' })
+    const { records } = logQueries(emulator, destinationIds.securityWorkspace)
+    const rows = await records('SigninLogs | summarize Rows = count() by bin(TimeGenerated, 1d)')
+    const byDay = new Map(rows.map(({ TimeGenerated, Rows }) => [Date.parse(String(TimeGenerated)), Number(Rows)]))
+    const complete = (await call(days)).body.value.slice(1, 10)
+    expect(complete.map(({ signInCount }) => signInCount)).toEqual(
+      complete.map(({ activityDateTime }) => byDay.get(Date.parse(String(activityDateTime)))),
+    )
   })
 
   test('of a window of six hours are in four times as many periods', async () => {
