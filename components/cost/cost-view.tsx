@@ -31,6 +31,8 @@ interface CostViewProps extends AssumptionsCardProps {
   total: string
   /** What measured categories cost beside what public figures say about them; null if nothing is measured. */
   measured: string | null
+  /** For which categories Microsoft Graph counted the sign-ins, and why not for others, in sentences. */
+  signIns: readonly string[]
   rows: readonly CostRow[]
   shared: readonly { title: string; cost: string }[]
   /** Which prices apply; null without a destination that has a price. */
@@ -46,6 +48,7 @@ export function CostView({
   error,
   total,
   measured,
+  signIns,
   rows,
   shared,
   basis,
@@ -72,6 +75,11 @@ export function CostView({
                     {measured}
                   </Body1>
                 )}
+                {signIns.map((sentence) => (
+                  <Body1 key={sentence} as="p" className={styles.text}>
+                    {sentence}
+                  </Body1>
+                ))}
                 {basis && (
                   <Body1 as="p" className={styles.text}>
                     {basis}

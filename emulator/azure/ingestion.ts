@@ -1,5 +1,6 @@
 import type { EmulatedClock } from '../emulated-clock'
 import type { LicensePlan } from '../personas'
+import { dailyCounts } from './daily-sign-ins'
 import { knownCategories } from './known-categories'
 import { causedSignIn, type RowContent } from './log-rows'
 import { organizationRows } from './past/organization-rows'
@@ -130,6 +131,32 @@ export class Ingestion {
       .flatMap((stream) => [...this.#arrived(stream), ...this.#arrivedSignIns(stream)])
       .filter(({ count }) => count > 0)
     return series.length === 0 ? undefined : series
+  }
+
+  /**
+   * The number of sign-ins of a category that happened in a tenant on each day (UTC), by the start of the day in real milliseconds. They
+   * happen whether or not a setting sends them.
+   */
+  signInsByDay(tenantId: string, category: string, days: { from: number; until: number }): Map<number, number> {
+    const rhythm = rhythms[category]
+    const licensed = rhythm?.needs === undefined ? always : this.products.period(tenantId, rhythm.needs)
+    if (rhythm === undefined || licensed === undefined) return new Map()
+    const past = this.#streams.find((stream) => stream.tenantId === tenantId && stream.category === category && stream.followsPeople)
+    const others = this.#signIns.filter(
+      ({ tenantId: id, isInteractive = true }) =>
+        id === tenantId && category === (isInteractive ? 'SignInLogs' : 'NonInteractiveUserSignInLogs'),
+    )
+    const end = Math.min(this.clock.now(), licensed.until)
+    const realTimeOf = (emulated: number) => this.clock.realTimeOf(emulated)
+    const source = {
+      everySeconds: rhythm.everySeconds,
+      organization: past && { from: Math.max(past.from, licensed.from), until: end },
+      from: realTimeOf(licensed.from),
+      until: realTimeOf(end),
+      realTimeOf,
+      others: others.map(({ at }) => realTimeOf(at)),
+    }
+    return dailyCounts(category, source, days)
   }
 
   /** The published spelling of a table name, if a category writes to that table. */

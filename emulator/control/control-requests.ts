@@ -161,7 +161,12 @@ export const requests = {
     /** The latest one that waits, if missing. */
     userCode: z.string().optional(),
   }),
-  consent: z.object({ resource: z.enum(['arm', 'graph', 'portal']), granted: z.boolean() }),
+  consent: z.object({
+    resource: z.enum(['arm', 'graph', 'portal']),
+    granted: z.boolean(),
+    /** Whether the permissions that the portal works without are granted too. */
+    withOptional: z.boolean().default(false),
+  }),
   queries: z.object({
     retryAfterSeconds: z.int().min(0).nullable().optional(),
     takesSeconds: z.number().min(0).optional(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { portalRegistration } from '../../lib/domain/app-registration/portal-registration'
 import { changeRegistration } from '../directory/change-registration'
 import type { Emulator } from '../emulator'
-import { apiOf, portalScopes } from '../entra/resources'
+import { apiOf, optionalScopes, portalScopes } from '../entra/resources'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
 import type { ControlInternals } from './control-internals'
@@ -82,9 +82,11 @@ const operations: Operations = {
   'POST /activity-log': operation(requests.activityLog, (_emulator, { state }, switches) => {
     state.activityLog.switches = { ...state.activityLog.switches, ...switches }
   }),
-  'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted }) => {
+  'POST /consent': operation(requests.consent, (emulator, { state }, { resource, granted, withOptional }) => {
     const [api, scopes] =
-      resource === 'portal' ? [emulator.clientId, [portalRegistration.scope.value]] : [apiOf[resource], portalScopes(resource)]
+      resource === 'portal'
+        ? [emulator.clientId, [portalRegistration.scope.value]]
+        : [apiOf[resource], [...portalScopes(resource), ...(withOptional ? optionalScopes(resource) : [])]]
     state.directory.setConsent(emulator.clientId, api, granted ? scopes : [])
   }),
   'PATCH /registration': operation(requests.registrationChange, ({ clientId }, { state }, change) =>

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { requiredApis } from '@/lib/domain/app-registration/portal-registration'
+import { optionalPermissions, requiredApis } from '@/lib/domain/app-registration/portal-registration'
 
 /** An application in one tenant: what Enterprise applications in the admin center shows. */
 export interface ServicePrincipal {
@@ -64,6 +64,9 @@ export const microsoftApis: readonly MicrosoftApi[] = requiredApis.map(({ appId,
   displayName: name === 'Azure Service Management' ? 'Windows Azure Service Management API' : name,
   permissions: [
     ...permissions.map(({ id, value }) => ({ id, value, type: userConsentable.has(value) ? ('User' as const) : ('Admin' as const) })),
+    ...optionalPermissions
+      .filter((permission) => permission.appId === appId)
+      .map(({ id, value }) => ({ id, value, type: 'Admin' as const })),
     ...(name === 'Microsoft Graph' ? graphPermissionsOfTools : []),
   ],
 }))

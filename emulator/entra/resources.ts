@@ -1,4 +1,4 @@
-import { requiredApis } from '@/lib/domain/app-registration/portal-registration'
+import { optionalPermissions, requiredApis } from '@/lib/domain/app-registration/portal-registration'
 import { type CloudId, clouds, type ResourceKind, resourceOfAudience } from './clouds'
 
 /** The client ID of each API's own application. Only the portal itself calls Azure Storage, with roles instead of scopes. */
@@ -11,6 +11,10 @@ export const apiOf: Record<ResourceKind, string> = {
 /** The delegated permissions of an API that the portal needs. */
 export const portalScopes = (resource: ResourceKind): string[] =>
   requiredApis.filter(({ appId }) => appId === apiOf[resource]).flatMap(({ permissions }) => permissions.map(({ value }) => value))
+
+/** The delegated permissions of an API that the portal works without. */
+export const optionalScopes = (resource: ResourceKind): string[] =>
+  optionalPermissions.filter(({ appId }) => appId === apiOf[resource]).map(({ value }) => value)
 
 /** What a space-separated `scope` parameter requests, or why it can't be granted. */
 export type ScopeRequest =

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { graphError } from './graph-call'
 
-/** The path of Graph's JSON batching. */
-export const batchPath = '/v1.0/$batch'
+/** The paths of Graph's JSON batching, one for each version. */
+export const batchPaths: ReadonlySet<string> = new Set(['/v1.0/$batch', '/beta/$batch'])
 
 const requestsMax = 20
 
@@ -35,9 +35,10 @@ export async function answerBatch(batch: Exchange, answer: (exchange: Exchange) 
   if (new Set(requests.map(({ id }) => id)).size < requests.length)
     return graphError(400, 'BadRequest', "The 'id' of each request in a batch must be unique.")
   if (requests.some(({ url }) => URL.canParse(url))) return graphError(400, 'BadRequest', 'Invalid batch payload format.')
+  const version = batch.path.split('/')[1] ?? ''
   const responses = await Promise.all(
     requests.map(async ({ id, method, url, headers, body: sent }) => {
-      const target = new URL(`/v1.0/${url.replace(/^\/+/, '')}`, batch.url)
+      const target = new URL(`/${version}/${url.replace(/^\/+/, '')}`, batch.url)
       const reply = await answer({
         method: method.toUpperCase(),
         url: target,

@@ -1,3 +1,4 @@
+import type { Ingestion } from '../azure/ingestion'
 import type { TenantProducts } from '../azure/tenant-products'
 import type { Directory } from '../directory/directory'
 import type { Exchange, Reply } from '../http/exchange'
@@ -13,6 +14,8 @@ export interface GraphCall {
   startedAt: number
   /** The products that tenants subscribe to. */
   products: TenantProducts
+  /** What happens in tenants. */
+  ingestion: Ingestion
   directory: Directory
   /** Called after a change, which then survives a restart. */
   changed: () => void

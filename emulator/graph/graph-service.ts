@@ -9,9 +9,10 @@ import type { ServiceAnswer } from '../http/service-answer'
 import { personaByObjectId, tenantOf } from '../personas'
 import type { Fault } from '../traffic'
 import { answerDirectoryCall } from './applications/directory-routes'
-import { answerBatch, batchPath } from './batch'
+import { answerBatch, batchPaths } from './batch'
 import { type GraphCall, graphError, hasAny, insufficient, select } from './graph-call'
 import { listAssignments, listEligibilities } from './role-schedules'
+import { answerSummaries } from './sign-in-summaries'
 import { subscribedSkus } from './subscribed-skus'
 
 export interface GraphDependencies {
@@ -31,7 +32,7 @@ const routes: Readonly<Record<string, (call: GraphCall) => Reply>> = {
   "/v1.0/rolemanagement/directory/roleassignmentscheduleinstances/filterbycurrentuser(on='principal')": listAssignments,
 }
 
-/** The parts of Microsoft Graph v1.0 about the user, the organization, its licenses, directory roles, and applications. */
+/** The parts of Microsoft Graph about the user, the organization, its licenses, directory roles, applications, and, in beta, sign-ins. */
 export function createGraphService({
   state,
   keys,
@@ -47,7 +48,7 @@ export function createGraphService({
   return async (exchange) => {
     const requestId = randomUUID()
     const checked = await answerCall(exchange, state, keys, graphUrl())
-    const isBatch = exchange.path.toLowerCase() === batchPath && checked.reply.status !== 401
+    const isBatch = batchPaths.has(exchange.path.toLowerCase()) && checked.reply.status !== 401
     const answer = isBatch ? { ...checked, reply: await answerBatch(exchange, answerInBatch) } : checked
     const sent = exchange.headers['client-request-id']
     const clientRequestId = typeof sent === 'string' ? sent : requestId
@@ -89,11 +90,11 @@ async function answerCall(exchange: Exchange, state: EmulatorState, keys: Signin
     }
   }
   const scopes = typeof claims.scp === 'string' ? claims.scp.split(' ') : []
-  const { directory, products, startedAt } = state
-  const call = { exchange, persona, scopes, graphUrl, startedAt, products, directory, changed: () => state.onChange() }
+  const { directory, products, ingestion, startedAt } = state
+  const call = { exchange, persona, scopes, graphUrl, startedAt, products, ingestion, directory, changed: () => state.onChange() }
   const handler = exchange.method === 'GET' ? routes[exchange.path.replace(/\/+$/, '').toLowerCase()] : undefined
   const unknown = graphError(404, 'ResourceNotFound', `Resource not found for the segment '${exchange.path.split('/').at(-1)}'.`)
-  return { personaId: persona.id, reply: handler?.(call) ?? answerDirectoryCall(call) ?? unknown }
+  return { personaId: persona.id, reply: handler?.(call) ?? answerSummaries(call) ?? answerDirectoryCall(call) ?? unknown }
 }
 
 /** Adds the request IDs to an error, as Graph does (Microsoft Learn, "Microsoft Graph error responses"). */

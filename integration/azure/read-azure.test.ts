@@ -83,6 +83,16 @@ describe('Microsoft Graph returns', () => {
     expect(batches()).toBe(1)
   })
 
+  test('requests of each version in a batch of that version', async () => {
+    await portal.control.setConsent({ resource: 'graph', granted: true, withOptional: true })
+    const { access } = await portal.signIn('security-administrator')
+    const paths = ['/v1.0/me', '/beta/auditLogs/signInEventsSummary', '/v1.0/organization', '/beta/auditLogs/signInEventsSummary?$top=1']
+    const answers = await Promise.all(paths.map(async (path) => getGraph(access, path)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const sent = portal.emulator.requests().filter(({ service }) => service === 'graph')
+    expect(sent.map(({ path }) => path).toSorted()).toEqual(['/beta/$batch', '/v1.0/$batch'])
+  })
+
   test("a wait that's too long for a page at once, without another request", async () => {
     portal.emulator.addFault({
       match: { service: 'graph', path: '/organization' },

@@ -15,6 +15,8 @@ import { ownPriceIn, type PriceBasis, priceBasis } from '@/lib/domain/cost/price
 import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
 import { measuredFrom, measuredVolumes, withUsage } from '@/lib/domain/cost/volume/measured-volume'
+import type { SignInFault } from '@/lib/domain/cost/volume/sign-in-count'
+import { type CountedVolume, countedVolumes } from '@/lib/domain/cost/volume/sign-in-counts'
 import { type Destination, destinationResourceId, destinationsOf } from '@/lib/domain/settings/destination'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
@@ -30,7 +32,7 @@ import { currentPrices } from './current-prices'
 export interface TenantCosts {
   /** What settings cost; their destinations must be among those that were read. */
   estimate: (settings: readonly DiagnosticSetting[], kept?: KeptRules) => CostEstimate
-  /** The same, from public figures only, to compare measured volumes with. */
+  /** The same, from public figures only, to compare the tenant's own volumes with. */
   publishedEstimate: (settings: readonly DiagnosticSetting[]) => CostEstimate
   volumeOf: (category: string) => CategoryVolume
   /** What the cost of a category in a workspace depends on, apart from its table. */
@@ -38,6 +40,8 @@ export interface TenantCosts {
   assumptions: CostAssumptions
   /** The number of users that estimates are based on; null if it's unknown. */
   users: number | null
+  /** Why the number of sign-ins is unknown, by the key of the category; empty if Microsoft Graph wasn't asked. */
+  signInFaults: Readonly<Record<string, SignInFault>>
   /** Null without a destination that has a price. */
   basis: PriceBasis | null
 }
@@ -81,7 +85,7 @@ export async function readCosts(
 ): Promise<TenantCosts> {
   const now = await databaseNow(db)
   const from = measuredFrom(now)
-  const [counts, { licenses, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
+  const [counts, { licenses, signInCounts, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
     findDays(db, tenant.tenantId, from),
     lastFindings(db, tenant),
     findArrivals(db, tenant),
@@ -103,7 +107,9 @@ export async function readCosts(
   const currency = [...prices.values()][0]?.currency ?? assumptions.currency
   const users = assumptions.users ?? licenses?.users ?? null
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
-  const volumes = { measured: measuredVolumes(withUsage(counts, usages, from), settings, now), users, licenses }
+  const measured = measuredVolumes(withUsage(counts, usages, from), settings, now)
+  const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
+  const volumes = { measured, counted, users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
     const id = destinationResourceId(destination)
@@ -134,7 +140,7 @@ export async function readCosts(
     publishedEstimate: (estimated) =>
       estimateCost(estimated, {
         ...facts,
-        volumeOf: (category) => categoryVolume(category, { ...volumes, measured: new Map() }),
+        volumeOf: (category) => categoryVolume(category, { ...volumes, measured: new Map(), counted: new Map() }),
         factsOf: (destination) => factsOf(destination, undefined),
       }),
     volumeOf,
@@ -146,6 +152,7 @@ export async function readCosts(
     },
     assumptions,
     users,
+    signInFaults: signInCounts?.faults ?? {},
     basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
   }
 }

@@ -16,6 +16,8 @@ import { problemsAt } from '@/lib/domain/settings/reception/judge-reception'
 /** The findings about a tenant from visits of people with access. */
 export interface LastFindings {
   licenses: LastFinding<Extract<Finding, { kind: 'licenses' }>> | null
+  /** How many sign-ins Microsoft Graph counted; null if it was never asked. */
+  signInCounts: LastFinding<Extract<Finding, { kind: 'sign-in-counts' }>> | null
   destinations: LastFinding<DestinationFinding>[]
   /** What determines how long storage accounts keep logs. */
   accounts: LastFinding<RetentionFinding>[]
@@ -30,7 +32,7 @@ export async function keepFindings(
   const foundAt = new Date()
   for (const finding of findings) {
     const value = { finding: finding as Prisma.InputJsonObject, foundByName: name, foundAt }
-    const findingKey = finding.kind === 'licenses' ? 'licenses' : `${finding.kind} ${comparableId(finding.id)}`
+    const findingKey = 'id' in finding ? `${finding.kind} ${comparableId(finding.id)}` : finding.kind
     await db.lastFinding.upsert({
       where: { tenantId_findingKey: { tenantId, findingKey } },
       create: { tenantId, findingKey, ...value },
@@ -50,6 +52,7 @@ export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'te
   }))
   return {
     licenses: found.find((finding) => finding.kind === 'licenses') ?? null,
+    signInCounts: found.find((finding) => finding.kind === 'sign-in-counts') ?? null,
     destinations: found
       .filter((finding) => finding.kind === 'destination')
       .map((finding) => ({ ...finding, problems: problemsAt(finding.problems, now) })),

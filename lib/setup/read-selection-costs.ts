@@ -7,6 +7,7 @@ import { newWorkspaceId } from '@/lib/domain/cost/added-cost'
 import { sumOf } from '@/lib/domain/cost/range'
 import { relativeSizes } from '@/lib/domain/cost/relative-size'
 import type { SelectionCosts } from '@/lib/domain/cost/selection-costs'
+import { isMeasured } from '@/lib/domain/cost/volume/category-volume'
 import { type DiagnosticSetting, distinctCategories, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { logCategories } from '@/lib/domain/settings/log-categories'
 import { wantedSetting } from '@/lib/domain/setup/wanted-setting'
@@ -32,7 +33,7 @@ export async function readSelectionCosts(session: Session, draft: Draft, live: r
   // Public figures of different sources can't be compared; where nothing is measured, the catalog has a word.
   const measured = (name: string) => {
     const { basis, bytesPerDay } = costs.volumeOf(name)
-    return basis === 'measured' || basis === 'measured-briefly' ? bytesPerDay : null
+    return isMeasured(basis) ? bytesPerDay : null
   }
   const sizes = relativeSizes(new Map(names.map((name) => [name, measured(name)])))
   const byCategory = Map.groupBy(lines, ({ category }) => category.toLowerCase())

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   federatedAudiences,
+  optionalPermissions,
   portalRegistration,
   registrationName,
   requiredApis,
@@ -81,6 +82,14 @@ describe('docs/register-the-app.md', () => {
       })
     const wanted = requiredApis.flatMap((api) => api.permissions.map(({ value }) => `${api.name} ${value}`))
     expect(rows).toEqual(wanted)
+  })
+
+  test('names the permissions that the portal works without, which no way requests', () => {
+    for (const { id, value } of optionalPermissions) {
+      expect(section('Optional permission')).toContain(`\`${value}\``)
+      expect(values).not.toContain(value)
+      for (const text of Object.values(ways)) expect(text).not.toContain(id)
+    }
   })
 
   test('names for the admin center what the table contains', () => {

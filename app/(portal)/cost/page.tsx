@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { CostView } from '@/components/cost/cost-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
@@ -7,12 +8,14 @@ import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
 import { readCosts } from '@/lib/cost/read-costs'
+import { refreshSignInCounts } from '@/lib/cost/refresh-sign-in-counts'
 import { database } from '@/lib/db/database'
 import { costRows, sharedRows } from '@/lib/domain/cost/cost-table'
 import { estimateWords } from '@/lib/domain/cost/cost-words'
 import { measuredWords } from '@/lib/domain/cost/measured-words'
 import { notCountedWords } from '@/lib/domain/cost/not-counted'
 import { priceBasisWords } from '@/lib/domain/cost/prices/price-basis'
+import { signInCountWords } from '@/lib/domain/cost/volume/sign-in-count-words'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { readTenantSettings } from '../_page/tenant-settings'
@@ -37,6 +40,8 @@ async function Cost({ session }: { session: Session }) {
   const settings = known.settings ?? []
   const [costs, events] = await Promise.all([readCosts(db, session, { settings }), findEventsOfNoChange(db, session, 'prices-changed')])
   const estimate = costs.estimate(settings)
+  // Not awaited, because Next.js would delay a shutdown until everything is read.
+  if (settings.length > 0) after(() => void refreshSignInCounts(session))
   return (
     <CostView
       wasRead={known.settings !== null}
@@ -44,6 +49,7 @@ async function Cost({ session }: { session: Session }) {
       error={known.error}
       total={estimateWords(estimate)}
       measured={measuredWords(estimate, costs.publishedEstimate(settings))}
+      signIns={signInCountWords(estimate, costs.signInFaults)}
       rows={costRows(estimate)}
       shared={sharedRows(estimate)}
       basis={costs.basis && priceBasisWords(costs.basis)}

@@ -27,6 +27,10 @@ interface WaitingRequest {
   answer: (answer: Promise<GraphAnswer>) => void
 }
 
+/** The versions of Graph that the portal reads. Microsoft can change beta at any time, so nothing depends on it. */
+const versions = ['/v1.0', '/beta'] as const
+type Version = (typeof versions)[number]
+
 /** Graph answers at most this many requests in a batch (Microsoft Learn, "Combine multiple HTTP requests using JSON batching"). */
 const batchSizeMax = 20
 
@@ -40,8 +44,8 @@ const batchSchema = z.object({
 const waiting = new WeakMap<AzureReadAccess, WaitingRequest[]>()
 
 /**
- * Reads a path of Graph (`/v1.0/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one
- * access at the same time go to Graph in one batch, which answers each on its own. The deadline covers everything that a read takes; one
+ * Reads a path of Graph (`/v1.0/…` or `/beta/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one
+ * access at the same time go to Graph in one batch for each version, which answers each on its own. The deadline covers everything that a read takes; one
  * that has several pages uses the same for all of them.
  * @throws AppError if Graph doesn't respond until the deadline, or Microsoft Entra requires a sign-in step first.
  */
@@ -82,15 +86,18 @@ function send(access: AzureReadAccess, requests: readonly WaitingRequest[]): voi
     const response = await answered(client.pathUnchecked(path).get({ abortSignal: deadline, headers: eventual }))
     return { status: Number(response.status), headers: response.headers, body: response.body }
   }
-  const batched = requests.filter(({ path }) => path.startsWith('/'))
-  if (batched.length < 2 || batched.length < requests.length) {
-    for (const request of requests) request.answer(alone(request))
-    return
+  for (const [version, together] of Map.groupBy(requests, ({ path }) => versionOf(path))) {
+    if (version === undefined || together.length < 2) {
+      for (const request of together) request.answer(alone(request))
+      continue
+    }
+    const batch = sendBatch(client, access, version, together)
+    // A busy service refuses single requests of a batch. Sent alone, they're retried as long as any other read.
+    for (const [index, request] of together.entries()) request.answer(batch.then((answers) => answers.get(String(index)) ?? alone(request)))
   }
-  const batch = sendBatch(client, access, requests)
-  // A busy service refuses single requests of a batch. Sent alone, they're retried as long as any other read.
-  for (const [index, request] of requests.entries()) request.answer(batch.then((answers) => answers.get(String(index)) ?? alone(request)))
 }
+
+const versionOf = (path: string): Version | undefined => versions.find((version) => path.startsWith(`${version}/`))
 
 /** Graph requires this header when a collection is cast to a type. */
 const eventual = { ConsistencyLevel: 'eventual' }
@@ -102,17 +109,18 @@ const eventual = { ConsistencyLevel: 'eventual' }
 async function sendBatch(
   client: Client,
   { credential }: AzureReadAccess,
+  version: Version,
   requests: readonly WaitingRequest[],
 ): Promise<Map<string, GraphAnswer>> {
   const response = await answered(
-    client.pathUnchecked('/v1.0/$batch').post({
+    client.pathUnchecked(`${version}/$batch`).post({
       abortSignal: AbortSignal.timeout(readTimeoutMs),
       contentType: 'application/json',
       body: {
         requests: requests.map(({ path }, index) => ({
           id: String(index),
           method: 'GET',
-          url: path.replace(/^\/v1\.0/, ''),
+          url: path.slice(version.length),
           headers: eventual,
         })),
       },

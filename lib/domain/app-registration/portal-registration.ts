@@ -76,6 +76,16 @@ export const requiredApis: readonly RequiredApi[] = [
   },
 ]
 
+/** Permissions that the portal uses if an administrator consents to them, and works without. `npm run connect` doesn't request them. */
+export const optionalPermissions: readonly (DelegatedPermission & { appId: string })[] = [
+  {
+    appId: '00000003-0000-0000-c000-000000000000',
+    id: 'e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20',
+    value: 'AuditLog.Read.All',
+    why: 'counts sign-ins by day, so that costs are estimated for your organization instead of from public figures',
+  },
+]
+
 /** The redirect URIs of a portal at an address. */
 export const redirectUris = (appUrl: string): string[] => portalRegistration.redirectPaths.map((path) => new URL(path, appUrl).href)
 

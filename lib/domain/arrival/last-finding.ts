@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { destinationPricingSchema } from '../cost/destination-pricing'
+import { signInCountsSchema } from '../cost/volume/sign-in-count'
 import { receptionProblemSchema } from '../settings/reception/reception-problem'
 import { blobProtectionSchema } from '../settings/retention/blob-protection'
 import { lifecycleRuleSchema } from '../settings/storage-retention'
@@ -11,6 +12,7 @@ import { tenantLicensesSchema } from '../settings/tenant-licenses'
  */
 export const findingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('licenses'), ...tenantLicensesSchema.shape }),
+  z.object({ kind: z.literal('sign-in-counts'), ...signInCountsSchema.shape }),
   z.object({
     kind: z.literal('destination'),
     /** Resource id; for an event hub its authorization rule. */

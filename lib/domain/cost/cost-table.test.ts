@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultAssumptions } from './cost-assumptions'
 import { costRows, sharedRows } from './cost-table'
-import { estimateWords } from './cost-words'
+import { basisWords, estimateWords } from './cost-words'
 import type { CostEstimate, CostLine } from './estimate-cost'
 import { builtInPrices } from './prices/built-in-prices'
 import { priceBasis, priceBasisWords } from './prices/price-basis'
@@ -52,6 +52,12 @@ test('the table has a row for each category, the most expensive first, with each
     ['Storage account st', 'about 1–2 EUR'],
   ])
   expect(sharedRows(estimate()).map(({ cost }) => cost)).toEqual(['Up to 22 EUR', 'Lower by up to 12 EUR'])
+})
+
+test.each(['counted', 'counted-briefly'] as const)('public figures stay beside a volume that is %s', (basis) => {
+  expect(costRows(estimate({ lines: [line('SignInLogs', { basis })] }))).toMatchObject([
+    { basis: basisWords[basis], comparison: '1 GB to 2 GB' },
+  ])
 })
 
 test('the line of an estimate says what is missing from it', () => {

@@ -5,13 +5,14 @@ import { amountWords } from './amount-words'
 import { basisWords, volumeWords } from './cost-words'
 import type { CostEstimate, CostLine, SharedPart } from './estimate-cost'
 import { type Range, sumOf } from './range'
+import { isOwnVolume } from './volume/category-volume'
 
 /** A category in the table of costs: what it logs, and what that costs in each destination. */
 export interface CostRow {
   category: string
   volume: string
   basis: string
-  /** What public figures say about a measured category; null if there are none. */
+  /** What public figures say about a category with a volume of the tenant's own; null if there are none. */
   comparison: string | null
   cost: string
   /** One for each destination of each setting. */
@@ -37,12 +38,11 @@ const knownCost = (lines: readonly CostLine[]): Range | null => {
 const costWords = (cost: Range | null, currency: string) => (cost ? amountWords(cost, currency) : 'unknown')
 
 function rowOf({ category, bytesPerDay, basis, published }: CostLine, lines: readonly CostLine[], currency: string): CostRow {
-  const isMeasured = basis === 'measured' || basis === 'measured-briefly'
   return {
     category,
     volume: volumeWords(bytesPerDay),
     basis: basisWords[basis],
-    comparison: isMeasured && published ? volumeWords(published) : null,
+    comparison: isOwnVolume(basis) && published ? volumeWords(published) : null,
     cost: capitalized(costWords(knownCost(lines), currency)),
     destinations: lines.map(({ settingName, destination, monthly }) => ({
       key: `${settingName} ${destinationKey(destination)}`,

@@ -18,6 +18,8 @@ export function volumeWords(bytesPerDay: Range | null): string {
 export const basisWords: Record<VolumeBasis, string> = {
   measured: 'Measured',
   'measured-briefly': 'Measured for less than a week',
+  counted: 'Sign-ins counted by Microsoft Graph, times the public size of a row',
+  'counted-briefly': 'Sign-ins counted by Microsoft Graph for less than a week, times the public size of a row',
   published: 'Estimated from public figures',
   'no-license': 'No license, so no logs',
   'unknown-users': 'Number of users unknown',

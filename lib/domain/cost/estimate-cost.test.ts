@@ -7,7 +7,6 @@ import type { DestinationPricing } from './destination-pricing'
 import { type CostFacts, type DestinationFacts, estimateCost } from './estimate-cost'
 import { builtInPrices } from './prices/built-in-prices'
 import { exactly, type Range } from './range'
-import { categoryVolume } from './volume/category-volume'
 import { monthDays } from './workspace-cost'
 
 const gigabyte = 1_000_000_000
@@ -170,32 +169,6 @@ describe('an estimate', () => {
     const granted = estimate({ sentinel: 'on', grantedUsers: 100 })
     expect(granted.high - granted.low).toBeCloseTo(0.5 * monthDays * 4.3)
     expect(estimate({ bytesPerDay: exactly(1) }).low).toBe(0)
-  })
-})
-
-describe('the volume of a category', () => {
-  const none = { measured: new Map(), users: 0, licenses: null }
-
-  test.each([
-    ['no users', 0, 0],
-    ['two million users', 2_000_000, 80e9],
-  ])('for %s', (_what, users, high) => {
-    expect(categoryVolume('AuditLogs', { ...none, users })).toMatchObject({ basis: 'published', bytesPerDay: { high } })
-  })
-
-  test.each([
-    ['no public figure', 'RiskyUsers', { users: 100 }, 'unknown-size'],
-    ['an unknown number of users', 'AuditLogs', { users: null }, 'unknown-users'],
-  ] as const)('is unknown with %s', (_what, category, options, basis) => {
-    expect(categoryVolume(category, { ...none, ...options })).toEqual({ bytesPerDay: null, basis, published: null })
-  })
-
-  test('is nothing without the license, unless rows were counted', () => {
-    const licenses = { held: [], ending: [], suspended: [] }
-    const facts = { ...none, users: 100, licenses }
-    expect(categoryVolume('SignInLogs', facts)).toMatchObject({ basis: 'no-license', bytesPerDay: exactly(0) })
-    const measured = new Map([['signinlogs', { bytesPerDay: exactly(5), isWeek: true }]])
-    expect(categoryVolume('SignInLogs', { ...facts, measured })).toMatchObject({ basis: 'measured', bytesPerDay: exactly(5) })
   })
 })
 

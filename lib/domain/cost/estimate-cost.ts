@@ -18,7 +18,7 @@ export interface CostLine {
   destination: Destination
   basis: VolumeBasis
   bytesPerDay: Range | null
-  /** What public figures say, to compare a measured volume with. */
+  /** What public figures say, to compare the tenant's own volume with. */
   published: Range | null
   /** Null if it's unknown. */
   monthly: Range | null

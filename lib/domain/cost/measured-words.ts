@@ -3,6 +3,7 @@ import { plural } from '../text'
 import { monthlyWords } from './amount-words'
 import { type CostEstimate, type CostLine, lineKey } from './estimate-cost'
 import { sumOf } from './range'
+import { isMeasured } from './volume/category-volume'
 
 /**
  * Compares what measured categories cost by the billed size of their rows with what public figures say about the same categories, in words;
@@ -10,7 +11,7 @@ import { sumOf } from './range'
  * @param published the estimate of the same settings from public figures only
  */
 export function measuredWords({ lines, currency }: CostEstimate, published: CostEstimate): string | null {
-  const measured = lines.filter(({ basis, monthly }) => (basis === 'measured' || basis === 'measured-briefly') && monthly !== null)
+  const measured = lines.filter(({ basis, monthly }) => isMeasured(basis) && monthly !== null)
   if (measured.length === 0) return null
   const words = (some: readonly CostLine[]) => monthlyWords(sumOf(some.flatMap(({ monthly }) => monthly ?? [])), currency)
   const count = categoryCount(measured)

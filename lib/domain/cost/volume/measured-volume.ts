@@ -16,9 +16,10 @@ export interface MeasuredVolume {
 
 /** A day with fewer counted hours says too little. */
 const hoursMin = 20
-const weekDays = 7
+/** Days of a week, in which working days and weekends are. */
+export const weekDays = 7
 /** What a few days can be wrong by: a weekend has a fraction of a working day, and a busy day is half as much again. */
-const brief: Range = { low: 0.5, high: 1.5 }
+export const brief: Range = { low: 0.5, high: 1.5 }
 /** How much a month differs from the weeks before it. */
 const steady: Range = { low: 0.95, high: 1.05 }
 

@@ -70,5 +70,19 @@ export function publishedVolume(category: string, users: number): Range | undefi
   return perUser && times(perUser, users)
 }
 
+/** The least and the most that a row has: an average of each source, which both speak of sign-ins without a kind, as the figures above do. */
+const eventSizes: readonly { categories: readonly string[]; bytes: Range; sources: readonly { title: string; url: string }[] }[] = [
+  {
+    categories: ['SignInLogs', 'NonInteractiveUserSignInLogs', 'ServicePrincipalSignInLogs'],
+    bytes: { low: olderSignInEvent, high: signInEvent },
+    sources: [volumeSources['activity-logs'], volumeSources.considerations],
+  },
+]
+
+/** The bytes of a row of a category, by public figures; undefined if no source has a size. */
+export function bytesPerEvent(category: string): Range | undefined {
+  return eventSizes.find(({ categories }) => categories.some((name) => categoryKey(name) === categoryKey(category)))?.bytes
+}
+
 const figuresOf = (category: string) =>
   figures.filter(({ categories }) => categories.some((name) => categoryKey(name) === categoryKey(category)))

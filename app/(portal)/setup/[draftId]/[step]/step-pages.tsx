@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { read, readOrAsk } from '@/app/(portal)/_page/read-or-ask'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { SetupStepView } from '@/components/setup/frame/setup-step-view'
@@ -9,6 +10,7 @@ import { tenantName } from '@/lib/auth/tenant-name'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { configuration } from '@/lib/config/configuration'
+import { refreshSignInCounts } from '@/lib/cost/refresh-sign-in-counts'
 import { database } from '@/lib/db/database'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { mayTryAgain } from '@/lib/domain/changes/change'
@@ -100,6 +102,8 @@ export async function LogsPage({ session, draft, others }: StepPageProps) {
     readOrAsk(() => readTenantLicenses(session, access)),
     tenantName(session),
   ])
+  // Not awaited, because Next.js would delay a shutdown until everything is read. The review comes later, and shows what was counted.
+  after(() => void refreshSignInCounts(session))
   const listedCategories = live.kind === 'read' ? live.value.flatMap((setting) => setting.listedCategories) : []
   return (
     <SetupStepView
