@@ -41,6 +41,7 @@ import type {
   TokenRequest,
   TransferSubscriptionRequest,
 } from './control/control-requests'
+import type { AnalyticsRulesRequest } from './control/sentinel-operations'
 import type { TableChangesRequest, TableRequest } from './control/table-requests'
 import type { SeedName } from './emulator-state'
 import type { PersonaId } from './personas'
@@ -111,6 +112,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setProducts: (request: ProductsRequest) => send('PUT', '/products', request),
     /** Changes the plan or the retention of a table in a workspace immediately, as someone else. */
     setTable: (request: TableRequest) => send('PATCH', '/tables', request),
+    /** Replaces the analytics rules of a workspace with Microsoft Sentinel as someone else, without checks. */
+    setAnalyticsRules: (request: AnalyticsRulesRequest) => send('PUT', '/analytics-rules', request),
     /** Sets how Azure treats changes to tables. */
     setTableChanges: (switches: TableChangesRequest) => send('PATCH', '/tables/changes', switches),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */

@@ -1,9 +1,10 @@
 import { ActivityLog } from './azure/activity-log'
 import { withResource } from './azure/change-tenant-resources'
 import { Ingestion, type SavedSignIns, type SavedStreams } from './azure/ingestion'
-import { pastActionGroup, pastAlertRule, pastSettings, pastStreams } from './azure/past/contoso-past'
+import { pastActionGroup, pastAlertRule, pastAnalyticsRules, pastSettings, pastStreams } from './azure/past/contoso-past'
 import { exampleSettings } from './azure/seed/example-settings'
 import { type SeedOptions, seedTenants } from './azure/seed-tenants'
+import { type SavedRules, SentinelWorkspaces } from './azure/sentinel-workspaces'
 import { type ServiceLags, usualServiceLags } from './azure/service-lags'
 import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
 import { type SavedTables, TablePlans } from './azure/table-plans'
@@ -86,8 +87,8 @@ export class EmulatorState {
   keepsPartner!: boolean
   /** When a persona's sessions were last revoked, in real milliseconds. */
   revokedAt!: Map<CallerId, number>
-  /** Workspaces with Microsoft Sentinel turned on, by ID in lower case. */
-  sentinelWorkspaces!: Set<string>
+  /** Workspaces with Microsoft Sentinel turned on, and their analytics rules. */
+  sentinel!: SentinelWorkspaces
   /** The products with licenses that tenants subscribe to. */
   products!: TenantProducts
   /** The plans and the retention of the tables in workspaces. */
@@ -150,9 +151,7 @@ export class EmulatorState {
     this.queries = { retryAfterSeconds: null, takesSeconds: 1, rowsMax: 500_000, functions: {} }
     this.startedAt = Date.now()
     this.revokedAt = new Map()
-    this.sentinelWorkspaces = new Set(
-      this.tenantResources.resources.filter(({ name }) => name === 'law-security').map(({ id }) => id.toLowerCase()),
-    )
+    this.sentinel = new SentinelWorkspaces(this.tenantResources.resources.filter(({ name }) => name === 'law-security'))
     this.tablePlans = new TablePlans(this.clock)
     this.tablePolicy = null
     this.directory = new Directory(this.clock, this.lags)
@@ -183,6 +182,7 @@ export class EmulatorState {
     this.ingestion.load(pastStreams(this.clock.now()), [])
     this.settingsChanged(tenants.contoso.id)
     for (const resource of [pastActionGroup, pastAlertRule]) this.changeResources((before) => withResource(before, resource))
+    for (const { workspaceId, rules } of pastAnalyticsRules) this.sentinel.replace(workspaceId, rules)
   }
 
   /** Call this after any change to a tenant's settings. With `sinceHours`, new categories count as having sent logs for that long. */
@@ -211,6 +211,7 @@ export class EmulatorState {
       signIns: this.ingestion.signIns,
       directories: this.directory.toJSON(),
       tables: this.tablePlans.toJSON(),
+      analyticsRules: this.sentinel.toJSON(),
       // Most runs don't change resources, and a large seed takes long to write.
       ...(this.tenantResources !== this.#seed && { tenantResources: this.tenantResources }),
     }
@@ -223,6 +224,7 @@ export class EmulatorState {
     this.ingestion.load(saved.streams, saved.signIns ?? [])
     if (saved.directories !== undefined) this.directory.load(saved.directories)
     this.tablePlans.load(saved.tables ?? [])
+    this.sentinel.load(saved.analyticsRules ?? [])
     if (saved.tenantResources !== undefined) this.tenantResources = { ...this.#seed, ...saved.tenantResources }
   }
 }
@@ -238,6 +240,8 @@ export interface SavedState {
   directories?: SavedDirectories
   /** The plans and the retention of tables. */
   tables?: SavedTables
+  /** The analytics rules of Microsoft Sentinel. */
+  analyticsRules?: SavedRules
   /** The Azure resources, when they differ from the seed. */
   tenantResources?: TenantResources
 }

@@ -34,10 +34,13 @@ test('a table moves to another plan after a review, and the way back is offered 
   await page.getByRole('button', { name: 'Create alert' }).click()
   await expect(page.getByRole('list', { name: 'Alert rules' })).toContainText('Quiet sign-ins')
 
+  const spray = { displayName: 'Password spray', query: 'SigninLogs | count' }
+  await portal.emulator.setAnalyticsRules({ workspaceId: lawSecurity, rules: [spray] })
   await reviewLake(page)
   const review = page.getByRole('form', { name: 'Review the change' })
   await expect(review).toContainText('Analytics → Auxiliary / Lake')
   await expect(review).toContainText("Azure doesn't run the alert rule Quiet sign-ins, which queries SigninLogs.")
+  await expect(review).toContainText("Microsoft Sentinel doesn't run the analytics rule Password spray, which queries SigninLogs.")
   await expect(review).toContainText('The portal no longer counts the rows in SigninLogs')
   await expect(review).toContainText('no one can change the plan again for a week')
   await expect(review).toContainText(

@@ -11,6 +11,7 @@ import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
 import { queryOperations } from './query-operations'
 import { resourceOperations } from './resource-operations'
+import { sentinelOperations } from './sentinel-operations'
 import { tableOperations } from './table-operations'
 
 const operations: Operations = {
@@ -51,6 +52,7 @@ const operations: Operations = {
   ...resourceOperations,
   ...queryOperations,
   ...tableOperations,
+  ...sentinelOperations,
   'POST /tokens': operation(requests.token, async (emulator, _internals, { persona: id, ...options }) => ({
     access_token: await emulator.issueToken(id, options),
   })),

@@ -6,6 +6,7 @@ import { all, callArm, credentialOf } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { type EmulatorInUse, useEmulator } from '@/testing/use-emulator'
 import { subscriptionIds } from '../azure/seed-tenants'
+import type { AnalyticsRulesRequest } from '../control/sentinel-operations'
 import type { PersonaId } from '../personas'
 
 const emulator = useEmulator()
@@ -154,5 +155,57 @@ describe('other destinations', () => {
       callArm(emulator, `${workspace}/providers/Microsoft.SecurityInsights/onboardingStates/default?api-version=2024-03-01`)
     expect((await state(destinationIds.securityWorkspace)).status).toBe(200)
     expect((await state(destinationIds.platformWorkspace)).status).toBe(404)
+  })
+})
+
+const fusion = { kind: 'Fusion', displayName: 'Multistage attacks' } as const
+
+describe('the analytics rules of Microsoft Sentinel', () => {
+  const { securityWorkspace, platformWorkspace } = destinationIds
+  const list = async (version: string, workspace: string = securityWorkspace) =>
+    callArm(emulator, `${workspace}/providers/Microsoft.SecurityInsights/alertRules?api-version=${version}`)
+  const preview = '2025-07-01-preview'
+  const set = (...rules: AnalyticsRulesRequest['rules']) => emulator.control.setAnalyticsRules({ workspaceId: securityWorkspace, rules })
+
+  test('are listed with a query only where their kind has one', async () => {
+    await set({ displayName: 'Spray', query: 'SigninLogs' }, { kind: 'NRT', displayName: 'Now', query: 'AuditLogs' }, fusion)
+    const { body } = await list(preview)
+    const found = (body as { value: { kind: string; properties: object }[] }).value
+    expect(found.map(({ kind, properties }) => [kind, 'query' in properties, 'queryPeriod' in properties])).toEqual([
+      ['Scheduled', true, true],
+      ['NRT', true, false],
+      ['Fusion', false, false],
+    ])
+  })
+
+  test('lack those of kinds that only preview versions know', async () => {
+    await set({ kind: 'NRT', displayName: 'Now', query: 'AuditLogs' }, { kind: 'ThreatIntelligence', displayName: 'Feeds' }, fusion)
+    expect((await list('2025-09-01')).body).toMatchObject({ value: [{ kind: 'Fusion' }] })
+    expect((await list('2017-01-01')).status).toBe(400)
+  })
+
+  test('have pages', async () => {
+    await set(...Array.from({ length: 51 }, (_, index) => ({ displayName: `Rule ${index}`, query: 'AuditLogs' })))
+    const { nextLink, value } = (await list(preview)).body as { nextLink: string; value: unknown[] }
+    expect(value).toHaveLength(50)
+    const { pathname, search } = new URL(nextLink)
+    const { body: last } = await callArm(emulator, `${pathname}${search}`)
+    expect(last).toMatchObject({ value: [{ properties: { displayName: 'Rule 50' } }] })
+    expect(last).not.toHaveProperty('nextLink')
+  })
+
+  test('are refused without Microsoft Sentinel, without permission, and without a workspace', async () => {
+    const notOnboarded = expect.stringContaining('is not onboarded to Microsoft Sentinel') as string
+    expect(await list(preview, platformWorkspace)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'BadRequest', message: notOnboarded } },
+    })
+    expect(await list(preview, `${platformWorkspace}-none`)).toMatchObject({ status: 404, body: { error: { code: 'ResourceNotFound' } } })
+    await emulator.control.deny({
+      persona: 'security-administrator',
+      scope: securityWorkspace,
+      action: 'Microsoft.SecurityInsights/alertRules/*',
+    })
+    expect(await list(preview)).toMatchObject({ status: 403, body: { error: { code: 'AuthorizationFailed' } } })
   })
 })

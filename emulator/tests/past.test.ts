@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { logQueries } from '@/testing/log-queries'
 import { startTestEmulator } from '@/testing/start-test-emulator'
@@ -102,6 +103,16 @@ test('an alert about the quiet category fired after a day without rows, and neve
   expect(Date.parse(fired[0]?.at ?? '') - silentFor).toBeGreaterThan(22 * hour)
   expect(Date.parse(fired[0]?.at ?? '') - silentFor).toBeLessThan(26 * hour)
   expect(fired[0]?.actionGroups).toEqual([expect.stringMatching(/soc-on-call$/)])
+})
+
+test('the SOC has analytics rules, one of which is off', async () => {
+  const path = `${destinationIds.securityWorkspace}/providers/Microsoft.SecurityInsights/alertRules?api-version=2025-07-01-preview`
+  const { value } = (await callArm(emulator, path)).body as { value: { kind: string; properties: { enabled: boolean } }[] }
+  expect(value.map(({ kind, properties }) => [kind, properties.enabled])).toEqual([
+    ['Scheduled', true],
+    ['Scheduled', false],
+    ['NRT', true],
+  ])
 })
 
 test('Fabrikam has no settings', async () => {

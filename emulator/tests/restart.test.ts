@@ -58,15 +58,20 @@ describe('a restart with a data folder', () => {
     }
   })
 
-  test('keeps the plans of tables', async () => {
+  test('keeps the plans of tables and the analytics rules', async () => {
     const first = await startTestEmulator({ dataDirectory })
-    const path = `${destinationIds.securityWorkspace}/tables/SigninLogs?api-version=2025-07-01`
+    const { securityWorkspace: workspaceId } = destinationIds
+    const path = `${workspaceId}/tables/SigninLogs?api-version=2025-07-01`
+    const rules = [{ displayName: 'Spray', query: 'SigninLogs' }]
+    await createControlClient(first.controlUrl).setAnalyticsRules({ workspaceId, rules })
     await callArm(first, path, { method: 'PATCH', body: { properties: { plan: 'Auxiliary' } } })
     await first.stop()
 
     const second = await startTestEmulator({ dataDirectory })
     try {
       expect((await callArm(second, path)).body).toMatchObject({ properties: { plan: 'Auxiliary' } })
+      const rulesPath = `${workspaceId}/providers/Microsoft.SecurityInsights/alertRules?api-version=2025-09-01`
+      expect((await callArm(second, rulesPath)).body).toMatchObject({ value: [{ properties: { displayName: 'Spray' } }] })
     } finally {
       await second.stop()
     }

@@ -12,6 +12,7 @@ import { groupId, readProvisioning, readResourceGroup } from '@/lib/azure/new-wo
 import { rightTo } from '@/lib/azure/permissions'
 import { readDestinationState } from '@/lib/azure/reception/destination-state'
 import { readRegistration } from '@/lib/azure/resource-providers'
+import { readAnalyticsRules } from '@/lib/azure/sentinel/analytics-rules'
 import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { listTables, readTable, tableIdOf } from '@/lib/azure/tables'
@@ -66,6 +67,8 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
   table: async (access) => existing(readTable(access, tableIdOf(securityWorkspace, 'AuditLogs'))),
   'alert rules': async (access) => throwing(listAlertRules(access, subscriptionId)),
   'alert rule': async (access) => existing(readAlertResource(access, 'alert-rule', alertResourceId('alert-rule', group, 'Quiet'))),
+  'analytics rules': async (access) =>
+    throwing(readAnalyticsRules(access, securityWorkspace).then((read) => (read.kind === 'unread' ? unread() : read))),
   'action groups': async (access) => throwing(listActionGroups(access, subscriptionId)),
   query: async (access) => throwing(queryLogs(access, securityWorkspace, 'SigninLogs | count')),
   permissions: async (access) =>

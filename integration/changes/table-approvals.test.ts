@@ -61,10 +61,11 @@ describe('where approval is required, a change to a table', () => {
     const watch = { kind: 'table-quiet', table: 'SigninLogs', hours: 6 } as const
     const actionGroupId = group.resource?.id ?? ''
     await createAlert({ changeId: randomUUID(), name: 'Quiet sign-ins', workspaceId, watch, actionGroupId, reason: '' }, acting())
+    await portal.control.setAnalyticsRules({ workspaceId, rules: [{ displayName: 'Password spray', query: 'SigninLogs | count' }] })
     const request = await changed(basic)
     expect(request).toMatchObject({ state: 'waiting', sentAt: undefined })
     expect(request.approval?.reasons.join(' ')).toMatch(
-      /Quiet sign-ins.*Microsoft Sentinel is enabled.*no longer counts the rows in SigninLogs/,
+      /Quiet sign-ins.*Microsoft Sentinel doesn't run the analytics rule Password spray.*no longer counts the rows in SigninLogs/,
     )
     expect((await seen())?.state.plan).toBe('Analytics')
     await expect(approveChange(await decisionOn(maya, request.id), acting())).rejects.toMatchObject({ code: 'own-request' })

@@ -8,12 +8,15 @@ import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { rightTo } from '@/lib/azure/permissions'
 import { checkDestination } from '@/lib/azure/reception/destination-state'
-import { readSentinel, sentinelState } from '@/lib/azure/reception/sentinel-state'
+import { readAnalyticsRules } from '@/lib/azure/sentinel/analytics-rules'
+import { readSentinel, sentinelState } from '@/lib/azure/sentinel/sentinel-state'
 import { subscriptionStateReader } from '@/lib/azure/subscriptions'
 import { readTable, tableIdOf, tableWriteAction, workspaceWriteAction } from '@/lib/azure/tables'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { isSameResource, parseWorkspaceId } from '@/lib/domain/azure/resource-id'
 import type { Right } from '@/lib/domain/settings/destination-candidate'
+import { rulesOfTable } from '@/lib/domain/tables/analytics-rules'
+import type { SentinelAround } from '@/lib/domain/tables/sentinel-losses'
 import type { TableSurroundings } from '@/lib/domain/tables/table-losses'
 import type { TableReading } from '@/lib/domain/tables/table-state'
 
@@ -44,7 +47,7 @@ export async function readTableFacts(
   const [found, rules, sentinel, { pricing }, retention, plan] = await Promise.all([
     readTable(access, tableIdOf(known, name)),
     readRules(access, known),
-    readSentinel(access, known),
+    readSentinelAround(access, known, name),
     checkDestination(access, 'workspace', known, subscriptionStateReader(access)),
     rightTo(access, tableWriteAction, known),
     rightTo(access, workspaceWriteAction, known),
@@ -62,7 +65,7 @@ export async function readTableFacts(
       workspaceId: known,
       rules: rules ?? [],
       areRulesRead: rules !== null,
-      sentinel: sentinelState(sentinel, { existence: 'found' }),
+      ...sentinel,
       defaultRetentionDays: pricing?.retentionDays ?? null,
     },
     rights: { retention, plan: retention.kind === 'allowed' ? plan : retention },
@@ -77,4 +80,11 @@ async function readRules(access: AzureAccess, workspaceId: string): Promise<Tabl
     if (!(fault instanceof AppError) || fault instanceof InteractionRequiredError) throw fault
     return null
   }
+}
+
+/** Whether Microsoft Sentinel is on, and its analytics rules that query a table, which are read only then. */
+async function readSentinelAround(access: AzureAccess, workspaceId: string, table: string): Promise<SentinelAround> {
+  const sentinel = sentinelState(await readSentinel(access, workspaceId), { existence: 'found' })
+  const read = sentinel === 'on' ? await readAnalyticsRules(access, workspaceId) : { kind: 'read' as const, rules: [] }
+  return { sentinel, analyticsRules: read.kind === 'read' ? { kind: 'read', rules: rulesOfTable(read.rules, table) } : read }
 }

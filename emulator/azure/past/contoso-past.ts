@@ -4,6 +4,7 @@ import { ownTag } from '@/lib/domain/alerts/alert-resource'
 import { tenants } from '../../personas'
 import type { SavedStreams } from '../ingestion'
 import { subscriptionIds } from '../seed/subscription-ids'
+import type { AnalyticsRule } from '../sentinel-workspaces'
 import type { StoredSetting } from '../setting-schema'
 import type { Resource } from '../tenant-resources'
 import { graphPilot } from './past-moments'
@@ -126,3 +127,36 @@ export const pastAlertRule: Resource = {
     createdWithApiVersion: '2023-12-01',
   },
 }
+
+const scheduled = { kind: 'Scheduled', enabled: true } as const
+
+/** The analytics rules of the SOC in Microsoft Sentinel. One was turned off because it found too much. */
+export const pastAnalyticsRules: readonly { workspaceId: string; rules: readonly Omit<AnalyticsRule, 'id'>[] }[] = [
+  {
+    workspaceId,
+    rules: [
+      {
+        ...scheduled,
+        displayName: 'Sign-in from a new country',
+        query:
+          'SigninLogs\n| where ResultType == "0"\n| summarize Countries = dcount(Location), Latest = max(TimeGenerated) by UserPrincipalName\n| where Countries > 1 and Latest > ago(1h)',
+        queryPeriod: 'P14D',
+      },
+      {
+        ...scheduled,
+        displayName: 'Password spray from one address',
+        enabled: false,
+        query:
+          'union SigninLogs, AADNonInteractiveUserSignInLogs\n| where ResultType == "50126"\n| summarize Accounts = dcount(UserPrincipalName) by IPAddress\n| where Accounts > 10',
+        queryPeriod: 'PT1H',
+      },
+      {
+        kind: 'NRT',
+        enabled: true,
+        displayName: 'Member added to a privileged role',
+        query: 'AuditLogs\n| where Category == "RoleManagement" and OperationName startswith "Add member to role"',
+        queryPeriod: '',
+      },
+    ],
+  },
+]

@@ -115,6 +115,16 @@ test('the answer to a query has only what the published description has', async 
   expect(differencesFrom(models['queryResults v1'] ?? {}, body)).toEqual(['tables[].rows[][]: no string'])
 })
 
+test('an analytics rule has only what the published description has', async () => {
+  const rules = [{ displayName: 'Spray', query: 'SigninLogs' }, { kind: 'Fusion', displayName: 'Multistage' } as const]
+  await emulator.control.setAnalyticsRules({ workspaceId: securityWorkspace, rules })
+  const { value } = (await answerOf(`${securityWorkspace}/providers/Microsoft.SecurityInsights/alertRules?api-version=2024-03-01`)) as {
+    value: unknown[]
+  }
+  expect(differencesFrom(models['ScheduledAlertRule 2024-03-01'] ?? {}, value[0])).toEqual([])
+  expect(differencesFrom(models['FusionAlertRule 2024-03-01'] ?? {}, value[1])).toEqual([])
+})
+
 describe('an answer has only what the description has from which the installed SDK was generated:', () => {
   test.each<[sdk: string, reader: string, path: string, within?: (body: unknown) => unknown]>([
     ['arm-operationalinsights', 'workspaceDeserializer', `${securityWorkspace}?api-version=2025-07-01`],

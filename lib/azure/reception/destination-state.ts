@@ -22,10 +22,10 @@ import { destinationRight } from '../permissions'
 import { readBody, readRaw } from '../raw-request'
 import { findPartnerMonitor, type IndexedWorkspace } from '../resource-graph/find-resources'
 import { type Registration, registrationReader } from '../resource-providers'
+import { readSentinel, sentinelState } from '../sentinel/sentinel-state'
 import { subscriptionStateReader } from '../subscriptions'
 import { readLocks } from './management-locks'
 import { readAccountFacts, readNamespaceFacts, readNetworkRules, readPricing, readRights, readWorkspaceFacts } from './reception-facts'
-import { readSentinel, sentinelState } from './sentinel-state'
 
 /** API versions for reading single resources. Only long-established properties are read. */
 const apiVersions = { workspace: '2023-09-01', storage: '2024-01-01', 'event-hub': '2024-01-01' } as const

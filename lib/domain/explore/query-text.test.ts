@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bracketDepth, limitRows, queryLengthMax, queryTextFault, resultStatements } from './query-text'
+import { bracketDepth, hidesTables, limitRows, queryLengthMax, queryTextFault, resultStatements } from './query-text'
 
 describe('a text that is empty, too long, or a management command', () => {
   test.each([
@@ -78,4 +78,52 @@ describe('the row limit', () => {
       expect(limitRows(text, 11)).toBe(text)
     },
   )
+})
+
+describe('a query can read tables that it does not name', () => {
+  test.each([
+    '_Im_Authentication(starttime=ago(1d)) | count',
+    'imAuthentication | count',
+    'ASimAuthenticationAzureADSigninLogs_x | count',
+    'SecurityAlert | join kind=inner (vimAuthenticationEmpty) on Account',
+    'let people = imAuthentication; people | count',
+    'OurSignIns()',
+    'OurSignIns(ago(1d), "x") | where Result == 1',
+    'let recent = OurSignIns(1d) | where Result == 1; recent | count',
+    'SecurityAlert | join (OurSignIns(1d) | project User) on User',
+    'union isfuzzy=true OurSignIns(1d), AuditLogs | count',
+    'SecurityAlert | join kind=inner (OurSignIns(ago(1d))) on User',
+    'table("SigninLogs") | count',
+    'search "maya"',
+    'let found = search "maya"; found',
+    'find where Account == "maya"',
+    'union Signin* | count',
+    'union withsource=From * | count',
+  ])('%s', (text) => {
+    expect(hidesTables(text)).toBe(true)
+  })
+})
+
+describe('a query names the tables that it reads', () => {
+  test.each([
+    'SigninLogs | where tolower(User) == tolower("x") | extend a = strcat(b, c) | count',
+    'let since = ago(1d); let names = dynamic(["a"]); SigninLogs | where TimeGenerated > since and User in (names)',
+    'let recent = (days: int) { SigninLogs | where TimeGenerated > ago(days * 1d) }; recent(1) | count',
+    'let recent = () { SigninLogs }; recent()',
+    'union (SigninLogs | take 1), (AuditLogs | take 1) | count',
+    'union isfuzzy=true (SigninLogs | take 1), AuditLogs | count',
+    'union withsource = From kind = outer (SigninLogs), AuditLogs',
+    'SigninLogs | join kind=inner (union SigninLogs, AuditLogs) on User | lookup (AuditLogs | take 1) on User',
+    'union isfuzzy=true SigninLogs, AuditLogs | extend a = b * c',
+    'materialize(SigninLogs | take 1) | count',
+    'SigninLogs | join kind=leftanti (_GetWatchlist("people") | project Name) on Name',
+    'SigninLogs | search "maya"',
+    'SigninLogs | where Note == "imAuthentication" // _Im_Authentication()',
+    'ASimAuthenticationEventLogs | count',
+    'SigninLogs | where (isnotempty(User)) | summarize make_set(tolower(User))',
+    'datatable(a: int)[1, 2] | count',
+    '',
+  ])('%s', (text) => {
+    expect(hidesTables(text)).toBe(false)
+  })
 })

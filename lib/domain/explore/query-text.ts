@@ -53,6 +53,38 @@ export function mentions(text: string, name: string): boolean {
   return new RegExp(`\\b${name}\\b`).test(codeOf(text))
 }
 
+/** Parsers of Microsoft Sentinel, which need no brackets (Microsoft Learn, "Using the Advanced Security Information Model (ASIM)"). */
+const parser = /\b(?:_Im_|_ASim_|v?im(?=[A-Z])|ASim(?=[A-Z]))\w*/g
+
+/** What reads every table, or every one whose name matches a pattern. */
+const everyTable = /(?:^|[;({]|\blet\s+\w+\s*=)\s*(?:search|find)\b|\bunion\b[^|;)]*\*/
+
+/** Calls that return rows, because of what is before or after them: a pipeline, a union, or a join. */
+const rowsCalls = [
+  /(?:^|[;({]|\blet\s+\w+\s*=)\s*(\w+)\s*\((?:[^()]|\([^()]*\))*\)\s*(?=\|)/g,
+  /\bunion\b[^|;()]*(?<!=\s*)\b(\w+)\s*\(/g,
+  /\b(?:join|lookup)\b[^|;()]*\(\s*(\w+)\s*\(/g,
+]
+/** A statement that is nothing but a call. */
+const onlyCall = /^(\w+)\s*\((?:[^()]|\([^()]*\))*\)$/
+
+/** Calls of the language that return rows and read no table of logs that they don't name, and a watchlist. */
+const ownCalls = ['union', 'materialize', 'datatable', 'externaldata', 'range', 'print', '_GetWatchlist']
+
+/**
+ * Whether a query can read tables that it doesn't name: by a parser of Microsoft Sentinel, a function that's defined outside the query, or a
+ * search in every table. A function that's used like a table, without brackets, can't be distinguished from one.
+ */
+export function hidesTables(text: string): boolean {
+  const code = codeOf(text)
+  const parsers = [...code.matchAll(parser)].some(([name]) => !name.endsWith('Logs'))
+  if (parsers || everyTable.test(code)) return true
+  const defined = [...code.matchAll(/\blet\s+(\w+)\s*=/g)].map(([, name]) => name)
+  const lone = rowStatements(text).map(({ code: statement }) => onlyCall.exec(statement)?.[1])
+  const called = [...rowsCalls.flatMap((call) => [...code.matchAll(call)].map(([, name]) => name)), ...lone]
+  return called.some((name) => name !== undefined && !ownCalls.includes(name) && !defined.includes(name))
+}
+
 /** Returns how deeply brackets are nested, ignoring comments and string literals. */
 export function bracketDepth(text: string): number {
   let depth = 0

@@ -13,7 +13,14 @@ const reading: TableReading = {
   planChangedAt: null,
   isUpdating: false,
 }
-const quiet: TableSurroundings = { workspaceId, rules: [], areRulesRead: true, sentinel: 'off', defaultRetentionDays: 30 }
+const quiet: TableSurroundings = {
+  workspaceId,
+  rules: [],
+  areRulesRead: true,
+  sentinel: 'off',
+  analyticsRules: { kind: 'read', rules: [] },
+  defaultRetentionDays: 30,
+}
 
 function rule(name: string, change: Partial<AlertRuleState> = {}): TableSurroundings['rules'][number] {
   const ruleState: AlertRuleState = {
@@ -59,8 +66,10 @@ describe('a cheaper plan takes away', () => {
 
   test("what can't be ruled out", () => {
     const around = { areRulesRead: false, sentinel: 'unknown' } as const
-    expect(kinds({ plan: 'Basic', totalRetentionDays: 90 }, around)).toEqual(expect.arrayContaining(['rules-unread', 'sentinel']))
-    expect(lossWords({ kind: 'sentinel', isKnown: false }, 'SigninLogs')).toContain("couldn't check whether Microsoft Sentinel is enabled")
+    expect(kinds({ plan: 'Basic', totalRetentionDays: 90 }, around)).toEqual(expect.arrayContaining(['rules-unread', 'sentinel-unknown']))
+    expect(lossWords({ kind: 'sentinel-unknown', limit: { kind: 'plan', plan: 'Basic' } }, 'SigninLogs')).toContain(
+      "couldn't check whether Microsoft Sentinel is enabled",
+    )
   })
 
   test('from Basic to Lake takes away only simple alerts', () => {
@@ -94,6 +103,18 @@ test('what only costs more or is slower requires no approval', () => {
   ).toEqual([])
   expect(tableRiskReasons([{ kind: 'alert-rules', names: ['One', 'Two'], plan: 'Basic' }], 'SigninLogs')).toEqual([
     "On the Basic plan, Azure doesn't run the alert rules One and Two, which query SigninLogs. On this plan, Azure runs only simple log search alerts.",
+  ])
+})
+
+test('what breaks analytics rules requires approval, and rules that are off require none', () => {
+  const off = { name: 'Off', isEnabled: false, isNamed: true, lookbackDays: 14 }
+  const reasons = (...rules: (typeof off)[]) => {
+    const around: TableSurroundings = { ...quiet, sentinel: 'on', analyticsRules: { kind: 'read', rules } }
+    return tableRiskReasons(tableLosses(reading, { ...state, retentionDays: 7, totalRetentionDays: 90 }, around), 'SigninLogs')
+  }
+  expect(reasons(off)).toEqual([])
+  expect(reasons(off, { ...off, name: 'Spray', isEnabled: true })).toEqual([
+    'In Microsoft Sentinel, the analytics rule Spray no longer finds rows of SigninLogs that are older than 7 days.',
   ])
 })
 

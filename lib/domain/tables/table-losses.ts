@@ -2,6 +2,7 @@ import type { AlertsSeen } from '../alerts/alerts-seen'
 import { comparableId } from '../azure/resource-id'
 import { mentions } from '../explore/query-text'
 import { listWords, plural, pluralWord } from '../text'
+import { type SentinelAround, type SentinelLoss, sentinelLosses, sentinelLossWords } from './sentinel-losses'
 import { interactiveDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
 
 /**
@@ -13,7 +14,7 @@ export type TableLoss =
   | { kind: 'alert-rules'; names: string[]; plan: TablePlan }
   /** Some alert rules couldn't be read. */
   | { kind: 'rules-unread' }
-  | { kind: 'sentinel'; isKnown: boolean }
+  | SentinelLoss
   | { kind: 'arrival-check'; plan: TablePlan }
   | { kind: 'queries-billed'; plan: TablePlan }
   | { kind: 'old-rows-unqueryable'; days: number }
@@ -22,12 +23,11 @@ export type TableLoss =
   | { kind: 'default-unknown'; days: number }
 
 /** What is known of the workspace around a table. */
-export interface TableSurroundings {
+export interface TableSurroundings extends SentinelAround {
   workspaceId: string
   rules: AlertsSeen['rules']
   /** Whether all alert rules of the subscription could be read. */
   areRulesRead: boolean
-  sentinel: 'on' | 'off' | 'unknown'
   /** The retention of tables without one of their own, in days; null if it couldn't be read. */
   defaultRetentionDays: number | null
 }
@@ -54,8 +54,8 @@ export function tableLosses(reading: TableReading, wanted: TableState, around: T
     const names = stoppedRules(wanted, plan, around)
     if (names.length > 0) losses.push({ kind: 'alert-rules', names, plan })
     if (!around.areRulesRead) losses.push({ kind: 'rules-unread' })
-    if (around.sentinel !== 'off') losses.push({ kind: 'sentinel', isKnown: around.sentinel === 'on' })
   }
+  losses.push(...sentinelLosses(reading, wanted, around, interactiveAfter))
   if (losesPlan && reading.state.plan === 'Analytics') losses.push({ kind: 'arrival-check', plan }, { kind: 'queries-billed', plan })
   if (interactiveAfter !== null && interactiveAfter < reading.retentionDays)
     losses.push({ kind: 'old-rows-unqueryable', days: interactiveAfter })
@@ -72,10 +72,12 @@ export function lossWords(loss: TableLoss, tableName: string): string {
     }
     case 'rules-unread':
       return `The portal couldn't read the alert rules. Rules that query ${tableName} might stop running.`
-    case 'sentinel':
-      return loss.isKnown
-        ? `Microsoft Sentinel is enabled on this workspace. Its analytics rules that query ${tableName} don't run on the new plan. The portal can't read these rules, so check them in Microsoft Sentinel first.`
-        : `The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If it is, its analytics rules that query ${tableName} don't run on the new plan.`
+    case 'sentinel-unknown':
+    case 'analytics-rules-unread':
+    case 'analytics-rules':
+    case 'analytics-rules-unclear':
+    case 'analytics-rules-off':
+      return sentinelLossWords(loss, tableName)
     case 'arrival-check':
       return `The portal no longer counts the rows in ${tableName}, so it can't detect whether the logs have stopped.`
     case 'queries-billed':
@@ -91,12 +93,15 @@ export function lossWords(loss: TableLoss, tableName: string): string {
   }
 }
 
+/** Losses that require no approval: they cost more or are slower, or stop nothing now. */
+const harmless: readonly TableLoss['kind'][] = ['queries-billed', 'old-rows-unqueryable', 'analytics-rules-off']
+
 /**
- * Returns why a change requires approval where the tenant's rule is on: it deletes rows, stops alerts, or ends the check that rows arrive.
- * What only costs more or is slower needs none.
+ * Returns why a change requires approval where the tenant's rule is on: it deletes rows, stops alerts or analytics rules, or ends the check
+ * that rows arrive. What only costs more or is slower needs none, and neither do rules that are off.
  */
 export function tableRiskReasons(losses: readonly TableLoss[], tableName: string): string[] {
-  return losses.filter(({ kind }) => kind !== 'queries-billed' && kind !== 'old-rows-unqueryable').map((loss) => lossWords(loss, tableName))
+  return losses.filter(({ kind }) => !harmless.includes(kind)).map((loss) => lossWords(loss, tableName))
 }
 
 /** What each plan allows, for the list of tables. Sources as above. */
