@@ -152,8 +152,11 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     state: 'confirmed',
   })
   expect(historyEntry({ ...row, action: 'outside', resolution: 'adopted', reason: 'audit' })).toMatchObject({
-    origin: 'made outside the portal and accepted, detected',
+    origin: 'made outside the portal by an unknown author, accepted, detected',
     reason: 'audit',
+  })
+  expect(historyEntry({ ...row, action: 'outside', claimedAuthor: 'ada@contoso.example' })).toMatchObject({
+    origin: 'made outside the portal by ada@contoso.example, according to Azure, detected',
   })
   expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'baseline recorded at the first check,' })
 })

@@ -63,8 +63,16 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
   }
 }
 
-function authorOf({ action, authorName, approvedBy, resolution }: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'origin'> {
+function authorOf({
+  action,
+  authorName,
+  claimedAuthor,
+  approvedBy,
+  resolution,
+}: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'origin'> {
   if (action === 'found') return { origin: 'baseline recorded at the first check,' }
   if (action !== 'outside') return { by: authorName, ...(approvedBy !== null && { approvedBy }) }
-  return { origin: `made outside the portal${resolution ? ` and ${resolutionWords[resolution].toLowerCase()}` : ''}, detected` }
+  const who = claimedAuthor === undefined ? 'by an unknown author' : `by ${claimedAuthor}, according to Azure`
+  const decided = resolution ? `, ${resolutionWords[resolution].toLowerCase()}` : ''
+  return { origin: `made outside the portal ${who}${decided}, detected` }
 }

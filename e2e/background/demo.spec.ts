@@ -51,7 +51,7 @@ test('a new demo opens on a tenant with a past, keeps it at the next start, and 
     await expect(page.getByText(/^Has used the portal for a month/)).toBeVisible()
     await selectAccount(page, 'security-administrator')
     await expect(main(page).getByText('entra-archive was changed outside this portal')).toBeVisible()
-    await expect(main(page).getByText('entra-security sends 1 category that has no recent data')).toBeVisible()
+    await expect(main(page).getByText('entra-security sends ServicePrincipalSignInLogs, which has no recent data')).toBeVisible()
     await goTo(page, `${portalUrl}/history`, 'History')
     await expect(main(page).getByText('Change 13,')).toBeVisible()
     await goTo(page, `${portalUrl}/alerts`, 'Alerts')

@@ -105,6 +105,7 @@ export function historyRow(change: Change): HistoryRow {
     outside: outsideKindOf({ ...change, after: change.wanted }),
     state: change.state,
     authorName: change.authorName,
+    ...(change.actorClaim?.kind === 'named' && { claimedAuthor: change.actorClaim.caller }),
     requestedAt: change.requestedAt.toISOString(),
     categoriesAdded,
     categoriesRemoved,

@@ -197,6 +197,8 @@ export interface HistoryRow {
   outside: OutsideKind | null
   state: ChangeState
   authorName: string
+  /** Who made an external change, according to Azure's activity log; missing if the log names no one. */
+  claimedAuthor?: string
   /** ISO 8601 UTC. */
   requestedAt: string
   categoriesAdded: string[]

@@ -60,12 +60,16 @@ export function groupMissingLogs(items: readonly AttentionItem[]): AttentionItem
 }
 
 function missingLogsOfSetting(code: string, settingName: string, missing: NonNullable<AttentionItem['missing']>[]): AttentionItem {
+  const [first] = missing
   const inState = (wanted: MissingState) => missing.filter(({ state }) => state === wanted).map(({ category }) => category)
   const [quiet, never, unlicensed] = [inState('quiet'), inState('never'), inState('no-license')]
   return {
     kind: 'quiet',
     code,
-    title: `${settingName} sends ${plural(missing.length, 'category that has', 'categories that have')} no recent data`,
+    title:
+      first && missing.length === 1
+        ? `${settingName} sends ${first.category}, which has no recent data`
+        : `${settingName} sends ${plural(missing.length, 'category', 'categories')} that have no recent data`,
     detail: [
       ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
       ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),

@@ -67,7 +67,7 @@ test('a schedule without permission to count rows says what to grant, after more
     error: { code: 'monitoring-refused', userMessage: 'Give it Log Analytics Reader.', retryable: false },
   }
   expect(items({ arrivals: [arrival('siem', { AuditLogs: 'never' })], failingRuns: [failing] }).map(({ title }) => title)).toEqual([
-    'siem sends 1 category that has no recent data',
+    'siem sends AuditLogs, which has no recent data',
     'The scheduled row count is failing',
   ])
 })
