@@ -30,7 +30,7 @@ const row: HistoryRow = {
 const workspace = (id: string): Destination => ({ kind: 'workspace', id })
 
 test('a row says what was added and that everything else stayed', () => {
-  expect(changeOutline(row)).toBe('+ RiskyUsers, destinations unchanged')
+  expect(changeOutline(row)).toBe('added RiskyUsers; destinations unchanged')
 })
 
 test('a row always says what stopped', () => {
@@ -39,7 +39,7 @@ test('a row always says what stopped', () => {
     categoriesRemoved: ['AuditLogs'],
     destinations: [{ kind: 'workspace', change: 'removed', from: workspace(law) }],
   })
-  expect(outline).toBe('+ RiskyUsers, − AuditLogs, − workspace law-security')
+  expect(outline).toBe('added RiskyUsers; removed AuditLogs and workspace law-security')
 })
 
 test('a new setting says where it sends, and long lists are counted', () => {
@@ -52,7 +52,7 @@ test('a new setting says where it sends, and long lists are counted', () => {
       { kind: 'storage', change: 'added', to: { kind: 'storage', id: '/st1' } },
     ],
   })
-  expect(outline).toBe('+ 4 categories to workspace law-security and storage account st1')
+  expect(outline).toBe('4 categories to workspace law-security and storage account st1')
 })
 
 test('a deletion says how many categories it stopped, and at which destinations', () => {
@@ -74,12 +74,20 @@ test.each([
   expect(changeOutline({ ...row, action: 'delete', state, categoriesAdded: [], categoriesRemoved: ['A'] })).toBe(words)
 })
 
+test.each([
+  { state: 'pending', words: 'would add RiskyUsers; would remove AuditLogs; destinations unchanged' },
+  { state: 'failed', words: "didn't add RiskyUsers; didn't remove AuditLogs; destinations unchanged" },
+  { state: 'seen', words: 'added RiskyUsers; removed AuditLogs; destinations unchanged' },
+] as const)("an edit in the state $state doesn't say that more happened", ({ state, words }) => {
+  expect(changeOutline({ ...row, state, categoriesRemoved: ['AuditLogs'] })).toBe(words)
+})
+
 test('a setting without categories or destinations says so', () => {
   const found: HistoryRow = { ...row, action: 'found', state: 'seen', categoriesAdded: [] }
   expect(changeOutline({ ...found, destinations: [{ kind: 'workspace', change: 'added', to: workspace(law) }] })).toBe(
     'no categories for workspace law-security',
   )
-  expect(changeOutline({ ...found, categoriesAdded: ['A'] })).toBe('+ A, no destination')
+  expect(changeOutline({ ...found, categoriesAdded: ['A'] })).toBe('A, no destination')
 })
 
 test('a change of retention alone leaves categories and destinations as they were', () => {
@@ -101,7 +109,7 @@ test('an edit that only moved logs names the old and the new destination', () =>
       { kind: 'partner', change: 'added', to: { kind: 'partner', id: '/datadog' } },
     ],
   })
-  expect(outline).toBe('categories unchanged, workspace law-security → law-2, + partner solution datadog')
+  expect(outline).toBe('added partner solution datadog; workspace law-security → law-2; categories unchanged')
 })
 
 test('a move to another resource with the same name is shown as a move', () => {
@@ -110,7 +118,7 @@ test('a move to another resource with the same name is shown as a move', () => {
     categoriesAdded: [],
     destinations: [{ kind: 'workspace', change: 'replaced', from: workspace(law), to: workspace(law.replace('/rg/', '/rg-2/')) }],
   })
-  expect(outline).toBe('categories unchanged, another workspace law-security')
+  expect(outline).toBe('another workspace law-security; categories unchanged')
 })
 
 test("changes are grouped by day in the reader's time zone", () => {
@@ -146,7 +154,7 @@ test('an entry of the list has what it shows, and says who made a change', () =>
     number: 7,
     title: 'Edited',
     name: 'entra',
-    outline: '+\u00a0RiskyUsers, destinations unchanged',
+    outline: 'added RiskyUsers; destinations unchanged',
     by: 'Ada',
     at: '2026-11-23T00:30:00Z',
     state: 'confirmed',

@@ -8,47 +8,54 @@ import { listWords, plural } from '@/lib/domain/text'
 const namedMax = 3
 
 /**
- * Returns what a change did to its setting, as the end of a sentence that starts with the action and the name: "+ RiskyUsers,
- * destinations unchanged".
+ * Returns what a change did to its setting, as the end of a sentence that starts with the action and the name: "added RiskyUsers;
+ * destinations unchanged". A change that didn't happen, or not yet, doesn't say that it did.
  */
 export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
   if (outline !== null) return outline
-  if (action === 'delete') {
-    const phrases = lostDestinations(destinations).map(destinationPhrase)
-    return `${stopWords(state)} sending ${plural(categoriesRemoved.length, 'category', 'categories')}${phrases.length > 0 ? ` to ${listWords(phrases)}` : ''}`
-  }
-  const parts = [...signed('+', categoriesAdded), ...signed('−', categoriesRemoved)]
+  const words = wordsOf[outcomeOf(state)]
+  const [gained, lost] = [gainedDestinations(destinations).map(destinationPhrase), lostDestinations(destinations).map(destinationPhrase)]
+  if (action === 'delete')
+    return `${words.stop} sending ${plural(categoriesRemoved.length, 'category', 'categories')}${lost.length > 0 ? ` to ${listWords(lost)}` : ''}`
   if (action === 'create' || action === 'found') {
-    const phrases = gainedDestinations(destinations).map(destinationPhrase)
-    const [sent, where] = [parts.length > 0 ? parts.join(', ') : 'no categories', listWords(phrases)]
-    return where ? `${sent}${parts.length > 0 ? ' to' : ' for'} ${where}` : `${sent}, no destination`
+    const sent = categoriesAdded.length > 0 ? listWords(named(categoriesAdded)) : 'no categories'
+    if (gained.length === 0) return `${sent}, no destination`
+    return `${sent}${categoriesAdded.length > 0 ? ' to' : ' for'} ${listWords(gained)}`
   }
-  if (parts.length + destinations.length === 0) return 'categories and destinations unchanged'
-  const categories = parts.length > 0 ? parts.join(', ') : 'categories unchanged'
-  return `${categories}, ${destinations.length > 0 ? destinations.map(moved).join(', ') : 'destinations unchanged'}`
+  const haveCategoriesChanged = categoriesAdded.length + categoriesRemoved.length > 0
+  if (!haveCategoriesChanged && destinations.length === 0) return 'categories and destinations unchanged'
+  const of = (change: 'added' | 'removed') => destinations.filter((difference) => difference.change === change)
+  const added = [...named(categoriesAdded), ...gainedDestinations(of('added')).map(destinationPhrase)]
+  const removed = [...named(categoriesRemoved), ...lostDestinations(of('removed')).map(destinationPhrase)]
+  return [
+    ...(added.length > 0 ? [`${words.add} ${listWords(added)}`] : []),
+    ...(removed.length > 0 ? [`${words.remove} ${listWords(removed)}`] : []),
+    ...destinations.flatMap(replaced),
+    ...(haveCategoriesChanged ? [] : ['categories unchanged']),
+    ...(destinations.length > 0 ? [] : ['destinations unchanged']),
+  ].join('; ')
 }
 
-/** Whether a deletion stopped logs, as far as its state says so. */
-function stopWords(state: ChangeState): string {
-  if (state === 'confirmed' || state === 'seen') return 'stopped'
-  return isUnsent(state) || !isSettled(state) ? 'would stop' : "didn't stop"
+/** What a state says about whether the change happened. */
+type Outcome = 'done' | 'planned' | 'undone'
+
+const wordsOf: Record<Outcome, Record<'add' | 'remove' | 'stop', string>> = {
+  done: { add: 'added', remove: 'removed', stop: 'stopped' },
+  planned: { add: 'would add', remove: 'would remove', stop: 'would stop' },
+  undone: { add: "didn't add", remove: "didn't remove", stop: "didn't stop" },
 }
 
-function moved(difference: DestinationDifference): string {
-  switch (difference.change) {
-    case 'added':
-      return `+ ${destinationPhrase(difference.to)}`
-    case 'removed':
-      return `− ${destinationPhrase(difference.from)}`
-    case 'replaced': {
-      const { from, to } = difference
-      return isNameAmbiguous(from, to) ? `another ${destinationPhrase(to)}` : `${destinationPhrase(from)} → ${destinationName(to)}`
-    }
-  }
+function outcomeOf(state: ChangeState): Outcome {
+  if (state === 'confirmed' || state === 'seen') return 'done'
+  return isUnsent(state) || !isSettled(state) ? 'planned' : 'undone'
 }
 
-function signed(sign: string, names: readonly string[]): string[] {
-  if (names.length === 0) return []
-  if (names.length <= namedMax) return names.map((name) => `${sign} ${name}`)
-  return [`${sign} ${plural(names.length, 'category', 'categories')}`]
+function replaced(difference: DestinationDifference): string[] {
+  if (difference.change !== 'replaced') return []
+  const { from, to } = difference
+  return [isNameAmbiguous(from, to) ? `another ${destinationPhrase(to)}` : `${destinationPhrase(from)} → ${destinationName(to)}`]
+}
+
+function named(names: readonly string[]): string[] {
+  return names.length <= namedMax ? [...names] : [plural(names.length, 'category', 'categories')]
 }

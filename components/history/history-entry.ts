@@ -52,8 +52,7 @@ export function historyEntry(row: HistoryRow): HistoryEntry {
     number: row.number,
     title: changeTitleWords(row),
     name: row.settingName,
-    // A sign stays with what it's about, at the end of a line too.
-    outline: changeOutline(row).replaceAll(/([+−]) /g, '$1\u00a0'),
+    outline: changeOutline(row),
     ...(row.reason && { reason: row.reason }),
     ...authorOf(row),
     at: row.requestedAt,
