@@ -44,9 +44,10 @@ async function photograph(page: Page, name: string): Promise<void> {
   console.log(name)
 }
 
-/** Waits until nothing is loading. */
+/** Waits until nothing is loading, neither the page nor a part that the server still streams. */
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('[aria-label^="Loading "]') === null)
   await page.getByText('Saving draft').waitFor({ state: 'hidden' })
   await page.evaluate(() => scrollTo(0, 0))
 }

@@ -106,8 +106,8 @@ export const visits: Visit[] = [
       {
         page: 'setup-delete',
         arrive: async (page) => {
-          await page.goto('/settings/entra-to-security')
-          await heading(page, 'entra-to-security')
+          await page.goto('/settings/entra-to-law-security')
+          await heading(page, 'entra-to-law-security')
           await press(page, 'Delete')
           await page.waitForURL(/\/review$/)
           await heading(page, 'Delete a diagnostic setting')
@@ -156,7 +156,7 @@ export const visits: Visit[] = [
       {
         page: 'guide-cause',
         arrive: async (page) => {
-          await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-security&pattern=never')
+          await page.goto('/guide/missing-logs?log=SignInLogs&place=workspace&setting=entra-to-law-security&pattern=never')
           await page.getByRole('heading', { name: /^The log has been sent to .+ for less than/ }).waitFor()
         },
       },

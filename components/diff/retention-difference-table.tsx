@@ -1,6 +1,7 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
 import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
 import { plural } from '@/lib/domain/text'
 
@@ -47,7 +48,7 @@ export function RetentionDifferenceTable({ changes, caption, heads }: RetentionD
         {changes.map(({ category, from, to }) => (
           <tr key={category}>
             <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
-              {category}
+              <CategoryName name={category} />
             </th>
             <td className={mergeClasses(styles.cell, styles.days)}>{daysText(from)}</td>
             <td className={mergeClasses(styles.cell, styles.days)}>{daysText(to)}</td>

@@ -27,12 +27,21 @@ import { listWords, pluralWord } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.M },
-  destination: { display: 'flex', alignItems: 'start', gap: tokens.spacingHorizontalS },
-  words: { minWidth: 0, flexGrow: 1, display: 'flex', flexDirection: 'column', overflowWrap: 'anywhere' },
+  // On a phone, the commands are below the words, which need the width for the ID.
+  destination: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalS },
+  words: {
+    minWidth: 0,
+    flexGrow: 1,
+    flexShrink: 1,
+    flexBasis: '11rem',
+    display: 'flex',
+    flexDirection: 'column',
+    overflowWrap: 'anywhere',
+  },
   kind: { '::first-letter': { textTransform: 'uppercase' }, display: 'block' },
   quiet,
   id: { ...quiet, fontFamily: tokens.fontFamilyMonospace },
-  onScreen: { ...wrap.S, alignItems: 'center', flexShrink: 0, maxWidth: '40%', '@media print': { display: 'none' } },
+  onScreen: { ...wrap.S, alignItems: 'center', flexShrink: 0, maxWidth: '100%', '@media print': { display: 'none' } },
 })
 
 /** Destinations with their full IDs, the settings that send to them, and the result of the last check of each. */

@@ -90,7 +90,9 @@ function Row({ row, workspaceId, canChange }: { row: TableRow; workspaceId: stri
           </Badge>
         )}
       </span>
-      <Caption1 className={styles.quiet}>Category {category}</Caption1>
+      <Caption1 className={styles.quiet}>
+        Category <CategoryName name={category} />
+      </Caption1>
       {reading ? <Reading reading={reading} /> : <Caption1>Azure doesn't list this table yet.</Caption1>}
     </ListRow>
   )

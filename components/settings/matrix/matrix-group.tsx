@@ -1,6 +1,7 @@
 'use client'
 
 import { Caption1, mergeClasses } from '@fluentui/react-components'
+import { CategoryName } from '@/components/coverage/category-name'
 import { type CategoryCoverage, isGap } from '@/lib/domain/coverage/coverage'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { ReachWords } from '../reach-words'
@@ -36,8 +37,10 @@ export function CoverageGroup({ title, rows, onlyGaps, column, onEdit, trigger }
       {shown.map((row) => (
         <tr key={row.category} className={mergeClasses(styles.row, styles.line)}>
           <th scope="row" className={mergeClasses(styles.rowHead, styles.first)}>
-            {row.category}
-            <Caption1 className={styles.tableName}>{findLogCategory(row.category)?.table ?? 'Table unknown'}</Caption1>
+            <CategoryName name={row.category} />
+            <Caption1 className={styles.tableName}>
+              <CategoryName name={findLogCategory(row.category)?.table ?? 'Table unknown'} />
+            </Caption1>
           </th>
           <td className={mergeClasses(styles.reach, column !== '' && styles.wideOnly)}>
             <ReachWords coverage={row} />

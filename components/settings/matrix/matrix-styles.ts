@@ -28,7 +28,7 @@ export const useCoverageStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'separate', borderSpacing: 0, fontSize: tokens.fontSizeBase300, [narrow]: { display: 'block' } },
   part: { [narrow]: { display: 'block' } },
   /** The category and the single column next to it. */
-  line: { [narrow]: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 9rem)' } },
+  line: { [narrow]: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 7rem)' } },
   wideOnly: { [narrow]: { display: 'none' } },
   columnHead: {
     position: 'sticky',

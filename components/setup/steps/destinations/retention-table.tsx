@@ -2,6 +2,7 @@
 
 import { Button, Caption1, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
+import { CategoryName } from '@/components/coverage/category-name'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import type { EffectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
 import { deletionNotes } from '@/lib/domain/settings/retention/retention-words'
@@ -72,7 +73,7 @@ export function RetentionTable({ categories, typed, current, kept, onSet }: Rete
             return (
               <tr key={category}>
                 <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
-                  {category}
+                  <CategoryName name={category} />
                 </th>
                 <td className={styles.cell}>
                   <Field validationState={wrong ? 'error' : notes ? 'warning' : 'none'} validationMessage={wrong ?? (notes || undefined)}>
