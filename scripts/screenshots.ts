@@ -15,6 +15,9 @@ const renewsDocuments = process.argv.includes('--docs')
 const takesEveryView = process.argv.includes('--every-view')
 const folder = renewsDocuments ? projectPath('docs', 'screenshots') : projectPath('screenshots')
 
+/** In pixels. */
+const highestShown = renewsDocuments ? 1_400 : Infinity
+
 interface View {
   colors: 'light' | 'dark' | 'forced'
   width: number
@@ -33,9 +36,9 @@ async function photograph(page: Page, name: string): Promise<void> {
     if (renewsDocuments && !existsSync(path)) continue
     await setView(page, view)
     await settle(page)
-    // Make the window as high as the page, so that sticky bars appear in their place.
-    const height = await page.evaluate(() => document.documentElement.scrollHeight)
-    await setView(page, { ...view, height: Math.max(view.height, height) })
+    // Make the window as high as the page, so that sticky bars appear in their place. The documents show the beginning of a long page.
+    const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight)
+    await setView(page, { ...view, height: Math.min(Math.max(view.height, pageHeight), highestShown) })
     await settle(page)
     await page.screenshot({ path, animations: 'disabled' })
   }

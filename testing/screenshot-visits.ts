@@ -184,6 +184,8 @@ export const visits: Visit[] = [
         arrive: async (page) => {
           await page.goto('/logs/explore')
           await page.getByText('No errors found').waitFor()
+          await press(page, 'Run query')
+          await page.getByRole('region', { name: 'Result rows' }).waitFor()
         },
       },
       { page: 'history', arrive: (page) => page.goto('/history') },
