@@ -76,7 +76,8 @@ test.each([
 
 test.each([
   { state: 'pending', words: 'would add RiskyUsers; would remove AuditLogs; destinations unchanged' },
-  { state: 'failed', words: "didn't add RiskyUsers; didn't remove AuditLogs; destinations unchanged" },
+  { state: 'failed', words: 'tried to add RiskyUsers; tried to remove AuditLogs; destinations unchanged' },
+  { state: 'differs', words: 'tried to add RiskyUsers; tried to remove AuditLogs; destinations unchanged' },
   { state: 'seen', words: 'added RiskyUsers; removed AuditLogs; destinations unchanged' },
 ] as const)("an edit in the state $state doesn't say that more happened", ({ state, words }) => {
   expect(changeOutline({ ...row, state, categoriesRemoved: ['AuditLogs'] })).toBe(words)

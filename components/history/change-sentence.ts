@@ -42,7 +42,8 @@ type Outcome = 'done' | 'planned' | 'undone'
 const wordsOf: Record<Outcome, Record<'add' | 'remove' | 'stop', string>> = {
   done: { add: 'added', remove: 'removed', stop: 'stopped' },
   planned: { add: 'would add', remove: 'would remove', stop: 'would stop' },
-  undone: { add: "didn't add", remove: "didn't remove", stop: "didn't stop" },
+  // Azure may show a part of an edit that ended differently.
+  undone: { add: 'tried to add', remove: 'tried to remove', stop: "didn't stop" },
 }
 
 function outcomeOf(state: ChangeState): Outcome {

@@ -44,9 +44,9 @@ const batchSchema = z.object({
 const waiting = new WeakMap<AzureReadAccess, WaitingRequest[]>()
 
 /**
- * Reads a path of Graph (`/v1.0/…` or `/beta/…`), or a link to a next page, and returns a response with any status. Paths that are requested with one
- * access at the same time go to Graph in one batch for each version, which answers each on its own. The deadline covers everything that a read takes; one
- * that has several pages uses the same for all of them.
+ * Reads a path of Graph (`/v1.0/…` or `/beta/…`), or a link to a next page, and returns a response with any status. Paths that are requested
+ * with one access at the same time go to Graph in one batch for each version, which answers each on its own. The deadline covers everything
+ * that a read takes; one that has several pages uses the same for all of them.
  * @throws AppError if Graph doesn't respond until the deadline, or Microsoft Entra requires a sign-in step first.
  */
 export async function getGraph(access: AzureReadAccess, path: string, deadline = AbortSignal.timeout(readTimeoutMs)): Promise<GraphAnswer> {

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { signInTableReading as reading, signInTable as state } from '@/testing/tables/table-case'
 import type { TableRule } from './analytics-rules'
 import { type SentinelAround, type SentinelLoss, sentinelLosses, sentinelLossWords } from './sentinel-losses'
-import type { TableReading, TableState } from './table-state'
+import type { TableReading } from './table-state'
 
-const state: TableState = { type: 'table', name: 'SigninLogs', plan: 'Analytics', retentionDays: null, totalRetentionDays: null }
-const reading: TableReading = {
-  id: '/tables/SigninLogs',
-  state,
-  retentionDays: 90,
-  totalRetentionDays: 90,
-  planChangedAt: null,
-  isUpdating: false,
-}
 const rule = (name: string, change: Partial<TableRule> = {}): TableRule => ({
   name,
   isEnabled: true,

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { signInTableReading as reading, signInTable as state } from '@/testing/tables/table-case'
 import { costChangeWords } from '../cost/cost-words'
 import { builtInPrices } from '../cost/prices/built-in-prices'
 import { exactly, type Range } from '../cost/range'
 import { savingWords, type TableCostFacts, tableCostChange, tableCostWords } from './table-cost'
-import type { TableReading, TableState } from './table-state'
-
-const state: TableState = { type: 'table', name: 'SigninLogs', plan: 'Analytics', retentionDays: null, totalRetentionDays: null }
-const reading: TableReading = {
-  id: '/tables/SigninLogs',
-  state,
-  retentionDays: 90,
-  totalRetentionDays: 90,
-  planChangedAt: null,
-  isUpdating: false,
-}
+import type { TableState } from './table-state'
 
 interface Options {
   bytesPerDay?: Range | null

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { signInTableReading as reading, signInTable as state } from '@/testing/tables/table-case'
 import type { AlertRuleState } from '../alerts/alert-resource'
 import { lossWords, type TableSurroundings, tableLosses, tableRiskReasons } from './table-losses'
 import type { TableReading, TableState } from './table-state'
 
 const workspaceId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/law'
-const state: TableState = { type: 'table', name: 'SigninLogs', plan: 'Analytics', retentionDays: null, totalRetentionDays: null }
-const reading: TableReading = {
-  id: `${workspaceId}/tables/SigninLogs`,
-  state,
-  retentionDays: 90,
-  totalRetentionDays: 90,
-  planChangedAt: null,
-  isUpdating: false,
-}
 const quiet: TableSurroundings = {
   workspaceId,
   rules: [],

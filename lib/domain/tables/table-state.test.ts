@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { signInTable as before, signInTableReading as reading } from '@/testing/tables/table-case'
 import { tableFaults } from './table-faults'
 import { chosenOf, isRetention, isTotalRetention, proposalFor, readTableAddress, wantedState } from './table-input'
 import { showsState, type TableReading, type TableState, tableDifferences } from './table-state'
 import { judgeTable } from './table-verdict'
 
-const before: TableState = { type: 'table', name: 'SigninLogs', plan: 'Analytics', retentionDays: null, totalRetentionDays: null }
-const reading: TableReading = {
-  id: '/subscriptions/s/tables/SigninLogs',
-  state: before,
-  retentionDays: 90,
-  totalRetentionDays: 90,
-  planChangedAt: null,
-  isUpdating: false,
-}
 const now = new Date('2026-11-30T12:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
 const wanted = (change: Partial<TableState>): TableState => ({ ...before, ...change })
