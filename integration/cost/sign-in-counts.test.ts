@@ -106,6 +106,20 @@ describe('where the portal may read sign-ins', () => {
     expect(await found(elena)).toBeNull()
     expect(await bases(elena)).toEqual(published)
   })
+
+  test('what a replica of a later version stores, or someone in the database breaks, leaves the other findings', async () => {
+    await visit()
+    const { tenantId } = maya.session
+    const row = { tenantId, foundByName: 'Ada', foundAt: new Date() }
+    await maya.db.lastFinding.createMany({
+      data: [
+        { ...row, findingKey: 'later', finding: { kind: 'of a later version' } },
+        { ...row, findingKey: 'broken', finding: { kind: 'sign-in-counts', counts: 'many' } },
+      ],
+    })
+    expect(await found()).toMatchObject({ faults: {} })
+    expect((await lastFindings(maya.db, maya.session)).licenses).not.toBeNull()
+  })
 })
 
 describe('public figures apply, and the reason is stored, where', () => {

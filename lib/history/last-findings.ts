@@ -41,15 +41,15 @@ export async function keepFindings(
   }
 }
 
-/** Returns the newest findings about the session's tenant. */
+/** Returns the newest findings about the session's tenant. Those that can't be read are as if no one had found them. */
 export async function lastFindings(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<LastFindings> {
   const now = new Date()
   const rows = await db.lastFinding.findMany({ where: { tenantId }, take: 200, orderBy: { foundAt: 'desc' } })
-  const found = rows.map(({ finding, foundByName, foundAt }) => ({
-    ...findingSchema.parse(finding),
-    foundByName,
-    foundAt: foundAt.toISOString(),
-  }))
+  // During an upgrade, a replica of a later version stores kinds that this one doesn't know.
+  const found = rows.flatMap(({ finding, foundByName, foundAt }) => {
+    const { data } = findingSchema.safeParse(finding)
+    return data ? [{ ...data, foundByName, foundAt: foundAt.toISOString() }] : []
+  })
   return {
     licenses: found.find((finding) => finding.kind === 'licenses') ?? null,
     signInCounts: found.find((finding) => finding.kind === 'sign-in-counts') ?? null,
