@@ -65,7 +65,7 @@ test('a Security Administrator sets up the integration, sees it confirmed, and f
 
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'History' }).click()
   const row = page.getByRole('listitem').filter({ hasText: name })
-  await expect(row).toContainText(`Added ${name}: + AuditLogs, + SignInLogs`)
+  await expect(row).toContainText(`Added ${name}: AuditLogs and SignInLogs to workspace`)
   await expect(row).toContainText('Ticket 4711: keep sign-ins for a year')
   await expect(row).toContainText('by Maya Okafor')
   await expect(row).toContainText('Confirmed')
