@@ -10,6 +10,7 @@ import { type SavedSettings, type SettingLags, SettingStore } from './azure/sett
 import { type SavedTables, TablePlans } from './azure/table-plans'
 import { TenantProducts } from './azure/tenant-products'
 import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
+import type { SavedTransformations } from './azure/transformations'
 import { emulatorClient } from './client-registration'
 import { Directory, type SavedDirectories } from './directory/directory'
 import { type SeededClient, seedRegistration } from './directory/seed-registration'
@@ -211,6 +212,7 @@ export class EmulatorState {
       signIns: this.ingestion.signIns,
       directories: this.directory.toJSON(),
       tables: this.tablePlans.toJSON(),
+      transformations: this.ingestion.transformations.toJSON(),
       analyticsRules: this.sentinel.toJSON(),
       // Most runs don't change resources, and a large seed takes long to write.
       ...(this.tenantResources !== this.#seed && { tenantResources: this.tenantResources }),
@@ -224,6 +226,7 @@ export class EmulatorState {
     this.ingestion.load(saved.streams, saved.signIns ?? [])
     if (saved.directories !== undefined) this.directory.load(saved.directories)
     this.tablePlans.load(saved.tables ?? [])
+    this.ingestion.transformations.load(saved.transformations ?? [])
     this.sentinel.load(saved.analyticsRules ?? [])
     if (saved.tenantResources !== undefined) this.tenantResources = { ...this.#seed, ...saved.tenantResources }
   }
@@ -240,6 +243,8 @@ export interface SavedState {
   directories?: SavedDirectories
   /** The plans and the retention of tables. */
   tables?: SavedTables
+  /** What workspaces did to rows before they stored them. */
+  transformations?: SavedTransformations
   /** The analytics rules of Microsoft Sentinel. */
   analyticsRules?: SavedRules
   /** The Azure resources, when they differ from the seed. */

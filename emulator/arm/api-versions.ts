@@ -41,6 +41,7 @@ export const apiVersions = {
   ],
   resourceGraph: ['2019-04-01', '2021-03-01', '2022-10-01', '2024-04-01'],
   scheduledQueryRules: ['2021-08-01', '2022-06-15', '2023-12-01', '2025-01-01-preview'],
+  dataCollectionRules: ['2021-04-01', '2022-06-01', '2023-03-11', '2024-03-11'],
   alerts: ['2018-05-05', '2019-03-01', '2019-05-05-preview', '2025-05-25-preview'],
   actionGroups: ['2021-09-01', '2023-01-01', '2024-10-01-preview'],
 } as const

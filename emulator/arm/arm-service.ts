@@ -8,6 +8,7 @@ import { backendError, gatewayError } from './arm-errors'
 import { diagnosticSettingRoutes } from './diagnostic-settings/diagnostic-setting-routes'
 import { activityLogRoutes } from './monitor/activity-log-routes'
 import { alertRoutes } from './monitor/alert-routes'
+import { dataCollectionRuleRoutes } from './monitor/data-collection-rule-routes'
 import { firedAlertRoutes } from './monitor/fired-alert-routes'
 import { blobContainerRoutes } from './resources/blob-container-routes'
 import { blobServiceRoutes } from './resources/blob-service-routes'
@@ -44,6 +45,7 @@ const routes: readonly ArmRoute[] = [
   ...resourceGraphRoutes,
   ...activityLogRoutes,
   ...alertRoutes,
+  ...dataCollectionRuleRoutes,
   ...firedAlertRoutes,
 ]
 

@@ -8,6 +8,7 @@ import type { RowSeries } from './row-series'
 import type { ServiceLags } from './service-lags'
 import { type StoredSetting, sentCategories } from './setting-schema'
 import type { TenantProducts } from './tenant-products'
+import { Transformations } from './transformations'
 
 /** When rows of a category arrive: the first one after some minutes, then one at a fixed interval. */
 interface Rhythm {
@@ -79,12 +80,16 @@ const tableNames = new Map(knownCategories.map(({ table }) => [table.toLowerCase
 export class Ingestion {
   #streams: Stream[] = []
   #signIns: CausedSignIn[] = []
+  /** What workspaces do to rows before they store them. */
+  readonly transformations: Transformations
 
   constructor(
     private readonly clock: EmulatedClock,
     readonly lags: ServiceLags,
     private readonly products: TenantProducts,
-  ) {}
+  ) {
+    this.transformations = new Transformations(clock)
+  }
 
   /** Records a sign-in. The row arrives wherever settings send it, after the usual latency or, if given, minutes ago. */
   signIn(tenantId: string, { happenedMinutesAgo = 0, arrivedMinutesAgo, isInteractive = true }: SignInTimes, content: RowContent): void {

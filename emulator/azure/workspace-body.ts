@@ -42,6 +42,13 @@ export const workspaceBody = z.object({
     .nullish(),
 })
 
+/** The body of a workspace PATCH (Workspaces.json, WorkspacePatch): what a PUT has, without a location, and the rule that transforms rows. */
+export const workspacePatch = workspaceBody.pick({ tags: true }).extend({
+  properties: z
+    .looseObject({ ...workspaceBody.shape.properties.unwrap().unwrap().shape, defaultDataCollectionRuleResourceId: z.string().nullish() })
+    .nullish(),
+})
+
 export type WorkspaceBody = z.output<typeof workspaceBody>
 
 /** The name rule of the API description (Workspaces.json, workspaceName). */

@@ -46,6 +46,7 @@ const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   tolower: { type: 'string', call: ([value]) => textOf(value).toLowerCase() },
   toupper: { type: 'string', call: ([value]) => textOf(value).toUpperCase() },
   strcat: { type: 'string', call: (args) => args.map(textOf).join('') },
+  estimate_data_size: { type: 'long', call: (values) => values.reduce<number>((sum, value) => sum + sizeOf(value), 0) },
   strlen: { type: 'long', call: ([value]) => textOf(value).length },
   round: { type: 'real', call: ([value, digits]) => Number(figureOf(value).toFixed(isMissing(digits) ? 0 : figureOf(digits))) },
   isempty: { type: 'bool', call: ([value]) => textOf(value) === '' },
@@ -58,6 +59,9 @@ const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   parse_json: { type: 'dynamic', call: ([value]) => parsedJson(value) },
   todynamic: { type: 'dynamic', call: ([value]) => parsedJson(value) },
 }
+
+/** The estimated size of a value in bytes; of all columns, that of each. */
+const sizeOf = (value: Value): number => (isMissing(value) ? 0 : Buffer.byteLength(textOf(value)))
 
 const wholeOf = (value: Value): Value => (Number.isNaN(figureOf(value)) ? null : Math.trunc(figureOf(value)))
 
@@ -93,6 +97,7 @@ export function compile(expression: Expression, columns: Tabular['columns'], ope
     case 'literal':
       return { type: literalType(expression.value), of: () => expression.value }
     case 'column': {
+      if (expression.name === '*') return { type: 'dynamic', of: ({ values }) => values }
       const column = columns.find(({ name }) => name === expression.name)
       if (column === undefined) throw unresolvedColumn(operator, expression.name)
       return { type: column.type, of: ({ values }) => values[column.name] }

@@ -5,6 +5,7 @@ import type { Row, RowSeries } from '../azure/row-series'
 import { queryNow } from './query-clock'
 import type { LogTable } from './query-scope'
 import { lazily } from './summarize'
+import { transformed } from './transform-rows'
 import type { RowValues } from './values'
 
 const bareColumns: readonly TableColumn[] = [
@@ -24,11 +25,12 @@ export function logTable(ingestion: Ingestion, workspaceId: string, from: number
   const name = ingestion.tableName(queriedName) ?? queriedName
   // Table names in Kusto are case-sensitive.
   const series = name === queriedName ? ingestion.rows(workspaceId, name) : undefined
-  return {
+  const table: LogTable = {
     columns: tableSchemas.get(name) ?? bareColumns,
     resolves: series !== undefined,
     rows: lazily(() => rowsOf(name, series ?? [], from)),
   }
+  return transformed(table, ingestion.transformations.periodsOf(workspaceId, name))
 }
 
 function* rowsOf(table: string, series: readonly RowSeries[], from: number): Generator<RowValues> {

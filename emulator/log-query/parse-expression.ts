@@ -190,7 +190,8 @@ function parseArguments(reader: TokenReader): Expression[] {
   const list: Expression[] = []
   while (!reader.accept(')')) {
     if (list.length > 0) reader.expect(',')
-    list.push(parseExpression(reader))
+    // `*` stands for all columns.
+    list.push(reader.accept('*') ? { kind: 'column', name: '*' } : parseExpression(reader))
   }
   return list
 }

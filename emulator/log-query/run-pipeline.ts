@@ -10,7 +10,7 @@ import { compareValues, type RowValues, type Tabular } from './values'
 
 /**
  * Runs a query: `let` statements and statements that return rows, each a table, a function, or a `union`, followed by `where`, `extend`,
- * `project`, `summarize`, `distinct`, `count`, `sort`, `top`, `take`, and `render` with simple expressions. `join`, `parse`, and
+ * `project`, `project-away`, `project-keep`, `project-rename`, `summarize`, `distinct`, `count`, `sort`, `top`, `take`, and `render` with simple expressions. `join`, `parse`, and
  * `mv-expand` aren't supported.
  * @returns the result of each statement that returns rows, in their order
  * @throws QuerySyntaxError, QuerySemanticError
@@ -134,7 +134,7 @@ function readOperator(reader: TokenReader, input: Tabular): Tabular {
     case 'extend':
       return extended(input, parseNamedList(reader), 'extend')
     case 'project':
-      return extended(input, parseNamedList(reader), 'project')
+      return reader.accept('-') ? reshaped(input, reader) : extended(input, parseNamedList(reader), 'project')
     case 'summarize': {
       const aggregates = reader.is('by') ? [] : parseNamedList(reader)
       return summarize(input, aggregates, reader.accept('by') ? parseNamedList(reader) : [])
@@ -193,6 +193,48 @@ function extended(input: Tabular, list: readonly NamedExpression[], operator: 'e
       const values = Object.fromEntries(added.map(({ name, of }) => [name, of(row)]))
       return { ...row, values: operator === 'extend' ? { ...row.values, ...values } : values }
     }),
+  }
+}
+
+/** The rest of `project-away A, B`, `project-keep A, B`, or `project-rename New = Old`. */
+function reshaped(input: Tabular, reader: TokenReader): Tabular {
+  const operator = `project-${reader.name()}`
+  const list = parseNamedList(reader).map(({ name, expression }) => {
+    const { type } = compile(expression, input.columns, operator)
+    return { name: name ?? nameOf(expression), from: nameOf(expression), type }
+  })
+  const isNamed = ({ name }: { name: string }) => list.some(({ from }) => from === name)
+  switch (operator) {
+    case 'project-away':
+      return limitedTo(
+        input,
+        input.columns.filter((column) => !isNamed(column)),
+      )
+    case 'project-keep':
+      return limitedTo(input, input.columns.filter(isNamed))
+    case 'project-rename': {
+      const renamed = input.columns.map((column) => ({
+        ...column,
+        name: list.find(({ from }) => from === column.name)?.name ?? column.name,
+      }))
+      const oldNameOf = new Map(list.map(({ name, from }) => [name, from]))
+      return {
+        columns: renamed,
+        rows: mapped(input.rows, (row) => ({
+          ...row,
+          values: Object.fromEntries(renamed.map(({ name }) => [name, row.values[oldNameOf.get(name) ?? name]])),
+        })),
+      }
+    }
+    default:
+      throw notEmulated(operator)
+  }
+}
+
+function limitedTo({ rows }: Tabular, columns: Tabular['columns']): Tabular {
+  return {
+    columns,
+    rows: mapped(rows, (row) => ({ ...row, values: Object.fromEntries(columns.map(({ name }) => [name, row.values[name]])) })),
   }
 }
 

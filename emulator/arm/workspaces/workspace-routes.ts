@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { withoutResource, withResource } from '../../azure/change-tenant-resources'
 import { normalizeLocation } from '../../azure/locations'
 import { findResource, isWithin, type Resource, sameId, showResource } from '../../azure/tenant-resources'
-import { type WorkspaceBody, workspaceBody } from '../../azure/workspace-body'
+import { type WorkspaceBody, workspaceBody, workspacePatch } from '../../azure/workspace-body'
 import { parseJson, type Reply } from '../../http/exchange'
 import { apiVersions } from '../api-versions'
 import type { ArmCall, ArmRoute } from '../arm-context'
 import { invalidRequestContent, providerError } from '../arm-errors'
-import { openGroup } from '../open-scope'
+import { dataCollectionRuleType, followRules } from '../monitor/data-collection-rule-routes'
+import { openGroup, openResource } from '../open-scope'
 import { resourcePaths } from '../resources/resource-path'
 import { listReadable } from '../resources/resource-routes'
 import { checkRequiredTag } from '../tag-policy'
@@ -18,9 +19,10 @@ const deletedType = 'Microsoft.OperationalInsights/deletedWorkspaces'
 const shared = { type, apiVersions: apiVersions.operationalInsights }
 const deleted = { method: 'GET', type: deletedType, apiVersions: apiVersions.operationalInsights, handle: listDeleted } as const
 
-/** Create, update, and delete workspaces, and list deleted ones. */
+/** Create, change, and delete workspaces, and list deleted ones. */
 export const workspaceRoutes: readonly ArmRoute[] = [
   { method: 'PUT', path: resourcePaths(type).one, ...shared, handle: putWorkspace },
+  { method: 'PATCH', path: resourcePaths(type).one, ...shared, handle: patchWorkspace },
   { method: 'DELETE', path: resourcePaths(type).one, ...shared, handle: deleteWorkspace },
   { path: resourcePaths(deletedType).inSubscription, ...deleted },
   { path: resourcePaths(deletedType).inGroup, ...deleted },
@@ -65,6 +67,37 @@ function putWorkspace(call: ArmCall, { resource: workspaceId = '', name = '' }: 
   }
   call.state.changeResources((before) => withResource(before, workspace))
   return { status: present === undefined ? 201 : 200, body: showResource(workspace, now) }
+}
+
+/**
+ * Changes what the body names (Azure/azure-rest-api-specs, Microsoft.OperationalInsights, Workspaces). That the service refuses a data
+ * collection rule that doesn't exist or is of another kind, and how, is a guess.
+ */
+function patchWorkspace(call: ArmCall, { resource: workspaceId = '' }: Record<string, string>): Reply {
+  const opened = openResource(call, type, workspaceId, `${type}/write`)
+  if ('refused' in opened) return opened.refused
+  const { resource: present } = opened
+  const json = parseJson(call.exchange.body)
+  if (json === undefined) return invalidRequestContent()
+  const body = workspacePatch.safeParse(json)
+  if (!body.success)
+    return providerError(400, 'InvalidParameter', `The value of '${body.error.issues[0]?.path.join('.') ?? ''}' is not valid.`)
+  const ruleId = body.data.properties?.defaultDataCollectionRuleResourceId
+  if (typeof ruleId === 'string') {
+    const rule = findResource(call.state.tenantResources, ruleId)
+    if (rule?.type !== dataCollectionRuleType || rule.kind !== 'WorkspaceTransforms' || rule.location !== present.location)
+      return providerError(
+        400,
+        'InvalidParameter',
+        `'${ruleId}' is not a data collection rule of kind WorkspaceTransforms in ${present.location}.`,
+      )
+  }
+  const merged = mergeWorkspace(present, { ...body.data, location: present.location })
+  const workspace =
+    ruleId === undefined ? merged : { ...merged, properties: { ...merged.properties, defaultDataCollectionRuleResourceId: ruleId } }
+  call.state.changeResources((before) => withResource(before, workspace))
+  followRules(call.state, workspaceId.split('/')[2] ?? '')
+  return { status: 200, body: showResource(workspace, call.state.clock.now()) }
 }
 
 const locationOf = (json: unknown): string | undefined =>
