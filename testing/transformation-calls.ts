@@ -21,21 +21,21 @@ export const ruleBodyFor = (workspaceId: string, queries: Record<string, string>
 })
 
 /** Calls to the API of data collection rules, as someone other than the portal makes them. */
-export const transformationCalls = (emulator: Pick<Emulator, 'armUrl' | 'issueToken'>, workspaceId: string) => {
+export const transformationCalls = (emulator: () => Pick<Emulator, 'armUrl' | 'issueToken'>, workspaceId: string) => {
   const pathOf = (ruleId: string) => `${ruleId}?api-version=2023-03-11`
   const put = async (
     queries: Record<string, string>,
     options: CallOptions & { ruleId?: string; location?: string } = {},
   ): Promise<Answer> =>
-    callArm(emulator, pathOf(options.ruleId ?? ruleIdIn(workspaceId)), {
+    callArm(emulator(), pathOf(options.ruleId ?? ruleIdIn(workspaceId)), {
       method: 'PUT',
       body: ruleBodyFor(workspaceId, queries, options.location),
       ...options,
     })
   const link = async (ruleId = ruleIdIn(workspaceId)): Promise<Answer> =>
-    callArm(emulator, `${workspaceId}?api-version=2025-07-01`, {
+    callArm(emulator(), `${workspaceId}?api-version=2025-07-01`, {
       method: 'PATCH',
       body: { properties: { defaultDataCollectionRuleResourceId: ruleId } },
     })
-  return { put, link, read: async (ruleId = ruleIdIn(workspaceId)): Promise<Answer> => callArm(emulator, pathOf(ruleId)) }
+  return { put, link, read: async (ruleId = ruleIdIn(workspaceId)): Promise<Answer> => callArm(emulator(), pathOf(ruleId)) }
 }

@@ -3,8 +3,8 @@ import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting
 
 /** A request that waits for approval: what every request's page shows of it. */
 export interface ApprovalRequest {
-  /** What approval does: it sends a setting, an alert, or a table to Azure, or accepts an external change, for which nothing is sent. */
-  kind: 'setting' | 'alert' | 'table' | 'acceptance'
+  /** What approval does: it sends a setting, an alert, a table, or a transformation to Azure, or accepts an external change, for which nothing is sent. */
+  kind: 'setting' | 'alert' | 'table' | 'transformation' | 'acceptance'
   changeId: string
   number: number
   /** What a decision on this page is about; see `requestFingerprint`. */

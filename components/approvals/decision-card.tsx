@@ -48,6 +48,7 @@ const effects: Record<ApprovalRequest['kind'], { own: string; other: string; dec
   },
   alert: ofResource,
   table: ofResource,
+  transformation: ofResource,
   acceptance: {
     own: 'The change stays open unless the request is approved. You can withdraw the request.',
     other:

@@ -2,14 +2,13 @@
 
 import { JsonDifference } from '@/components/diff/json-difference'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import type { AlertResourceState } from '@/lib/domain/alerts/alert-resource'
-import type { TableState } from '@/lib/domain/tables/table-state'
+import type { ResourceState } from '@/lib/domain/resources/changed-resource'
 
 interface StatesCardProps {
   name: string
   /** Null where the resource doesn't exist. */
-  before: AlertResourceState | TableState | null
-  wanted: AlertResourceState | TableState | null
+  before: ResourceState | null
+  wanted: ResourceState | null
 }
 
 /** Both states of a resource that a request would change, as JSON. */

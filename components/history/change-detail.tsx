@@ -6,6 +6,7 @@ import { JsonDifference } from '@/components/diff/json-difference'
 import { SettingDifferenceTable } from '@/components/diff/setting-difference-table'
 import { RefreshWhenSettled } from '@/components/progress/refresh-when-settled'
 import { ChangedTableCard } from '@/components/tables/changed-table-card'
+import { ChangedTransformationCard } from '@/components/transformations/changed-transformation-card'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
@@ -14,7 +15,7 @@ import { RouteButton } from '@/components/ui/route-link'
 import { changeSubjectWords, isSettled } from '@/lib/domain/changes/change'
 import { changeTitleWords } from '@/lib/domain/changes/words/change-title'
 import { settingHref, tablesHref } from '@/lib/domain/portal-paths'
-import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
+import { isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/domain/resources/changed-resource'
 import { createdPlace } from '@/lib/domain/resources/created-resource'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
 import { type ChangeCommandActions, ChangeCommands } from './change-commands'
@@ -55,7 +56,7 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
               <RouteButton href={settingHref(change.settingName)}>View setting</RouteButton>
             ) : isChangedAlert(change.resource) ? (
               <RouteButton href="/alerts">View alerts</RouteButton>
-            ) : isChangedTable(change.resource) ? (
+            ) : isChangedTable(change.resource) || isChangedTransformation(change.resource) ? (
               <RouteButton href={tablesHref}>View tables</RouteButton>
             ) : (
               <AdminCenterLink place={createdPlace(change.resource)} what={change.settingName} />
@@ -83,6 +84,13 @@ export function ChangeDetail({ change, goOn, actions }: ChangeDetailProps) {
         )}
         {change.resource && isChangedTable(change.resource) && (
           <ChangedTableCard table={change.resource} canChangeBack={actions !== null && change.state === 'confirmed'} />
+        )}
+        {change.resource && isChangedTransformation(change.resource) && (
+          <ChangedTransformationCard
+            changeId={change.id}
+            transformation={change.resource}
+            canChangeBack={actions !== null && change.state === 'confirmed'}
+          />
         )}
         {!isRetentionDrift && (
           <SectionCard title="Before and after as JSON">

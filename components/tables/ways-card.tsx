@@ -1,22 +1,19 @@
 'use client'
 
-import { Body1, Body1Strong, Caption1, makeStyles } from '@fluentui/react-components'
+import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
 import { CategoryName } from '@/components/coverage/category-name'
-import { CodeBlock } from '@/components/ui/code-block'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { writeExploreAddress } from '@/lib/domain/explore/kept/explore-address'
-import { exploreQueryHref, tableEditHref } from '@/lib/domain/portal-paths'
-import { type CheaperWay, transformationPreview, transformationQuery, type WayTable } from '@/lib/domain/tables/cheaper-ways'
-import { transformationSteps, wayWords } from '@/lib/domain/tables/way-words'
+import { tableEditHref, transformationHref } from '@/lib/domain/portal-paths'
+import type { CheaperWay, WayTable } from '@/lib/domain/tables/cheaper-ways'
+import { wayWords } from '@/lib/domain/tables/way-words'
 
 const useStyles = makeStyles({
   ways: { ...plainList, ...stack.L, margin: 0 },
   way: { ...stack.XS, alignItems: 'start', overflowWrap: 'anywhere' },
   list: { ...bulletList, margin: 0 },
-  code: { width: '100%' },
   quiet,
 })
 
@@ -48,11 +45,11 @@ function Way({ way, canChange }: { way: CheaperWay; canChange: boolean }) {
       <Body1Strong as="h3">{title}</Body1Strong>
       <Body1 as="p">{text}</Body1>
       {'tables' in way && <WayTables tables={way.tables} canChange={canChange} />}
+      {way.kind === 'transformation' && <Transformed way={way} canChange={canChange} />}
       <Body1 as="p">
         <strong>What you lose:</strong> {breaks}
       </Body1>
       {way.kind === 'sent-twice' && <RouteLink href="/settings?view=matrix">Compare what settings send</RouteLink>}
-      {way.kind === 'transformation' && <Transformation workspaces={way.workspaces.map(({ workspaceId }) => workspaceId)} />}
     </li>
   )
 }
@@ -80,35 +77,25 @@ function WayTables({ tables, canChange }: { tables: readonly WayTable[]; canChan
   )
 }
 
-/** The portal doesn't write data collection rules, so it says how someone applies the transformation. */
-function Transformation({ workspaces }: { workspaces: readonly string[] }) {
+/** The workspaces of a transformation. For someone who can change them, each leads to the form, with the transformation to review. */
+function Transformed({ way, canChange }: { way: Extract<CheaperWay, { kind: 'transformation' }>; canChange: boolean }) {
   const styles = useStyles()
+  const { table, id } = way.proposal
   return (
-    <>
-      <ol className={styles.list}>
-        {transformationSteps.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-      <div className={styles.code}>
-        <CodeBlock code={transformationQuery} label="Transformation" />
-      </div>
-      <Caption1>
-        The portal doesn't change data collection rules. To see how much the transformation would save, preview it on the last day's rows in
-        Explore:
-      </Caption1>
-      <ul className={styles.list}>
-        {workspaces.map((workspaceId) => (
+    <ul className={styles.list}>
+      {way.workspaces.map(({ workspaceId, cost }) => {
+        const words = (
+          <>
+            <CategoryName name={table} /> in {resourceName(workspaceId)}
+          </>
+        )
+        return (
           <li key={workspaceId}>
-            <RouteLink href={previewHref(workspaceId)}>{`Preview in ${resourceName(workspaceId)}`}</RouteLink>
+            {canChange ? <RouteLink href={transformationHref({ workspaceId, name: table }, { proposal: id })}>{words}</RouteLink> : words}
+            {cost && `: costs ${cost} now`}
           </li>
-        ))}
-      </ul>
-    </>
+        )
+      })}
+    </ul>
   )
-}
-
-function previewHref(workspaceId: string): string {
-  const fragment = writeExploreAddress({ text: transformationPreview, workspaceId, timeRange: 'P1D', rowLimit: null })
-  return exploreQueryHref(fragment ?? '')
 }

@@ -9,11 +9,13 @@ import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { changeHref, tableEditHref } from '@/lib/domain/portal-paths'
+import { changeHref, tableEditHref, transformationHref } from '@/lib/domain/portal-paths'
+import { tableFacts } from '@/lib/domain/settings/catalog/table-facts'
 import { daysWords } from '@/lib/domain/tables/table-input'
 import type { TableRow, WorkspaceTables } from '@/lib/domain/tables/table-list'
 import { planAllowances } from '@/lib/domain/tables/table-losses'
 import { type TableReading, tablePlanNames } from '@/lib/domain/tables/table-state'
+import { planTakesTransformation } from '@/lib/domain/transformations/transformation-proposals'
 
 /** The action that reading tables requires (Microsoft Learn, "Azure permissions for Monitor"). */
 const tableReadAction = 'Microsoft.OperationalInsights/workspaces/tables/read'
@@ -68,9 +70,19 @@ function Row({ row, workspaceId, canChange }: { row: TableRow; workspaceId: stri
         ) : (
           reading &&
           canChange && (
-            <RouteButton href={tableEditHref({ workspaceId, name: table })} label={`Edit ${table} in ${resourceName(workspaceId)}`}>
-              Edit
-            </RouteButton>
+            <>
+              <RouteButton href={tableEditHref({ workspaceId, name: table })} label={`Edit ${table} in ${resourceName(workspaceId)}`}>
+                Edit
+              </RouteButton>
+              {tableFacts(table)?.transformation === true && planTakesTransformation(reading.state.plan) && (
+                <RouteButton
+                  href={transformationHref({ workspaceId, name: table })}
+                  label={`Transform ${table} in ${resourceName(workspaceId)}`}
+                >
+                  Transform
+                </RouteButton>
+              )}
+            </>
           )
         )
       }

@@ -5,7 +5,6 @@ import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import { queryLogs } from '@/lib/azure/log-query'
 import { readTable, tableIdOf } from '@/lib/azure/tables'
 import { checkChange } from '@/lib/changes/check-change'
-import { transformationPreview } from '@/lib/domain/tables/cheaper-ways'
 import type { ChosenTable } from '@/lib/domain/tables/table-input'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { findEventsOfChange } from '@/lib/history/find-events'
@@ -219,16 +218,4 @@ test('what an alert rule watches is named before its table goes to a plan withou
   )
   const { around } = await readTableFacts({ workspaceId, table: 'SigninLogs' }, maya)
   expect(around).toMatchObject({ areRulesRead: true, sentinel: 'on', rules: [{ state: { name: 'Quiet sign-ins' } }] })
-})
-
-test('the preview of the transformation shows what it would drop of the last day', async () => {
-  await portal.control.putSetting({
-    sinceHours: 12,
-    setting: { name: 'entra-b', workspaceId, enabledCategories: ['NonInteractiveUserSignInLogs'] },
-  })
-  const { columns, rows } = await queryLogs(maya.access, workspaceId, transformationPreview)
-  expect(columns.map(({ name }) => name)).toEqual(['Rows', 'Megabytes', 'MegabytesDropped'])
-  const [, all = 0, dropped = 0] = (rows[0] ?? []).map(Number)
-  expect(dropped).toBeGreaterThan(0)
-  expect(dropped).toBeLessThan(all)
 })

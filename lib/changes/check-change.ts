@@ -7,13 +7,14 @@ import type { Database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { isSettled, unsettledStates } from '@/lib/domain/changes/change'
 import { judgeCheck, nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
-import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
+import { isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/domain/resources/changed-resource'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
 import { seeCreated, settleCreated } from './check-created'
 import { seeResource, settleResource } from './check-resource'
 import { seeTable, settleTable } from './check-table'
+import { seeTransformation, settleTransformation } from './check-transformation'
 import { recordSettled } from './record-settled'
 import { type CheckContext, settleRetention } from './settle-retention'
 
@@ -41,7 +42,9 @@ async function checkState(change: Change, context: CheckContext): Promise<Change
       ? seeResource(access, resource).then((seen) => async () => settleResource(db, change.id, seen, await now()))
       : isChangedTable(resource)
         ? seeTable(access, resource.id).then((seen) => async () => settleTable(db, change.id, seen, await now()))
-        : seeCreated(access, resource).then((seen) => async () => settleCreated(db, change.id, seen, await now()))
+        : isChangedTransformation(resource)
+          ? seeTransformation(access, resource).then((seen) => async () => settleTransformation(db, change.id, seen, await now()))
+          : seeCreated(access, resource).then((seen) => async () => settleCreated(db, change.id, seen, await now()))
   const record = await see.catch(async (fault: unknown) => {
     if (isRefused(fault)) await returnClaim(db, change, claimedAt)
     throw fault

@@ -5,6 +5,7 @@ import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { readProvisioning, readResourceGroup } from '@/lib/azure/new-workspace'
 import { readRegistration } from '@/lib/azure/resource-providers'
+import { readRule } from '@/lib/azure/transformations'
 import type { Database } from '@/lib/db/database'
 import { isSettled } from '@/lib/domain/changes/change'
 import { isCreated } from '@/lib/domain/resources/changed-resource'
@@ -24,6 +25,8 @@ export async function seeCreated(access: AzureReadAccess, { id, wanted }: Pick<C
       return valueOrAbsent(await readProvisioning(access, id)) ?? { kind: 'absent' }
     case 'resource-group':
       return { kind: valueOrAbsent(await readResourceGroup(access, id)) ? 'succeeded' : 'absent' }
+    case 'data-collection-rule':
+      return { kind: valueOrAbsent(await readRule(access, id)) ? 'succeeded' : 'absent' }
     case 'provider-registration': {
       const registration = await readRegistration(access, wanted.subscriptionId, wanted.name)
       if (registration === 'registered') return { kind: 'succeeded' }

@@ -60,6 +60,11 @@ export function tableEditHref(
   return withQuery('/logs/tables/edit', query)
 }
 
+/** The form that changes the transformation of a table; with a proposal, or with what a change replaced. */
+export function transformationHref(table: { workspaceId: string; name: string }, start: { proposal?: string; undo?: string } = {}): string {
+  return withQuery('/logs/tables/transformation', new URLSearchParams({ workspace: table.workspaceId, table: table.name, ...start }))
+}
+
 /** Where a step of the guide is. The URL can be shared. */
 export function guideStepHref(step: GuideStepId): string {
   return `/guide/${step}`

@@ -3,7 +3,8 @@ import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
 import { usageQuery } from '@/lib/domain/arrival/table-usage'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
-import { transformationPreview, transformationQuery, transformedTable } from '@/lib/domain/tables/cheaper-ways'
+import { afterQuery, beforeQuery } from '@/lib/domain/transformations/transformation-preview'
+import { transformationProposals } from '@/lib/domain/transformations/transformation-proposals'
 import { checkQuery } from './check-query'
 
 async function checked(text: string) {
@@ -27,9 +28,10 @@ describe('the language service', () => {
     expect(await findings(usageQuery(['SigninLogs', 'AuditLogs'], new Date('2026-11-16T09:00:00Z')))).toEqual([])
   })
 
-  test('finds nothing wrong with the transformation that drops a column, and with its preview', async () => {
-    expect(await findings(transformationQuery.replace('source', transformedTable))).toEqual([])
-    expect(await findings(transformationPreview)).toEqual([])
+  test.each(transformationProposals)('finds nothing wrong with the preview of: $title', async ({ table, query, help }) => {
+    expect(await findings(beforeQuery(table))).toEqual([])
+    expect(await findings(afterQuery(table, query))).toEqual([])
+    expect(await findings(help?.query ?? table)).toEqual([])
   })
 
   test("reports a column that a known table doesn't have, and its position", async () => {

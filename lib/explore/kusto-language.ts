@@ -42,6 +42,7 @@ interface KustoLanguage {
       globals: object,
     ): {
       Syntax: SyntaxNode
+      ResultType?: { Columns?: List<{ Name: string }>; IsOpen?: boolean } | null
       GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }>
     }
   }

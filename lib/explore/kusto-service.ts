@@ -22,7 +22,10 @@ const messageSchema = z.object({ id: z.number(), answer: z.unknown() })
 const started = 0
 
 /** What is asked about a text. Positions count UTF-16 code units, like JavaScript strings. */
-export type ServiceRequest = { kind: 'check'; text: string } | { kind: 'complete' | 'describe'; text: string; position: number }
+export type ServiceRequest =
+  | { kind: 'check'; text: string }
+  | { kind: 'transformation'; text: string; table: string }
+  | { kind: 'complete' | 'describe'; text: string; position: number }
 
 /**
  * What the service answers: `too-complex` for a text that would take too long, or `unavailable` while the service starts or is busy with other

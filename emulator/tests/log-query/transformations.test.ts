@@ -8,7 +8,7 @@ import { useEmulator } from '@/testing/use-emulator'
 const emulator = useEmulator()
 const workspaceId = destinationIds.securityWorkspace
 const { send, records } = logQueries(emulator, workspaceId)
-const { put, link, read } = transformationCalls(emulator, workspaceId)
+const { put, link, read } = transformationCalls(() => emulator, workspaceId)
 const table = 'AADNonInteractiveUserSignInLogs'
 const drop = 'source\n| project-away ConditionalAccessPolicies'
 const detailOf = (body: unknown) => (body as { error: { code: string; details: { code: string; message: string }[] } }).error

@@ -113,6 +113,9 @@ export function answerError({ status, headers, body }: RawAnswer, surface?: Surf
       )
     case 'scopelocked':
       return fault(lockedMessage(message))
+    case 'invalidpayload':
+      // The message alone says only that a data collection rule is invalid (hashicorp/terraform-provider-azurerm#27820).
+      return fault(`Azure refused the request: ${[message ?? code, ...(refusal.details ?? [])].map(sentence).join(' ')}`)
     case 'conflict':
       return fault(conflictMessage(message, surface))
     default:

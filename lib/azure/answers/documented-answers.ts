@@ -26,6 +26,7 @@ export type Surface =
   | 'action-group'
   | 'provider-registration'
   | 'table'
+  | 'data-collection-rule'
 
 /** What Azure is asked to write. */
 export type WriteSurface = Exclude<Surface, 'storage-account' | 'event-hub-rule'>
@@ -54,6 +55,7 @@ export const absences: Record<Exclude<Surface, 'provider-registration'>, readonl
   'alert-rule': [noResource, noGroup],
   'action-group': [noResource, noGroup],
   table: [noResource, noGroup, noParent],
+  'data-collection-rule': [noResource, noGroup],
 }
 
 const gateway = (status: number, source: string, codes: readonly string[]): DocumentedAnswer[] =>
@@ -154,6 +156,11 @@ export const providerRefusals: Record<WriteSurface, readonly DocumentedAnswer[]>
   ],
   'resource-group': [badRequest, conflict],
   'provider-registration': [badRequest, conflict],
+  'data-collection-rule': [
+    badRequest,
+    conflict,
+    { status: 400, code: 'InvalidPayload', source: 'hashicorp/terraform-provider-azurerm#27820, Azure/azure-rest-api-specs#21200' },
+  ],
   table: [
     badRequest,
     conflict,

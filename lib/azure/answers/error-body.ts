@@ -16,6 +16,8 @@ export interface ErrorBody {
   message?: string
   /** What Azure Policy says about a refusal, if it says so in a form of its own (`additionalInfo` of the type `PolicyViolation`). */
   violations?: PolicyViolation[]
+  /** What is wrong in detail, where the message only says that something is. */
+  details?: string[]
 }
 
 const violationSchema = z.object({
@@ -30,6 +32,7 @@ const errorSchema = z.object({
   code: z.optional(z.catch(z.optional(z.string()), undefined)),
   message: z.optional(z.catch(z.optional(z.string()), undefined)),
   additionalInfo: z.catch(z.optional(z.array(z.unknown())), undefined),
+  details: z.catch(z.optional(z.array(z.object({ message: z.string() }))), undefined),
 })
 const additionalInfoSchema = z.object({ type: z.literal('PolicyViolation'), info: violationSchema })
 
@@ -46,6 +49,7 @@ export function errorBody(body: string): ErrorBody {
     ...(data.code === undefined ? {} : { code: data.code }),
     ...(data.message === undefined ? {} : { message: data.message }),
     ...(violations.length === 0 ? {} : { violations }),
+    ...(data.details?.length ? { details: data.details.map(({ message }) => message) } : {}),
   }
 }
 

@@ -3,11 +3,13 @@ import 'server-only'
 import { AppError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { isSameResourceState } from '@/lib/domain/alerts/alert-resource'
-import { type ChangedResource, isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
+import { type ChangedResource, isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/domain/resources/changed-resource'
 import { tableFaults, tableFaultWords } from '@/lib/domain/tables/table-faults'
 import { type ChangedTable, showsState } from '@/lib/domain/tables/table-state'
+import { type ChangedTransformation, isSameRule } from '@/lib/domain/transformations/transformation-state'
 import { seeResource } from '../check-resource'
 import { seeTable } from '../check-table'
+import { seeTransformation } from '../check-transformation'
 
 /**
  * Whether Azure no longer shows the state that a request started from.
@@ -15,7 +17,14 @@ import { seeTable } from '../check-table'
  */
 export async function isResourceOvertaken(access: AzureAccess, resource: ChangedResource): Promise<boolean> {
   if (isChangedAlert(resource)) return !isSameResourceState(await seeResource(access, resource), resource.before)
+  if (isChangedTransformation(resource)) return isTransformationOvertaken(access, resource)
   return isChangedTable(resource) && isTableOvertaken(access, resource)
+}
+
+/** A write replaces the whole rule, so any change to it counts. */
+async function isTransformationOvertaken(access: AzureAccess, change: ChangedTransformation): Promise<boolean> {
+  const reading = await seeTransformation(access, change)
+  return !reading || !isSameRule(reading.state, change.before)
 }
 
 async function isTableOvertaken(access: AzureAccess, { id, before, wanted }: ChangedTable): Promise<boolean> {

@@ -19,6 +19,8 @@ export const changeSubjects = [
   'resource-group',
   'provider-registration',
   'table',
+  'transformation',
+  'data-collection-rule',
 ] as const
 export type ChangeSubject = (typeof changeSubjects)[number]
 
@@ -30,6 +32,8 @@ export const changeSubjectWords: Record<ChangeSubject, string> = {
   'resource-group': 'Resource group',
   'provider-registration': 'Resource provider',
   table: 'Table',
+  transformation: 'Transformation',
+  'data-collection-rule': 'Data collection rule',
 }
 
 /**

@@ -172,6 +172,8 @@ const resourceWords = {
   'alert-rule': 'Alert rule',
   'action-group': 'Action group',
   table: 'Table',
+  transformation: 'Transformation',
+  'data-collection-rule': 'Data collection rule',
 } as const
 const resourceSettled = {
   confirmed: 'confirmed',

@@ -36,6 +36,8 @@ export const azureResources = [
   'alert-rule',
   'action-group',
   'table',
+  'transformation',
+  'data-collection-rule',
 ] as const
 export type AzureResource = (typeof azureResources)[number]
 

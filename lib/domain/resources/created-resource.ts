@@ -7,7 +7,7 @@ import { hasUnclearAnswer, unknownOutcomeWords } from '../changes/unknown-outcom
 import type { ReportedError } from '../reported-error'
 import type { NewWorkspace } from '../setup/new-workspace'
 
-/** What a setup creates in Azure before the first setting can be saved, as requested. */
+/** What the portal creates in Azure before something else can be saved, as requested. */
 
 const workspaceStateSchema = z.object({
   type: z.literal('workspace'),
@@ -36,7 +36,20 @@ const registrationStateSchema = z.object({
   subscriptionId: z.string(),
 })
 
-export const createdStateSchema = z.discriminatedUnion('type', [workspaceStateSchema, resourceGroupStateSchema, registrationStateSchema])
+const collectionRuleStateSchema = z.object({
+  type: z.literal('data-collection-rule'),
+  name: z.string(),
+  location: z.string(),
+  /** The workspace whose incoming rows the rule can transform. */
+  workspaceId: z.string(),
+})
+
+export const createdStateSchema = z.discriminatedUnion('type', [
+  workspaceStateSchema,
+  resourceGroupStateSchema,
+  registrationStateSchema,
+  collectionRuleStateSchema,
+])
 export type CreatedState = z.infer<typeof createdStateSchema>
 
 /** A change that creates a resource. Checks read only whether the resource exists, so nothing is `seen`. */
@@ -75,6 +88,8 @@ export function createdOutline({ id, wanted }: CreatedResource): string {
       return `workspace in resource group ${resourceGroupOf(id)}`
     case 'resource-group':
       return 'resource group'
+    case 'data-collection-rule':
+      return `data collection rule for workspace ${resourceName(wanted.workspaceId)}`
     case 'provider-registration':
       return `resource provider in subscription ${wanted.subscriptionId}`
   }
@@ -118,6 +133,12 @@ function wordsOf(wanted: CreatedState): { what: string; done: string; undone: st
         what: `resource group ${wanted.name}`,
         done: `Azure created resource group ${wanted.name}`,
         undone: `Resource group ${wanted.name} wasn't created`,
+      }
+    case 'data-collection-rule':
+      return {
+        what: `data collection rule ${wanted.name}`,
+        done: `Azure created data collection rule ${wanted.name}`,
+        undone: `Data collection rule ${wanted.name} wasn't created`,
       }
     case 'provider-registration':
       return {

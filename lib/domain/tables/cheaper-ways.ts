@@ -2,6 +2,7 @@ import { comparableId, resourceName } from '../azure/resource-id'
 import { categoryFacts } from '../settings/catalog/category-facts'
 import { tableFacts } from '../settings/catalog/table-facts'
 import { type DiagnosticSetting, sendsCategory } from '../settings/diagnostic-setting'
+import { planTakesTransformation, type TransformationProposal, transformationProposals } from '../transformations/transformation-proposals'
 import { savingWords, type TableCostFacts, tableCostChange, tableCostWords } from './table-cost'
 import { type ChosenTable, proposalFor, wantedState } from './table-input'
 import type { TableRow, WorkspaceTables } from './table-list'
@@ -12,7 +13,7 @@ export type CheaperWay =
   | { kind: 'plan'; plan: Exclude<TablePlan, 'Analytics'>; tables: WayTable[] }
   | { kind: 'long-term' | 'storage'; tables: WayTable[] }
   | { kind: 'sent-twice'; category: string; workspaces: BilledTable[]; settings: string[] }
-  | { kind: 'transformation'; workspaces: BilledTable[] }
+  | { kind: 'transformation'; proposal: TransformationProposal; workspaces: BilledTable[] }
 
 /** A table for which a way makes sense. */
 export interface WayTable {
@@ -32,21 +33,6 @@ export interface BilledTable {
 
 /** Returns what the cost of a category in a workspace depends on. */
 export type CostFactsOf = (workspaceId: string, category: string) => TableCostFacts
-
-/** The table whose largest column a transformation can drop, and the column. */
-export const transformedTable = 'AADNonInteractiveUserSignInLogs'
-export const droppedColumn = 'ConditionalAccessPolicies'
-
-/**
- * The transformation that drops the column, for the workspace's data collection rule (Microsoft Learn, "Transformations in Azure Monitor";
- * Microsoft Tech Community, "Save money on your Sentinel ingestion costs with Data Collection Rules").
- */
-export const transformationQuery = `source\n| project-away ${droppedColumn}`
-
-/** A query that shows the size of the last day's rows, and how much of it the transformation would drop. */
-export const transformationPreview = `${transformedTable}
-| where TimeGenerated > ago(1d)
-| summarize Rows = count(), Megabytes = round(sum(_BilledSize) / 1000000, 3), MegabytesDropped = round(sum(strlen(tostring(${droppedColumn}))) / 1000000, 3)`
 
 /** Interactive retention that no workspace includes, with or without Microsoft Sentinel, costs about five times as much as long-term retention. */
 export const includedAnywhereDays = 90
@@ -86,7 +72,13 @@ export function cheaperWays(
     )
   const long = ({ reading }: ReadTable) => reading.state.plan === 'Analytics' && reading.retentionDays > includedAnywhereDays
   const archived = ({ reading }: ReadTable) => reading.totalRetentionDays > archiveDays && reading.retentionDays <= archiveDays
-  const transformed = tables.filter(({ table, reading }) => table === transformedTable && reading.state.plan === 'Analytics')
+  const transformations = transformationProposals.map((proposal) => ({
+    kind: 'transformation' as const,
+    proposal,
+    workspaces: tables
+      .filter(({ table, reading }) => table === proposal.table && planTakesTransformation(reading.state.plan))
+      .map(({ workspaceId, category }) => ({ workspaceId, cost: costIn(workspaceId, category) })),
+  }))
   const ways: CheaperWay[] = [
     { kind: 'plan', plan: 'Auxiliary', tables: onPlan('Auxiliary') },
     { kind: 'plan', plan: 'Basic', tables: onPlan('Basic') },
@@ -97,10 +89,7 @@ export function cheaperWays(
     },
     { kind: 'storage', tables: proposing(() => ({ totalRetentionDays: archiveDays }), archived) },
     ...sentTwice(workspaces, settings, costIn),
-    {
-      kind: 'transformation',
-      workspaces: transformed.map(({ workspaceId, category }) => ({ workspaceId, cost: costIn(workspaceId, category) })),
-    },
+    ...transformations,
   ]
   return ways.filter((way) => ('tables' in way ? way.tables : way.workspaces).length > 0)
 }

@@ -15,8 +15,13 @@ export interface TableCostFacts {
 
 /** Returns what a table costs in a month as Azure shows it, in words; null if that's unknown. */
 export function tableCostWords(facts: TableCostFacts, reading: TableReading): string | null {
-  const monthly = costOf(facts, tableOf(reading.state, reading.retentionDays, reading.totalRetentionDays))
+  const monthly = tableCost(facts, reading)
   return monthly && monthlyWords(monthly, facts.currency)
+}
+
+/** Returns what a table costs in a month as Azure shows it; null if that's unknown. */
+export function tableCost(facts: TableCostFacts, { state, retentionDays, totalRetentionDays }: TableReading): Range | null {
+  return costOf(facts, tableOf(state, retentionDays, totalRetentionDays))
 }
 
 /** Returns what a change to a table does to its cost in a month, once as many rows are kept as the new retention allows. */
@@ -27,7 +32,7 @@ export function tableCostChange(
   defaultRetentionDays: number | null,
 ): CostChange {
   const interactive = interactiveDays(reading, wanted, defaultRetentionDays)
-  const before = costOf(facts, tableOf(reading.state, reading.retentionDays, reading.totalRetentionDays))
+  const before = tableCost(facts, reading)
   const after = interactive === null ? null : costOf(facts, tableOf(wanted, interactive, wanted.totalRetentionDays ?? interactive))
   const monthly = before && after && shift(before, after)
   return { monthly, currency: facts.currency, largest: null, unknown: monthly ? [] : [facts.category] }

@@ -1,6 +1,6 @@
 import { resourceName } from '../azure/resource-id'
 import { listWords } from '../text'
-import { type BilledTable, type CheaperWay, droppedColumn, includedAnywhereDays, transformedTable } from './cheaper-ways'
+import { type BilledTable, type CheaperWay, includedAnywhereDays } from './cheaper-ways'
 import { tablePlanNames } from './table-state'
 
 /** A way to pay less, in words: what to do, and what that takes away. */
@@ -46,21 +46,6 @@ export function wayWords(way: CheaperWay): WayWords {
         breaks: 'In the workspace that no longer receives the logs, alert rules, analytics rules, and queries find no new rows.',
       }
     case 'transformation':
-      return {
-        title: `Drop ${droppedColumn} from ${transformedTable}`,
-        text: `This column repeats the result of every Conditional Access policy in each row and often accounts for most of the row's size. A workspace transformation drops the column before Azure charges for storing it. Workspaces with this table: ${billedWords(way.workspaces)}.`,
-        breaks:
-          'New rows no longer show which policies applied to non-interactive sign-ins. Analytics rules and workbooks that read the column find it empty. The column stays in interactive sign-ins.',
-      }
+      return { title: way.proposal.title, text: way.proposal.why, breaks: way.proposal.breaks }
   }
 }
-
-/**
- * How someone applies the transformation (Microsoft Learn, "Tutorial: Add a workspace transformation to Azure Monitor Logs by using the Azure
- * portal").
- */
-export const transformationSteps = [
-  `In the Azure portal, go to the workspace, and select Tables. For ${transformedTable}, select Create transformation.`,
-  "Create the workspace's data collection rule, or select the existing one.",
-  'In the transformation editor, enter the following KQL, and check the result.',
-] as const

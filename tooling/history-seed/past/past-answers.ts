@@ -18,12 +18,12 @@ export interface PastAnswer {
 export function outcomeOfAnswer(
   answer: PastAnswer,
   { method }: AzureRequest,
-  surface: ChangeSubject,
+  subject: ChangeSubject,
   ids: { at: Date; random: Random },
 ): WriteOutcome {
   const { at, random } = ids
   const headers = { ...answer.headers, 'x-ms-request-id': random.uuid(at), 'x-ms-correlation-request-id': random.uuid(at) }
-  return outcomeOf({ status: answer.status, headers, body: JSON.stringify(answer.body) }, { surface, method })
+  return outcomeOf({ status: answer.status, headers, body: JSON.stringify(answer.body) }, { surface: subject === 'transformation' ? 'data-collection-rule' : subject, method })
 }
 
 /** Azure takes a setting and answers with it. */

@@ -7,6 +7,7 @@ import { AlertRequestView } from '@/components/approvals/alert-request-view'
 import type { ApprovalRequest, RequestedSetting } from '@/components/approvals/approval-request'
 import { SettingRequestView } from '@/components/approvals/setting-request-view'
 import { TableRequestView } from '@/components/approvals/table-request-view'
+import { TransformationRequestView } from '@/components/approvals/transformation-request-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { requireSession } from '@/lib/auth/current-session'
 import type { Session } from '@/lib/auth/session'
@@ -21,10 +22,12 @@ import { resourceName } from '@/lib/domain/azure/resource-id'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { changeHeadline } from '@/lib/domain/changes/change-headline'
 import { changeHref, setupHref } from '@/lib/domain/portal-paths'
-import { isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
+import { isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/domain/resources/changed-resource'
 import { driftHeadline } from '@/lib/domain/settings/retention/drift-words'
 import { tableHeadline } from '@/lib/domain/tables/table-headline'
 import type { ChangedTable } from '@/lib/domain/tables/table-state'
+import type { ChangedTransformation } from '@/lib/domain/transformations/transformation-state'
+import { transformationHeadline } from '@/lib/domain/transformations/transformation-words'
 import { reviewDraft } from '@/lib/setup/review-draft'
 import { destinationActions } from '../../setup/_destinations/destination-actions'
 import { approveChange, declineChange, withdrawRequest } from '../actions'
@@ -48,6 +51,8 @@ export default async function RequestPage({ params }: RequestParams) {
   if (!isWaiting(change)) redirect(changeHref(change.id))
   if (change.approval.acceptance) return <AcceptanceRequest session={session} change={change} />
   if (change.resource && isChangedAlert(change.resource)) return <AlertRequest session={session} change={change} alert={change.resource} />
+  if (change.resource && isChangedTransformation(change.resource))
+    return <TransformationRequest session={session} change={change} transformation={change.resource} />
   if (change.resource && isChangedTable(change.resource)) return <TableRequest session={session} change={change} table={change.resource} />
   return <SettingRequest session={session} change={change} />
 }
@@ -149,6 +154,21 @@ function TableRequest({ session, change, table }: RequestProps & { table: Change
         headline: tableHeadline(table, change),
       }}
       table={table}
+      {...actions}
+    />
+  )
+}
+
+function TransformationRequest({ session, change, transformation }: RequestProps & { transformation: ChangedTransformation }) {
+  return (
+    <TransformationRequestView
+      request={{
+        ...factsOf(session, change),
+        kind: 'transformation',
+        title: `Change the transformation of ${change.settingName}`,
+        headline: transformationHeadline(transformation, change),
+      }}
+      transformation={transformation}
       {...actions}
     />
   )

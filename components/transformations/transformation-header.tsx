@@ -1,0 +1,21 @@
+'use client'
+
+import { PageHeader } from '@/components/ui/page-header'
+import { tablesHref } from '@/lib/domain/portal-paths'
+
+/** The head of the form that changes a transformation; without a name while the table is loading. */
+export function TransformationHeader({ table }: { table?: { name: string; workspace: string } }) {
+  return (
+    <PageHeader
+      title={table ? `Transform ${table.name}` : 'Transform table'}
+      lead={
+        table &&
+        `Drop what no one reads before Azure stores and charges for it. The transformation applies to new rows in workspace ${table.workspace}. Nothing is sent until you review the change.`
+      }
+      breadcrumbs={[
+        { label: 'Logs', href: '/logs' },
+        { label: 'Tables', href: tablesHref },
+      ]}
+    />
+  )
+}

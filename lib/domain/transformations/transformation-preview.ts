@@ -1,0 +1,51 @@
+import { formatCount, formatDecimal, plural } from '../text'
+
+/** What a transformation would have done to the rows of the last day. Sizes are estimates of Log Analytics, in bytes. */
+export interface TransformationPreview {
+  rowsBefore: number
+  rowsAfter: number
+  sizeBefore: number
+  sizeAfter: number
+  /** What Azure billed for the rows of that day, in bytes. */
+  billedBytes: number
+}
+
+/** Returns the query that measures a table's rows of the last day before a transformation. */
+export function beforeQuery(table: string): string {
+  return `${table}\n| where TimeGenerated > ago(1d)\n| summarize Rows = count(), Size = sum(estimate_data_size(*)), Billed = sum(_BilledSize)`
+}
+
+/** Returns the query that measures the same rows after it. */
+export function afterQuery(table: string, query: string): string {
+  return `${previewQuery(table, query)}\n| summarize Rows = count(), Size = sum(estimate_data_size(*))`
+}
+
+/** Returns a query whose rows are those of the last day after the transformation. */
+export function previewQuery(table: string, query: string): string {
+  return `let source = ${table}\n| where TimeGenerated > ago(1d);\n${query}`
+}
+
+/** Azure charges for dropped data beyond this share, unless Microsoft Sentinel is on (Microsoft Learn, "Transformations in Azure Monitor"). */
+const freeShare = 0.5
+
+/** The share of the day's data that the transformation would have dropped, from 0 to 1; null if no row arrived that day. */
+export function droppedShare({ rowsBefore, sizeBefore, sizeAfter }: TransformationPreview): number | null {
+  return rowsBefore === 0 || sizeBefore === 0 ? null : Math.max(0, 1 - sizeAfter / sizeBefore)
+}
+
+/** Says what a preview shows. */
+export function previewWords(preview: TransformationPreview, sentinel: 'on' | 'off' | 'unknown'): string[] {
+  const share = droppedShare(preview)
+  if (share === null) return ["No rows arrived in the last day, so the portal can't preview what this transformation drops."]
+  const { rowsBefore, rowsAfter, billedBytes } = preview
+  const percent = share > 0 && share < 0.01 ? 'less than 1' : String(Math.round(share * 100))
+  const megabytes = (bytes: number) => `${formatDecimal(bytes / 1_000_000, 1)} MB`
+  return [
+    `${plural(rowsBefore, 'row')} of the last day: Azure billed ${megabytes(billedBytes)}. The transformation would have dropped ${percent === '0' ? 'nothing' : `about ${percent}% of the data`} (${megabytes(billedBytes * share)})${rowsAfter === rowsBefore ? ', and no rows' : `, and ${formatCount(rowsBefore - rowsAfter)} of the rows`}.`,
+    ...(share > freeShare && sentinel !== 'on'
+      ? [
+          `Without Microsoft Sentinel, Azure charges for processing what a transformation drops beyond half of the data. That charge isn't part of the estimate.`,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { tableSchemas } from '@/lib/domain/explore/table-schemas'
+import { transformationEffect, transformationFaults } from '@/lib/domain/transformations/transformation-check'
+import { checkTransformation } from './check-transformation'
+
+const table = 'AADNonInteractiveUserSignInLogs'
+
+async function checked(text: string, name = table) {
+  const check = await checkTransformation(text, name)
+  if (!check) throw new Error('The language service answers')
+  const columns = tableSchemas.get(name)?.map((column) => column.name) ?? null
+  return { check, faults: transformationFaults(text, check, columns), effect: transformationEffect(text, check, columns) }
+}
+
+describe('the check of a transformation', () => {
+  test.each([
+    ['a column to drop', 'source\n| project-away ConditionalAccessPolicies'],
+    ['a condition', 'source | where AppId != "abc"'],
+    ['a custom column', 'source | extend App_CF = tolower(AppDisplayName)'],
+    ['a value that is named first', "let app = 'abc'; source | where AppId != app"],
+    ['columns to drop by their start', 'source | project-away Authenticator*'],
+    ['a comment', 'source // as it is\n| where true'],
+  ])('accepts %s', async (_, text) => {
+    expect((await checked(text)).faults).toEqual([])
+  })
+
+  test.each([
+    ['a syntax error', 'source | where', /^Line 1, column \d+: /],
+    ['a column that the table lacks', 'source\n| project-away Nothing', /^Line 2, column 16: .*Nothing/],
+    ['an operator for several rows', 'source | summarize count()', /can't use summarize/],
+    ['an operator inside a condition', 'source | where AppId in ((source | distinct AppId))', /can't use distinct/],
+    ['another table', 'SigninLogs | where true', /SigninLogs/],
+    ['a union', 'union source, source', /Start the query with source|can't use union/],
+    ['two statements', 'source; source', /one statement/],
+    ['no statement', "let app = 'abc'", /Start the query with source/],
+    ['no time', 'source | project AppId', /Keep the TimeGenerated column/],
+    ['a column that would be billed but not stored', 'source | extend App = tolower(AppId)', /doesn't have the column App\./],
+  ])('refuses %s', async (_, text, words) => {
+    expect((await checked(text)).faults.join('\n')).toMatch(words)
+  })
+
+  test('names the columns that become empty, and whether rows are dropped', async () => {
+    expect((await checked('source | project-away ConditionalAccessPolicies, MfaDetail')).effect).toEqual({
+      emptied: ['ConditionalAccessPolicies', 'MfaDetail'],
+      dropsRows: false,
+      areColumnsUnknown: false,
+    })
+    expect((await checked('source | where AppId != "abc"')).effect).toEqual({ emptied: [], dropsRows: true, areColumnsUnknown: false })
+  })
+
+  test("doesn't know the columns of a table without a schema, and says what the query names", async () => {
+    const { faults, effect } = await checked('source | project-away Anything, Else', 'B2CRequestLogs')
+    expect(faults).toEqual([])
+    expect(effect).toEqual({ emptied: ['Anything', 'Else'], dropsRows: false, areColumnsUnknown: true })
+  })
+})
