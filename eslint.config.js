@@ -107,7 +107,7 @@ export default defineConfig(
     files: [
       'lib/{actions,alerts,arrival,auth,azure,changes,config,db,drafts,evidence,explore,guide,history,notifications,schedule,setup,signing}/**/*.ts',
     ],
-    ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-worker.ts'],
+    ignores: [...tests, '**/*.client.ts', 'lib/explore/kusto-{load,transformation,worker}.ts'],
     rules: { 'project/server-only-first': 'error' },
   },
   {

@@ -43,8 +43,8 @@ import type {
 } from './control/control-requests'
 import type { AnalyticsRulesRequest } from './control/sentinel-operations'
 import type { TableChangesRequest, TableRequest } from './control/table-requests'
-import type { SeedName } from './emulator-state'
 import type { PersonaId } from './personas'
+import type { SeedName } from './seed-names'
 import type { Fault, LoggedRequest } from './traffic'
 
 /** A container with the content of its blobs, in the order in which they were written. */

@@ -1,25 +1,26 @@
 import { ActivityLog } from './azure/activity-log'
 import { withResource } from './azure/change-tenant-resources'
-import { Ingestion, type SavedSignIns, type SavedStreams } from './azure/ingestion'
+import { Ingestion } from './azure/ingestion'
 import { pastActionGroup, pastAlertRule, pastAnalyticsRules, pastSettings, pastStreams } from './azure/past/contoso-past'
 import { exampleSettings } from './azure/seed/example-settings'
 import { type SeedOptions, seedTenants } from './azure/seed-tenants'
-import { type SavedRules, SentinelWorkspaces } from './azure/sentinel-workspaces'
+import { SentinelWorkspaces } from './azure/sentinel-workspaces'
 import { type ServiceLags, usualServiceLags } from './azure/service-lags'
-import { type SavedSettings, type SettingLags, SettingStore } from './azure/setting-store'
-import { type SavedTables, TablePlans } from './azure/table-plans'
+import { type SettingLags, SettingStore } from './azure/setting-store'
+import { TablePlans } from './azure/table-plans'
 import { TenantProducts } from './azure/tenant-products'
 import { type Creation, findResource, type Resource, type TenantResources } from './azure/tenant-resources'
-import type { SavedTransformations } from './azure/transformations'
 import { emulatorClient } from './client-registration'
-import { Directory, type SavedDirectories } from './directory/directory'
+import { Directory } from './directory/directory'
 import { type SeededClient, seedRegistration } from './directory/seed-registration'
 import type { DirectoryRole } from './directory-roles'
-import { EmulatedClock, type SavedClock } from './emulated-clock'
+import { EmulatedClock } from './emulated-clock'
 import type { CloudId, ResourceKind } from './entra/clouds'
 import { DeviceCodes } from './entra/device-codes'
 import type { IdentityName } from './entra/managed-identities'
 import { type CallerId, type TenantName, tenants } from './personas'
+import type { SavedState } from './saved-shape'
+import type { SeedName } from './seed-names'
 import { BlobContainers } from './storage/blob-containers'
 
 /** The behavior of the query service. */
@@ -41,14 +42,6 @@ export interface MfaSwitches {
   /** `challenge`: 401 with claims. `policy`: 403 RequestDisallowedByPolicy. Both occur (Azure/azure-dev#5425, #5545). */
   form: 'challenge' | 'policy'
 }
-
-/**
- * The initial state: no settings, settings to edit, subscriptions and groups whose names have emoji and other scripts, or what a month of
- * using the portal has left in Contoso.
- */
-export const seedNames = ['empty', 'with-settings', 'odd-names', 'past'] as const
-
-export type SeedName = (typeof seedNames)[number]
 
 /** What a reset restores. */
 export interface ResetOptions {
@@ -230,23 +223,4 @@ export class EmulatorState {
     this.sentinel.load(saved.analyticsRules ?? [])
     if (saved.tenantResources !== undefined) this.tenantResources = { ...this.#seed, ...saved.tenantResources }
   }
-}
-
-/** The state that survives a restart of `npm run emulator`. */
-export interface SavedState {
-  /** What it began with, unless that was the empty seed. */
-  seed?: SeedName
-  clock: SavedClock
-  settings: SavedSettings
-  streams: SavedStreams
-  signIns?: SavedSignIns
-  directories?: SavedDirectories
-  /** The plans and the retention of tables. */
-  tables?: SavedTables
-  /** What workspaces did to rows before they stored them. */
-  transformations?: SavedTransformations
-  /** The analytics rules of Microsoft Sentinel. */
-  analyticsRules?: SavedRules
-  /** The Azure resources, when they differ from the seed. */
-  tenantResources?: TenantResources
 }

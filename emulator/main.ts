@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { seedNames } from './emulator-state'
 import { cloudIds } from './entra/clouds'
+import { seedNames } from './seed-names'
 import { startEmulator } from './start-emulator'
 
 const port = (usual: number) => z.coerce.number().int().min(0).max(65_535).default(usual)

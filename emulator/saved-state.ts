@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { EmulatorState, SavedState } from './emulator-state'
+import type { EmulatorState } from './emulator-state'
+import type { SavedState } from './saved-shape'
 
 const fileName = 'azure-state.json'
 

@@ -45,7 +45,7 @@ export function TransformationForm({ edit, text, onChange, reviewTransformation,
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
     const review = action.isPending ? undefined : await action.run(draft)
-    if (review && review.faults.length === 0) onReviewed(review)
+    if (review?.faults.length === 0) onReviewed(review)
     else setRefused(review ? { text, faults: review.faults } : null)
   }
   return (

@@ -5,11 +5,11 @@ import { capabilityStatuses } from '../azure/tenant-products'
 import { lockLevels, subscriptionStates } from '../azure/tenant-resources'
 import { applicationBody } from '../directory/application'
 import { type DirectoryRole, directoryRoles } from '../directory-roles'
-import { seedNames } from '../emulator-state'
 import { identityNames } from '../entra/managed-identities'
 import { refusalCodes } from '../entra/refusals'
 import { licensePlans, personaIds, type TenantName, tenants } from '../personas'
 import { servicePrincipals } from '../portal-principals'
+import { seedNames } from '../seed-names'
 
 const persona = z.enum(personaIds)
 const tenant = z.enum(Object.keys(tenants) as [TenantName, ...TenantName[]])

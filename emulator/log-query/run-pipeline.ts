@@ -4,6 +4,7 @@ import { type NamedExpression, parseExpression, parseNamedList, TokenReader } fr
 import { notEmulated, QuerySyntaxError, UnresolvedTable, unknownFunction } from './query-errors'
 import type { LogTable, QueryScope } from './query-scope'
 import { readUnion } from './read-union'
+import { reshaped } from './reshape-columns'
 import { lazily, mapped, nameOf, summarize } from './summarize'
 import { parseFault, tokenize } from './tokenize'
 import { compareValues, type RowValues, type Tabular } from './values'
@@ -193,48 +194,6 @@ function extended(input: Tabular, list: readonly NamedExpression[], operator: 'e
       const values = Object.fromEntries(added.map(({ name, of }) => [name, of(row)]))
       return { ...row, values: operator === 'extend' ? { ...row.values, ...values } : values }
     }),
-  }
-}
-
-/** The rest of `project-away A, B`, `project-keep A, B`, or `project-rename New = Old`. */
-function reshaped(input: Tabular, reader: TokenReader): Tabular {
-  const operator = `project-${reader.name()}`
-  const list = parseNamedList(reader).map(({ name, expression }) => {
-    const { type } = compile(expression, input.columns, operator)
-    return { name: name ?? nameOf(expression), from: nameOf(expression), type }
-  })
-  const isNamed = ({ name }: { name: string }) => list.some(({ from }) => from === name)
-  switch (operator) {
-    case 'project-away':
-      return limitedTo(
-        input,
-        input.columns.filter((column) => !isNamed(column)),
-      )
-    case 'project-keep':
-      return limitedTo(input, input.columns.filter(isNamed))
-    case 'project-rename': {
-      const renamed = input.columns.map((column) => ({
-        ...column,
-        name: list.find(({ from }) => from === column.name)?.name ?? column.name,
-      }))
-      const oldNameOf = new Map(list.map(({ name, from }) => [name, from]))
-      return {
-        columns: renamed,
-        rows: mapped(input.rows, (row) => ({
-          ...row,
-          values: Object.fromEntries(renamed.map(({ name }) => [name, row.values[oldNameOf.get(name) ?? name]])),
-        })),
-      }
-    }
-    default:
-      throw notEmulated(operator)
-  }
-}
-
-function limitedTo({ rows }: Tabular, columns: Tabular['columns']): Tabular {
-  return {
-    columns,
-    rows: mapped(rows, (row) => ({ ...row, values: Object.fromEntries(columns.map(({ name }) => [name, row.values[name]])) })),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { changeFacts } from '@/lib/changes/change-facts'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { HistoryEvent } from '@/lib/domain/history/history-event'

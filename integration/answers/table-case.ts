@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
-import { readTable, tableIdOf } from '@/lib/azure/tables'
+import { readTable, tableIdOf } from '@/lib/azure/workspaces/tables'
 import { observeTenant } from '@/lib/changes/observe-tenant'
 import { chosenOf } from '@/lib/domain/tables/table-input'
 import { changeTable } from '@/lib/tables/change-table'

@@ -5,7 +5,7 @@ import { readActiveRoles, readLicenses, readTenantName } from '@/lib/azure/graph
 import { getGraph } from '@/lib/azure/graph/graph-request'
 import { destinationRight, rightTo } from '@/lib/azure/permissions'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
-import { listWorkspaces } from '@/lib/azure/workspaces'
+import { listWorkspaces } from '@/lib/azure/workspaces/workspaces'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { destinationIds } from '@/testing/destination-ids'
 import { type PortalInUse, usePortal } from '@/testing/use-portal'

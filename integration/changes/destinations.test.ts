@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import type { SetupDraft } from '@/lib/domain/setup/setup-draft'
 import type { DraftFault } from '@/lib/domain/setup/setup-faults'
 import { destinationIds } from '@/testing/destination-ids'

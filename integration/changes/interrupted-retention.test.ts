@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readLifecycleRules } from '@/lib/azure/lifecycle-policy'
 import { applyChange } from '@/lib/changes/apply-change'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import { takePolicy } from '@/lib/changes/policy-lease'
 import { reconcileTenant } from '@/lib/changes/reconcile'
 import { retryRetention } from '@/lib/changes/write-retention'

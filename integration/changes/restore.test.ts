@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { startDraft } from '@/lib/drafts/start-draft'
 import type { Change } from '@/lib/history/change-record'

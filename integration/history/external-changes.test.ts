@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { applyChange } from '@/lib/changes/apply-change'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import { resolveExternal } from '@/lib/changes/resolve-external'
 import { externalChangeItems } from '@/lib/domain/notifications/attention-of-external'
 import { saveDraft } from '@/lib/drafts/edit-draft'

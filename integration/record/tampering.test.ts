@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import { requireGuards, restoreGuards } from '@/lib/db/record-guards'
 import { readEvidencePeriod } from '@/lib/domain/history/evidence-period'
 import { broken } from '@/lib/domain/history/record-verdict'

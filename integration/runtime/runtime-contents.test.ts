@@ -41,7 +41,10 @@ describe('the runtime folder', () => {
       'prisma',
       'server.js',
     ])
-    expect(readdirSync(join(runtimeFolder, 'lib'), { recursive: true })).toEqual(['explore', join('explore', 'kusto-worker.ts')])
+    expect(readdirSync(join(runtimeFolder, 'lib'), { recursive: true })).toEqual([
+      'explore',
+      ...['kusto-load.ts', 'kusto-transformation.ts', 'kusto-worker.ts'].map((file) => join('explore', file)),
+    ])
     expect(readdirSync(join(runtimeFolder, 'prisma'))).toEqual(['migrations'])
   })
 

@@ -4,7 +4,7 @@ import { azureAccess } from '@/lib/auth/azure-access'
 import { endSession } from '@/lib/auth/session'
 import { sessionMemory } from '@/lib/auth/session-memory'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
-import { listWorkspaces } from '@/lib/azure/workspaces'
+import { listWorkspaces } from '@/lib/azure/workspaces/workspaces'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 

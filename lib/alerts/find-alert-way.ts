@@ -2,7 +2,7 @@ import 'server-only'
 
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
-import { readTablePlans } from '@/lib/azure/table-plans'
+import { readTablePlans } from '@/lib/azure/workspaces/table-plans'
 import type { AlertWatch } from '@/lib/domain/alerts/alert-input'
 import { type AlertWay, alertWay } from '@/lib/domain/alerts/alert-obstacles'
 

@@ -7,7 +7,7 @@ import { alertResourceId, createRequest, readAlertResource, writeActions } from 
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import { rightTo } from '@/lib/azure/permissions'
 import { readRegistration } from '@/lib/azure/resource-providers'
-import { listWorkspaces } from '@/lib/azure/workspaces'
+import { listWorkspaces } from '@/lib/azure/workspaces/workspaces'
 import { changeRequest, changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import type { ActionGroupInput, AlertInput, ManagedAlert } from '@/lib/domain/alerts/alert-input'
 import { obstacleWords } from '@/lib/domain/alerts/alert-obstacles'

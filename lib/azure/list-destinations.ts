@@ -6,7 +6,7 @@ import type { AzureAccess } from './arm-client'
 import { listEventHubNamespaces } from './event-hubs'
 import { findDestinations } from './resource-graph/find-resources'
 import { listStorageAccounts } from './storage-accounts'
-import { listWorkspaces } from './workspaces'
+import { listWorkspaces } from './workspaces/workspaces'
 
 /**
  * Returns the possible destinations in one subscription, by name, as Azure lists them now. Each resource provider is queried directly,

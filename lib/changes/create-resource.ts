@@ -8,7 +8,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import type { CreatedState } from '@/lib/domain/resources/created-resource'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
-import { checkQuietly } from './check-quietly'
+import { checkQuietly } from './checks/check-quietly'
 import { recordAnswer, recordRequest } from './record-write'
 
 /** One request that creates what a setup needs. */

@@ -10,7 +10,7 @@ import { nextCheckSeconds } from '@/lib/domain/changes/change-verdict'
 import { isRetentionOpen } from '@/lib/domain/changes/retention-progress'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { settleRequests } from './approvals/waiting-requests'
-import { checkQuietly, type QuietCheck } from './check-quietly'
+import { checkQuietly, type QuietCheck } from './checks/check-quietly'
 import { findOpenRetention } from './settle-retention'
 
 const unsettled = { state: { in: [...unsettledStates] } }

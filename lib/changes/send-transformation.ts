@@ -14,7 +14,7 @@ import {
   ruleRequest,
   type TransformationInRule,
   writeTransformation,
-} from '@/lib/azure/transformations'
+} from '@/lib/azure/workspaces/transformations'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { isSettled } from '@/lib/domain/changes/change'
 import { type ChangedTransformation, isSameRule } from '@/lib/domain/transformations/transformation-state'

@@ -1,23 +1,13 @@
 /**
  * Runs the Kusto language service in its own thread. Node.js runs this file as it is and only strips the types, so it imports nothing
- * from the project but types. The service is 5 MB of minified code that takes seconds to warm up, adds three names (Bridge, System, Kusto) to the
+ * from the project but types and its own parts, by their file names. The service is 5 MB of minified code that takes seconds to warm up, adds three names (Bridge, System, Kusto) to the
  * global scope, and must be stopped if a text keeps it busy for too long.
  */
-import { createRequire } from 'node:module'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { List, Loaded, SyntaxNode } from './kusto-language'
+import { parentPort } from 'node:worker_threads'
+import type { SyntaxNode } from './kusto-language'
+import { childrenOf, Editor, enumName, GlobalState, itemsOf, KustoCode, kindOf, Symbols, splitColumns, tables } from './kusto-load.ts'
+import { checkTransformation } from './kusto-transformation.ts'
 
-const require = createRequire(import.meta.url)
-require('@kusto/language-service-next/bridge.min.js')
-require('@kusto/language-service-next/Kusto.Language.Bridge.min.js')
-const { Kusto, System } = globalThis as unknown as Loaded
-const { GlobalState, Symbols, KustoCode, Editor, Syntax } = Kusto.Language
-
-const { tables, splitColumns } = workerData as {
-  tables: readonly { name: string; schema: string }[]
-  /** The names that a union gives a column whose type differs between its tables, by the column's name. */
-  splitColumns: ReadonlyMap<string, readonly string[]>
-}
 const tableSymbols = tables.map(({ name, schema }) => new Symbols.TableSymbol.$ctor7(name, schema, ''))
 const textParameter = new Symbols.Parameter.$ctor2('name', Symbols.ScalarTypes.String)
 
@@ -33,9 +23,6 @@ const sentinelFunctions = ['_GetWatchlist'].map((name) => new Symbols.FunctionSy
 
 const database = new Symbols.DatabaseSymbol.ctor('workspace', [...tableSymbols, ...azureMonitorFunctions, ...sentinelFunctions])
 const globals = GlobalState.Default.WithDatabase(database)
-
-const itemsOf = <Item>(list: List<Item> | undefined): Item[] =>
-  list ? Array.from({ length: list.Count }, (_, index) => list.getItem(index)) : []
 
 /** Maps the language service's classifications to the kinds that have their own color. */
 const kinds: Readonly<Record<string, string>> = {
@@ -62,10 +49,6 @@ const kinds: Readonly<Record<string, string>> = {
   SchemaMember: 'name',
   SignatureParameter: 'name',
 }
-
-const kindOf = ({ Kind }: SyntaxNode) => System.Enum.toString(Syntax.SyntaxKind, Kind)
-const childrenOf = (node: SyntaxNode): SyntaxNode[] =>
-  Array.from({ length: node.ChildCount }, (_, index) => node.GetChild(index)).filter((child) => child !== null)
 
 const comparison = /^(?:Not)?(?:Equal|GreaterThan|GreaterThanOrEqual|LessThan|LessThanOrEqual|Between|In)Expression$/
 
@@ -154,7 +137,7 @@ function check(text: string) {
     tokens: itemsOf(classified).map(({ Kind, Start, Length }) => ({
       from: Start,
       length: Length,
-      kind: kinds[System.Enum.toString(Editor.ClassificationKind, Kind)] ?? 'plain',
+      kind: kinds[enumName(Editor.ClassificationKind, Kind)] ?? 'plain',
     })),
     findings: itemsOf(code.GetDiagnostics())
       .filter(({ Severity }) => Severity === 'Error' || Severity === 'Warning')
@@ -190,7 +173,7 @@ function complete(text: string, position: number) {
     length: EditLength,
     items: [...found.filter(begins), ...found.filter((item) => !begins(item))].slice(0, completionsMax).map((item) => ({
       label: item.DisplayText,
-      kind: wordsOf(System.Enum.toString(Editor.CompletionKind, item.Kind)),
+      kind: wordsOf(enumName(Editor.CompletionKind, item.Kind)),
       before: item.BeforeText,
       after: item.AfterText,
     })),
@@ -202,51 +185,6 @@ const wordsOf = (kind: string) => (kind === 'QueryPrefix' ? 'operator' : kind.re
 
 function describe(text: string, position: number): string {
   return new Editor.KustoCodeService.ctor(KustoCode.ParseAndAnalyze(text, globals)).GetQuickInfo(position).Text
-}
-
-/** What a transformation reads: `source`, which has the columns of a table. Those of an unknown table aren't checked. */
-const transformationGlobals = (table: string) => {
-  const known = tables.find(({ name }) => name === table)
-  const source = new Symbols.TableSymbol.$ctor7('source', known?.schema ?? '()', '').WithIsOpen(!known)
-  return { isKnown: known !== undefined, globals: GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.ctor('workspace', [source])) }
-}
-
-/** The name of an operator as it's written: `project-away`. */
-const operatorName = /^[a-z]+(?:-[a-z]+)*/
-
-function checkTransformation(text: string, table: string) {
-  const { isKnown, globals: own } = transformationGlobals(table)
-  const code = KustoCode.ParseAndAnalyze(text, own)
-  const operators: { name: string; from: number }[] = []
-  const sources: string[] = []
-  // The statement that everything else is in has no kind of its own.
-  const open = [code.Syntax]
-  for (let node = open.pop(); node; node = open.pop()) {
-    const kind = kindOf(node)
-    const name = operatorName.exec(text.slice(node.TextStart, node.End))?.[0]
-    if (kind.endsWith('Operator') && name !== undefined) operators.push({ name, from: node.TextStart })
-    if (kind === 'ExpressionStatement') sources.push(sourceOf(node, text))
-    open.push(...childrenOf(node).toReversed())
-  }
-  const columns = code.ResultType?.Columns
-  return {
-    findings: itemsOf(code.GetDiagnostics())
-      .filter(({ Severity }) => Severity === 'Error')
-      .map(({ Message, Start, Length }) => ({ severity: 'error', message: Message, from: Start, length: Length })),
-    operators: operators.sort((one, other) => one.from - other.from),
-    sources,
-    columns: isKnown && columns ? itemsOf(columns).map(({ Name }) => Name) : null,
-  }
-}
-
-/** What a statement starts with: the leftmost part of its pipes. */
-function sourceOf(statement: SyntaxNode, text: string): string {
-  let node = statement
-  for (let [first] = childrenOf(node); first; [first] = childrenOf(node)) {
-    if (kindOf(node) !== 'ExpressionStatement' && kindOf(node) !== 'PipeExpression') break
-    node = first
-  }
-  return text.slice(node.TextStart, node.End)
 }
 
 type ServiceRequest =

@@ -13,7 +13,7 @@ import {
   readResourceGroup,
   resourceGroupRequest,
   sendCreation,
-} from '@/lib/azure/new-workspace'
+} from '@/lib/azure/workspaces/new-workspace'
 import { createResource } from '@/lib/changes/create-resource'
 import { databaseNow } from '@/lib/db/database-clock'
 import { comparableRegion, regionName } from '@/lib/domain/azure/region'

@@ -2,7 +2,7 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
-import { tableRequest } from '@/lib/azure/tables'
+import { tableRequest } from '@/lib/azure/workspaces/tables'
 import { changeResource, findRequestedChange } from '@/lib/changes/change-resource'
 import { databaseNow } from '@/lib/db/database-clock'
 import { resourceName } from '@/lib/domain/azure/resource-id'

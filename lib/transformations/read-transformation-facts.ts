@@ -5,7 +5,7 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { rightTo } from '@/lib/azure/permissions'
-import { readTable, tableIdOf } from '@/lib/azure/tables'
+import { readTable, tableIdOf } from '@/lib/azure/workspaces/tables'
 import {
   isRuleOf,
   linkAction,
@@ -15,7 +15,7 @@ import {
   readTransformation,
   ruleWriteAction,
   type TransformationInRule,
-} from '@/lib/azure/transformations'
+} from '@/lib/azure/workspaces/transformations'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { tableFacts } from '@/lib/domain/settings/catalog/table-facts'
 import type { Right } from '@/lib/domain/settings/destination-candidate'

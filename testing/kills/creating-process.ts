@@ -1,5 +1,5 @@
 import type { ActingContext } from '@/lib/auth/acting-context'
-import { listWorkspaces } from '@/lib/azure/workspaces'
+import { listWorkspaces } from '@/lib/azure/workspaces/workspaces'
 import { closeDatabase } from '@/lib/db/database'
 import { isCreationSettled, type NewWorkspace } from '@/lib/domain/setup/new-workspace'
 import { startDraft } from '@/lib/drafts/start-draft'

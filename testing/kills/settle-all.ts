@@ -1,5 +1,5 @@
 import type { ActingContext } from '@/lib/auth/acting-context'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import { isSettled } from '@/lib/domain/changes/change'
 import { isRetentionOpen } from '@/lib/domain/changes/retention-progress'
 import { type Change, changeOf } from '@/lib/history/change-record'

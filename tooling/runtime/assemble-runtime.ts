@@ -12,6 +12,8 @@ const traced = ['server.js', '.next', 'node_modules']
 /** Files that the server opens by their path, so Next.js can't trace them. */
 const opened = [
   'prisma/migrations',
+  'lib/explore/kusto-load.ts',
+  'lib/explore/kusto-transformation.ts',
   'lib/explore/kusto-worker.ts',
   'node_modules/@kusto/language-service-next/package.json',
   'node_modules/@kusto/language-service-next/bridge.min.js',

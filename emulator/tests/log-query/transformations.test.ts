@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { callArm } from '@/testing/arm-calls'
 import { destinationIds } from '@/testing/destination-ids'
 import { logQueries } from '@/testing/log-queries'
-import { ruleBodyFor, ruleIdIn, transformationCalls } from '@/testing/transformation-calls'
+import { ruleBodyFor, ruleIdIn, transformationCalls } from '@/testing/tables/transformation-calls'
 import { useEmulator } from '@/testing/use-emulator'
 
 const emulator = useEmulator()

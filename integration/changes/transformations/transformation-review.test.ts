@@ -6,8 +6,8 @@ import { approveChange, declineChange } from '@/lib/changes/approvals/decide-app
 import { reviewTransformation } from '@/lib/transformations/review-transformation'
 import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
-import { transformationCalls } from '@/testing/transformation-calls'
-import { dropPolicies, transformationSetup, transformedTable } from '@/testing/transformation-setup'
+import { transformationCalls } from '@/testing/tables/transformation-calls'
+import { dropPolicies, transformationSetup, transformedTable } from '@/testing/tables/transformation-setup'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()

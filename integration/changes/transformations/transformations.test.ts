@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
-import { ruleBodyFor, ruleIdIn, transformationCalls } from '@/testing/transformation-calls'
-import { dropPolicies, transformationSetup, transformedTable } from '@/testing/transformation-setup'
+import { ruleBodyFor, ruleIdIn, transformationCalls } from '@/testing/tables/transformation-calls'
+import { dropPolicies, transformationSetup, transformedTable } from '@/testing/tables/transformation-setup'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()
@@ -225,7 +225,7 @@ describe('a transformation is refused, and nothing is recorded or sent,', () => 
   test.each([
     ['logAnalyticsContributor' as const, 'Microsoft.Insights/dataCollectionRules/write'],
     ['reader' as const, 'Microsoft.Insights/dataCollectionRules/write'],
-  ])('as %s, who is told which permission is missing', async (role, action) => {
+  ])('as %s, who sees which permission is missing', async (role, action) => {
     const subscription = workspaceId.split('/').slice(0, 3).join('/')
     await portal.control.setRights({ persona: 'security-administrator', scope: subscription, role: null })
     await portal.control.setRights({ persona: 'security-administrator', scope: subscription, role })

@@ -16,7 +16,7 @@ import type { AzureAccess, AzureReadAccess } from '../arm-client'
 import { namespaceCandidate, networkRulesOf } from '../event-hubs'
 import { capFacts, workspacePricing } from '../reception/reception-facts'
 import { storageCandidate } from '../storage-accounts'
-import { workspaceCandidate } from '../workspaces'
+import { workspaceCandidate } from '../workspaces/workspaces'
 import { indexRowsMax, queryIndex, quoted, quotedList } from './query-index'
 
 /** A menu shows at most this many; entering more of the name finds others. */

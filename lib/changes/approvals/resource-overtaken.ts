@@ -7,9 +7,9 @@ import { type ChangedResource, isChangedAlert, isChangedTable, isChangedTransfor
 import { tableFaults, tableFaultWords } from '@/lib/domain/tables/table-faults'
 import { type ChangedTable, showsState } from '@/lib/domain/tables/table-state'
 import { type ChangedTransformation, isSameRule } from '@/lib/domain/transformations/transformation-state'
-import { seeResource } from '../check-resource'
-import { seeTable } from '../check-table'
-import { seeTransformation } from '../check-transformation'
+import { seeResource } from '../checks/check-resource'
+import { seeTable } from '../checks/check-table'
+import { seeTransformation } from '../checks/check-transformation'
 
 /**
  * Whether Azure no longer shows the state that a request started from.

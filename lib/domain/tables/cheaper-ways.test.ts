@@ -63,10 +63,12 @@ describe('cheaper ways', () => {
     ])
   })
 
-  test('name the transformation where its table is on the Analytics plan', () => {
+  test('name a transformation where the plan of its table takes one', () => {
     const kinds = (table: TableRow) => waysOf([workspace('law', table)]).map(({ kind }) => kind)
     expect(kinds(nonInteractive)).toContain('transformation')
-    expect(kinds(row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUserSignInLogs', {}, 'Basic'))).toEqual([])
+    expect(kinds(row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUserSignInLogs', {}, 'Basic'))).toEqual(['transformation'])
+    expect(kinds(row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUserSignInLogs', {}, 'Auxiliary'))).toEqual([])
+    expect(kinds(row('SignInLogs', 'SigninLogs', {}))).toEqual([])
   })
 
   test('name storage for rows that a workspace keeps for more than a year', () => {

@@ -49,7 +49,7 @@ export function transformationHeadline(
   }
 }
 
-/** Says which permission is missing to change transformations, and whom to ask. */
+/** Says which permission is missing to change a transformation, and who can assign it. */
 export function refusedRightWords(missingAction: string, workspaceId: string): string {
   const isRule = missingAction.startsWith('Microsoft.Insights/')
   return `To change this transformation, you need the ${missingAction} permission on ${isRule ? 'the data collection rule' : 'workspace'}${isRule ? ` or the resource group of workspace ${resourceName(workspaceId)}` : ` ${resourceName(workspaceId)}`}. Ask its owner for the ${isRule ? 'Monitoring Contributor' : 'Log Analytics Contributor'} role.`

@@ -23,7 +23,10 @@ export function outcomeOfAnswer(
 ): WriteOutcome {
   const { at, random } = ids
   const headers = { ...answer.headers, 'x-ms-request-id': random.uuid(at), 'x-ms-correlation-request-id': random.uuid(at) }
-  return outcomeOf({ status: answer.status, headers, body: JSON.stringify(answer.body) }, { surface: subject === 'transformation' ? 'data-collection-rule' : subject, method })
+  return outcomeOf(
+    { status: answer.status, headers, body: JSON.stringify(answer.body) },
+    { surface: subject === 'transformation' ? 'data-collection-rule' : subject, method },
+  )
 }
 
 /** Azure takes a setting and answers with it. */

@@ -2,7 +2,7 @@ import { defineHandler } from '@/lib/actions/define-handler'
 import { AppError, InteractionRequiredError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { changeFacts } from '@/lib/changes/change-facts'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import { changeProgress } from '@/lib/domain/changes/change-progress'
 import { type Change, findChange } from '@/lib/history/change-record'
 

@@ -12,7 +12,7 @@ import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { unknownProtection } from '@/lib/domain/settings/retention/blob-protection'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
-import { findWatchedAccounts, observeRetention } from './observe-retention'
+import { findWatchedAccounts, observeRetention } from '../observe-retention'
 
 /** An account to which the portal never wrote retention isn't checked again before this. */
 const freshMinutes = 30

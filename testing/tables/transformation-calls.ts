@@ -1,5 +1,5 @@
 import type { Emulator } from '@/emulator/emulator'
-import { type Answer, type CallOptions, callArm } from './arm-calls'
+import { type Answer, type CallOptions, callArm } from '@/testing/arm-calls'
 
 /** The ID of a rule of that name, in the resource group of a workspace. */
 export const ruleIdIn = (workspaceId: string, name = 'dcr-by-someone-else') =>

@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { AppError } from '@/lib/app-error'
 import { parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
 import { limitedRetentionDays, type TableReading, type TableState, tablePlans } from '@/lib/domain/tables/table-state'
-import { azureError } from './answers/azure-error'
-import { type Existence, readExistence } from './answers/existence'
-import type { WriteOutcome } from './answers/write-outcome'
-import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions, readTimeoutMs } from './arm-client'
-import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
+import { azureError } from '../answers/azure-error'
+import { type Existence, readExistence } from '../answers/existence'
+import type { WriteOutcome } from '../answers/write-outcome'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions, readTimeoutMs } from '../arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from '../raw-request'
 
 /**
  * The tables of Log Analytics workspaces. The list uses the SDK, which handles paging; a single table and its change use raw requests in the

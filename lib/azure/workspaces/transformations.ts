@@ -11,10 +11,10 @@ import {
   type TransformationReading,
   type TransformationState,
 } from '@/lib/domain/transformations/transformation-state'
-import { type Existence, readExistence, valueOrAbsent } from './answers/existence'
-import type { WriteOutcome } from './answers/write-outcome'
-import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from './arm-client'
-import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
+import { type Existence, readExistence, valueOrAbsent } from '../answers/existence'
+import type { WriteOutcome } from '../answers/write-outcome'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from '../arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from '../raw-request'
 
 /**
  * The transformations of a workspace: a data collection rule of the kind WorkspaceTransforms, to which the workspace refers. A write of a rule

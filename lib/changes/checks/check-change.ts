@@ -11,12 +11,12 @@ import { isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/d
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { type Change, changeOf } from '@/lib/history/change-record'
 import { withTenantLock } from '@/lib/history/record-event'
+import { recordSettled } from '../record-settled'
+import { type CheckContext, settleRetention } from '../settle-retention'
 import { seeCreated, settleCreated } from './check-created'
 import { seeResource, settleResource } from './check-resource'
 import { seeTable, settleTable } from './check-table'
 import { seeTransformation, settleTransformation } from './check-transformation'
-import { recordSettled } from './record-settled'
-import { type CheckContext, settleRetention } from './settle-retention'
 
 /**
  * Checks Azure once for a change that isn't settled, if a check is due, and records the result. Its retention in a storage account is

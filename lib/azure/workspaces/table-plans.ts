@@ -3,7 +3,7 @@ import 'server-only'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { type LimitedPlan, limitedPlans } from '@/lib/domain/arrival/table-plan'
 import type { TableRetention } from '@/lib/domain/arrival/table-retention'
-import type { AzureReadAccess } from './arm-client'
+import type { AzureReadAccess } from '../arm-client'
 import { listTables } from './tables'
 
 /** What the tables of a workspace are set to, by name in lowercase. */

@@ -7,10 +7,10 @@ import { formatWorkspaceId, isSameResourceName, resourceName } from '@/lib/domai
 import { parseTags } from '@/lib/domain/azure/tags'
 import type { Provisioning } from '@/lib/domain/resources/judge-creation'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
-import { type Existence, readExistence } from './answers/existence'
-import type { WriteOutcome } from './answers/write-outcome'
-import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from './arm-client'
-import { type AzureRequest, readBody, readRaw, sendWrite } from './raw-request'
+import { type Existence, readExistence } from '../answers/existence'
+import type { WriteOutcome } from '../answers/write-outcome'
+import { type AzureAccess, type AzureReadAccess, armClientOptions, armWriteOptions } from '../arm-client'
+import { type AzureRequest, readBody, readRaw, sendWrite } from '../raw-request'
 
 /**
  * Creates a Log Analytics workspace. Azure responds to the PUT immediately and continues in the background. The workspace's

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { checkChange } from '@/lib/changes/check-change'
+import { checkChange } from '@/lib/changes/checks/check-change'
 import type { TransformationState } from '@/lib/domain/transformations/transformation-state'
 import { type Change, findChange } from '@/lib/history/change-record'
 import { changeTransformation } from '@/lib/transformations/change-transformation'
 import { readTransformationEdit } from '@/lib/transformations/read-transformation-edit'
-import type { SignedIn } from './start-test-portal'
+import type { SignedIn } from '@/testing/start-test-portal'
 
 /** The table that most transformations are about, and the one that drops its largest column. */
 export const transformedTable = 'AADNonInteractiveUserSignInLogs'

@@ -2,7 +2,7 @@ import 'server-only'
 
 import type { Prisma } from '@/generated/prisma/client'
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
-import { readTransformation } from '@/lib/azure/transformations'
+import { readTransformation } from '@/lib/azure/workspaces/transformations'
 import type { Database } from '@/lib/db/database'
 import { isSettled } from '@/lib/domain/changes/change'
 import { judgeReading } from '@/lib/domain/changes/reading-verdict'

@@ -5,10 +5,10 @@ import { formatWorkspaceId, parseWorkspaceId } from '@/lib/domain/azure/resource
 import { workspaceTierName } from '@/lib/domain/azure/tier-names'
 import type { DestinationCandidate } from '@/lib/domain/settings/destination-candidate'
 import { judgeReception } from '@/lib/domain/settings/reception/judge-reception'
-import { azureError } from './answers/azure-error'
-import { type AzureAccess, armClientOptions, readTimeoutMs } from './arm-client'
-import { KeptAnswers } from './kept-answers'
-import { capFacts } from './reception/reception-facts'
+import { azureError } from '../answers/azure-error'
+import { type AzureAccess, armClientOptions, readTimeoutMs } from '../arm-client'
+import { KeptAnswers } from '../kept-answers'
+import { capFacts } from '../reception/reception-facts'
 
 const workspaceLists = new KeptAnswers<DestinationCandidate[]>()
 
