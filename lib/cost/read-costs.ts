@@ -10,8 +10,9 @@ import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
+import { agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
 import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
-import { ownPriceIn, type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
+import { type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
 import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
 import { measuredFrom, measuredVolumes, withUsage } from '@/lib/domain/cost/volume/measured-volume'
@@ -109,6 +110,9 @@ export async function readCosts(
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
   const measured = measuredVolumes(withUsage(counts, usages, from), settings, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
+  const terms = termsIn(currency, assumptions)
+  const agreed = new Map([...prices].map(([region, listed]) => [region, agreedPrices(listed, terms)]))
+  const unknownAgreed = agreedPrices(builtInPrices(usualRegion), terms)
   const volumes = { measured, counted, users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
@@ -119,7 +123,7 @@ export async function readCosts(
     const rules = kept && isSameResource(kept.storageAccountId, id) ? kept : accounts.find((account) => isSameResource(account.id, id))
     return {
       pricing,
-      prices: prices.get(region) ?? builtInPrices(usualRegion),
+      prices: agreed.get(region) ?? unknownAgreed,
       sentinel,
       tableOf: (category) => {
         const key = tableKey(findLogCategory(category)?.table ?? '')
@@ -131,8 +135,6 @@ export async function readCosts(
   const volumeOf = (category: string) => categoryVolume(category, volumes)
   const facts = {
     currency,
-    discountPercent: assumptions.discountPercent,
-    pricePerGigabyte: ownPriceIn(currency, assumptions),
     grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
   }
   return {
@@ -145,10 +147,8 @@ export async function readCosts(
       }),
     volumeOf,
     tableFacts: (workspaceId, category) => {
-      const { pricing, prices: listed, sentinel } = factsOf({ kind: 'workspace', id: workspaceId }, undefined)
-      const { discountPercent } = assumptions
-      const workspace = { pricing, prices: listed, sentinel, ownPrice: ownPriceIn(currency, assumptions), discountPercent }
-      return { category, currency, bytesPerDay: volumeOf(category).bytesPerDay, workspace }
+      const { pricing, prices: applied, sentinel } = factsOf({ kind: 'workspace', id: workspaceId }, undefined)
+      return { category, currency, bytesPerDay: volumeOf(category).bytesPerDay, workspace: { pricing, prices: applied, sentinel } }
     },
     assumptions,
     users,

@@ -4,8 +4,10 @@ import type { TableRetention } from '../arrival/table-retention'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { costChange } from './cost-change'
 import type { DestinationPricing } from './destination-pricing'
-import { type CostFacts, type DestinationFacts, estimateCost } from './estimate-cost'
+import { type CostFacts, estimateCost } from './estimate-cost'
+import { agreedPrices, noTerms, type PriceTerms } from './prices/agreed-prices'
 import { builtInPrices } from './prices/built-in-prices'
+import type { RegionPrices } from './prices/region-prices'
 import { exactly, type Range } from './range'
 import { monthDays } from './workspace-cost'
 
@@ -22,14 +24,14 @@ const setting = (enabledCategories: string[], destinations: DiagnosticSetting['d
   destinations,
 })
 
-interface Options extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'>> {
+interface Options extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'>>, Partial<PriceTerms> {
   bytesPerDay?: Range | null
   pricing?: DestinationPricing
   sentinel?: 'on' | 'off' | null
   plan?: LimitedPlan | null
   retention?: TableRetention | null
   days?: number | null
-  prices?: DestinationFacts['prices']
+  prices?: RegionPrices
 }
 
 function facts({
@@ -40,16 +42,21 @@ function facts({
   retention = null,
   days = 30,
   prices = builtInPrices('eastus'),
-  ...others
+  currency = 'USD',
+  grantedUsers = null,
+  ...terms
 }: Options = {}): CostFacts {
   return {
     volumeOf: () => ({ bytesPerDay, basis: bytesPerDay ? 'measured' : 'unknown-size', published: null }),
-    factsOf: () => ({ pricing, sentinel, prices, tableOf: () => ({ plan, retention }), daysOf: () => days }),
-    currency: 'USD',
-    discountPercent: 0,
-    pricePerGigabyte: null,
-    grantedUsers: null,
-    ...others,
+    factsOf: () => ({
+      pricing,
+      sentinel,
+      prices: agreedPrices(prices, { ...noTerms, ...terms }),
+      tableOf: () => ({ plan, retention }),
+      daysOf: () => days,
+    }),
+    currency,
+    grantedUsers,
   }
 }
 const estimate = (options: Options = {}, destinations: DiagnosticSetting['destinations'] = { workspaceId }, categories = ['SignInLogs']) =>

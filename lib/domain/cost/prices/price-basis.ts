@@ -1,5 +1,6 @@
 import { dateText } from '../../format-time'
 import type { CostAssumptions } from '../cost-assumptions'
+import { termsIn } from './agreed-prices'
 import type { RegionPrices } from './region-prices'
 
 /** Which prices an estimate is based on. */
@@ -20,7 +21,7 @@ export function priceBasis(prices: readonly RegionPrices[], assumptions: CostAss
   if (!first) return null
   const { currency, origin } = first
   const asOf = prices.map((each) => each.asOf).toSorted()[0] ?? first.asOf
-  const hasOwnPrice = ownPriceIn(currency, assumptions) !== null
+  const hasOwnPrice = termsIn(currency, assumptions).pricePerGigabyte !== null
   return {
     currency,
     origin,
@@ -31,10 +32,6 @@ export function priceBasis(prices: readonly RegionPrices[], assumptions: CostAss
     hasUnknownRegion,
   }
 }
-
-/** The organization's own price of a GB if it's in this currency; null for the list's. */
-export const ownPriceIn = (currency: string, { currency: own, pricePerGigabyte }: CostAssumptions): number | null =>
-  own === currency ? pricePerGigabyte : null
 
 /** Which prices an estimate is based on, in sentences. */
 export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn, isPriceUnused, hasUnknownRegion }: PriceBasis): string {
