@@ -8,7 +8,7 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
-import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
+import { type DestinationPricing, type LinkedCluster, withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
 import { agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
 import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
@@ -45,6 +45,8 @@ export interface TenantCosts {
   signInFaults: Readonly<Record<string, SignInFault>>
   /** Null without a destination that has a price. */
   basis: PriceBasis | null
+  /** The settings' workspaces that are linked to a dedicated cluster. */
+  clusters: { workspaceId: string; cluster: LinkedCluster }[]
 }
 
 /** What deletes logs from an account. */
@@ -93,11 +95,10 @@ export async function readCosts(
     readAssumptions(db, tenant),
   ])
   const known = new Map<string, Omit<CheckedPricing, 'id'>>(
-    [...findings.map(({ id, pricing, sentinel }) => ({ id, pricing, sentinel })), ...checked].map((found) => [
-      comparableId(found.id),
-      found,
-    ]),
+    findings.map(({ id, pricing, sentinel }) => [comparableId(id), { pricing, sentinel }]),
   )
+  for (const { id, pricing, sentinel } of checked)
+    known.set(comparableId(id), { pricing: withKnownCluster(pricing, known.get(comparableId(id))?.pricing), sentinel })
   const pricingOf = (destination: Destination) => known.get(comparableId(destinationResourceId(destination)))
   const priced = [...settings, ...others]
     .flatMap(({ destinations }) => destinationsOf(destinations))
@@ -137,6 +138,7 @@ export async function readCosts(
     currency,
     grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
   }
+  const sentTo = new Map(settings.flatMap(({ destinations: { workspaceId: id } }) => (id ? [[comparableId(id), id] as const] : [])))
   return {
     estimate: (estimated, kept) => estimateCost(estimated, { ...facts, volumeOf, factsOf: (destination) => factsOf(destination, kept) }),
     publishedEstimate: (estimated) =>
@@ -154,5 +156,9 @@ export async function readCosts(
     users,
     signInFaults: signInCounts?.faults ?? {},
     basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
+    clusters: [...sentTo.values()].flatMap((workspaceId) => {
+      const cluster = known.get(comparableId(workspaceId))?.pricing?.cluster
+      return cluster ? { workspaceId, cluster } : []
+    }),
   }
 }

@@ -45,44 +45,74 @@ const lakeCompression = 6
 
 /** Returns what a category costs in a workspace in a month: to ingest, and to keep in interactive and long-term retention, once that much is stored. */
 export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): WorkspaceCost {
-  const perGigabyte = ingestionPrice(facts)
+  const { perGigabyte, isFull, notCounted } = ingestionPrice(facts)
   const retention = retentionCost(times(bytesPerDay, 1 / gigabyte), facts)
-  const found = [...skuCodes(facts.pricing.sku), ...retention.notCounted]
+  const found = [...notCounted, ...retention.notCounted]
   if (perGigabyte === null || retention.monthly === null)
     return { monthly: null, notCounted: [...found, 'missing-price'], analyticsPrice: null }
   const ingestion = times(bytesPerDay, times(perGigabyte, monthDays / gigabyte))
   return {
     monthly: sumOf([ingestion, retention.monthly]),
     notCounted: found,
-    analyticsPrice: facts.table.plan === null && isPayAsYouGo(facts.pricing.sku) ? perGigabyte : null,
+    analyticsPrice: isFull ? perGigabyte : null,
   }
 }
 
-const isPayAsYouGo = (sku: string | undefined) => sku === undefined || /^pergb2018$/i.test(sku)
-const isCommitment = (sku: string | undefined) => /^capacityreservation$/i.test(sku ?? '')
-
-function skuCodes(sku: string | undefined): NotCountedCode[] {
-  if (/^lacluster$/i.test(sku ?? '')) return ['cluster']
-  return isPayAsYouGo(sku) || isCommitment(sku) ? [] : ['older-tier']
+interface IngestionPrice {
+  /** Null if neither the list nor the organization has it. */
+  perGigabyte: Range | null
+  /** Whether it's the price of Analytics without a commitment. */
+  isFull: boolean
+  notCounted: NotCountedCode[]
 }
 
-/** The price of a GB; null if neither the list nor the organization has it. */
-function ingestionPrice({ table: { plan }, sentinel, pricing: { sku, capacity }, prices }: WorkspaceFacts): Range | null {
-  const either = (without: Range | null, withSentinel: Range | null): Range | null => {
-    const wanted = sentinel === 'on' ? [withSentinel] : sentinel === 'off' ? [without] : [without, withSentinel]
-    const known = wanted.flatMap((price) => price ?? [])
-    return (known.length === wanted.length && around(known)) || null
+function ingestionPrice(facts: WorkspaceFacts): IngestionPrice {
+  const { plan } = facts.table
+  const { basic, sentinelBasic, auxiliary, lakeProcessing } = facts.prices
+  if (plan === 'Basic') return { perGigabyte: either(basic, sentinelBasic, facts), isFull: false, notCounted: [] }
+  if (plan === 'Auxiliary') {
+    const perGigabyte = auxiliary && (facts.sentinel === 'off' ? auxiliary : sumOf([auxiliary, lakeProcessing]))
+    return { perGigabyte, isFull: false, notCounted: [] }
   }
-  if (plan === 'Basic') return either(prices.basic, prices.sentinelBasic)
-  if (plan === 'Auxiliary')
-    return prices.auxiliary && (sentinel === 'off' ? prices.auxiliary : sumOf([prices.auxiliary, prices.lakeProcessing]))
-  const payAsYouGo = either(prices.analytics, prices.sentinel)
-  if (isPayAsYouGo(sku) || payAsYouGo === null) return payAsYouGo
-  if (!isCommitment(sku)) return { low: 0, high: payAsYouGo.high }
-  // Data that fits into what is already paid for costs nothing more; beyond that, each GB costs the rate of the tier.
-  const rateOf = (rates: Readonly<Record<number, Range>>) => (capacity ? (rates[capacity] ?? null) : null)
-  const tier = either(rateOf(prices.tierRates), rateOf(prices.sentinelTierRates))
-  return { low: 0, high: (tier ?? payAsYouGo).high }
+  return analyticsPrice(facts)
+}
+
+/** The price with or without Microsoft Sentinel, or both where no one knows whether it's enabled; null if one is missing. */
+function either(without: Range | null, withSentinel: Range | null, { sentinel }: Pick<WorkspaceFacts, 'sentinel'>): Range | null {
+  const wanted = sentinel === 'on' ? [withSentinel] : sentinel === 'off' ? [without] : [without, withSentinel]
+  const known = wanted.flatMap((price) => price ?? [])
+  return (known.length === wanted.length && around(known)) || null
+}
+
+/**
+ * The price of a GB on the Analytics plan. On a commitment tier, data that fits into what is already paid for costs nothing more; beyond that,
+ * each GB costs the rate of the tier. A dedicated cluster has such a tier for all workspaces that are linked to it, which have no other, with
+ * the rates of Microsoft Sentinel where it's enabled (Microsoft Learn, "Azure Monitor Logs cost calculations and options", "Enroll in a
+ * simplified pricing tier for Microsoft Sentinel").
+ */
+function analyticsPrice(facts: WorkspaceFacts): IngestionPrice {
+  const { pricing, prices } = facts
+  const full = either(prices.analytics, prices.sentinel, facts)
+  const tier = tierOf(pricing)
+  if (tier.kind === 'pay-as-you-go' || full === null) return { perGigabyte: full, isFull: full !== null, notCounted: [] }
+  const upTo = ({ high }: Range, ...notCounted: NotCountedCode[]) => ({ perGigabyte: { low: 0, high }, isFull: false, notCounted })
+  if (tier.kind === 'older') return upTo(full, 'older-tier')
+  if (prices.hasOwnAnalytics) return upTo(full)
+  if (typeof tier.capacity !== 'number') return upTo(full, tier.kind === 'cluster' ? 'cluster' : 'missing-tier')
+  const rate = either(prices.tierRates[tier.capacity] ?? null, prices.sentinelTierRates[tier.capacity] ?? null, facts)
+  return rate ? upTo(rate) : upTo(full, 'missing-tier')
+}
+
+interface PricingTier {
+  kind: 'pay-as-you-go' | 'commitment' | 'cluster' | 'older'
+  /** GB a day of a commitment tier, if it's known. */
+  capacity?: number | null | undefined
+}
+
+function tierOf({ sku = '', capacity, cluster }: DestinationPricing): PricingTier {
+  if (cluster || /^lacluster$/i.test(sku)) return { kind: 'cluster', capacity: cluster?.capacity }
+  if (/^capacityreservation$/i.test(sku)) return { kind: 'commitment', capacity }
+  return { kind: sku === '' || /^pergb2018$/i.test(sku) ? 'pay-as-you-go' : 'older' }
 }
 
 interface RetentionCost {
