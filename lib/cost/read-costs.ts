@@ -12,6 +12,7 @@ import { type DestinationPricing, type LinkedCluster, withKnownCluster } from '@
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
 import { agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
 import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
+import { type ListedPrices, listedPrices } from '@/lib/domain/cost/prices/listed-prices'
 import { type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
 import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
@@ -45,6 +46,8 @@ export interface TenantCosts {
   signInFaults: Readonly<Record<string, SignInFault>>
   /** Null without a destination that has a price. */
   basis: PriceBasis | null
+  /** What the list says about the region that most destinations are in; null if it has no prices of it. */
+  listed: ListedPrices | null
   /** The settings' workspaces that are linked to a dedicated cluster. */
   clusters: { workspaceId: string; cluster: LinkedCluster }[]
 }
@@ -156,6 +159,7 @@ export async function readCosts(
     users,
     signInFaults: signInCounts?.faults ?? {},
     basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
+    listed: listedPrices(regions, prices),
     clusters: [...sentTo.values()].flatMap((workspaceId) => {
       const cluster = known.get(comparableId(workspaceId))?.pricing?.cluster
       return cluster ? { workspaceId, cluster } : []

@@ -58,6 +58,7 @@ async function Cost({ session }: { session: Session }) {
       notCounted={estimate.notCounted.map((code) => notCountedWords[code])}
       assumptions={costs.assumptions}
       users={costs.users}
+      listed={costs.listed}
       events={events.map(describeEvent)}
       canSetUp={isPermitted(session.role, 'draft:write')}
       changeCostAssumptions={isPermitted(session.role, 'price:change') ? changeCostAssumptions : null}

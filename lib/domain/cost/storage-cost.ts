@@ -38,7 +38,7 @@ export function storageCost(
   if (!price) return { monthly: null, notCounted: ['missing-price'] }
   const copies = listed ? exactly(1) : moreCopies
   const kept = days === undefined || days === null ? { low: monthDays, high: yearDays } : exactly(days)
-  const stored = times(times(bytesPerDay, times(jsonSize, 1 / gigabyte)), times(kept, price.stored))
-  const written = bytesPerDay.high > 0 ? times(writes, times(price.writes, 1 / 10_000)) : exactly(0)
-  return { monthly: times(sumOf([stored, written]), copies), notCounted: days === undefined ? ['unknown-retention'] : [] }
+  const stored = times(times(bytesPerDay, times(jsonSize, 1 / gigabyte)), times(kept, prices.ownStored ?? times(price.stored, copies)))
+  const written = bytesPerDay.high > 0 ? times(times(writes, times(price.writes, 1 / 10_000)), copies) : exactly(0)
+  return { monthly: sumOf([stored, written]), notCounted: days === undefined ? ['unknown-retention'] : [] }
 }

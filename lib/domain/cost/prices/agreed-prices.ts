@@ -1,12 +1,13 @@
 import type { CostAssumptions } from '../cost-assumptions'
 import { exactly, type Range, times } from '../range'
-import type { Redundancy, RegionPrices } from './region-prices'
+import type { StatedMeter } from './meter-prices'
+import type { Meters, Redundancy, RegionPrices } from './region-prices'
 
 /** What an organization's agreement says about prices, in the currency of the list that it's applied to. */
-export type PriceTerms = Pick<CostAssumptions, 'discountPercent' | 'pricePerGigabyte'>
+export type PriceTerms = Pick<CostAssumptions, 'discountPercent' | 'pricePerGigabyte' | 'meterPrices'>
 
 /** The terms of an organization that states nothing. */
-export const noTerms: PriceTerms = { discountPercent: 0, pricePerGigabyte: null }
+export const noTerms: PriceTerms = { discountPercent: 0, pricePerGigabyte: null, meterPrices: {} }
 
 /**
  * The prices that apply in one region: the organization's own, otherwise the list's after the discount. For what each is, see `Meters`. Null
@@ -33,47 +34,58 @@ export interface AgreedPrices {
   premiumUnit: Range | null
   ingressEvents: Range | null
   storage: Readonly<Partial<Record<Redundancy, { stored: Range; writes: Range }>>>
+  /** The organization's own price of `stored`, whatever the redundancy. */
+  ownStored: Range | null
 }
 
 /** With Microsoft Sentinel, data in the lake is also processed, which costs up to about twice the list price of ingestion. */
 const processingPerIngestion = 2
 
-/** Returns the prices that apply to an organization. The discount is for prices of the list only. */
-export function agreedPrices({ meters, spread }: RegionPrices, { discountPercent, pricePerGigabyte }: PriceTerms): AgreedPrices {
+/**
+ * Returns the prices that apply to an organization. The discount is for prices of the list only, and so is what the built-in list says about
+ * other regions. A price of its own is for workspaces with and without Microsoft Sentinel.
+ */
+export function agreedPrices(
+  { meters, spread }: RegionPrices,
+  { discountPercent, pricePerGigabyte, meterPrices }: PriceTerms,
+): AgreedPrices {
   const factor = { low: 1 - discountPercent / 100, high: spread * (1 - discountPercent / 100) }
-  const listed = (price: number | null): Range | null => (price === null ? null : times(exactly(price), factor))
-  const own = pricePerGigabyte === null ? null : exactly(pricePerGigabyte)
+  const listed = (price: number | null): Range | null => (price === null ? null : times(factor, price))
+  const own = (price: number | null | undefined): Range | null => (typeof price === 'number' ? exactly(price) : null)
+  const either = (meter: StatedMeter & keyof Meters): Range | null => own(meterPrices[meter]) ?? listed(meters[meter])
+  const analytics = own(pricePerGigabyte)
   const rates = (tiers: Readonly<Record<number, number>>): Record<number, Range> =>
-    own ? {} : Object.fromEntries(Object.entries(tiers).map(([perDay, price]) => [perDay, times(factor, price / Number(perDay))]))
-  const auxiliary = listed(meters.auxiliary)
+    analytics ? {} : Object.fromEntries(Object.entries(tiers).map(([perDay, price]) => [perDay, times(factor, price / Number(perDay))]))
+  const auxiliary = either('auxiliary')
   return {
-    analytics: own ?? listed(meters.analytics),
-    sentinel: own ?? listed(meters.sentinel),
-    basic: listed(meters.basic),
-    sentinelBasic: listed(meters.sentinelBasic),
+    analytics: analytics ?? listed(meters.analytics),
+    sentinel: analytics ?? listed(meters.sentinel),
+    basic: either('basic'),
+    sentinelBasic: own(meterPrices.basic) ?? listed(meters.sentinelBasic),
     auxiliary,
-    lakeProcessing: { low: 0, high: processingPerIngestion * (auxiliary?.high ?? 0) },
-    retention: listed(meters.retention),
-    longTerm: listed(meters.longTerm),
-    lakeStored: listed(meters.lakeStored),
+    lakeProcessing: { low: 0, high: processingPerIngestion * ((listed(meters.auxiliary) ?? auxiliary)?.high ?? 0) },
+    retention: either('retention'),
+    longTerm: either('longTerm'),
+    lakeStored: either('lakeStored'),
     tierRates: rates(meters.commitments),
     sentinelTierRates: rates(meters.sentinelCommitments),
-    hasOwnAnalytics: own !== null,
-    basicUnit: listed(meters.basicUnit),
-    standardUnit: listed(meters.standardUnit),
-    premiumUnit: listed(meters.premiumUnit),
-    ingressEvents: listed(meters.ingressEvents),
+    hasOwnAnalytics: analytics !== null,
+    basicUnit: either('basicUnit'),
+    standardUnit: either('standardUnit'),
+    premiumUnit: either('premiumUnit'),
+    ingressEvents: either('ingressEvents'),
     storage: Object.fromEntries(
       Object.entries(meters.storage).map(([redundancy, { stored, writes }]) => [
         redundancy,
         { stored: times(factor, stored), writes: times(factor, writes) },
       ]),
     ),
+    ownStored: own(meterPrices.stored),
   }
 }
 
-/** The terms as they apply in a currency: a price that's stated in another one doesn't. */
-export const termsIn = (currency: string, { currency: own, discountPercent, pricePerGigabyte }: CostAssumptions): PriceTerms => ({
-  discountPercent,
-  pricePerGigabyte: own === currency ? pricePerGigabyte : null,
-})
+/** The terms as they apply in a currency: prices that are stated in another one don't. */
+export const termsIn = (
+  currency: string,
+  { currency: stated, discountPercent, pricePerGigabyte, meterPrices }: CostAssumptions,
+): PriceTerms => (stated === currency ? { discountPercent, pricePerGigabyte, meterPrices } : { ...noTerms, discountPercent })
