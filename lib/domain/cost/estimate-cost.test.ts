@@ -1,67 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { LimitedPlan } from '../arrival/table-plan'
-import type { TableRetention } from '../arrival/table-retention'
+import {
+  authorizationRuleId,
+  type CostCase,
+  estimate,
+  facts,
+  gigabyte,
+  lineCost,
+  partnerId,
+  setting,
+  storageAccountId,
+  workspaceId,
+} from '@/testing/costs/cost-case'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { costChange } from './cost-change'
-import type { DestinationPricing } from './destination-pricing'
 import { type CostFacts, estimateCost } from './estimate-cost'
-import { agreedPrices, noTerms, type PriceTerms } from './prices/agreed-prices'
 import { builtInPrices } from './prices/built-in-prices'
-import type { RegionPrices } from './prices/region-prices'
-import { exactly, type Range } from './range'
+import { exactly } from './range'
 import { monthDays } from './workspace-cost'
-
-const gigabyte = 1_000_000_000
-const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers'
-const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law`
-const storageAccountId = `${group}/Microsoft.Storage/storageAccounts/stlogs`
-const authorizationRuleId = `${group}/Microsoft.EventHub/namespaces/ns/authorizationRules/send`
-const partnerId = `${group}/Microsoft.Datadog/monitors/dd`
-
-const setting = (enabledCategories: string[], destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({
-  name: 'entra',
-  enabledCategories,
-  destinations,
-})
-
-interface Options extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'>>, Partial<PriceTerms> {
-  bytesPerDay?: Range | null
-  pricing?: DestinationPricing
-  sentinel?: 'on' | 'off' | null
-  plan?: LimitedPlan | null
-  retention?: TableRetention | null
-  days?: number | null
-  prices?: RegionPrices
-}
-
-function facts({
-  bytesPerDay = exactly(gigabyte),
-  pricing = { sku: 'PerGB2018', retentionDays: 31 },
-  sentinel = 'off',
-  plan = null,
-  retention = null,
-  days = 30,
-  prices = builtInPrices('eastus'),
-  currency = 'USD',
-  grantedUsers = null,
-  ...terms
-}: Options = {}): CostFacts {
-  return {
-    volumeOf: () => ({ bytesPerDay, basis: bytesPerDay ? 'measured' : 'unknown-size', published: null }),
-    factsOf: () => ({
-      pricing,
-      sentinel,
-      prices: agreedPrices(prices, { ...noTerms, ...terms }),
-      tableOf: () => ({ plan, retention }),
-      daysOf: () => days,
-    }),
-    currency,
-    grantedUsers,
-  }
-}
-const estimate = (options: Options = {}, destinations: DiagnosticSetting['destinations'] = { workspaceId }, categories = ['SignInLogs']) =>
-  estimateCost([setting(categories, destinations)], facts(options))
-const lineCost = (options: Options, destinations?: DiagnosticSetting['destinations']) => estimate(options, destinations).lines[0]?.monthly
 
 describe('a gigabyte a day in a workspace costs', () => {
   const perMonth = (price: number) => ({
@@ -69,7 +24,7 @@ describe('a gigabyte a day in a workspace costs', () => {
     high: expect.closeTo(monthDays * price) as number,
   })
 
-  test.each<[string, Options, number]>([
+  test.each<[string, CostCase, number]>([
     ['the price of Analytics', {}, 2.3],
     ["Microsoft Sentinel's price where it's enabled", { sentinel: 'on' }, 4.3],
     ['the price of Basic', { plan: 'Basic' }, 0.5],
@@ -90,57 +45,6 @@ describe('a gigabyte a day in a workspace costs', () => {
     const cost = lineCost({ pricing: { sku: 'CapacityReservation', capacity: 100, retentionDays: 31 } })
     expect(cost).toEqual({ low: 0, high: expect.closeTo(monthDays * 1.96) as number })
     expect(estimate({ pricing: { sku: 'CapacityReservation', capacity: 300 } }).notCounted).toContain('missing-tier')
-  })
-
-  describe('in a dedicated cluster', () => {
-    const id = `${group}/Microsoft.OperationalInsights/clusters/cl`
-    const linked = (capacity?: number | null): DestinationPricing => ({ sku: 'LACluster', retentionDays: 31, cluster: { id, capacity } })
-    const upTo = (price: number) => ({ low: 0, high: expect.closeTo(monthDays * price) as number })
-
-    test.each<[string, Options, number]>([
-      ['up to the rate of its commitment tier', { pricing: linked(100) }, 1.96],
-      ["up to the tier's rate with Microsoft Sentinel", { pricing: linked(100), sentinel: 'on' }, 2.96],
-      ["up to the dearer rate where it's unknown whether Microsoft Sentinel is enabled", { pricing: linked(100), sentinel: null }, 2.96],
-      ["up to the organization's own price", { pricing: linked(), pricePerGigabyte: 1.5 }, 1.5],
-      ['the same whatever tier the workspace had', { pricing: { ...linked(100), sku: 'PerNode' } }, 1.96],
-      ['up to the rate with a discount', { pricing: linked(100), discountPercent: 10 }, 1.764],
-    ])('%s', (_what, options, price) => {
-      const found = estimate(options)
-      expect(found.lines[0]?.monthly).toEqual(upTo(price))
-      expect(found.notCounted).not.toContain('cluster')
-      expect(found.notCounted).not.toContain('missing-tier')
-    })
-
-    test.each<[string, Options, number, string]>([
-      ["a tier that no one could read, and it's named", { pricing: linked() }, 2.3, 'cluster'],
-      ["a cluster that isn't in operation, and it's named", { pricing: linked(null) }, 2.3, 'cluster'],
-      ["a cluster of which nothing is known, and it's named", { pricing: { sku: 'lacluster', retentionDays: 31 } }, 2.3, 'cluster'],
-      ["a tier that the list doesn't have, and it's named", { pricing: linked(500), sentinel: 'on' }, 4.3, 'missing-tier'],
-    ])('up to the full price with %s', (_what, options, price, code) => {
-      const found = estimate(options)
-      expect(found.lines[0]?.monthly).toEqual(upTo(price))
-      expect(found.notCounted).toContain(code)
-    })
-
-    test('as much as elsewhere on the Basic plan, which no commitment tier covers, and no free data', () => {
-      const found = estimate({ pricing: linked(), plan: 'Basic' })
-      expect(found.lines[0]?.monthly).toEqual(perMonth(0.5))
-      expect(found.notCounted).not.toContain('cluster')
-      expect(estimate({ pricing: linked(100) }).shared).toEqual([])
-    })
-  })
-
-  test("less or more by the organization's own price of each meter, and the discount on the rest", () => {
-    const pricing = { sku: 'PerGB2018', retentionDays: 90 }
-    const retention = { activeDays: 90, totalDays: 455 }
-    const terms = { discountPercent: 50, meterPrices: { basic: 0.4, auxiliary: 0.04, retention: 0.2, longTerm: 0.01 } }
-    expect(lineCost({ pricing, retention, ...terms })?.high).toBeCloseTo(monthDays * 1.15 + 59 * 0.2 + 365 * 0.01)
-    expect(lineCost({ plan: 'Basic', sentinel: 'on', ...terms })).toEqual(perMonth(0.4))
-    expect(lineCost({ plan: 'Auxiliary', ...terms })).toEqual(perMonth(0.04))
-    // What processing in the lake adds isn't in the price of ingestion.
-    const inLake = lineCost({ plan: 'Auxiliary', sentinel: 'on', ...terms })
-    expect([inLake?.low, inLake?.high]).toEqual([expect.closeTo(monthDays * 0.04), expect.closeTo(monthDays * (0.04 + 2 * 0.025))])
-    expect(lineCost({ pricing, pricePerGigabyte: 1.5, discountPercent: 50 })?.low).toBeCloseTo(monthDays * 1.5 + 59 * 0.05)
   })
 
   test('more beyond 31 days of retention, and with Microsoft Sentinel beyond 90', () => {
@@ -208,23 +112,6 @@ describe('an estimate', () => {
         monthly: { low: 0, high: expect.closeTo(2 * 24 * monthDays * 0.03) as number },
       },
     ])
-  })
-
-  test("counts the organization's own prices of units, events, and storage, whatever the redundancy", () => {
-    const units = (sku: string, meterPrices: PriceTerms['meterPrices']) =>
-      estimate({ pricing: { sku, capacity: 1 }, discountPercent: 50, meterPrices }, { eventHub: { authorizationRuleId } }).shared[0]
-        ?.monthly
-    expect(units('Standard', { standardUnit: 1 })?.high).toBeCloseTo(24 * monthDays)
-    expect(units('Basic', { basicUnit: 2 })?.high).toBeCloseTo(2 * 24 * monthDays)
-    expect(units('Premium', { premiumUnit: 3 })?.high).toBeCloseTo(3 * 24 * monthDays)
-    const cost = (sku: string, meterPrices: PriceTerms['meterPrices'], to: DiagnosticSetting['destinations']) =>
-      lineCost({ pricing: { sku }, meterPrices, days: 30 }, to)?.low ?? 0
-    const eventHub = { authorizationRuleId }
-    expect(cost('Standard', { ingressEvents: 280 }, { eventHub })).toBeCloseTo(10_000 * cost('Standard', {}, { eventHub }))
-    const written = cost('Standard_LRS', { stored: 0 }, { storageAccountId })
-    // At least 80% of the billed size, for 30 days.
-    expect(cost('Standard_LRS', { stored: 1 }, { storageAccountId })).toBeCloseTo(written + 0.8 * 30)
-    expect(cost('Standard_RAGZRS', { stored: 1 }, { storageAccountId })).toBeCloseTo(written + 0.8 * 30)
   })
 
   test('keeps logs in storage between a month and a year if nothing deletes them', () => {
