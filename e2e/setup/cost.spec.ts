@@ -102,6 +102,14 @@ test('an administrator states the prices of an agreement, and nothing that was e
   const dialog = page.getByRole('dialog')
   const basic = dialog.getByLabel(/^Ingestion on the Basic plan, in/)
   const retention = dialog.getByLabel(/^Interactive retention, in/)
+  // Another test might have stated something.
+  await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
+  await dialog.getByRole('combobox', { name: 'Currency' }).selectOption('USD')
+  await dialog.getByLabel('Discount on list prices, in percent').fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(prices(page)).toContainText('CurrencyUSD')
+
   await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
   await expect(basic).toBeHidden()
   await dialog.getByText('Prices of your agreement').click()

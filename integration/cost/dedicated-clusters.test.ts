@@ -121,7 +121,7 @@ describe('the cluster is read', () => {
 describe('a cluster stays unknown, and the workspace is found, if', () => {
   const action = 'Microsoft.OperationalInsights/clusters/read'
   const at = { service: 'arm', path: '/clusters/cl-soc' } as const
-  test.each<[string, () => Promise<unknown> | unknown, null | undefined]>([
+  test.each<[string, () => unknown, null | undefined]>([
     ['the person may not read it', () => portal.control.deny({ persona: 'security-administrator', scope: clusterId, action }), undefined],
     [
       'it is in a subscription of another tenant',

@@ -81,7 +81,7 @@ function ingestionPrice(facts: WorkspaceFacts): IngestionPrice {
 function either(without: Range | null, withSentinel: Range | null, { sentinel }: Pick<WorkspaceFacts, 'sentinel'>): Range | null {
   const wanted = sentinel === 'on' ? [withSentinel] : sentinel === 'off' ? [without] : [without, withSentinel]
   const known = wanted.flatMap((price) => price ?? [])
-  return (known.length === wanted.length && around(known)) || null
+  return known.length === wanted.length ? (around(known) ?? null) : null
 }
 
 /**
