@@ -11,7 +11,7 @@ describe('a dedicated cluster is described', () => {
     [{ id, capacity: 1_000, billedTo: 'cluster' }, 'which has a commitment tier of 1,000 GB a day, billed to the cluster. Logs'],
     [{ id, capacity: 500, billedTo: 'workspaces' }, 'which has a commitment tier of 500 GB a day, billed to the workspaces in it. Logs'],
     [{ id, capacity: 500 }, 'which has a commitment tier of 500 GB a day. Logs'],
-    [{ id, capacity: null }, 'which is being created or deleted'],
+    [{ id, capacity: null }, "isn't ready or no longer exists"],
     [{ id }, 'someone with the Reader role on the cluster'],
   ] as const)('%j', (cluster, words) => {
     const sentence = clusterWords({ workspaceId, cluster })

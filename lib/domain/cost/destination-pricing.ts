@@ -4,7 +4,7 @@ import { isSameResource } from '../azure/resource-id'
 /** The dedicated cluster that a workspace is linked to. */
 const linkedClusterSchema = z.object({
   id: z.string(),
-  /** GB a day of its commitment tier. Null if the cluster isn't in operation, missing if no one could read it. */
+  /** GB a day of its commitment tier. Null if the cluster isn't ready or no longer exists, missing if no one could read it. */
   capacity: z.optional(z.nullable(z.number())),
   /** Whether the bill shows the tier at the cluster or, by their share of the data, at its workspaces. */
   billedTo: z.optional(z.enum(['cluster', 'workspaces'])),

@@ -12,7 +12,7 @@ export const meterWords: Readonly<Record<StatedMeter, MeterWords>> = {
   auxiliary: { what: 'ingestion on the Auxiliary / Lake plan', unit: 'GB' },
   retention: { what: 'interactive retention', unit: 'GB and month' },
   longTerm: { what: 'long-term retention', unit: 'GB and month' },
-  lakeStored: { what: 'storage in the data lake of Microsoft Sentinel', unit: 'GB and month' },
+  lakeStored: { what: 'storage in the Microsoft Sentinel data lake', unit: 'GB and month' },
   basicUnit: { what: 'Event Hubs throughput units on the Basic tier', unit: 'unit and hour' },
   standardUnit: { what: 'Event Hubs throughput units on the Standard tier', unit: 'unit and hour' },
   premiumUnit: { what: 'Event Hubs processing units on the Premium tier', unit: 'unit and hour' },
