@@ -1,6 +1,7 @@
 import type { FiredAlert } from './arm/monitor/evaluate-alerts'
 import type { SavedSettings } from './azure/setting-store'
 import type { CollectedEvent } from './collector'
+import type { ClusterRequest } from './control/cluster-operations'
 import type {
   ActivityLogRequest,
   AgeRequest,
@@ -114,6 +115,8 @@ export function createControlClient(controlUrl: string | (() => string)) {
     setTable: (request: TableRequest) => send('PATCH', '/tables', request),
     /** Replaces the analytics rules of a workspace with Microsoft Sentinel as someone else, without checks. */
     setAnalyticsRules: (request: AnalyticsRulesRequest) => send('PUT', '/analytics-rules', request),
+    /** Creates a dedicated cluster, or changes its tier, and links workspaces to it. */
+    putCluster: (request: ClusterRequest) => send('PUT', '/clusters', request),
     /** Sets how Azure treats changes to tables. */
     setTableChanges: (switches: TableChangesRequest) => send('PATCH', '/tables/changes', switches),
     /** Denies an action, which may have wildcards, at a scope and below. The permissions API doesn't show it. */

@@ -10,9 +10,13 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
+import type { ListedPrices } from '@/lib/domain/cost/prices/listed-prices'
+import type { StatedMeter } from '@/lib/domain/cost/prices/meter-prices'
+import { ownPrices, ownPriceWords, priceWords, statedMeters } from '@/lib/domain/cost/prices/own-prices'
 import { type PriceCurrency, priceCurrencies } from '@/lib/domain/cost/prices/price-currencies'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
-import { formatCount, formatDecimal } from '@/lib/domain/text'
+import { capitalized, formatCount, formatDecimal } from '@/lib/domain/text'
+import { type EnteredMeterPrices, MeterPriceFields } from './meter-price-fields'
 
 const useStyles = makeStyles({
   facts: { ...stack.S, margin: 0 },
@@ -28,12 +32,15 @@ interface EnteredAssumptions {
   grantedUsers: string
   discountPercent: string
   pricePerGigabyte: string
+  meterPrices: EnteredMeterPrices
 }
 
 export interface AssumptionsCardProps {
   assumptions: CostAssumptions
   /** The number of users that estimates are based on; null if it's unknown. */
   users: number | null
+  /** What the list says about the region of most destinations, as hints; null if there are no prices of it. */
+  listed: ListedPrices | null
   /** The latest changes, oldest first. */
   events: readonly DescribedEvent[]
   /** Null for someone who can't change them. */
@@ -41,12 +48,16 @@ export interface AssumptionsCardProps {
 }
 
 /** The prices and the number of users that estimates are based on, with a form for administrators. */
-export function AssumptionsCard({ assumptions, users, events, changeCostAssumptions }: AssumptionsCardProps) {
+export function AssumptionsCard({ assumptions, users, listed, events, changeCostAssumptions }: AssumptionsCardProps) {
   const styles = useStyles()
   const { refresh } = useRefresh()
   const [entered, setEntered] = useState(() => asEntered(assumptions))
   const edit = (changes: Partial<EnteredAssumptions>) => setEntered((before) => ({ ...before, ...changes }))
-  const { currency, grantedUsers, discountPercent, pricePerGigabyte } = assumptions
+  const { currency, grantedUsers, discountPercent, pricePerGigabyte, meterPrices } = assumptions
+  // Hints in another currency than the field would mislead.
+  const hints = listed?.currency === entered.currency ? listed.words : undefined
+  const hasMeterPrices = statedMeters.some((meter) => entered.meterPrices[meter].trim() !== '')
+  const isReinterpreted = entered.currency !== currency && (hasMeterPrices || entered.pricePerGigabyte.trim() !== '')
   return (
     <SectionCard title="Prices and users">
       <dl className={styles.facts}>
@@ -58,8 +69,13 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
         <Fact term="Currency">{currency}</Fact>
         <Fact term="Discount on list prices">{discountPercent === 0 ? 'None' : `${formatDecimal(discountPercent, 2)}%`}</Fact>
         <Fact term="Price per GB on the Analytics plan">
-          {pricePerGigabyte === null ? "Microsoft's list price" : `${formatDecimal(pricePerGigabyte, 4)} ${currency}`}
+          {pricePerGigabyte === null ? "Microsoft's list price" : priceWords(pricePerGigabyte, currency)}
         </Fact>
+        {ownPrices({ pricePerGigabyte: null, meterPrices }).map((price) => (
+          <Fact key={price.what} term={capitalized(price.what)}>
+            {ownPriceWords(price, currency)}
+          </Fact>
+        ))}
       </dl>
       {changeCostAssumptions ? (
         <FormDialog
@@ -72,13 +88,18 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
           onDone={refresh}
         >
           {(faults) => {
-            const faultOf = (field: keyof EnteredAssumptions) => faults.find((fault) => fault.field === field)?.message
+            const faultOf = (field: keyof EnteredAssumptions | `meterPrices.${StatedMeter}`) =>
+              faults.find((fault) => fault.field === field)?.message
             return (
               <div className={styles.fields}>
                 <Body1 as="p" className={styles.quiet}>
                   These values apply to the estimates for everyone in your organization, and the history records each change.
                 </Body1>
-                <Field label="Currency" validationMessage={faultOf('currency')}>
+                <Field
+                  label="Currency"
+                  validationMessage={faultOf('currency') ?? (isReinterpreted ? reinterpretedWords(entered.currency) : undefined)}
+                  validationState={faultOf('currency') ? 'error' : isReinterpreted ? 'warning' : 'none'}
+                >
                   <Select
                     value={entered.currency}
                     onChange={(_, { value }) => edit({ currency: priceCurrencies.find((one) => one === value) ?? currency })}
@@ -113,7 +134,12 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                 </Field>
                 <Field
                   label={`Price per GB on the Analytics plan, in ${entered.currency}`}
-                  hint="Enter what your organization pays, including Microsoft Sentinel if it's enabled. Leave this field empty to use the list price."
+                  hint={[
+                    "Enter what your organization pays, including Microsoft Sentinel if it's enabled. Leave this field empty to use the list price.",
+                    hints?.analytics,
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
                   validationMessage={faultOf('pricePerGigabyte')}
                 >
                   <Input
@@ -122,6 +148,14 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
                     onChange={(_, { value }) => edit({ pricePerGigabyte: value })}
                   />
                 </Field>
+                <MeterPriceFields
+                  currency={entered.currency}
+                  entered={entered.meterPrices}
+                  listed={hints}
+                  isOpen={isReinterpreted && hasMeterPrices}
+                  faultOf={(meter) => faultOf(`meterPrices.${meter}`)}
+                  onChange={(changed) => edit({ meterPrices: changed })}
+                />
               </div>
             )
           }}
@@ -147,10 +181,17 @@ export function AssumptionsCard({ assumptions, users, events, changeCostAssumpti
   )
 }
 
-const asEntered = ({ currency, users, grantedUsers, discountPercent, pricePerGigabyte }: CostAssumptions): EnteredAssumptions => ({
-  currency,
-  users: users === null ? '' : String(users),
-  grantedUsers: grantedUsers === null ? '' : String(grantedUsers),
-  discountPercent: discountPercent === 0 ? '' : String(discountPercent),
-  pricePerGigabyte: pricePerGigabyte === null ? '' : String(pricePerGigabyte),
+/** Amounts aren't converted, because rates change and an agreement names its currency. */
+const reinterpretedWords = (currency: PriceCurrency) =>
+  `The prices that you entered aren't converted. After you save, their amounts are in ${currency}. Check each one.`
+
+const asEntered = (assumptions: CostAssumptions): EnteredAssumptions => ({
+  currency: assumptions.currency,
+  users: orEmpty(assumptions.users),
+  grantedUsers: orEmpty(assumptions.grantedUsers),
+  discountPercent: assumptions.discountPercent === 0 ? '' : String(assumptions.discountPercent),
+  pricePerGigabyte: orEmpty(assumptions.pricePerGigabyte),
+  meterPrices: Object.fromEntries(statedMeters.map((meter) => [meter, orEmpty(assumptions.meterPrices[meter])])) as EnteredMeterPrices,
 })
+
+const orEmpty = (value: number | null | undefined) => (typeof value === 'number' ? String(value) : '')

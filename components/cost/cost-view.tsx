@@ -37,6 +37,8 @@ interface CostViewProps extends AssumptionsCardProps {
   shared: readonly { title: string; cost: string }[]
   /** Which prices apply; null without a destination that has a price. */
   basis: string | null
+  /** Which commitment tiers of dedicated clusters apply, in sentences. */
+  clusters: readonly string[]
   notCounted: readonly string[]
   canSetUp: boolean
 }
@@ -52,6 +54,7 @@ export function CostView({
   rows,
   shared,
   basis,
+  clusters,
   notCounted,
   canSetUp,
   ...assumptions
@@ -85,6 +88,11 @@ export function CostView({
                     {basis}
                   </Body1>
                 )}
+                {clusters.map((sentence) => (
+                  <Body1 key={sentence} as="p" className={styles.text}>
+                    {sentence}
+                  </Body1>
+                ))}
               </SectionCard>
               <SectionCard title="By category and destination">
                 <CostTable rows={rows} shared={shared} />

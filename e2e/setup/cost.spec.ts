@@ -95,6 +95,53 @@ test('an administrator states prices, which the page and the record show, and ot
   await expect(prices(page)).not.toContainText('2,000,000')
 })
 
+test('an administrator states the prices of an agreement, and nothing that was entered is lost or converted', async ({ page, portal }) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/cost')
+  const dialog = page.getByRole('dialog')
+  const basic = dialog.getByLabel(/^Ingestion on the Basic plan, in/)
+  const retention = dialog.getByLabel(/^Interactive retention, in/)
+  // Another test might have stated something.
+  await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
+  await dialog.getByRole('combobox', { name: 'Currency' }).selectOption('USD')
+  await dialog.getByLabel('Discount on list prices, in percent').fill('')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(prices(page)).toContainText('CurrencyUSD')
+
+  await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
+  await expect(basic).toBeHidden()
+  await dialog.getByText('Prices of your agreement').click()
+  await expect(basic).toHaveAccessibleDescription(/^List price in .*: [\d.]+ USD, or [\d.]+ USD with Microsoft Sentinel\.$/)
+  await basic.fill('0.4')
+  await retention.fill('0,09')
+  await dialog.getByText('Prices of your agreement').click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  // A fault shows the fields again, with what was entered.
+  await expect(dialog.getByText(/^Enter an amount up to 1000000 .*, such as 2\.30, or leave the field empty\.$/)).toBeVisible()
+  await expect(retention).toBeFocused()
+  await expect(basic).toHaveValue('0.4')
+  await expectNoAxeViolations(page)
+  await retention.fill('0.09')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(prices(page)).toContainText(
+    '0.4 USD per GB for ingestion on the Basic plan; 0.09 USD per GB and month for interactive retention.',
+  )
+  const applied = 'The prices that your organization entered apply to ingestion on the Basic plan and interactive retention.'
+  await expect(region(page, 'All settings together')).toContainText(applied)
+
+  await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
+  await expect(basic).toHaveValue('0.4')
+  await dialog.getByRole('combobox', { name: 'Currency' }).selectOption('EUR')
+  await expect(dialog.getByRole('combobox', { name: 'Currency' })).toHaveAccessibleDescription(
+    "The prices that you entered aren't converted. After you save, their amounts are in EUR. Check each one.",
+  )
+  await expect(dialog.getByLabel('Ingestion on the Basic plan, in EUR per GB')).toHaveValue('0.4')
+  await expect(dialog.getByText(/List price in/)).toHaveCount(0)
+  await expectNoAxeViolations(page)
+})
+
 test('without the price list, the page says which prices it uses, also on a narrow screen', async ({ page, portal }) => {
   await portal.emulator.reset({ seed: 'with-settings' })
   await portal.emulator.addFault({ match: { service: 'prices' }, status: 503 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Commitment tiers, in GB per day (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
-const reservationLevels = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10_000, 25_000, 50_000]
+/** Commitment tiers of workspaces and of dedicated clusters, in GB per day (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
+export const reservationLevels = [100, 200, 300, 400, 500, 1000, 2000, 5000, 10_000, 25_000, 50_000]
 
 const sku = z
   .object({

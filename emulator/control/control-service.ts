@@ -6,6 +6,7 @@ import type { Emulator } from '../emulator'
 import { apiOf, optionalScopes, portalScopes } from '../entra/resources'
 import { type Exchange, parseJson, type Reply } from '../http/exchange'
 import { findPersona, tenants } from '../personas'
+import { clusterOperations } from './cluster-operations'
 import type { ControlInternals } from './control-internals'
 import { requests } from './control-requests'
 import { type Operations, operation } from './operation'
@@ -53,6 +54,7 @@ const operations: Operations = {
   ...queryOperations,
   ...tableOperations,
   ...sentinelOperations,
+  ...clusterOperations,
   'POST /tokens': operation(requests.token, async (emulator, _internals, { persona: id, ...options }) => ({
     access_token: await emulator.issueToken(id, options),
   })),

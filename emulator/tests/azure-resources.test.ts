@@ -88,6 +88,45 @@ describe('workspaces', () => {
   })
 })
 
+describe('dedicated clusters', () => {
+  const { platformWorkspace, securityWorkspace } = destinationIds
+  const clusterId = `${securityWorkspace.split('/').slice(0, 5).join('/')}/providers/Microsoft.OperationalInsights/clusters/cl-soc`
+  const client = (persona: PersonaId = 'security-administrator') =>
+    new OperationalInsightsManagementClient(credentialOf(emulator, persona), subscriptionIds.contosoSecurity, { endpoint: emulator.armUrl })
+
+  test('have a commitment tier, which replaces that of the workspaces linked to them, also from another subscription', async () => {
+    await emulator.control.putCluster({ clusterId, capacity: 500, workspaceIds: [securityWorkspace, platformWorkspace] })
+    expect(await client().clusters.get('rg-security', 'cl-soc')).toMatchObject({
+      location: 'westeurope',
+      sku: { name: 'CapacityReservation', capacity: 500 },
+      billingType: 'Cluster',
+      provisioningState: 'Succeeded',
+      associatedWorkspaces: [{ workspaceName: 'law-security' }, { resourceId: platformWorkspace }],
+    })
+    expect(await client().workspaces.get('rg-security', 'law-security')).toMatchObject({
+      sku: { name: 'LACluster' },
+      features: { clusterResourceId: clusterId, enableLogAccessUsingOnlyResourcePermissions: true },
+    })
+    expect((await all(client().clusters.list())).map(({ name }) => name)).toEqual(['cl-soc'])
+  })
+
+  test("aren't returned to someone without rights, and a missing one is named", async () => {
+    await expect(client('helpdesk').clusters.get('rg-security', 'cl-soc')).rejects.toMatchObject({
+      statusCode: 403,
+      code: 'AuthorizationFailed',
+    })
+    await expect(client().clusters.get('rg-security', 'cl-gone')).rejects.toMatchObject({
+      statusCode: 404,
+      code: 'ResourceNotFound',
+      message: expect.stringContaining('Microsoft.OperationalInsights/clusters/cl-gone') as string,
+    })
+  })
+
+  test('have one of the published commitment tiers', async () => {
+    await expect(emulator.control.putCluster({ clusterId, capacity: 150, workspaceIds: [securityWorkspace] })).rejects.toThrow()
+  })
+})
+
 describe('permissions', () => {
   const client = (persona: PersonaId) =>
     new AuthorizationManagementClient(credentialOf(emulator, persona), subscriptionIds.contosoPlatform, { endpoint: emulator.armUrl })

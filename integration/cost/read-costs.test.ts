@@ -5,13 +5,16 @@ import { processWide } from '@/lib/config/process-wide'
 import { changeAssumptions, readAssumptions } from '@/lib/cost/cost-assumptions'
 import { readCosts } from '@/lib/cost/read-costs'
 import { defaultAssumptions } from '@/lib/domain/cost/cost-assumptions'
+import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
+import { eventHash } from '@/lib/history/event-hash'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
+import { withoutGuards } from '@/testing/without-guards'
 
 const portal = usePortal()
 const maya = portal.person('security-administrator')
@@ -101,14 +104,14 @@ describe('the prices that an organization states', () => {
   const priceOf = async (person: typeof maya) => {
     const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
     const costs = await readCosts(person.db, person.session, { settings })
-    return { users: costs.users, currency: costs.estimate(settings).currency, isOwn: costs.basis?.isOwn }
+    return { users: costs.users, currency: costs.estimate(settings).currency, own: costs.basis?.ownPrices }
   }
 
   test('apply to its estimates, and are never seen by another organization', async () => {
     await changeAssumptions(maya.db, maya.session, own)
-    expect(await priceOf(maya)).toEqual({ users: 5_000, currency: 'EUR', isOwn: true })
+    expect(await priceOf(maya)).toEqual({ users: 5_000, currency: 'EUR', own: ['ingestion on the Analytics plan'] })
     expect(await readAssumptions(elena.db, elena.session)).toEqual(defaultAssumptions)
-    expect(await priceOf(elena)).toEqual({ users: null, currency: 'USD', isOwn: false })
+    expect(await priceOf(elena)).toEqual({ users: null, currency: 'USD', own: [] })
   })
 
   test('are in the history with their author, once for each change, and the record stays intact', async () => {
@@ -123,9 +126,44 @@ describe('the prices that an organization states', () => {
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole', events: 2 })
   })
 
+  test('for single meters are in the history too, and one that is cleared is the list price again', async () => {
+    await changeAssumptions(maya.db, maya.session, { ...own, meterPrices: { basic: 0.4, longTerm: 0 } })
+    expect((await readAssumptions(maya.db, maya.session)).meterPrices).toEqual({ basic: 0.4, longTerm: 0 })
+    await changeAssumptions(maya.db, maya.session, { ...own, meterPrices: { basic: 0.4 } })
+    expect((await readAssumptions(maya.db, maya.session)).meterPrices).toEqual({ basic: 0.4 })
+    const events = await findEventsOfNoChange(maya.db, maya.session, 'prices-changed')
+    expect(events.map((event) => describeEvent(event).detail)).toEqual([
+      expect.stringMatching(/0\.4 EUR per GB for ingestion on the Basic plan; 0 EUR per GB and month for long-term retention\.$/),
+      expect.stringMatching(/0\.4 EUR per GB for ingestion on the Basic plan\.$/),
+    ])
+  })
+
+  test('from before single meters could be stated still apply, and the record stays intact', async () => {
+    const { tenantId } = maya.session
+    await changeAssumptions(maya.db, maya.session, own)
+    const event = await maya.db.historyEvent.findFirstOrThrow({ where: { tenantId, kind: 'prices-changed' } })
+    const { meterPrices: _later, ...data } = event.data as Record<string, never>
+    const earlier = { ...event, data, occurredAt: event.occurredAt.toISOString() }
+    // As an earlier version recorded it.
+    await withoutGuards(maya.db, (sql) =>
+      sql(`UPDATE history_event SET data = '${JSON.stringify(data)}', hash = '${eventHash(earlier)}' WHERE kind = 'prices-changed'`),
+    )
+    expect(await readAssumptions(maya.db, maya.session)).toEqual(own)
+    expect(await priceOf(maya)).toEqual({ users: 5_000, currency: 'EUR', own: ['ingestion on the Analytics plan'] })
+    expect(await verifyRecord(maya.db, tenantId)).toMatchObject({ kind: 'whole', events: 1 })
+    await changeAssumptions(maya.db, maya.session, own)
+    expect(await findEventsOfNoChange(maya.db, maya.session, 'prices-changed')).toHaveLength(1)
+  })
+
+  test('have the list prices of the main region beside them', async () => {
+    const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
+    const { listed } = await readCosts(maya.db, maya.session, { settings })
+    expect(listed).toMatchObject({ currency: 'USD', words: { basic: 'List price in East US: 0.5 USD, or 1 USD with Microsoft Sentinel.' } })
+  })
+
   test("aren't mixed with prices in another currency", async () => {
     await changeAssumptions(maya.db, maya.session, own)
     portal.emulator.addFault({ match: { service: 'prices' }, status: 503 })
-    expect(await priceOf(maya)).toEqual({ users: 5_000, currency: 'USD', isOwn: false })
+    expect(await priceOf(maya)).toEqual({ users: 5_000, currency: 'USD', own: [] })
   })
 })

@@ -2,9 +2,11 @@ import 'server-only'
 
 import type { AzureReadAccess } from '@/lib/azure/arm-client'
 import { checkDestination } from '@/lib/azure/reception/destination-state'
+import { withLinkedCluster } from '@/lib/azure/reception/linked-cluster'
 import { subscriptionStateReader } from '@/lib/azure/subscriptions'
 import type { Database } from '@/lib/db/database'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
+import { withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { keepFindings, lastFindings } from '@/lib/history/last-findings'
 
 /**
@@ -19,9 +21,10 @@ export async function checkIngestion(
   workspaceId: string,
 ): Promise<void> {
   const { access, tenantId } = reader
-  const { existence, reception, pricing } = await checkDestination(access, 'workspace', workspaceId, subscriptionStateReader(access))
+  const { existence, reception, pricing: own } = await checkDestination(access, 'workspace', workspaceId, subscriptionStateReader(access))
   if (existence !== 'found') return
   const last = (await lastFindings(db, { tenantId })).destinations.find(({ id }) => isSameResource(id, workspaceId))
+  const pricing = withKnownCluster(await withLinkedCluster(access, own), last?.pricing)
   const registration = last?.problems.filter(({ code }) => code === 'subscription-not-registered') ?? []
   await keepFindings(db, reader, [
     {

@@ -8,10 +8,12 @@ import { databaseNow } from '@/lib/db/database-clock'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
-import type { DestinationPricing } from '@/lib/domain/cost/destination-pricing'
+import { type DestinationPricing, type LinkedCluster, withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
+import { agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
 import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
-import { ownPriceIn, type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
+import { type ListedPrices, listedPrices } from '@/lib/domain/cost/prices/listed-prices'
+import { type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
 import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
 import { measuredFrom, measuredVolumes, withUsage } from '@/lib/domain/cost/volume/measured-volume'
@@ -44,6 +46,10 @@ export interface TenantCosts {
   signInFaults: Readonly<Record<string, SignInFault>>
   /** Null without a destination that has a price. */
   basis: PriceBasis | null
+  /** What the list says about the region that most destinations are in; null if it has no prices of it. */
+  listed: ListedPrices | null
+  /** The settings' workspaces that are linked to a dedicated cluster. */
+  clusters: { workspaceId: string; cluster: LinkedCluster }[]
 }
 
 /** What deletes logs from an account. */
@@ -92,11 +98,10 @@ export async function readCosts(
     readAssumptions(db, tenant),
   ])
   const known = new Map<string, Omit<CheckedPricing, 'id'>>(
-    [...findings.map(({ id, pricing, sentinel }) => ({ id, pricing, sentinel })), ...checked].map((found) => [
-      comparableId(found.id),
-      found,
-    ]),
+    findings.map(({ id, pricing, sentinel }) => [comparableId(id), { pricing, sentinel }]),
   )
+  for (const { id, pricing, sentinel } of checked)
+    known.set(comparableId(id), { pricing: withKnownCluster(pricing, known.get(comparableId(id))?.pricing), sentinel })
   const pricingOf = (destination: Destination) => known.get(comparableId(destinationResourceId(destination)))
   const priced = [...settings, ...others]
     .flatMap(({ destinations }) => destinationsOf(destinations))
@@ -109,6 +114,9 @@ export async function readCosts(
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
   const measured = measuredVolumes(withUsage(counts, usages, from), settings, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
+  const terms = termsIn(currency, assumptions)
+  const agreed = new Map([...prices].map(([region, listed]) => [region, agreedPrices(listed, terms)]))
+  const unknownAgreed = agreedPrices(builtInPrices(usualRegion), terms)
   const volumes = { measured, counted, users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
@@ -119,7 +127,7 @@ export async function readCosts(
     const rules = kept && isSameResource(kept.storageAccountId, id) ? kept : accounts.find((account) => isSameResource(account.id, id))
     return {
       pricing,
-      prices: prices.get(region) ?? builtInPrices(usualRegion),
+      prices: agreed.get(region) ?? unknownAgreed,
       sentinel,
       tableOf: (category) => {
         const key = tableKey(findLogCategory(category)?.table ?? '')
@@ -131,10 +139,9 @@ export async function readCosts(
   const volumeOf = (category: string) => categoryVolume(category, volumes)
   const facts = {
     currency,
-    discountPercent: assumptions.discountPercent,
-    pricePerGigabyte: ownPriceIn(currency, assumptions),
     grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
   }
+  const sentTo = new Map(settings.flatMap(({ destinations: { workspaceId: id } }) => (id ? [[comparableId(id), id] as const] : [])))
   return {
     estimate: (estimated, kept) => estimateCost(estimated, { ...facts, volumeOf, factsOf: (destination) => factsOf(destination, kept) }),
     publishedEstimate: (estimated) =>
@@ -145,14 +152,17 @@ export async function readCosts(
       }),
     volumeOf,
     tableFacts: (workspaceId, category) => {
-      const { pricing, prices: listed, sentinel } = factsOf({ kind: 'workspace', id: workspaceId }, undefined)
-      const { discountPercent } = assumptions
-      const workspace = { pricing, prices: listed, sentinel, ownPrice: ownPriceIn(currency, assumptions), discountPercent }
-      return { category, currency, bytesPerDay: volumeOf(category).bytesPerDay, workspace }
+      const { pricing, prices: applied, sentinel } = factsOf({ kind: 'workspace', id: workspaceId }, undefined)
+      return { category, currency, bytesPerDay: volumeOf(category).bytesPerDay, workspace: { pricing, prices: applied, sentinel } }
     },
     assumptions,
     users,
     signInFaults: signInCounts?.faults ?? {},
     basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
+    listed: listedPrices(regions, prices),
+    clusters: [...sentTo.values()].flatMap((workspaceId) => {
+      const cluster = known.get(comparableId(workspaceId))?.pricing?.cluster
+      return cluster ? { workspaceId, cluster } : []
+    }),
   }
 }

@@ -10,6 +10,7 @@ import { registrationReader } from '@/lib/azure/resource-providers'
 import type { Database } from '@/lib/db/database'
 import type { DestinationFinding, Finding, LastFinding } from '@/lib/domain/arrival/last-finding'
 import { comparableId } from '@/lib/domain/azure/resource-id'
+import { type DestinationPricing, withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { checkableDestinations } from '@/lib/domain/settings/destination'
 import type { DestinationState } from '@/lib/domain/settings/destination-candidate'
 import {
@@ -30,7 +31,7 @@ const unseenMinutes = 5
 const callsMax = callsOfOneMax
 
 type UsedDestination = ReturnType<typeof checkableDestinations>[number]
-type DueDestination = UsedDestination & CheckableDestination
+type DueDestination = UsedDestination & CheckableDestination & { knownPricing: DestinationPricing | undefined }
 
 /** When a session last failed to see a destination. */
 const unseenAt = new RecentTimes()
@@ -53,7 +54,8 @@ export async function checkDestinations(db: Database, session: Session, settings
     const due = used.map((destination) => {
       const key = comparableId(destination.id)
       const isWhollyIndexed = index.uncappedWorkspaces.has(key) || index.partnerMonitors.has(key)
-      return { ...destination, isIndexed: index.ids.has(key), isWhollyIndexed }
+      const pricing = index.uncappedWorkspaces.get(key)?.pricing ?? destination.knownPricing
+      return { ...destination, isIndexed: index.ids.has(key), isWhollyIndexed, isInCluster: pricing?.cluster !== undefined }
     })
     const urgent = mostUrgentDestination(due)
     const read = urgent && (await checkDestination(access, urgent.kind, urgent.id, readers.stateOf))
@@ -77,9 +79,14 @@ export async function checkDestinations(db: Database, session: Session, settings
 }
 
 /** Stores what was found about a destination or, if this session can't see it, remembers that. */
-async function keep(db: Database, session: Session, { id }: UsedDestination, state: Omit<DestinationState, 'right'>): Promise<void> {
+async function keep(
+  db: Database,
+  session: Session,
+  { id, knownPricing }: Pick<DueDestination, 'id' | 'knownPricing'>,
+  state: Omit<DestinationState, 'right'>,
+): Promise<void> {
   triedAt.set(triedKey(session, comparableId(id)))
-  const finding = findingOf(id, state)
+  const finding = findingOf(id, { ...state, pricing: withKnownCluster(state.pricing, knownPricing) })
   if (finding) await keepFindings(db, session, [finding])
   else unseenAt.set(unseenKey(session, comparableId(id)))
 }
@@ -103,7 +110,14 @@ async function dueDestinations(
     if (isRecent) return []
     const tried = triedAt.get(triedKey(session, key)) ?? ''
     const checkedAt = [found ? wholeCheckAt(found) : '', unseen, tried].toSorted().at(-1) || null
-    return [{ ...destination, lastResult: unseen > (found?.foundAt ?? '') ? 'unseen' : (found?.existence ?? null), checkedAt }]
+    return [
+      {
+        ...destination,
+        lastResult: unseen > (found?.foundAt ?? '') ? 'unseen' : (found?.existence ?? null),
+        checkedAt,
+        knownPricing: found?.pricing,
+      },
+    ]
   })
 }
 

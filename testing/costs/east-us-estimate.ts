@@ -1,4 +1,5 @@
 import { type CostFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
+import { agreedPrices, noTerms } from '@/lib/domain/cost/prices/agreed-prices'
 import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 
@@ -10,13 +11,11 @@ export const eastUsEstimate =
       volumeOf,
       factsOf: () => ({
         pricing: { retentionDays: 31 },
-        prices: builtInPrices('eastus'),
+        prices: agreedPrices(builtInPrices('eastus'), noTerms),
         sentinel: 'off',
         tableOf: () => ({ plan: null, retention: null }),
         daysOf: () => 30,
       }),
       currency: 'USD',
-      discountPercent: 0,
-      pricePerGigabyte: null,
       grantedUsers: null,
     })

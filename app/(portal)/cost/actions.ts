@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { defineAction } from '@/lib/actions/define-action'
 import { changeAssumptions } from '@/lib/cost/cost-assumptions'
 import { parseAmount, parsePercent, parseUserCount, userCountMax } from '@/lib/domain/cost/cost-assumptions'
+import { priceMax } from '@/lib/domain/cost/prices/meter-prices'
+import { statedMeters } from '@/lib/domain/cost/prices/own-prices'
 import { priceCurrencies } from '@/lib/domain/cost/prices/price-currencies'
 import { formatCount } from '@/lib/domain/text'
 
@@ -20,6 +22,11 @@ const entered = <Value>(parse: (text: string) => Value | undefined, fault: strin
 
 const userCount = entered(parseUserCount, `Enter a whole number up to ${formatCount(userCountMax)}, or leave the field empty.`)
 
+const price = entered(
+  parseAmount,
+  `Enter an amount up to ${priceMax} without thousands separators, such as 2.30, or leave the field empty.`,
+)
+
 /** Records the prices and the number of users that estimates are based on. */
 export const changeCostAssumptions = defineAction({
   permission: 'price:change',
@@ -29,13 +36,12 @@ export const changeCostAssumptions = defineAction({
     users: userCount,
     grantedUsers: userCount,
     discountPercent: entered(parsePercent, 'Enter a percentage from 0 to 100, such as 12.5.'),
-    pricePerGigabyte: entered(
-      parseAmount,
-      'Enter an amount up to 1000000 without thousands separators, such as 2.30, or leave the field empty.',
-    ),
+    pricePerGigabyte: price,
+    meterPrices: z.record(z.enum(statedMeters), price),
   }),
-  run: async (input, { db, session }) => {
-    await changeAssumptions(db, session, input)
+  run: async ({ meterPrices, ...input }, { db, session }) => {
+    const stated = Object.fromEntries(Object.entries(meterPrices).flatMap(([meter, amount]) => (amount === null ? [] : [[meter, amount]])))
+    await changeAssumptions(db, session, { ...input, meterPrices: stated })
     return null
   },
 })

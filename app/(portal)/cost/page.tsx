@@ -10,6 +10,7 @@ import type { Session } from '@/lib/auth/session'
 import { readCosts } from '@/lib/cost/read-costs'
 import { refreshSignInCounts } from '@/lib/cost/refresh-sign-in-counts'
 import { database } from '@/lib/db/database'
+import { clusterWords } from '@/lib/domain/cost/cluster-words'
 import { costRows, sharedRows } from '@/lib/domain/cost/cost-table'
 import { estimateWords } from '@/lib/domain/cost/cost-words'
 import { measuredWords } from '@/lib/domain/cost/measured-words'
@@ -53,9 +54,11 @@ async function Cost({ session }: { session: Session }) {
       rows={costRows(estimate)}
       shared={sharedRows(estimate)}
       basis={costs.basis && priceBasisWords(costs.basis)}
+      clusters={costs.clusters.map(clusterWords)}
       notCounted={estimate.notCounted.map((code) => notCountedWords[code])}
       assumptions={costs.assumptions}
       users={costs.users}
+      listed={costs.listed}
       events={events.map(describeEvent)}
       canSetUp={isPermitted(session.role, 'draft:write')}
       changeCostAssumptions={isPermitted(session.role, 'price:change') ? changeCostAssumptions : null}

@@ -16,6 +16,7 @@ interface ResourceType {
 
 const resourceTypes: readonly ResourceType[] = [
   { type: 'Microsoft.OperationalInsights/workspaces', apiVersions: apiVersions.operationalInsights },
+  { type: 'Microsoft.OperationalInsights/clusters', apiVersions: apiVersions.operationalInsights },
   { type: 'Microsoft.Storage/storageAccounts', apiVersions: apiVersions.storage },
   { type: 'Microsoft.EventHub/namespaces', apiVersions: apiVersions.eventHub },
   ...partnerTypes,
@@ -23,7 +24,7 @@ const resourceTypes: readonly ResourceType[] = [
 
 const itemsPerPage = 50
 
-/** Lists and gets workspaces, storage accounts, event hub namespaces, and partner monitors. */
+/** Lists and gets workspaces, dedicated clusters, storage accounts, event hub namespaces, and partner monitors. */
 export const resourceRoutes: readonly ArmRoute[] = resourceTypes.flatMap(({ type, apiVersions }): ArmRoute[] => {
   const paths = resourcePaths(type)
   return [

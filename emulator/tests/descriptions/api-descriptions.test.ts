@@ -10,6 +10,9 @@ const { securityWorkspace, storageAccount, eventHubNamespace, eventHubRule } = d
 const group = securityWorkspace.split('/').slice(0, 5).join('/')
 const subscription = group.split('/').slice(0, 3).join('/')
 
+const cluster = `${group}/providers/Microsoft.OperationalInsights/clusters/cl-soc`
+const putCluster = () => emulator.control.putCluster({ clusterId: cluster, capacity: 500, workspaceIds: [securityWorkspace] })
+
 async function answerOf(path: string, method = 'GET'): Promise<unknown> {
   const { status, body } = await callArm(emulator, path, { method })
   expect(status, path).toBe(200)
@@ -72,6 +75,7 @@ describe('an answer has only what the published description has, or what is know
       beyond: known.metrics,
     },
     { path: `${securityWorkspace}?api-version=2021-06-01`, model: 'Workspace 2021-06-01', beyond: known.workspace },
+    { path: `${cluster}?api-version=2021-06-01`, model: 'Cluster 2021-06-01', beyond: {} },
     { path: `${securityWorkspace}/tables?api-version=2020-10-01`, within: first, model: 'Table 2020-10-01', beyond: known.table },
     { path: `${storageAccount}?api-version=2021-09-01`, model: 'StorageAccount 2021-09-01', beyond: {} },
     { path: `${storageAccount}/managementPolicies/default?api-version=2021-09-01`, model: 'ManagementPolicy 2021-09-01', beyond: {} },
@@ -91,6 +95,7 @@ describe('an answer has only what the published description has, or what is know
   ]
   test.each(cases)('$model at $path', async ({ path, method, within = (body) => body, model, beyond }) => {
     await emulator.control.reset({ seed: 'with-settings' })
+    if (path.startsWith(cluster)) await putCluster()
     expect(models).toHaveProperty([model])
     expect(differencesFrom(models[model] ?? {}, within(await answerOf(path, method))).toSorted()).toEqual(Object.keys(beyond).toSorted())
   })
@@ -128,6 +133,7 @@ test('an analytics rule has only what the published description has', async () =
 describe('an answer has only what the description has from which the installed SDK was generated:', () => {
   test.each<[sdk: string, reader: string, path: string, within?: (body: unknown) => unknown]>([
     ['arm-operationalinsights', 'workspaceDeserializer', `${securityWorkspace}?api-version=2025-07-01`],
+    ['arm-operationalinsights', 'clusterDeserializer', `${cluster}?api-version=2025-07-01`],
     ['arm-operationalinsights', 'tableDeserializer', `${securityWorkspace}/tables?api-version=2025-07-01`, first],
     ['arm-storage', 'storageAccountDeserializer', `${storageAccount}?api-version=2025-08-01`],
     ['arm-storage', 'managementPolicyDeserializer', `${storageAccount}/managementPolicies/default?api-version=2025-08-01`],
@@ -143,6 +149,7 @@ describe('an answer has only what the description has from which the installed S
   ])('%s, %s, %s', async (sdk, name, path, within = (body) => body) => {
     const reader = (await readersOf(sdk))[name]
     if (!reader) throw new Error(`${sdk} has no ${name}.`)
+    if (path.startsWith(cluster)) await putCluster()
     const answer = within(await answerOf(path))
     expect(unreadMembers(answer, reader)).toEqual(name === 'workspaceDeserializer' ? ['properties.source'] : [])
     // What the reader doesn't know is found, so an empty list says something.

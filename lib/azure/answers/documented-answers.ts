@@ -18,6 +18,7 @@ export interface DocumentedAnswer {
 export type Surface =
   | 'diagnostic-setting'
   | 'workspace'
+  | 'cluster'
   | 'storage-account'
   | 'event-hub-rule'
   | 'lifecycle-policy'
@@ -29,7 +30,7 @@ export type Surface =
   | 'data-collection-rule'
 
 /** What Azure is asked to write. */
-export type WriteSurface = Exclude<Surface, 'storage-account' | 'event-hub-rule'>
+export type WriteSurface = Exclude<Surface, 'cluster' | 'storage-account' | 'event-hub-rule'>
 
 const commonErrors = 'Microsoft Learn, "Troubleshoot common Azure deployment errors"'
 const notFoundErrors = 'Microsoft Learn, "Resolve errors for resource not found"'
@@ -48,6 +49,7 @@ export const absences: Record<Exclude<Surface, 'provider-registration'>, readonl
     { status: 404, code: 'ResourceNotFound', source: 'Azure/azure-rest-api-specs#38858, with the text of Azure/azure-powershell#7082' },
   ],
   workspace: [noResource, noGroup],
+  cluster: [noResource, noGroup],
   'storage-account': [noResource, noGroup],
   'event-hub-rule': [noResource, noGroup, noParent],
   'lifecycle-policy': [{ status: 404, code: 'ManagementPolicyNotFound', source: 'hashicorp/terraform-provider-azurerm#6935' }],

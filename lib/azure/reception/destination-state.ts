@@ -24,6 +24,7 @@ import { findPartnerMonitor, type IndexedWorkspace } from '../resource-graph/fin
 import { type Registration, registrationReader } from '../resource-providers'
 import { readSentinel, sentinelState } from '../sentinel/sentinel-state'
 import { subscriptionStateReader } from '../subscriptions'
+import { withLinkedCluster } from './linked-cluster'
 import { readLocks } from './management-locks'
 import { readAccountFacts, readNamespaceFacts, readNetworkRules, readPricing, readRights, readWorkspaceFacts } from './reception-facts'
 
@@ -71,6 +72,7 @@ export async function readDestinationState(
   const { hubCountMax: max, ...checked } = read
   return {
     ...checked,
+    pricing: await withLinkedCluster(access, checked.pricing),
     ...(checked.existence === 'found' ? { reception: joinReceptions(checked.reception, judgeLocks(locks)) } : {}),
     ...(kind === 'event-hub' ? { hubRoom: hubNames && max !== undefined ? { names: hubNames, max } : null } : {}),
     locks,
@@ -106,11 +108,12 @@ export async function readUsedDestination(
         }
       : (known.checked ?? (await checkDestination(access, kind, id, readers.stateOf)))
   if (checked.existence !== 'found' || !subscriptionId) return { ...checked, registration: 'unknown', sentinel: null }
-  const [registration, sentinel] = await Promise.all([
+  const [registration, sentinel, pricing] = await Promise.all([
     quietly(() => readers.registrationOf(subscriptionId), 'unknown' as const),
     kind === 'workspace' ? (early ?? readSentinel(access, id)) : null,
+    withLinkedCluster(access, checked.pricing),
   ])
-  return { ...checked, registration, sentinel: sentinel && sentinelState(sentinel, checked) }
+  return { ...checked, pricing, registration, sentinel: sentinel && sentinelState(sentinel, checked) }
 }
 
 async function workspaceReception(
@@ -132,7 +135,8 @@ const nothingKnown = (existence: CheckedState['existence']): CheckedState => ({
 
 /**
  * Reads a destination: whether it exists, and whether it can receive logs. For an event hub, that's the authorization rule, its
- * namespace, and the network rules, in three calls; for others, it's one. Of a partner solution, the index shows all that is known.
+ * namespace, and the network rules, in three calls; for others, it's one. Of a partner solution, the index shows all that is known. The
+ * dedicated cluster of a workspace isn't read; see `withLinkedCluster`.
  * @throws InteractionRequiredError if Microsoft Entra requires a sign-in step first; any other error is part of the result.
  */
 export async function checkDestination(

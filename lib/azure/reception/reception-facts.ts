@@ -45,6 +45,7 @@ const pricedWorkspaceSchema = z.looseObject({
   properties: z.looseObject({
     sku: z.looseObject({ name: z.string(), capacityReservationLevel: number }).nullish(),
     retentionInDays: number,
+    features: z.looseObject({ clusterResourceId: text }).nullish(),
   }),
 })
 const networkRulesSchema = z.looseObject({ defaultAction: text, trustedServiceAccessEnabled: flag })
@@ -59,15 +60,20 @@ export function readWorkspaceFacts(body: string): WorkspaceFacts {
   return { provisioningState, ...capFacts(workspaceCapping) }
 }
 
-/** What the prices of a workspace depend on, from its own response or the index. A capacity reservation is a commitment tier. */
+/**
+ * What the prices of a workspace depend on, from its own response or the index. A capacity reservation is a commitment tier. The tier of a
+ * dedicated cluster isn't in either; see `withLinkedCluster`.
+ */
 export const workspacePricing = (
   location: string | undefined,
   {
     sku,
     retentionInDays,
+    features,
   }: {
     sku?: { name: string; capacityReservationLevel?: number | undefined } | null | undefined
     retentionInDays?: number | null | undefined
+    features?: { clusterResourceId?: string | undefined } | null | undefined
   },
 ): DestinationPricing => ({
   region: location,
@@ -75,6 +81,7 @@ export const workspacePricing = (
   capacity: sku?.capacityReservationLevel,
   // -1 stands for a default that isn't in the response.
   ...(typeof retentionInDays === 'number' && retentionInDays > 0 && { retentionDays: retentionInDays }),
+  ...(features?.clusterResourceId && { cluster: { id: features.clusterResourceId } }),
 })
 
 /**

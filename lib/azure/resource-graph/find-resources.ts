@@ -127,6 +127,7 @@ const indexedSchema = z.looseObject({
       state: optionalText,
       sku: skuSchema,
       retentionInDays: optionalNumber,
+      features: z.looseObject({ clusterResourceId: optionalText }).nullish(),
       provisioningState: optionalText,
       workspaceCapping: cappingSchema,
       monitoringStatus: optionalText,

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { formatDecimal, plural } from '../text'
+import { meterPricesSchema, priceMax } from './prices/meter-prices'
+import { ownPrices, ownPriceWords, statedMeters } from './prices/own-prices'
 import { priceCurrencies } from './prices/price-currencies'
 
 /** The largest number of users that the portal calculates with. */
 export const userCountMax = 10_000_000
-const priceMax = 1_000_000
 
 /** What an organization states about its costs. Everything is optional; without it, the list price and what the portal read apply. */
 export const costAssumptionsSchema = z.object({
@@ -17,6 +18,8 @@ export const costAssumptionsSchema = z.object({
   discountPercent: z.number().check(z.minimum(0), z.maximum(100)),
   /** The price of a GB on the Analytics plan, with Microsoft Sentinel if it's enabled, in the currency; null for the list's. */
   pricePerGigabyte: z.nullable(z.number().check(z.minimum(0), z.maximum(priceMax))),
+  /** The prices of other meters, in the currency. Events from before they could be stated have none. */
+  meterPrices: z._default(meterPricesSchema, {}),
 })
 export type CostAssumptions = z.infer<typeof costAssumptionsSchema>
 
@@ -27,6 +30,7 @@ export const defaultAssumptions: CostAssumptions = {
   grantedUsers: null,
   discountPercent: 0,
   pricePerGigabyte: null,
+  meterPrices: {},
 }
 
 /** Whether two are the same. */
@@ -36,18 +40,19 @@ export function isSameAssumptions(one: CostAssumptions, other: CostAssumptions):
     one.users === other.users &&
     one.grantedUsers === other.grantedUsers &&
     one.discountPercent === other.discountPercent &&
-    one.pricePerGigabyte === other.pricePerGigabyte
+    one.pricePerGigabyte === other.pricePerGigabyte &&
+    statedMeters.every((meter) => one.meterPrices[meter] === other.meterPrices[meter])
   )
 }
 
 /** What an organization states, as a sentence. */
-export function assumptionsWords({ currency, users, grantedUsers, discountPercent, pricePerGigabyte }: CostAssumptions): string {
+export function assumptionsWords({ currency, users, grantedUsers, discountPercent, ...prices }: CostAssumptions): string {
   const stated = [
     `prices in ${currency}`,
     ...(users === null ? [] : [plural(users, 'user')]),
     ...(grantedUsers === null ? [] : [`${plural(grantedUsers, 'user')} with a data grant`]),
     ...(discountPercent === 0 ? [] : [`${formatDecimal(discountPercent, 2)}% off list prices`]),
-    ...(pricePerGigabyte === null ? [] : [`${formatDecimal(pricePerGigabyte, 4)} ${currency} per GB`]),
+    ...ownPrices(prices).map((price) => `${ownPriceWords(price, currency)} for ${price.what}`),
   ].join('; ')
   return `${stated.charAt(0).toUpperCase()}${stated.slice(1)}.`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultAssumptions } from './cost-assumptions'
+import { type CostAssumptions, defaultAssumptions } from './cost-assumptions'
 import { costRows, sharedRows } from './cost-table'
 import { basisWords, estimateWords } from './cost-words'
 import type { CostEstimate, CostLine } from './estimate-cost'
@@ -71,14 +71,29 @@ test('the line of an estimate says what is missing from it', () => {
 test('the prices of an estimate are named with their date, and with what is different from what was asked for', () => {
   const stated = { ...defaultAssumptions, currency: 'EUR', pricePerGigabyte: 1.5 } as const
   const builtIn = priceBasis([builtInPrices('westeurope')], stated, true)
-  expect(builtIn).toMatchObject({ origin: 'built-in', currency: 'USD', wantedCurrency: 'EUR', isOwn: false, hasUnknownRegion: true })
+  expect(builtIn).toMatchObject({
+    origin: 'built-in',
+    currency: 'USD',
+    wantedCurrency: 'EUR',
+    ownPrices: [],
+    areOwnUnused: true,
+    hasUnknownRegion: true,
+  })
   expect(builtIn && priceBasisWords(builtIn)).toMatch(
-    /^Microsoft's price list wasn't available, .*Aug 9, 2026.*Prices in EUR aren't available/,
+    /^Microsoft's price list wasn't available, .*Aug 9, 2026.*Prices in EUR aren't available, so the prices that your organization entered aren't applied\./,
   )
   const list = { ...builtInPrices('eastus'), currency: 'EUR', origin: 'list', asOf: '2026-11-30T08:00:00Z' } as const
-  const current = priceBasis([list], stated, false)
-  expect(current && priceBasisWords(current)).toBe(
-    "Prices are Microsoft's list prices in EUR as of Nov 30, 2026. A discount or a price per GB that your organization entered is applied.",
+  const wordsOf = (changes: Partial<CostAssumptions>) => {
+    const current = priceBasis([list], { ...defaultAssumptions, currency: 'EUR', ...changes }, false)
+    return current && priceBasisWords(current).replace("Prices are Microsoft's list prices in EUR as of Nov 30, 2026.", '').trim()
+  }
+  expect(wordsOf({})).toBe('')
+  expect(wordsOf({ discountPercent: 12.5 })).toBe('A discount of 12.5% that your organization entered is applied.')
+  expect(wordsOf({ pricePerGigabyte: 1.5, meterPrices: { longTerm: 0.01, basic: 0 } })).toBe(
+    'The prices that your organization entered apply to ingestion on the Analytics plan, ingestion on the Basic plan, and long-term retention.',
+  )
+  expect(wordsOf({ discountPercent: 10, meterPrices: { stored: 0.01 } })).toBe(
+    'The prices that your organization entered apply to data in storage accounts, and a discount of 10% to all others.',
   )
   expect(priceBasis([], stated, false)).toBeNull()
 })

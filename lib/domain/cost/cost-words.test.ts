@@ -108,7 +108,18 @@ describe('what an administrator enters', () => {
 
   test('is recorded in words', () => {
     expect(assumptionsWords(defaultAssumptions)).toBe('Prices in USD.')
-    const all = { currency: 'EUR', users: 1_200, grantedUsers: 300, discountPercent: 12.5, pricePerGigabyte: 2.05 } as const
-    expect(assumptionsWords(all)).toBe('Prices in EUR; 1,200 users; 300 users with a data grant; 12.5% off list prices; 2.05 EUR per GB.')
+    const all = {
+      currency: 'EUR',
+      users: 1_200,
+      grantedUsers: 300,
+      discountPercent: 12.5,
+      pricePerGigabyte: 2.05,
+      meterPrices: { stored: 0.0185, basic: 0.4, standardUnit: 0 },
+    } as const
+    expect(assumptionsWords(all)).toBe(
+      'Prices in EUR; 1,200 users; 300 users with a data grant; 12.5% off list prices; 2.05 EUR per GB for ingestion on the Analytics plan; ' +
+        '0.4 EUR per GB for ingestion on the Basic plan; 0 EUR per unit and hour for Event Hubs throughput units on the Standard tier; ' +
+        '0.0185 EUR per GB and month for data in storage accounts.',
+    )
   })
 })

@@ -1,60 +1,22 @@
 import { describe, expect, test } from 'vitest'
-import type { LimitedPlan } from '../arrival/table-plan'
-import type { TableRetention } from '../arrival/table-retention'
+import {
+  authorizationRuleId,
+  type CostCase,
+  estimate,
+  facts,
+  gigabyte,
+  lineCost,
+  partnerId,
+  setting,
+  storageAccountId,
+  workspaceId,
+} from '@/testing/costs/cost-case'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { costChange } from './cost-change'
-import type { DestinationPricing } from './destination-pricing'
-import { type CostFacts, type DestinationFacts, estimateCost } from './estimate-cost'
+import { type CostFacts, estimateCost } from './estimate-cost'
 import { builtInPrices } from './prices/built-in-prices'
-import { exactly, type Range } from './range'
+import { exactly } from './range'
 import { monthDays } from './workspace-cost'
-
-const gigabyte = 1_000_000_000
-const group = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers'
-const workspaceId = `${group}/Microsoft.OperationalInsights/workspaces/law`
-const storageAccountId = `${group}/Microsoft.Storage/storageAccounts/stlogs`
-const authorizationRuleId = `${group}/Microsoft.EventHub/namespaces/ns/authorizationRules/send`
-const partnerId = `${group}/Microsoft.Datadog/monitors/dd`
-
-const setting = (enabledCategories: string[], destinations: DiagnosticSetting['destinations']): DiagnosticSetting => ({
-  name: 'entra',
-  enabledCategories,
-  destinations,
-})
-
-interface Options extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'>> {
-  bytesPerDay?: Range | null
-  pricing?: DestinationPricing
-  sentinel?: 'on' | 'off' | null
-  plan?: LimitedPlan | null
-  retention?: TableRetention | null
-  days?: number | null
-  prices?: DestinationFacts['prices']
-}
-
-function facts({
-  bytesPerDay = exactly(gigabyte),
-  pricing = { sku: 'PerGB2018', retentionDays: 31 },
-  sentinel = 'off',
-  plan = null,
-  retention = null,
-  days = 30,
-  prices = builtInPrices('eastus'),
-  ...others
-}: Options = {}): CostFacts {
-  return {
-    volumeOf: () => ({ bytesPerDay, basis: bytesPerDay ? 'measured' : 'unknown-size', published: null }),
-    factsOf: () => ({ pricing, sentinel, prices, tableOf: () => ({ plan, retention }), daysOf: () => days }),
-    currency: 'USD',
-    discountPercent: 0,
-    pricePerGigabyte: null,
-    grantedUsers: null,
-    ...others,
-  }
-}
-const estimate = (options: Options = {}, destinations: DiagnosticSetting['destinations'] = { workspaceId }, categories = ['SignInLogs']) =>
-  estimateCost([setting(categories, destinations)], facts(options))
-const lineCost = (options: Options, destinations?: DiagnosticSetting['destinations']) => estimate(options, destinations).lines[0]?.monthly
 
 describe('a gigabyte a day in a workspace costs', () => {
   const perMonth = (price: number) => ({
@@ -62,7 +24,7 @@ describe('a gigabyte a day in a workspace costs', () => {
     high: expect.closeTo(monthDays * price) as number,
   })
 
-  test.each<[string, Options, number]>([
+  test.each<[string, CostCase, number]>([
     ['the price of Analytics', {}, 2.3],
     ["Microsoft Sentinel's price where it's enabled", { sentinel: 'on' }, 4.3],
     ['the price of Basic', { plan: 'Basic' }, 0.5],
@@ -82,6 +44,7 @@ describe('a gigabyte a day in a workspace costs', () => {
   test('nothing more, up to the rate of the tier, on a commitment tier', () => {
     const cost = lineCost({ pricing: { sku: 'CapacityReservation', capacity: 100, retentionDays: 31 } })
     expect(cost).toEqual({ low: 0, high: expect.closeTo(monthDays * 1.96) as number })
+    expect(estimate({ pricing: { sku: 'CapacityReservation', capacity: 300 } }).notCounted).toContain('missing-tier')
   })
 
   test('more beyond 31 days of retention, and with Microsoft Sentinel beyond 90', () => {

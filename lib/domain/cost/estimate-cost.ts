@@ -5,8 +5,8 @@ import { categoryKey, type DiagnosticSetting } from '../settings/diagnostic-sett
 import type { DestinationPricing } from './destination-pricing'
 import { eventCost, unitCost } from './event-hub-cost'
 import { type NotCountedCode, notCounted } from './not-counted'
-import type { RegionPrices } from './prices/region-prices'
-import { type Range, sumOf, times } from './range'
+import type { AgreedPrices } from './prices/agreed-prices'
+import { type Range, sumOf } from './range'
 import { storageCost } from './storage-cost'
 import type { CategoryVolume, VolumeBasis } from './volume/category-volume'
 import { monthDays, type TableOfCategory, workspaceCost } from './workspace-cost'
@@ -43,7 +43,7 @@ export interface CostEstimate extends Range {
 /** What is known about a destination, by `destinationResourceId`. */
 export interface DestinationFacts {
   pricing: DestinationPricing
-  prices: RegionPrices
+  prices: AgreedPrices
   sentinel: 'on' | 'off' | null
   tableOf: (category: string) => TableOfCategory
   /** Days until an account deletes a category; null if it never does, undefined if that's unknown. */
@@ -54,9 +54,6 @@ export interface CostFacts {
   volumeOf: (category: string) => CategoryVolume
   factsOf: (destination: Destination) => DestinationFacts
   currency: string
-  discountPercent: number
-  /** In the currency; null for the list's. */
-  pricePerGigabyte: number | null
   /** Users with Microsoft 365 E5 and the like; null if that's unknown. */
   grantedUsers: number | null
 }
@@ -106,8 +103,6 @@ export function estimateCost(settings: readonly DiagnosticSetting[], facts: Cost
   }
 }
 
-const discountOf = ({ discountPercent }: CostFacts) => 1 - discountPercent / 100
-
 function pricedLine(settingName: string, category: string, destination: Destination, facts: CostFacts): Priced {
   const { bytesPerDay, basis, published } = facts.volumeOf(category)
   const { monthly, notCounted: codes, analyticsPrice = null } = bytesPerDay ? costAt(bytesPerDay, category, destination, facts) : nothing
@@ -129,16 +124,13 @@ const nothing: Cost = { monthly: null, notCounted: [] }
 
 function costAt(bytesPerDay: Range, category: string, destination: Destination, facts: CostFacts): Cost {
   const { pricing, prices, sentinel, tableOf, daysOf } = facts.factsOf(destination)
-  const discounted = ({ monthly, ...rest }: Cost): Cost => ({ ...rest, monthly: monthly && times(monthly, discountOf(facts)) })
   switch (destination.kind) {
-    case 'workspace': {
-      const { pricePerGigabyte: ownPrice, discountPercent } = facts
-      return workspaceCost(bytesPerDay, { table: tableOf(category), sentinel, pricing, prices, ownPrice, discountPercent })
-    }
+    case 'workspace':
+      return workspaceCost(bytesPerDay, { table: tableOf(category), sentinel, pricing, prices })
     case 'storage':
-      return discounted(storageCost(bytesPerDay, { days: daysOf(category), pricing, prices }))
+      return storageCost(bytesPerDay, { days: daysOf(category), pricing, prices })
     case 'event-hub':
-      return discounted(eventCost(bytesPerDay, { pricing, prices }))
+      return eventCost(bytesPerDay, { pricing, prices })
     case 'partner':
     case 'service-bus':
       return { monthly: null, notCounted: [destination.kind] }
@@ -157,9 +149,7 @@ function unitParts(sent: readonly CostLine[], facts: CostFacts): { parts: Shared
     return [{ destination: first.destination, ...cost }]
   })
   return {
-    parts: found.flatMap(({ destination, monthly }) =>
-      monthly ? [{ what: 'units' as const, destination, monthly: times(monthly, discountOf(facts)) }] : [],
-    ),
+    parts: found.flatMap(({ destination, monthly }) => (monthly ? [{ what: 'units' as const, destination, monthly }] : [])),
     notCounted: found.flatMap((part) => part.notCounted),
   }
 }
@@ -170,11 +160,10 @@ const namespaceKey = (destination: Destination) =>
 /** What Microsoft doesn't charge. Other data can use it up, and a grant is for one subscription, so the cost can also be the full one. */
 function freeParts(priced: readonly Priced[], facts: CostFacts): SharedPart[] {
   const paid = priced.filter(({ analyticsPrice }) => analyticsPrice !== null)
-  const factor = facts.pricePerGigabyte === null ? discountOf(facts) : 1
   const worth = (granted: readonly Priced[], bytesPerDay: number) => {
     const sent = granted.reduce((sum, { line }) => sum + (line.bytesPerDay?.low ?? 0), 0)
     const price = Math.max(0, ...granted.map(({ analyticsPrice }) => analyticsPrice?.low ?? 0))
-    return (Math.min(sent, bytesPerDay) * monthDays * price * factor) / 1_000_000_000
+    return (Math.min(sent, bytesPerDay) * monthDays * price) / 1_000_000_000
   }
   const free = worth(
     paid.filter(({ hasSentinel }) => !hasSentinel),

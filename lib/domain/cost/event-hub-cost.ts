@@ -1,6 +1,6 @@
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
-import type { RegionPrices } from './prices/region-prices'
+import type { AgreedPrices } from './prices/agreed-prices'
 import { around, exactly, type Range, times } from './range'
 import { jsonSize } from './storage-cost'
 import { monthDays } from './workspace-cost'
@@ -17,7 +17,7 @@ const hours = 24 * monthDays
 
 interface HubFacts {
   pricing: DestinationPricing
-  prices: RegionPrices
+  prices: AgreedPrices
 }
 
 const isPremium = (sku: string | undefined) => /^premium$/i.test(sku ?? '')
@@ -25,13 +25,13 @@ const isPremium = (sku: string | undefined) => /^premium$/i.test(sku ?? '')
 /** Returns what the events of a category cost in a month. On the Premium tier, they're included. */
 export function eventCost(
   bytesPerDay: Range,
-  { pricing: { sku }, prices: { meters, spread } }: HubFacts,
+  { pricing: { sku }, prices }: HubFacts,
 ): { monthly: Range | null; notCounted: NotCountedCode[] } {
   if (isPremium(sku) || bytesPerDay.high === 0) return { monthly: exactly(0), notCounted: [] }
-  if (meters.ingressEvents === null) return { monthly: null, notCounted: ['missing-price'] }
+  if (prices.ingressEvents === null) return { monthly: null, notCounted: ['missing-price'] }
   const bytes = times(bytesPerDay, jsonSize)
   const events = { low: bytes.low / batchBytes, high: Math.max(bytes.high / billedBytes, batchesPerDay) }
-  return { monthly: times(events, times({ low: 1, high: spread }, (monthDays * meters.ingressEvents) / 1_000_000)), notCounted: [] }
+  return { monthly: times(events, times(prices.ingressEvents, monthDays / 1_000_000)), notCounted: [] }
 }
 
 /**
@@ -41,17 +41,17 @@ export function eventCost(
  */
 export function unitCost(
   bytesPerDay: Range,
-  { pricing: { sku, capacity = 1 }, prices: { meters, spread } }: HubFacts,
+  { pricing: { sku, capacity = 1 }, prices }: HubFacts,
 ): { monthly: Range | null; notCounted: NotCountedCode[] } {
   const wanted = isPremium(sku)
-    ? [meters.premiumUnit]
+    ? [prices.premiumUnit]
     : /^standard$/i.test(sku ?? '')
-      ? [meters.standardUnit]
+      ? [prices.standardUnit]
       : /^basic$/i.test(sku ?? '')
-        ? [meters.basicUnit]
-        : [meters.basicUnit, meters.standardUnit]
-  const price = around(wanted.flatMap((one) => (one === null ? [] : [exactly(one)])))
+        ? [prices.basicUnit]
+        : [prices.basicUnit, prices.standardUnit]
+  const price = around(wanted.flatMap((one) => one ?? []))
   if (!price) return { monthly: null, notCounted: ['missing-price'] }
   const needed = Math.ceil((bytesPerDay.high * jsonSize.high * busy) / unitBytesPerDay)
-  return { monthly: { low: 0, high: Math.max(capacity, isPremium(sku) ? 1 : needed) * hours * price.high * spread }, notCounted: [] }
+  return { monthly: { low: 0, high: Math.max(capacity, isPremium(sku) ? 1 : needed) * hours * price.high }, notCounted: [] }
 }

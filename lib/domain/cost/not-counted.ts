@@ -10,6 +10,7 @@ const notCountedCodes = [
   'partner',
   'service-bus',
   'cluster',
+  'missing-tier',
   'older-tier',
   'unknown-retention',
   'long-term-retention',
@@ -37,7 +38,10 @@ export const notCountedWords: Record<NotCountedCode, string> = {
   'category-groups': 'Categories that Microsoft adds to a category group later.',
   partner: 'Partner solutions, whose prices other companies set.',
   'service-bus': 'Service Bus rules, which are a legacy kind of destination.',
-  cluster: 'The price of dedicated clusters. For a workspace linked to a cluster, the estimate ranges from 0 to the full price per GB.',
+  cluster:
+    'The commitment tiers of dedicated clusters whose tier is unknown. For a workspace linked to such a cluster, the estimate ranges from 0 to the full price per GB.',
+  'missing-tier':
+    'Commitment tiers that have no price in the price list. For a workspace on such a tier or in a dedicated cluster with one, the estimate ranges from 0 to the full price per GB.',
   'older-tier': 'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price per GB.',
   'unknown-retention':
     'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate assumes a retention period of one month to one year.',

@@ -1,6 +1,7 @@
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
-import { type RegionPrices, redundancies } from './prices/region-prices'
+import type { AgreedPrices } from './prices/agreed-prices'
+import { redundancies } from './prices/region-prices'
 import { exactly, type Range, sumOf, times } from './range'
 import { monthDays } from './workspace-cost'
 
@@ -29,15 +30,15 @@ const yearDays = 365
  */
 export function storageCost(
   bytesPerDay: Range,
-  { days, pricing, prices: { meters, spread } }: { days: number | null | undefined; pricing: DestinationPricing; prices: RegionPrices },
+  { days, pricing, prices }: { days: number | null | undefined; pricing: DestinationPricing; prices: AgreedPrices },
 ): { monthly: Range | null; notCounted: NotCountedCode[] } {
   const wanted = redundancies.find((name) => pricing.sku?.toUpperCase().endsWith(`_${name}`))
-  const own = wanted && meters.storage[wanted]
-  const price = own ?? meters.storage.LRS
+  const listed = wanted && prices.storage[wanted]
+  const price = listed ?? prices.storage.LRS
   if (!price) return { monthly: null, notCounted: ['missing-price'] }
-  const factor = times(own ? exactly(1) : moreCopies, { low: 1, high: spread })
+  const copies = listed ? exactly(1) : moreCopies
   const kept = days === undefined || days === null ? { low: monthDays, high: yearDays } : exactly(days)
-  const stored = times(times(bytesPerDay, times(jsonSize, 1 / gigabyte)), times(kept, price.stored))
-  const written = bytesPerDay.high > 0 ? times(writes, price.writes / 10_000) : exactly(0)
-  return { monthly: times(sumOf([stored, written]), factor), notCounted: days === undefined ? ['unknown-retention'] : [] }
+  const stored = times(times(bytesPerDay, times(jsonSize, 1 / gigabyte)), times(kept, prices.ownStored ?? times(price.stored, copies)))
+  const written = bytesPerDay.high > 0 ? times(times(writes, times(price.writes, 1 / 10_000)), copies) : exactly(0)
+  return { monthly: sumOf([stored, written]), notCounted: days === undefined ? ['unknown-retention'] : [] }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eventCost, unitCost } from './event-hub-cost'
+import { agreedPrices, noTerms } from './prices/agreed-prices'
 import { builtInPrices } from './prices/built-in-prices'
 import { exactly, type Range, sumOf, times } from './range'
 import { storageCost } from './storage-cost'
@@ -22,7 +23,7 @@ const measuredBill = 'https://github.com/rknightion/graph2otel/blob/main/docs/bl
 
 const gigabyte = 1_000_000_000
 const gib = 1_024 ** 3
-const prices = builtInPrices('eastus')
+const prices = agreedPrices(builtInPrices('eastus'), noTerms)
 const month = 30 / monthDays
 
 const volume = (category: string, users: number) => publishedVolume(category, users) ?? exactly(0)
@@ -37,8 +38,6 @@ const inWorkspace = (bytesPerDay: Range) =>
       sentinel: 'off',
       pricing: { sku: 'PerGB2018', retentionDays: 31 },
       prices,
-      ownPrice: null,
-      discountPercent: 0,
     }).monthly,
   )
 const inEventHub = (bytesPerDay: Range) => {

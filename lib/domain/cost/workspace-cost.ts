@@ -3,7 +3,7 @@ import type { TableRetention } from '../arrival/table-retention'
 import { limitedRetentionDays } from '../tables/table-state'
 import type { DestinationPricing } from './destination-pricing'
 import type { NotCountedCode } from './not-counted'
-import type { RegionPrices } from './prices/region-prices'
+import type { AgreedPrices } from './prices/agreed-prices'
 import { around, exactly, type Range, sumOf, times } from './range'
 
 /** Days of a month on average. */
@@ -32,11 +32,7 @@ export interface WorkspaceFacts {
   /** Null if that's unknown. */
   sentinel: 'on' | 'off' | null
   pricing: DestinationPricing
-  prices: RegionPrices
-  /** The organization's own price for a GB on the Analytics plan; null for the list's. */
-  ownPrice: number | null
-  /** Off the prices of the list. The organization's own price is what it pays. */
-  discountPercent: number
+  prices: AgreedPrices
 }
 
 /** Days of retention that are included: 31, or 90 with Microsoft Sentinel (Microsoft Learn, "Azure Monitor cost and usage", "Plan costs for Microsoft Sentinel"). */
@@ -46,54 +42,77 @@ const includedDays = { on: 90, off: 31 } as const
  * pricing and billing"). Whether a workspace with Microsoft Sentinel uses the lake, the portal doesn't know.
  */
 const lakeCompression = 6
-/** With Microsoft Sentinel, data in the lake is also processed, for about twice the price of ingestion. */
-const lakeProcessing: Range = { low: 1, high: 3 }
 
 /** Returns what a category costs in a workspace in a month: to ingest, and to keep in interactive and long-term retention, once that much is stored. */
 export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): WorkspaceCost {
-  const perGigabyte = ingestionPrice(facts)
+  const { perGigabyte, isFull, notCounted } = ingestionPrice(facts)
   const retention = retentionCost(times(bytesPerDay, 1 / gigabyte), facts)
-  const found = [...skuCodes(facts.pricing.sku), ...retention.notCounted]
+  const found = [...notCounted, ...retention.notCounted]
   if (perGigabyte === null || retention.monthly === null)
     return { monthly: null, notCounted: [...found, 'missing-price'], analyticsPrice: null }
-  const hasOwnPrice = facts.table.plan === null && facts.ownPrice !== null
   const ingestion = times(bytesPerDay, times(perGigabyte, monthDays / gigabyte))
   return {
-    monthly: times(sumOf([ingestion, retention.monthly]), hasOwnPrice ? 1 : 1 - facts.discountPercent / 100),
+    monthly: sumOf([ingestion, retention.monthly]),
     notCounted: found,
-    analyticsPrice: facts.table.plan === null && isPayAsYouGo(facts.pricing.sku) ? perGigabyte : null,
+    analyticsPrice: isFull ? perGigabyte : null,
   }
 }
 
-const isPayAsYouGo = (sku: string | undefined) => sku === undefined || /^pergb2018$/i.test(sku)
-const isCommitment = (sku: string | undefined) => /^capacityreservation$/i.test(sku ?? '')
-
-function skuCodes(sku: string | undefined): NotCountedCode[] {
-  if (/^lacluster$/i.test(sku ?? '')) return ['cluster']
-  return isPayAsYouGo(sku) || isCommitment(sku) ? [] : ['older-tier']
+interface IngestionPrice {
+  /** Null if neither the list nor the organization has it. */
+  perGigabyte: Range | null
+  /** Whether it's the price of Analytics without a commitment. */
+  isFull: boolean
+  notCounted: NotCountedCode[]
 }
 
-/** The price of a GB; null if the list doesn't have it. */
-function ingestionPrice({ table: { plan }, sentinel, pricing: { sku, capacity }, prices, ownPrice }: WorkspaceFacts): Range | null {
-  const { meters, spread } = prices
-  const either = (without: number | null, withSentinel: number | null): Range | null => {
-    const wanted = sentinel === 'on' ? [withSentinel] : sentinel === 'off' ? [without] : [without, withSentinel]
-    const known = wanted.flatMap((price) => (price === null ? [] : [exactly(price)]))
-    const range = known.length === wanted.length ? around(known) : undefined
-    return range ? { low: range.low, high: range.high * spread } : null
-  }
-  if (plan === 'Basic') return either(meters.basic, meters.sentinelBasic)
+function ingestionPrice(facts: WorkspaceFacts): IngestionPrice {
+  const { plan } = facts.table
+  const { basic, sentinelBasic, auxiliary, lakeProcessing } = facts.prices
+  if (plan === 'Basic') return { perGigabyte: either(basic, sentinelBasic, facts), isFull: false, notCounted: [] }
   if (plan === 'Auxiliary') {
-    const lake = either(meters.auxiliary, meters.auxiliary)
-    return lake && sentinel !== 'off' ? times(lake, lakeProcessing) : lake
+    const perGigabyte = auxiliary && (facts.sentinel === 'off' ? auxiliary : sumOf([auxiliary, lakeProcessing]))
+    return { perGigabyte, isFull: false, notCounted: [] }
   }
-  const payAsYouGo = ownPrice === null ? either(meters.analytics, meters.sentinel) : exactly(ownPrice)
-  if (isPayAsYouGo(sku) || payAsYouGo === null) return payAsYouGo
-  if (!isCommitment(sku) || ownPrice !== null) return { low: 0, high: payAsYouGo.high }
-  // Data that fits into what is already paid for costs nothing more; beyond that, each GB costs the rate of the tier.
-  const perDay = (tiers: Readonly<Record<number, number>>) => (capacity ? (tiers[capacity] ?? null) : null)
-  const tier = either(perDay(meters.commitments), perDay(meters.sentinelCommitments))
-  return { low: 0, high: tier && capacity ? tier.high / capacity : payAsYouGo.high }
+  return analyticsPrice(facts)
+}
+
+/** The price with or without Microsoft Sentinel, or both where no one knows whether it's enabled; null if one is missing. */
+function either(without: Range | null, withSentinel: Range | null, { sentinel }: Pick<WorkspaceFacts, 'sentinel'>): Range | null {
+  const wanted = sentinel === 'on' ? [withSentinel] : sentinel === 'off' ? [without] : [without, withSentinel]
+  const known = wanted.flatMap((price) => price ?? [])
+  return known.length === wanted.length ? (around(known) ?? null) : null
+}
+
+/**
+ * The price of a GB on the Analytics plan. On a commitment tier, data that fits into what is already paid for costs nothing more; beyond that,
+ * each GB costs the rate of the tier. A dedicated cluster has such a tier for all workspaces that are linked to it, which have no other, with
+ * the rates of Microsoft Sentinel where it's enabled (Microsoft Learn, "Azure Monitor Logs cost calculations and options", "Enroll in a
+ * simplified pricing tier for Microsoft Sentinel").
+ */
+function analyticsPrice(facts: WorkspaceFacts): IngestionPrice {
+  const { pricing, prices } = facts
+  const full = either(prices.analytics, prices.sentinel, facts)
+  const tier = tierOf(pricing)
+  if (tier.kind === 'pay-as-you-go' || full === null) return { perGigabyte: full, isFull: full !== null, notCounted: [] }
+  const upTo = ({ high }: Range, ...notCounted: NotCountedCode[]) => ({ perGigabyte: { low: 0, high }, isFull: false, notCounted })
+  if (tier.kind === 'older') return upTo(full, 'older-tier')
+  if (prices.hasOwnAnalytics) return upTo(full)
+  if (typeof tier.capacity !== 'number') return upTo(full, tier.kind === 'cluster' ? 'cluster' : 'missing-tier')
+  const rate = either(prices.tierRates[tier.capacity] ?? null, prices.sentinelTierRates[tier.capacity] ?? null, facts)
+  return rate ? upTo(rate) : upTo(full, 'missing-tier')
+}
+
+interface PricingTier {
+  kind: 'pay-as-you-go' | 'commitment' | 'cluster' | 'older'
+  /** GB a day of a commitment tier, if it's known. */
+  capacity?: number | null | undefined
+}
+
+function tierOf({ sku = '', capacity, cluster }: DestinationPricing): PricingTier {
+  if (cluster || /^lacluster$/i.test(sku)) return { kind: 'cluster', capacity: cluster?.capacity }
+  if (/^capacityreservation$/i.test(sku)) return { kind: 'commitment', capacity }
+  return { kind: sku === '' || /^pergb2018$/i.test(sku) ? 'pay-as-you-go' : 'older' }
 }
 
 interface RetentionCost {
@@ -118,24 +137,17 @@ function interactiveCost(gigabytesPerDay: Range, { table, sentinel, pricing, pri
   if (retentionDays === undefined) return { monthly: exactly(0), notCounted: ['unknown-retention'] }
   const beyond = (included: number) => Math.max(0, retentionDays - included)
   const days = { low: beyond(includedDays[sentinel ?? 'on']), high: beyond(includedDays[sentinel ?? 'off']) }
-  return keptCost(gigabytesPerDay, days, spreadOf(prices.meters.retention, prices))
+  return keptCost(gigabytesPerDay, days, prices.retention)
 }
 
 function longTermCost(gigabytesPerDay: Range, { table: { plan, retention }, sentinel, prices }: WorkspaceFacts): RetentionCost {
   if (retention === null) return { monthly: exactly(0), notCounted: ['long-term-retention'] }
   const days = Math.max(0, retention.totalDays - (plan === null ? retention.activeDays : limitedRetentionDays))
-  const { longTerm, lakeStored } = prices.meters
-  const lake = lakeStored === null ? longTerm : lakeStored / lakeCompression
-  const price = spreadOf(longTerm, prices)
-  return keptCost(
-    gigabytesPerDay,
-    exactly(days),
-    price && sentinel !== 'off' ? { ...price, low: Math.min(price.low, lake ?? price.low) } : price,
-  )
+  const { longTerm, lakeStored } = prices
+  const leastInLake = lakeStored && lakeStored.low / lakeCompression
+  const price = longTerm && { ...longTerm, low: sentinel === 'off' ? longTerm.low : Math.min(longTerm.low, leastInLake ?? longTerm.low) }
+  return keptCost(gigabytesPerDay, exactly(days), price)
 }
-
-const spreadOf = (price: number | null, { spread }: RegionPrices): Range | null =>
-  price === null ? null : { low: price, high: price * spread }
 
 /** Unknown without a price, unless nothing is kept. */
 function keptCost(gigabytesPerDay: Range, days: Range, perMonth: Range | null): RetentionCost {

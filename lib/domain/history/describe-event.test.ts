@@ -158,7 +158,15 @@ const cases: { what: string; data: HistoryEventData; title: string | RegExp; det
   },
   {
     what: 'changed prices',
-    data: { kind: 'prices-changed', currency: 'EUR', users: 1_200, grantedUsers: null, discountPercent: 0, pricePerGigabyte: null },
+    data: {
+      kind: 'prices-changed',
+      currency: 'EUR',
+      users: 1_200,
+      grantedUsers: null,
+      discountPercent: 0,
+      pricePerGigabyte: null,
+      meterPrices: {},
+    },
     title: 'Prices and users for estimates changed by Maya Okafor',
     detail: 'Prices in EUR; 1,200 users.',
   },

@@ -22,6 +22,14 @@ test('a visit checks as many destinations as its calls allow, however many are d
   expect(selected([])).toEqual([])
 })
 
+test('a workspace in a dedicated cluster takes another call, and still fits alone', () => {
+  const inCluster = { isInCluster: true, isIndexed: false, checkedAt: '2026-11-27T09:00:00.000Z' }
+  const due = [destination(inSubscription(1, 'linked'), inCluster), destination(inSubscription(1, 'other'))]
+  expect(selected(due, 6)).toEqual([inSubscription(1, 'other'), inSubscription(1, 'linked')])
+  expect(selected(due, 5)).toEqual([inSubscription(1, 'other')])
+  expect(selected(due.slice(0, 1), callsOfOneMax)).toHaveLength(1)
+})
+
 test('what was never checked comes first, and then what was checked longest ago', () => {
   const due = [
     destination('recent', { checkedAt: '2026-11-28T09:00:00.000Z' }),

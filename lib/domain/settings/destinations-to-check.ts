@@ -11,6 +11,8 @@ export interface CheckableDestination {
   isRead?: boolean
   /** Whether the index shows all that a read of the resource would: of a workspace without a daily cap, and of a partner solution. */
   isWhollyIndexed?: boolean
+  /** Whether a workspace is known to be linked to a dedicated cluster. */
+  isInCluster?: boolean
   /** What the last check found; `unseen` if this session couldn't see it, null if it was never checked. */
   lastResult: 'found' | 'gone' | 'unseen' | null
   /** When it was last checked or tried; ISO 8601 UTC, null if never. */
@@ -55,10 +57,10 @@ export const callsOfOneMax = 4
 
 /**
  * The resource itself, the namespace and the network rules of an event hub's rule, and whether Sentinel is enabled on a workspace, which also
- * shows that a workspace exists. The registration of a subscription is another call, which destinations share.
+ * shows that a workspace exists, and its dedicated cluster. The registration of a subscription is another call, which destinations share.
  */
-function callsFor({ kind, isRead = false, isWhollyIndexed = false }: CheckableDestination): number {
-  return (isRead || isWhollyIndexed ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0)
+function callsFor({ kind, isRead = false, isWhollyIndexed = false, isInCluster = false }: CheckableDestination): number {
+  return (isRead || isWhollyIndexed ? 0 : kind === 'event-hub' ? 3 : 1) + (kind === 'workspace' ? 1 : 0) + (isInCluster ? 1 : 0)
 }
 
 /** The rules of event hubs are child resources, which the index never contains. A partner solution isn't anywhere else. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { agreedPrices, noTerms } from '../cost/prices/agreed-prices'
 import { builtInPrices } from '../cost/prices/built-in-prices'
 import { exactly } from '../cost/range'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
@@ -45,10 +46,8 @@ const costFactsOf = (_workspaceId: string, category: string): TableCostFacts => 
   bytesPerDay: category === 'RiskyUsers' ? null : exactly(1_000_000_000),
   workspace: {
     pricing: {},
-    prices: builtInPrices('eastus'),
+    prices: agreedPrices(builtInPrices('eastus'), noTerms),
     sentinel: 'off',
-    ownPrice: null,
-    discountPercent: 0,
   },
 })
 const waysOf = (workspaces: readonly WorkspaceTables[], settings: readonly DiagnosticSetting[] = []) =>

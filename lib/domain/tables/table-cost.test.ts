@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { signInTableReading as reading, signInTable as state } from '@/testing/tables/table-case'
 import { costChangeWords } from '../cost/cost-words'
+import { agreedPrices, noTerms, type PriceTerms } from '../cost/prices/agreed-prices'
 import { builtInPrices } from '../cost/prices/built-in-prices'
 import { exactly, type Range } from '../cost/range'
 import { savingWords, type TableCostFacts, tableCostChange, tableCostWords } from './table-cost'
@@ -9,15 +10,14 @@ import type { TableState } from './table-state'
 interface Options {
   bytesPerDay?: Range | null
   sentinel?: 'on' | 'off' | null
-  ownPrice?: number
-  discountPercent?: number
+  terms?: Partial<PriceTerms>
 }
 
-const facts = ({ bytesPerDay = exactly(1e9), sentinel = 'off', ownPrice, discountPercent = 0 }: Options = {}): TableCostFacts => ({
+const facts = ({ bytesPerDay = exactly(1e9), sentinel = 'off', terms }: Options = {}): TableCostFacts => ({
   category: 'SignInLogs',
   currency: 'USD',
   bytesPerDay,
-  workspace: { pricing: {}, prices: builtInPrices('eastus'), sentinel, ownPrice: ownPrice ?? null, discountPercent },
+  workspace: { pricing: {}, prices: agreedPrices(builtInPrices('eastus'), { ...noTerms, ...terms }), sentinel },
 })
 const change = (wanted: Partial<TableState>, options?: Options, defaultRetentionDays: number | null = 90) =>
   costChangeWords(tableCostChange(facts(options), reading, { ...state, ...wanted }, defaultRetentionDays))
@@ -36,10 +36,15 @@ describe('the cost of a change to a table', () => {
     [
       "starts from the organization's own price",
       { plan: 'Basic', totalRetentionDays: 90 },
-      { ownPrice: 1 },
+      { terms: { pricePerGigabyte: 1 } },
       'lowers the cost by about 20 USD',
     ],
-    ['follows the discount', { retentionDays: 365, totalRetentionDays: 365 }, { discountPercent: 50 }, 'raises the cost by about 14 USD'],
+    [
+      'follows the discount',
+      { retentionDays: 365, totalRetentionDays: 365 },
+      { terms: { discountPercent: 50 } },
+      'raises the cost by about 14 USD',
+    ],
     ['is unknown without a volume', { plan: 'Basic' }, { bytesPerDay: null }, 'The cost of this change is unknown'],
   ])('%s', (_what, wanted, options, words) => {
     expect(change(wanted, options).join(' ')).toContain(words)

@@ -1,15 +1,19 @@
 import { dateText } from '../../format-time'
+import { capitalized, formatDecimal, listWords } from '../../text'
 import type { CostAssumptions } from '../cost-assumptions'
+import { termsIn } from './agreed-prices'
+import { ownPrices } from './own-prices'
 import type { RegionPrices } from './region-prices'
 
 /** Which prices an estimate is based on. */
 export interface PriceBasis extends Pick<RegionPrices, 'currency' | 'asOf' | 'origin'> {
   /** The currency that the organization wants. The built-in prices have one currency only. */
   wantedCurrency: string
-  /** Whether a discount or a price of the organization's own applies. */
-  isOwn: boolean
-  /** Whether a price of a GB of the organization's own is in another currency, so that it can't apply. */
-  isPriceUnused: boolean
+  discountPercent: number
+  /** What the organization's own prices that apply are for. */
+  ownPrices: string[]
+  /** Whether prices of the organization's own are in another currency, so that they can't apply. */
+  areOwnUnused: boolean
   /** Whether the region of a destination is unknown, so that the prices of East US stand for it. */
   hasUnknownRegion: boolean
 }
@@ -20,36 +24,42 @@ export function priceBasis(prices: readonly RegionPrices[], assumptions: CostAss
   if (!first) return null
   const { currency, origin } = first
   const asOf = prices.map((each) => each.asOf).toSorted()[0] ?? first.asOf
-  const hasOwnPrice = ownPriceIn(currency, assumptions) !== null
+  const applied = ownPrices(termsIn(currency, assumptions))
   return {
     currency,
     origin,
     asOf,
     wantedCurrency: assumptions.currency,
-    isOwn: hasOwnPrice || assumptions.discountPercent > 0,
-    isPriceUnused: assumptions.pricePerGigabyte !== null && !hasOwnPrice,
+    discountPercent: assumptions.discountPercent,
+    ownPrices: applied.map(({ what }) => what),
+    areOwnUnused: applied.length < ownPrices(assumptions).length,
     hasUnknownRegion,
   }
 }
 
-/** The organization's own price of a GB if it's in this currency; null for the list's. */
-export const ownPriceIn = (currency: string, { currency: own, pricePerGigabyte }: CostAssumptions): number | null =>
-  own === currency ? pricePerGigabyte : null
-
 /** Which prices an estimate is based on, in sentences. */
-export function priceBasisWords({ currency, origin, asOf, wantedCurrency, isOwn, isPriceUnused, hasUnknownRegion }: PriceBasis): string {
+export function priceBasisWords(basis: PriceBasis): string {
+  const { currency, origin, asOf, wantedCurrency, areOwnUnused, hasUnknownRegion } = basis
   const date = dateText(asOf, 'UTC')
   const other =
     wantedCurrency === currency
       ? ''
-      : ` Prices in ${wantedCurrency} aren't available${isPriceUnused ? ", so the price per GB that your organization entered isn't applied" : ''}.`
+      : ` Prices in ${wantedCurrency} aren't available${areOwnUnused ? ", so the prices that your organization entered aren't applied" : ''}.`
   return [
     origin === 'list'
       ? `Prices are Microsoft's list prices in ${currency} as of ${date}.`
       : `Microsoft's price list wasn't available, so the estimate uses the built-in list prices for East US in ${currency} as of ${date}. In other regions, prices can be up to 50% higher.${other}`,
-    ...(isOwn ? ['A discount or a price per GB that your organization entered is applied.'] : []),
+    ...agreementWords(basis),
     ...(hasUnknownRegion
       ? ['The region of some destinations is unknown, so the estimate uses the prices for East US for those destinations.']
       : []),
   ].join(' ')
+}
+
+/** What an organization entered about prices that applies, in at most one sentence. */
+function agreementWords({ discountPercent, ownPrices: own }: PriceBasis): string[] {
+  const discount = `a discount of ${formatDecimal(discountPercent, 2)}%`
+  if (own.length === 0) return discountPercent > 0 ? [`${capitalized(discount)} that your organization entered is applied.`] : []
+  const rest = discountPercent > 0 ? `, and ${discount} to all others` : ''
+  return [`The prices that your organization entered apply to ${listWords(own)}${rest}.`]
 }
