@@ -136,7 +136,6 @@ test('the list and the form fit a narrow window', async ({ page, portal }) => {
   await page.goto('/settings')
   await expect(page.getByRole('link', { name: 'entra-volume' }).first()).toBeVisible()
   await page.goto('/logs/tables')
-  await expect(page.getByRole('region', { name: 'Transformation' })).toHaveText(/project-away ConditionalAccessPolicies/)
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(await overflow()).toBe(0)
   await page
@@ -146,9 +145,4 @@ test('the list and the form fit a narrow window', async ({ page, portal }) => {
     .click()
   await expect(page.getByRole('radio', { name: 'Auxiliary / Lake' })).toBeChecked()
   expect(await overflow()).toBe(0)
-  await page.goto('/logs/tables')
-  await page.getByRole('link', { name: 'Preview in law-security' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Explore' }).waitFor()
-  await page.getByRole('button', { name: 'Run query' }).click()
-  await expect(page.getByRole('columnheader', { name: 'MegabytesDropped' })).toBeVisible()
 })
