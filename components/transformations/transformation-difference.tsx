@@ -1,9 +1,9 @@
 'use client'
 
-import { Body1Strong, makeStyles } from '@fluentui/react-components'
+import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
 import { CodeBlock } from '@/components/ui/code-block'
 import { stack } from '@/components/ui/layout/shared-styles'
-import { noTransformation, type TransformationState } from '@/lib/domain/transformations/transformation-state'
+import type { TransformationState } from '@/lib/domain/transformations/transformation-state'
 
 const useStyles = makeStyles({ parts: stack.M, part: stack.XS })
 
@@ -18,10 +18,11 @@ export function TransformationDifference({ before, wanted }: Record<'before' | '
       ].map(({ head, query }) => (
         <div key={head} className={styles.part}>
           <Body1Strong as="h3">{head}</Body1Strong>
-          <CodeBlock
-            code={query ?? `${noTransformation} // Rows are stored as they arrive.`}
-            label={`Transformation ${head.toLowerCase()} the change`}
-          />
+          {query === null ? (
+            <Body1>No transformation. Rows are stored as they arrive.</Body1>
+          ) : (
+            <CodeBlock code={query} label={`Transformation ${head.toLowerCase()} the change`} />
+          )}
         </div>
       ))}
     </div>

@@ -6,7 +6,7 @@ import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { bulletList, stack, wrap } from '@/components/ui/layout/shared-styles'
+import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { resourceName } from '@/lib/domain/azure/resource-id'
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   proposals: stack.S,
   field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   query: { fontFamily: tokens.fontFamilyMonospace, '& textarea': { fontFamily: 'inherit', minHeight: '9rem', maxHeight: '24rem' } },
-  faults: { ...bulletList, margin: 0, overflowWrap: 'anywhere' },
+  faults: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
   buttons: wrap.S,
 })
 
@@ -61,15 +61,7 @@ export function TransformationForm({ edit, text, onChange, reviewTransformation,
           {...(faults.length > 0 || inputFault
             ? {
                 validationState: 'error',
-                validationMessage: inputFault ? (
-                  inputFault.message
-                ) : (
-                  <ul className={styles.faults}>
-                    {faults.map((fault) => (
-                      <li key={fault}>{fault}</li>
-                    ))}
-                  </ul>
-                ),
+                validationMessage: inputFault ? inputFault.message : <span className={styles.faults}>{faults.join('\n')}</span>,
               }
             : {})}
         >

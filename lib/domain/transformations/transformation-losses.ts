@@ -110,7 +110,8 @@ export function transformationLossWords(loss: TransformationLoss, table: string)
     case 'sentinel-unknown':
       return `The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If it is, its analytics rules that query ${table} might no longer find anything.`
     case 'controls':
-      return `${someWords(loss.names)} ${pluralWord(loss.names.length, 'requires', 'require')} these logs. The compliance page doesn't detect that rows are missing.`
+      // Names of controls contain commas.
+      return `${plural(loss.names.length, 'control')} ${pluralWord(loss.names.length, 'requires', 'require')} these logs, and the compliance page doesn't detect that rows are missing: ${loss.names.join('; ')}.`
     case 'samples':
       return `In Explore, the ${pluralWord(loss.names.length, 'sample')} ${someWords(loss.names)} ${pluralWord(loss.names.length, 'reads', 'read')} what this transformation drops.`
   }

@@ -38,10 +38,10 @@ export function previewWords(preview: TransformationPreview, sentinel: 'on' | 'o
   const share = droppedShare(preview)
   if (share === null) return ["No rows arrived in the last day, so the portal can't preview what this transformation drops."]
   const { rowsBefore, rowsAfter, billedBytes } = preview
-  const percent = share > 0 && share < 0.01 ? 'less than 1' : String(Math.round(share * 100))
+  const part = share > 0 && share < 0.01 ? 'less than 1%' : `about ${Math.round(share * 100)}%`
   const megabytes = (bytes: number) => `${formatDecimal(bytes / 1_000_000, 1)} MB`
   return [
-    `${plural(rowsBefore, 'row')} of the last day: Azure billed ${megabytes(billedBytes)}. The transformation would have dropped ${percent === '0' ? 'nothing' : `about ${percent}% of the data`} (${megabytes(billedBytes * share)})${rowsAfter === rowsBefore ? ', and no rows' : `, and ${formatCount(rowsBefore - rowsAfter)} of the rows`}.`,
+    `${plural(rowsBefore, 'row')} of the last day: Azure billed ${megabytes(billedBytes)}. The transformation would have dropped ${share === 0 ? 'nothing' : `${part} of the data`} (${megabytes(billedBytes * share)})${rowsAfter === rowsBefore ? ', and no rows' : `, and ${formatCount(rowsBefore - rowsAfter)} of the rows`}.`,
     ...(share > freeShare && sentinel !== 'on'
       ? [
           `Without Microsoft Sentinel, Azure charges for processing what a transformation drops beyond half of the data. That charge isn't part of the estimate.`,
