@@ -19,10 +19,10 @@ import { readCosts } from '@/lib/cost/read-costs'
 import { type Database, database } from '@/lib/db/database'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
-import { countMet } from '@/lib/domain/compliance/score'
-import { estimateWords } from '@/lib/domain/cost/cost-words'
+import { controlsFigure } from '@/lib/domain/coverage/controls-figure'
+import { costFigure } from '@/lib/domain/coverage/cost-figure'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
-import { freshnessOf } from '@/lib/domain/coverage/freshness'
+import { freshnessOf, lateWords } from '@/lib/domain/coverage/freshness'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
 import { overviewFigures } from '@/lib/domain/coverage/overview-figures'
 import { weekVolume } from '@/lib/domain/coverage/week-volume'
@@ -91,6 +91,7 @@ async function Overview({ session }: { session: Session }) {
   const isEmpty = settings?.length === 0 && error === null
   const scored = settings && (await readScore(db, session, settings, { arrivals, facts }))
   if (scored) after(() => keepScore(db, session, scored.score, now))
+  const freshness = freshnessOf(arrivals)
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (
     <OverviewView
@@ -117,12 +118,16 @@ async function Overview({ session }: { session: Session }) {
       )}
       coverage={coverage}
       figures={
-        coverage && !isEmpty
-          ? overviewFigures({ coverage, arrivals, changes, counts, cost: estimateWords(costs.estimate(settings)), now })
+        coverage && scored && !isEmpty
+          ? [
+              ...overviewFigures({ coverage, arrivals, changes, counts, now }),
+              costFigure(costs.estimate(settings), costs.publishedEstimate(settings)),
+              controlsFigure(scored.score.controls),
+            ]
           : []
       }
-      controls={scored && !isEmpty ? countMet(scored.score.controls) : null}
-      freshness={freshnessOf(arrivals)}
+      freshness={freshness}
+      late={lateWords(freshness)}
       volume={weekVolume(counts, arrivals, now)}
       startSetup={startSetup}
       latest={latest.rows}

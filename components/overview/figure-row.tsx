@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   list: {
     ...plainList,
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 18rem), 1fr))',
     gap: tokens.spacingHorizontalM,
   },
   figure: {
@@ -30,16 +30,20 @@ const useStyles = makeStyles({
   more: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
-/** The four figures at the top of the overview. */
+/** The figures at the top of the overview. */
 export function FigureRow({ figures }: { figures: readonly OverviewFigure[] }) {
   const styles = useStyles()
   return (
     <ul className={styles.list} aria-label="Figures">
-      {figures.map(({ code, title, value, trend, tone, more }) => (
+      {figures.map(({ code, title, value, trend, details = [], tone, more }) => (
         <li key={code} className={mergeClasses(styles.figure, tone !== 'plain' && styles[tone])}>
           <span>{title}</span>
           <span className={styles.value}>{value}</span>
-          <Caption1 className={styles.quiet}>{trend}</Caption1>
+          {[trend, ...details].map((sentence) => (
+            <Caption1 key={sentence} className={styles.quiet}>
+              {sentence}
+            </Caption1>
+          ))}
           {more && (
             <RouteLink href={more.href} className={styles.more}>
               {more.text}
