@@ -117,13 +117,10 @@ async function Overview({ session }: { session: Session }) {
         }),
       )}
       coverage={coverage}
-      figures={
-        coverage && scored && !isEmpty
-          ? [
-              ...overviewFigures({ coverage, arrivals, changes, counts, now }),
-              costFigure(costs.estimate(settings), costs.publishedEstimate(settings)),
-              controlsFigure(scored.score.controls),
-            ]
+      figures={coverage && !isEmpty ? overviewFigures({ coverage, arrivals, changes, counts, now }) : []}
+      costAndCompliance={
+        scored && !isEmpty
+          ? [costFigure(costs.estimate(settings), costs.publishedEstimate(settings)), controlsFigure(scored.score.controls)]
           : []
       }
       freshness={freshness}

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   list: {
     ...plainList,
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 18rem), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 13rem), 1fr))',
     gap: tokens.spacingHorizontalM,
   },
   figure: {
@@ -30,11 +30,11 @@ const useStyles = makeStyles({
   more: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
-/** The figures at the top of the overview. */
-export function FigureRow({ figures }: { figures: readonly OverviewFigure[] }) {
+/** Figures of the overview beside each other. */
+export function FigureRow({ label, figures }: { label: string; figures: readonly OverviewFigure[] }) {
   const styles = useStyles()
   return (
-    <ul className={styles.list} aria-label="Figures">
+    <ul className={styles.list} aria-label={label}>
       {figures.map(({ code, title, value, trend, details = [], tone, more }) => (
         <li key={code} className={mergeClasses(styles.figure, tone !== 'plain' && styles[tone])}>
           <span>{title}</span>

@@ -62,6 +62,8 @@ interface OverviewViewProps {
   coverage: CoverageMap | null
   /** Empty when the settings were never read, or the tenant sends no logs. */
   figures: OverviewFigure[]
+  /** What the logs cost and which controls they meet; empty when the figures are. */
+  costAndCompliance: OverviewFigure[]
   freshness: Freshness[]
   /** After how long without a row these categories count as late, in sentences. */
   late: readonly string[]
@@ -84,10 +86,15 @@ export function OverviewView(props: OverviewViewProps) {
       <div className={styles.sections}>
         {error && (canSetUp || !settings) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
-        {figures.length > 0 && <FigureRow figures={figures} />}
+        {figures.length > 0 && <FigureRow label="Figures" figures={figures} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">
             <AttentionList items={needsAttention} />
+          </Section>
+        )}
+        {props.costAndCompliance.length > 0 && (
+          <Section title="Cost and compliance">
+            <FigureRow label="Cost and compliance" figures={props.costAndCompliance} />
           </Section>
         )}
         {!isEmpty && (

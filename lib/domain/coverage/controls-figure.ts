@@ -39,7 +39,7 @@ function otherWords(controls: readonly ScoredControl[]): string[] {
     ...(waiting > 0 ? [`${waiting} would be met if all of ${pluralWord(waiting, 'its', 'their')} rows arrived`] : []),
     ...(open > 0 ? [`${open} can't be checked`] : []),
   ]
-  return parts.length > 0 ? [`Others: ${listWords(parts)}`] : []
+  return parts.length > 0 ? [listWords(parts)] : []
 }
 
 /** Reasons that a setting, a new destination, or a longer retention closes, the least work first. */
@@ -52,7 +52,11 @@ function firstToClose(controls: readonly ScoredControl[]): ScoredControl | null 
     .filter(({ verdict, reasons }) => verdict === 'not-met' && !reasons.some(({ code }) => blocking.includes(code)))
     .toSorted(
       (one, other) =>
-        effortOf(one) - effortOf(other) || missingCount(one) - missingCount(other) || one.reasons.length - other.reasons.length,
+        effortOf(one) - effortOf(other) ||
+        missingCount(one) - missingCount(other) ||
+        one.reasons.length - other.reasons.length ||
+        // Versions of a framework often repeat a control, and the newest one matters.
+        other.control.date.localeCompare(one.control.date),
     )
   return first ?? null
 }

@@ -38,6 +38,7 @@ describe('the cost on the overview', () => {
       lines: [
         'Metered, Nov 16 – 29, 2026: about 70 USD for 1 of 3 categories',
         'Estimated from public figures for the same categories: about 49–140 USD',
+        'Free data lowers the total by up to 12 USD',
         'Excluding 1 category of unknown cost',
       ],
       more: toCost,
@@ -49,6 +50,7 @@ describe('the cost on the overview', () => {
     expect(lines).toEqual([
       'Metered, Nov 16 – 29, 2026: about 350 USD for 2 of 2 categories',
       'Estimated from public figures for 1 of these: about 49–140 USD, metered: about 70 USD',
+      'Free data lowers the total by up to 12 USD',
     ])
   })
 
@@ -76,6 +78,15 @@ describe('the cost on the overview', () => {
     expect(figure({ AuditLogs: metered(1) }, { AuditLogs: figures }).lines[1]).toBe(sentence)
   })
 
+  test('names the units of an event hub, which the total includes and no category has', () => {
+    const eventHub = {
+      authorizationRuleId: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send',
+    }
+    const { value, lines } = figure({ AuditLogs: metered(0.001) }, {}, { eventHub })
+    expect(lines[0]).toMatch(/less than 1 USD for 1 of 1 category$/)
+    expect(lines).toContain(`The total includes event hub units: ${value.charAt(0).toLowerCase()}${value.slice(1)}`)
+  })
+
   test('says that a few days are less than a week', () => {
     const { lines } = figure({ AuditLogs: { ...metered(1), basis: 'measured-briefly' } }, {})
     expect(lines[0]).toBe('Metered, Nov 16 – 29, 2026 (less than a week): about 70 USD for 1 of 1 category')
@@ -88,7 +99,7 @@ describe('the cost on the overview', () => {
       { AuditLogs: published(1, 2) },
       undefined,
       'About 59–140 USD',
-      'An estimate, because no metered size is known',
+      'An estimate, because no metered size is known, Free data lowers the total by up to 12 USD',
     ],
     [
       'is unknown without any figure',

@@ -1,7 +1,7 @@
 import { amountWords } from '../cost/amount-words'
 import type { CostEstimate } from '../cost/estimate-cost'
 import { type MeasuredCost, measuredCost } from '../cost/measured-cost'
-import type { Range } from '../cost/range'
+import { type Range, sumOf } from '../cost/range'
 import { isMeasured } from '../cost/volume/category-volume'
 import { dateRangeText } from '../format-time'
 import { capitalized, formatCount, plural } from '../text'
@@ -22,7 +22,7 @@ export function costFigure(estimate: CostEstimate, published: CostEstimate): Ove
     title: 'Cost per month',
     value: valueOf(estimate),
     trend: measured ? measuredWords(measured) : unmeasuredWords(estimate),
-    details: [...(measured ? comparisonWords(measured) : []), ...(difference ?? []), ...missingWords(estimate)],
+    details: [...(measured ? comparisonWords(measured) : []), ...(difference ?? []), ...sharedWords(estimate), ...missingWords(estimate)],
     tone: 'plain',
     more: { text: difference ? 'Compare by category' : 'View cost', href: '/cost' },
   }
@@ -71,6 +71,16 @@ function differenceWords({ monthly, published }: { monthly: Range; published: Ra
 }
 
 const percentOf = (part: number, whole: number) => `${formatCount(Math.max(1, Math.ceil((part / whole) * 100)))}%`
+
+/** What the total has beside the categories, which would otherwise seem to contradict it. */
+function sharedWords({ shared, currency }: CostEstimate): string[] {
+  const units = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? monthly : [])))
+  const free = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? [] : monthly)))
+  return [
+    ...(units.high >= 1 ? [`The total includes event hub units: ${amountWords(units, currency)}`] : []),
+    ...(-free.low >= 1 ? [`Free data lowers the total by ${amountWords({ low: 0, high: -free.low }, currency)}`] : []),
+  ]
+}
 
 function missingWords({ unknown, lines }: CostEstimate): string[] {
   const missing = plural(unknown.length, 'category', 'categories')

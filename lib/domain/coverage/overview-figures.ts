@@ -6,7 +6,7 @@ import { formatCount, plural } from '../text'
 import type { CoverageMap } from './coverage-map'
 import { countsOfCategories } from './week-volume'
 
-/** One of the figures at the top of the overview. */
+/** One of the figures of the overview. */
 export interface OverviewFigure {
   code: 'sent' | 'receiving' | 'silent' | 'volume' | 'cost' | 'controls'
   title: string
