@@ -37,7 +37,7 @@ describe('the controls on the overview', () => {
       trend: 'From Test and 2 other frameworks',
       details: ["2 aren't met and 1 can't be checked", "First to close: T-3. ProvisioningLogs isn't sent to workspace law-a."],
       tone: 'plain',
-      more: { text: 'View controls of Near & far', href: '/compliance?framework=Near+%26+far+2' },
+      more: { text: 'View controls of Near & far 2', href: '/compliance?framework=Near+%26+far+2' },
     })
   })
 
@@ -60,6 +60,12 @@ describe('the controls on the overview', () => {
     expect(figure([long], { settings: [sendsBoth], tables }).details?.at(-1)).toMatch(
       /^First to close: T-2\. AuditLogs stays searchable .*30 days\./,
     )
+  })
+
+  test('start with the newest of several versions of a control', () => {
+    const versions = ['9.0', '10.0', '2.0'].map((version) => ({ version, reference: `T-${version}` }))
+    const { more } = figure(versions, { settings: [toA('siem', 'AuditLogs')] })
+    expect(more?.text).toBe('View controls of Test 10.0')
   })
 
   test("don't start with one whose destination must be fixed first", () => {

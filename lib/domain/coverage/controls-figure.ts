@@ -18,7 +18,7 @@ export function controlsFigure(controls: readonly ScoredControl[]): OverviewFigu
     details: [...otherWords(controls), ...(first ? firstWords(first) : [])],
     tone: 'plain',
     more: first
-      ? { text: `View controls of ${first.control.framework}`, href: complianceHref(frameworkName(first.control)) }
+      ? { text: `View controls of ${frameworkName(first.control)}`, href: complianceHref(frameworkName(first.control)) }
       : { text: 'View controls', href: complianceHref(null) },
   }
 }
@@ -42,29 +42,27 @@ function otherWords(controls: readonly ScoredControl[]): string[] {
   return parts.length > 0 ? [listWords(parts)] : []
 }
 
-/** Reasons that a setting, a new destination, or a longer retention closes, the least work first. */
+/** Reasons that a setting, a longer retention, or a new destination closes, the least work first. */
 const closable: readonly ReasonCode[] = ['not-sent', 'retention-short', 'no-destination']
-
-/** The unmet control that takes the least work; null if something else must be fixed first for all of them. */
-function firstToClose(controls: readonly ScoredControl[]): ScoredControl | null {
-  const effortOf = ({ reasons }: ScoredControl) => Math.max(...reasons.map(({ code }) => closable.indexOf(code)))
-  const [first] = controls
-    .filter(({ verdict, reasons }) => verdict === 'not-met' && !reasons.some(({ code }) => blocking.includes(code)))
-    .toSorted(
-      (one, other) =>
-        effortOf(one) - effortOf(other) ||
-        missingCount(one) - missingCount(other) ||
-        one.reasons.length - other.reasons.length ||
-        // Versions of a framework often repeat a control, and the newest one matters.
-        other.control.date.localeCompare(one.control.date),
-    )
-  return first ?? null
-}
-
 /** What must be fixed elsewhere first. */
 const blocking: readonly ReasonCode[] = ['destination-broken', 'not-sentinel']
 
+/** The unmet control that takes the least work; null if something else must be fixed first for all of them. */
+function firstToClose(controls: readonly ScoredControl[]): ScoredControl | null {
+  const unmet = controls.filter(({ verdict, reasons }) => verdict === 'not-met' && !reasons.some(({ code }) => blocking.includes(code)))
+  const [first] = unmet.toSorted(compareWork)
+  if (!first) return null
+  // Versions of a framework repeat controls, and the newest one matters.
+  const versions = unmet.filter((one) => one.control.framework === first.control.framework && compareWork(one, first) === 0)
+  return versions.reduce((newest, one) => (compareVersions(one, newest) > 0 ? one : newest), first)
+}
+
+const compareWork = (one: ScoredControl, other: ScoredControl) =>
+  effortOf(one) - effortOf(other) || missingCount(one) - missingCount(other) || one.reasons.length - other.reasons.length
+const effortOf = ({ reasons }: ScoredControl) => Math.max(...reasons.map(({ code }) => closable.indexOf(code)))
 const missingCount = ({ best, required }: ScoredControl) => best?.missing.length ?? required.length
+const compareVersions = (one: ScoredControl, other: ScoredControl) =>
+  one.control.version.localeCompare(other.control.version, 'en-US', { numeric: true })
 
 /** "First to close: ISM-1509", and what it lacks. */
 function firstWords(scored: ScoredControl): string[] {
