@@ -22,9 +22,14 @@ export function costFigure(estimate: CostEstimate, published: CostEstimate): Ove
     title: 'Cost per month',
     value: valueOf(estimate),
     trend: measured ? measuredWords(measured) : unmeasuredWords(estimate),
-    details: [...(measured ? comparisonWords(measured) : []), ...(difference ?? []), ...sharedWords(estimate), ...missingWords(estimate)],
+    details: [
+      ...(measured ? comparisonWords(measured) : []),
+      ...(difference === null ? [] : [difference]),
+      ...sharedWords(estimate),
+      ...missingWords(estimate),
+    ],
     tone: 'plain',
-    more: { text: difference ? 'Compare by category' : 'View cost', href: '/cost' },
+    more: { text: difference !== null ? 'Compare by category' : 'View cost', href: '/cost' },
   }
 }
 
@@ -61,12 +66,12 @@ function comparisonWords({ compared, currency, needsUsers }: MeasuredCost): stri
 }
 
 /** How far the measured cost is from the estimate, if even the nearest ends of their ranges are far apart. */
-function differenceWords({ monthly, published }: { monthly: Range; published: Range }): string[] | null {
+function differenceWords({ monthly, published }: { monthly: Range; published: Range }): string | null {
   // Below that, both are about nothing.
   if (Math.max(monthly.high, published.high) < 10) return null
   if (published.high > 0 && monthly.low >= farFactor * published.high)
-    return [`That's at least ${formatCount(Math.floor(monthly.low / published.high))} times the estimate`]
-  if (monthly.high * farFactor <= published.low) return [`That's at most ${percentOf(monthly.high, published.low)} of the estimate`]
+    return `That's at least ${formatCount(Math.floor(monthly.low / published.high))} times the estimate`
+  if (monthly.high * farFactor <= published.low) return `That's at most ${percentOf(monthly.high, published.low)} of the estimate`
   return null
 }
 
