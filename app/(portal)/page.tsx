@@ -4,8 +4,8 @@ import { OverviewView } from '@/components/overview/overview-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
-import { findDays } from '@/lib/arrival/hourly-counts'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
+import { recordedFacts } from '@/lib/arrival/recorded-facts'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -17,14 +17,12 @@ import { keepScore } from '@/lib/compliance/score-history'
 import { configuration } from '@/lib/config/configuration'
 import { readCosts } from '@/lib/cost/read-costs'
 import { type Database, database } from '@/lib/db/database'
-import { databaseNow } from '@/lib/db/database-clock'
-import { overviewFrom } from '@/lib/domain/arrival/day-count'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import { isSettled } from '@/lib/domain/changes/change'
-import { countMet } from '@/lib/domain/compliance/score'
-import { estimateWords } from '@/lib/domain/cost/cost-words'
+import { controlsFigure } from '@/lib/domain/coverage/controls-figure'
+import { costFigure } from '@/lib/domain/coverage/cost-figure'
 import { coverageMap, offeredCategories } from '@/lib/domain/coverage/coverage-map'
-import { freshnessOf } from '@/lib/domain/coverage/freshness'
+import { freshnessOf, lateWords } from '@/lib/domain/coverage/freshness'
 import { overviewSentence } from '@/lib/domain/coverage/overview'
 import { overviewFigures } from '@/lib/domain/coverage/overview-figures'
 import { weekVolume } from '@/lib/domain/coverage/week-volume'
@@ -36,8 +34,6 @@ import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import { listDrafts } from '@/lib/drafts/draft-record'
 import { findChanges, findOpenExternal, historyRow } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
-import { lastFindings } from '@/lib/history/last-findings'
-import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { findFailingRuns } from '@/lib/notifications/find-failing-runs'
 import { findRefusedMessage } from '@/lib/notifications/find-notifications'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
@@ -66,13 +62,14 @@ async function Overview({ session }: { session: Session }) {
   const canSetUp = isPermitted(session.role, 'draft:write')
   // Reading Azure records external changes first, so that they are already among what needs attention.
   const known = await readTenantSettings(session)
+  const facts = recordedFacts(db, session)
   const [latest, external, drafts, name, failingRuns, { destinations, licenses }, refusedMessage, refusedCheckpoint] = await Promise.all([
     findChanges(db, session, {}, { take: latestCount }),
     findOpenExternal(db, session),
     canSetUp ? listDrafts(db, session) : [],
     tenantName(session),
     findFailingRuns(db, session.tenantId),
-    lastFindings(db, session),
+    facts.findings(),
     findRefusedMessage(db, session, 'webhook'),
     findRefusedMessage(db, session, 'container'),
   ])
@@ -82,18 +79,19 @@ async function Overview({ session }: { session: Session }) {
   // Someone without permissions in Azure still sees the last read settings and their time.
   const { settings, seenAt, error } = known
   const documented = categoriesIn(configuration().cloud.id)
-  const now = await databaseNow(db)
-  const [arrivals, costs, counts, changes] = await Promise.all([
-    settings ? readArrivals(db, session, settings) : [],
-    readCosts(db, session, { settings: settings ?? [], waits: false }),
-    findDays(db, session.tenantId, overviewFrom(now)),
-    readRecordedChanges(db, session),
+  const [now, arrivals, costs, counts, changes] = await Promise.all([
+    facts.now(),
+    settings ? readArrivals(db, session, settings, facts) : [],
+    readCosts(db, session, { settings: settings ?? [], waits: false, facts }),
+    facts.days(),
+    facts.changes(),
   ])
   const coverage =
     settings && coverageMap({ categories: offeredCategories(settings, documented), settings, arrivals, findings: destinations, licenses })
   const isEmpty = settings?.length === 0 && error === null
-  const scored = settings && (await readScore(db, session, settings, arrivals))
+  const scored = settings && (await readScore(db, session, settings, { arrivals, facts }))
   if (scored) after(() => keepScore(db, session, scored.score, now))
+  const freshness = freshnessOf(arrivals)
   const findings = isEmpty && canSetUp ? await readOrAsk(() => checkPrerequisites(session)) : null
   return (
     <OverviewView
@@ -119,13 +117,14 @@ async function Overview({ session }: { session: Session }) {
         }),
       )}
       coverage={coverage}
-      figures={
-        coverage && !isEmpty
-          ? overviewFigures({ coverage, arrivals, changes, counts, cost: estimateWords(costs.estimate(settings)), now })
+      figures={coverage && !isEmpty ? overviewFigures({ coverage, arrivals, changes, counts, now }) : []}
+      costAndCompliance={
+        scored && !isEmpty
+          ? [costFigure(costs.estimate(settings), costs.publishedEstimate(settings)), controlsFigure(scored.score.controls)]
           : []
       }
-      controls={scored && !isEmpty ? countMet(scored.score.controls) : null}
-      freshness={freshnessOf(arrivals)}
+      freshness={freshness}
+      late={lateWords(freshness)}
       volume={weekVolume(counts, arrivals, now)}
       startSetup={startSetup}
       latest={latest.rows}

@@ -14,10 +14,10 @@ import { Time } from '@/components/ui/time'
 import type { ControlRow, FrameworkCount } from '@/lib/domain/compliance/control-rows'
 import type { ScoreChange } from '@/lib/domain/compliance/score-record'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
+import { complianceHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { ControlList } from './control-list'
 import { ControlMatrix, type MatrixDestination } from './control-matrix'
-import { frameworkHref } from './framework-href'
 import type { ComplianceEdits } from './gap-button'
 import { type OwnActions, OwnCard, type OwnItem } from './own-card'
 import { ScoreHistory } from './score-history'
@@ -77,7 +77,7 @@ export function ComplianceView(props: ComplianceViewProps) {
         </Section>
         <Section
           title={framework ?? 'Controls'}
-          aside={framework !== null && <RouteLink href={frameworkHref(null)}>All frameworks</RouteLink>}
+          aside={framework !== null && <RouteLink href={complianceHref(null)}>All frameworks</RouteLink>}
         >
           <ControlList rows={rows} edits={edits} />
           {seenAt && (

@@ -7,8 +7,8 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { FrameworkCount } from '@/lib/domain/compliance/control-rows'
 import { verdicts, verdictWords } from '@/lib/domain/compliance/verdict'
+import { complianceHref } from '@/lib/domain/portal-paths'
 import { plural } from '@/lib/domain/text'
-import { frameworkHref } from './framework-href'
 
 const useStyles = makeStyles({
   card: stack.M,
@@ -51,7 +51,7 @@ export function ShareDrawing({ frameworks, framework }: { frameworks: readonly F
         {frameworks.map(({ framework: name, met, applicable, counts }) => (
           <li key={name} aria-current={name === framework ? 'true' : undefined} className={styles.line}>
             <span className={styles.name}>
-              {name === framework ? <Body1Strong>{name}</Body1Strong> : <RouteLink href={frameworkHref(name)}>{name}</RouteLink>}
+              {name === framework ? <Body1Strong>{name}</Body1Strong> : <RouteLink href={complianceHref(name)}>{name}</RouteLink>}
             </span>
             <Bar counts={counts} />
             <Caption1 className={styles.figure}>{applicable === 0 ? 'Not applicable' : `${met} of ${applicable} met`}</Caption1>

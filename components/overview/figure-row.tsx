@@ -30,16 +30,20 @@ const useStyles = makeStyles({
   more: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
-/** The four figures at the top of the overview. */
-export function FigureRow({ figures }: { figures: readonly OverviewFigure[] }) {
+/** Figures of the overview beside each other. */
+export function FigureRow({ label, figures }: { label: string; figures: readonly OverviewFigure[] }) {
   const styles = useStyles()
   return (
-    <ul className={styles.list} aria-label="Figures">
-      {figures.map(({ code, title, value, trend, tone, more }) => (
+    <ul className={styles.list} aria-label={label}>
+      {figures.map(({ code, title, value, trend, details = [], tone, more }) => (
         <li key={code} className={mergeClasses(styles.figure, tone !== 'plain' && styles[tone])}>
           <span>{title}</span>
           <span className={styles.value}>{value}</span>
-          <Caption1 className={styles.quiet}>{trend}</Caption1>
+          {[trend, ...details].map((sentence) => (
+            <Caption1 key={sentence} className={styles.quiet}>
+              {sentence}
+            </Caption1>
+          ))}
           {more && (
             <RouteLink href={more.href} className={styles.more}>
               {more.text}

@@ -10,6 +10,7 @@ import { cellStateWords } from '@/lib/domain/coverage/cell-state'
 import type { Freshness } from '@/lib/domain/coverage/freshness'
 
 const useStyles = makeStyles({
+  card: stack.M,
   list: {
     ...plainList,
     display: 'grid',
@@ -22,11 +23,17 @@ const useStyles = makeStyles({
   quiet,
 })
 
-/** When the last row of each category came, those that need attention first. */
-export function FreshnessStrip({ categories }: { categories: readonly Freshness[] }) {
+interface FreshnessStripProps {
+  categories: readonly Freshness[]
+  /** After how long without a row they count as late, in sentences. */
+  late: readonly string[]
+}
+
+/** When the last row of each category came, those that need attention first, and from when on it's late. */
+export function FreshnessStrip({ categories, late }: FreshnessStripProps) {
   const styles = useStyles()
   return (
-    <Card>
+    <Card className={styles.card}>
       <ul className={styles.list}>
         {categories.map(({ category, state, lastAt }) => (
           <li key={category} className={styles.category}>
@@ -45,6 +52,11 @@ export function FreshnessStrip({ categories }: { categories: readonly Freshness[
           </li>
         ))}
       </ul>
+      {late.length > 0 && (
+        <Caption1 as="p" className={styles.quiet}>
+          {late.join(' ')}
+        </Caption1>
+      )}
     </Card>
   )
 }

@@ -20,7 +20,6 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { HistoryRow } from '@/lib/domain/changes/change'
-import type { ScoreCount } from '@/lib/domain/compliance/score'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import type { Freshness } from '@/lib/domain/coverage/freshness'
 import type { OverviewFigure } from '@/lib/domain/coverage/overview-figures'
@@ -63,9 +62,11 @@ interface OverviewViewProps {
   coverage: CoverageMap | null
   /** Empty when the settings were never read, or the tenant sends no logs. */
   figures: OverviewFigure[]
-  /** How many controls are met; null when the settings were never read, or the tenant sends no logs. */
-  controls: ScoreCount | null
+  /** What the logs cost and which controls they meet; empty when the figures are. */
+  costAndCompliance: OverviewFigure[]
   freshness: Freshness[]
+  /** After how long without a row these categories count as late, in sentences. */
+  late: readonly string[]
   /** Null if nothing was counted in the last week. */
   volume: WeekVolume | null
   startSetup: StartSetup
@@ -85,20 +86,20 @@ export function OverviewView(props: OverviewViewProps) {
       <div className={styles.sections}>
         {error && (canSetUp || !settings) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {isEmpty && <BeginCard tenantName={tenantName} canSetUp={canSetUp} />}
-        {figures.length > 0 && <FigureRow figures={figures} />}
-        {props.controls && (
-          <Body1 as="p">
-            Controls: {props.controls.met} of {props.controls.applicable} met. <RouteLink href="/compliance">View controls</RouteLink>
-          </Body1>
-        )}
+        {figures.length > 0 && <FigureRow label="Figures" figures={figures} />}
         {needsAttention.length > 0 && (
           <Section title="Needs attention">
             <AttentionList items={needsAttention} />
           </Section>
         )}
+        {props.costAndCompliance.length > 0 && (
+          <Section title="Cost and compliance">
+            <FigureRow label="Cost and compliance" figures={props.costAndCompliance} />
+          </Section>
+        )}
         {!isEmpty && (
           <TwoColumns kind="sections" aside={<LatestChanges latest={props.latest} />}>
-            <DataSections freshness={props.freshness} volume={props.volume} />
+            <DataSections freshness={props.freshness} late={props.late} volume={props.volume} />
           </TwoColumns>
         )}
         {!isEmpty && <CoverageSection {...props} />}
@@ -127,12 +128,12 @@ export function OverviewView(props: OverviewViewProps) {
   )
 }
 
-function DataSections({ freshness, volume }: Pick<OverviewViewProps, 'freshness' | 'volume'>) {
+function DataSections({ freshness, late, volume }: Pick<OverviewViewProps, 'freshness' | 'late' | 'volume'>) {
   return (
     <>
       {freshness.length > 0 && (
         <Section title="Last row by category" aside={<RouteLink href="/logs">View arrival</RouteLink>}>
-          <FreshnessStrip categories={freshness} />
+          <FreshnessStrip categories={freshness} late={late} />
         </Section>
       )}
       {volume && (

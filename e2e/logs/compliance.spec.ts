@@ -73,9 +73,14 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
   await page.goto('/compliance')
   await expect(line(page, 'ISM-1509')).not.toContainText('Not met')
   await page.goto('/')
-  const overview = page.getByText(/^Controls: \d+ of \d+ met\./)
-  await expect(overview).toBeVisible()
-  await overview.getByRole('link', { name: 'View controls' }).click()
+  const overview = page
+    .getByRole('list', { name: 'Cost and compliance' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Compliance controls met' })
+  await expect(overview).toContainText(/^Compliance controls met\d+ of \d+From .+ and \d+ other frameworks/)
+  await expect(overview).toContainText(/First to close: \S+\. .+ (isn't|aren't) sent to workspace law-security\./)
+  await overview.getByRole('link', { name: /^View controls of / }).click()
+  await page.getByRole('link', { name: 'All frameworks' }).click()
   await expect(page.getByRole('heading', { name: 'Changes in the score' })).toBeVisible()
   await expect(page.getByText(/ISM-1509: .*Previously: Not met\./)).toBeVisible()
 

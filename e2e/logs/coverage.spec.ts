@@ -57,6 +57,7 @@ test('the overview shows where each category goes and whether it arrives, most u
   await expect(page.getByRole('list', { name: 'Destinations' }).getByRole('listitem').filter({ hasText: 'law-security' })).toContainText(
     'Some settings owned by Microsoft Sentinel',
   )
+  await expect(page.getByText(/^No recent data means .* longer than usual: 6 hours for SignInLogs; 24 hours for AuditLogs\./)).toBeVisible()
   const order = () =>
     card(page)
       .getByRole('rowheader', { name: /^(RiskyUsers|AuditLogs|SignInLogs|ProvisioningLogs)$/ })

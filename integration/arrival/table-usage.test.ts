@@ -44,6 +44,8 @@ test('a table on a cheaper plan is measured by what Azure billed', async () => {
   expect(lines.get('SignInLogs')).toMatchObject({ basis: 'measured' })
   expect(lines.get('SignInLogs')?.bytesPerDay?.low).toBeGreaterThan(24 * 300 * 4_000 * 0.9)
   expect(lines.get('SignInLogs')?.bytesPerDay?.high).toBeLessThan(24 * 300 * 5_000)
+  const midnight = expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00\.000Z$/) as string
+  expect(lines.get('SignInLogs')?.measuredIn).toEqual({ from: midnight, until: midnight })
   // Counting isn't free on this plan, so no row was counted.
   const arrivals = (await findArrivals(maya.db, maya.session)).get(workspaceId.toLowerCase())
   expect([...(arrivals?.tables.keys() ?? [])]).toEqual(['auditlogs'])

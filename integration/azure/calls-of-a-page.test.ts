@@ -40,9 +40,10 @@ async function visitOverview({ session, access, db }: SignedIn) {
   const settings = await listSettings(access)
   await observeSettings(db, { tenantId: session.tenantId, observerId: session.objectId, settings, now: new Date() })
   if (settings.length === 0) await checkPrerequisites(session)
-  await checkDestinations(db, session, settings)
-  await checkRetention(db, session, settings)
-  await refreshTenantLicenses(session)
+  const findings = lastFindings(db, session)
+  await checkDestinations(db, session, settings, findings)
+  await checkRetention(db, session, settings, findings)
+  await refreshTenantLicenses(session, { findings })
   await reconcileTenant(db, session)
   await nameActors(db, session.tenantId, access)
 }

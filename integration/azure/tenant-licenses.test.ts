@@ -96,7 +96,7 @@ describe('between the review and the save', () => {
     return async () => {
       const result = await applyChange(submitOf(draft), elena)
       if (result.kind !== 'recorded') throw new Error('Expected a change')
-      await refreshTenantLicenses(elena.session, 0)
+      await refreshTenantLicenses(elena.session, { maxAgeHours: 0 })
       const arrival = await readChangeArrival(elena.db, elena.session, result.change)
       return Object.fromEntries((arrival?.workspace?.categories ?? []).map(({ category, verdict }) => [category, verdict?.state ?? null]))
     }

@@ -4,6 +4,7 @@ import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { processWide } from '@/lib/config/process-wide'
 import { changeAssumptions, readAssumptions } from '@/lib/cost/cost-assumptions'
 import { readCosts } from '@/lib/cost/read-costs'
+import { dayMs } from '@/lib/domain/arrival/day-count'
 import { defaultAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -47,6 +48,8 @@ describe('what logs cost', () => {
     expect(line).toMatchObject({ category: 'SignInLogs', basis: 'measured' })
     expect(line?.bytesPerDay?.low).toBeGreaterThan(24 * 300 * 4_000 * 0.9)
     expect(line?.bytesPerDay?.high).toBeLessThan(24 * 300 * 5_000)
+    const dayBefore = (days: number) => new Date(Math.floor(Date.now() / dayMs - days) * dayMs).toISOString()
+    expect(line?.measuredIn).toEqual({ from: dayBefore(7), until: dayBefore(1) })
   })
 
   test('is estimated for the users with P1 or P2 until then', async () => {

@@ -28,7 +28,7 @@ export function readKeptPlans(kept: unknown): Map<string, LimitedPlan> {
 const retentionSchema = z.record(z.string(), tableRetentionSchema).nullable()
 
 /** How long tables keep rows, from a database row, by table name in lowercase. */
-export function readKeptRetention(kept: unknown): Map<string, TableRetention> {
+function readKeptRetention(kept: unknown): Map<string, TableRetention> {
   return new Map(Object.entries(retentionSchema.parse(kept) ?? {}))
 }
 

@@ -12,23 +12,25 @@ import { comparableId } from '@/lib/domain/azure/resource-id'
 import { type DiagnosticSetting, isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import type { Change } from '@/lib/history/change-record'
 import { knownSettings } from '@/lib/history/known-setting'
-import { lastFindings } from '@/lib/history/last-findings'
-import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { checkArrival } from './check-arrival'
-import { findArrivals } from './find-arrivals'
 import { findHours } from './hourly-counts'
+import { recordedFacts } from './recorded-facts'
 
-/** The arrival of everything that the settings send, from the results of earlier checks. Reads only the database. */
+/**
+ * The arrival of everything that the settings send, from the results of earlier checks. Reads only the database.
+ * @param facts shared with what else the same view derives from the record
+ */
 export async function readArrivals(
   db: Database,
   tenant: Pick<Session, 'tenantId'>,
   settings: readonly DiagnosticSetting[],
+  facts = recordedFacts(db, tenant),
 ): Promise<SettingArrival[]> {
-  const now = await databaseNow(db)
+  const now = await facts.now()
   const [changes, findings, known, hours] = await Promise.all([
-    readRecordedChanges(db, tenant),
-    lastFindings(db, tenant),
-    findArrivals(db, tenant),
+    facts.changes(),
+    facts.findings(),
+    facts.workspaces(),
     findHours(db, tenant.tenantId, new Date(now.getTime() - dayHours * hourMs)),
   ])
   return settings.map((setting) =>

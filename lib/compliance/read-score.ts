@@ -1,15 +1,13 @@
 import 'server-only'
 
-import { readKeptRetention } from '@/lib/arrival/find-arrivals'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
+import { type RecordedFacts, recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
-import type { TableRetention } from '@/lib/domain/arrival/table-retention'
 import type { ReadControls } from '@/lib/domain/compliance/file/read-controls'
 import { type ComplianceScore, scoreControls, unreadScore } from '@/lib/domain/compliance/score'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { lastFindings } from '@/lib/history/last-findings'
 import { lastObservation } from '@/lib/history/observe-settings'
 import { readAllControls } from './own-controls'
 import { keepScore } from './score-history'
@@ -24,20 +22,23 @@ export interface TenantScore extends ReadControls {
 /**
  * Scores the settings of a tenant, from what the portal has recorded. Sends no request to Azure.
  * @param settings null if they were never read.
+ * @param options.facts shared with what else the same view derives from the record
+ * @param options.arrivals those of the settings, if they were read already
  */
 export async function readScore(
   db: Database,
   tenant: Tenant,
   settings: readonly DiagnosticSetting[] | null,
-  arrivals?: readonly SettingArrival[],
+  { facts = recordedFacts(db, tenant), arrivals }: { facts?: RecordedFacts; arrivals?: readonly SettingArrival[] } = {},
 ): Promise<TenantScore> {
-  const [all, { destinations, accounts, licenses }, tables, found] = await Promise.all([
+  const [all, { destinations, accounts, licenses }, workspaces, found] = await Promise.all([
     readAllControls(db, tenant),
-    lastFindings(db, tenant),
-    readTableRetention(db, tenant),
-    arrivals ?? (settings ? readArrivals(db, tenant, settings) : []),
+    facts.findings(),
+    facts.workspaces(),
+    arrivals ?? (settings ? readArrivals(db, tenant, settings, facts) : []),
   ])
   if (settings === null) return { ...all, score: unreadScore(all.controls, licenses) }
+  const tables = new Map([...workspaces].map(([workspaceKey, { retention }]) => [workspaceKey, retention]))
   return { ...all, score: scoreControls(all.controls, { settings, arrivals: found, destinations, accounts, tables, licenses }) }
 }
 
@@ -47,10 +48,4 @@ export async function scoreKnownSettings(db: Database, tenant: Tenant, now: Date
   if (settings.length === 0 && !(await lastObservation(db, tenant.tenantId))) return
   const { score } = await readScore(db, tenant, settings)
   await keepScore(db, tenant, score, now)
-}
-
-/** How long the tables of workspaces keep rows, as last read; by workspace ID and by table name in lowercase. */
-async function readTableRetention(db: Database, { tenantId }: Tenant): Promise<Map<string, Map<string, TableRetention>>> {
-  const rows = await db.arrivalLook.findMany({ where: { tenantId }, select: { workspaceKey: true, tableRetention: true } })
-  return new Map(rows.map(({ workspaceKey, tableRetention }) => [workspaceKey, readKeptRetention(tableRetention)]))
 }

@@ -1,10 +1,8 @@
 import 'server-only'
 
-import { findArrivals } from '@/lib/arrival/find-arrivals'
-import { findDays } from '@/lib/arrival/hourly-counts'
+import { type RecordedFacts, recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { databaseNow } from '@/lib/db/database-clock'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
@@ -26,7 +24,6 @@ import { type BlobProtection } from '@/lib/domain/settings/retention/blob-protec
 import { effectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
 import type { LifecycleRule } from '@/lib/domain/settings/storage-retention'
 import type { TableCostFacts } from '@/lib/domain/tables/table-cost'
-import { lastFindings } from '@/lib/history/last-findings'
 import { readAssumptions } from './cost-assumptions'
 import { currentPrices } from './current-prices'
 
@@ -73,6 +70,7 @@ export interface CheckedPricing {
  * @param settings the settings as they are, which rows were counted of
  * @param others settings as they would be, with their destinations
  * @param waits false for a page that doesn't wait for prices
+ * @param facts shared with what else the same view derives from the record
  */
 export async function readCosts(
   db: Database,
@@ -82,19 +80,20 @@ export async function readCosts(
     others = [],
     checked = [],
     waits = true,
+    facts = recordedFacts(db, tenant),
   }: {
     settings: readonly DiagnosticSetting[]
     others?: readonly DiagnosticSetting[]
     checked?: readonly CheckedPricing[]
     waits?: boolean
+    facts?: RecordedFacts
   },
 ): Promise<TenantCosts> {
-  const now = await databaseNow(db)
-  const from = measuredFrom(now)
+  const now = await facts.now()
   const [counts, { licenses, signInCounts, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
-    findDays(db, tenant.tenantId, from),
-    lastFindings(db, tenant),
-    findArrivals(db, tenant),
+    facts.days(),
+    facts.findings(),
+    facts.workspaces(),
     readAssumptions(db, tenant),
   ])
   const known = new Map<string, Omit<CheckedPricing, 'id'>>(
@@ -112,7 +111,7 @@ export async function readCosts(
   const currency = [...prices.values()][0]?.currency ?? assumptions.currency
   const users = assumptions.users ?? licenses?.users ?? null
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
-  const measured = measuredVolumes(withUsage(counts, usages, from), settings, now)
+  const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), settings, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
   const terms = termsIn(currency, assumptions)
   const agreed = new Map([...prices].map(([region, listed]) => [region, agreedPrices(listed, terms)]))
@@ -137,16 +136,17 @@ export async function readCosts(
     }
   }
   const volumeOf = (category: string) => categoryVolume(category, volumes)
-  const facts = {
+  const priceFacts = {
     currency,
     grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
   }
   const sentTo = new Map(settings.flatMap(({ destinations: { workspaceId: id } }) => (id ? [[comparableId(id), id] as const] : [])))
   return {
-    estimate: (estimated, kept) => estimateCost(estimated, { ...facts, volumeOf, factsOf: (destination) => factsOf(destination, kept) }),
+    estimate: (estimated, kept) =>
+      estimateCost(estimated, { ...priceFacts, volumeOf, factsOf: (destination) => factsOf(destination, kept) }),
     publishedEstimate: (estimated) =>
       estimateCost(estimated, {
-        ...facts,
+        ...priceFacts,
         volumeOf: (category) => categoryVolume(category, { ...volumes, measured: new Map(), counted: new Map() }),
         factsOf: (destination) => factsOf(destination, undefined),
       }),

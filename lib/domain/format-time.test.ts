@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, dayText, exactTime, readerLocale, relativeTime, timeSince } from './format-time'
+import { clockTime, dateRangeText, dayText, exactTime, readerLocale, relativeTime, timeSince } from './format-time'
 
 const now = Date.parse('2026-11-23T21:14:05Z')
 
@@ -25,6 +25,14 @@ test("what has happened isn't shown as ahead, whatever the clock of the browser 
 test('an exact time includes its zone, so that no one has to guess it', () => {
   expect(exactTime('2026-11-23T22:14:05Z', 'UTC')).toBe('Nov 23, 2026, 22:14:05 UTC')
   expect(exactTime('2026-11-23T22:14:05Z', 'America/New_York')).toBe('Nov 23, 2026, 17:14:05 EST')
+})
+
+test.each([
+  ['2026-11-16T00:00:00Z', '2026-11-29T00:00:00Z', 'Nov 16 – 29, 2026'],
+  ['2026-11-16T00:00:00Z', '2026-12-02T00:00:00Z', 'Nov 16 – Dec 2, 2026'],
+  ['2026-11-16T00:00:00Z', '2026-11-16T00:00:00Z', 'Nov 16, 2026'],
+])('the days from %s to %s are "%s"', (from, until, text) => {
+  expect(dateRangeText(from, until, 'UTC').replaceAll('\u2009', ' ')).toBe(text)
 })
 
 test('midnight is shown as 00, not 24', () => {

@@ -36,6 +36,11 @@ export function dateText(iso: string, timeZone?: string): string {
   return formatter('date', timeZone).format(Date.parse(iso))
 }
 
+/** "Nov 16 – 29, 2026"; a single day as `dateText`. */
+export function dateRangeText(from: string, until: string, timeZone?: string): string {
+  return formatter('date', timeZone).formatRange(Date.parse(from), Date.parse(until))
+}
+
 /** "Today", "Yesterday" or "Monday, November 23, 2026"; without `now`, the date alone. */
 export function dayText(iso: string, now: number | null, timeZone?: string): string {
   const day = dateText(iso, timeZone)

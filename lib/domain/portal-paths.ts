@@ -78,6 +78,11 @@ export function categoryHref(category: string): string {
   return `${categoriesHref}/${encodeURIComponent(category.toWellFormed())}`
 }
 
+/** Where the controls of one framework are shown; those of all frameworks without a name. */
+export function complianceHref(framework: string | null): string {
+  return withQuery('/compliance', new URLSearchParams(framework === null ? {} : { framework }))
+}
+
 /** A path with a query; the path alone if the query is empty. */
 export function withQuery(path: string, query: URLSearchParams | string): string {
   const text = query.toString()

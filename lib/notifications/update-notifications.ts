@@ -1,9 +1,9 @@
 import 'server-only'
 
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
+import { recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
-import { databaseNow } from '@/lib/db/database-clock'
 import { mapDestinations } from '@/lib/domain/coverage/coverage-map'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { emergencyItem, unconfirmedChanges } from '@/lib/domain/notifications/attention-of-changes'
@@ -13,10 +13,8 @@ import { currentNotifications } from '@/lib/domain/notifications/notification'
 import { findOpenExternal } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { findWebhookChanges } from '@/lib/history/find-events'
-import { lastFindings } from '@/lib/history/last-findings'
 import { raiseNotice } from '@/lib/history/raise-notice'
 import { withTenantLock } from '@/lib/history/record-event'
-import { readRecordedChanges } from '@/lib/history/recorded-changes'
 import { issueCheckpoint } from '@/lib/signing/checkpoint'
 import { findFailingRuns, findStoppedCheck } from './find-failing-runs'
 import { findRefusedMessage } from './find-notifications'
@@ -30,11 +28,12 @@ import { queueMessage } from './queue-message'
  */
 export async function updateNotifications(db: Database, tenant: Pick<Session, 'tenantId'>): Promise<void> {
   const { tenantId } = tenant
-  const now = await databaseNow(db)
+  const facts = recordedFacts(db, tenant)
+  const now = await facts.now()
   const [external, changes, settings, emergencies, webhookChanges, failing, stopped, refusedCheckpoint, risks, findings] =
     await Promise.all([
       findOpenExternal(db, tenant),
-      readRecordedChanges(db, tenant),
+      facts.changes(),
       findKnownSettings(db, tenant),
       findOpenEmergencies(db, tenantId),
       findWebhookChanges(db, tenantId, now),
@@ -42,9 +41,9 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
       findStoppedCheck(db, tenantId, now),
       findRefusedMessage(db, tenant, 'container'),
       findRiskNotices(db, tenantId, now),
-      lastFindings(db, tenant),
+      facts.findings(),
     ])
-  const arrivals = await readArrivals(db, tenant, settings)
+  const arrivals = await readArrivals(db, tenant, settings, facts)
   const current = currentNotifications([
     ...attentionItems({
       externalChanges: external,

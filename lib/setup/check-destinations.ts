@@ -20,7 +20,7 @@ import {
   mostUrgentDestination,
 } from '@/lib/domain/settings/destinations-to-check'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
-import { keepFindings, lastFindings } from '@/lib/history/last-findings'
+import { keepFindings, type LastFindings, lastFindings } from '@/lib/history/last-findings'
 import { RecentTimes } from './recent-times'
 
 /** A finding that is newer than this isn't checked again. */
@@ -43,9 +43,15 @@ const triedAt = new RecentTimes()
  * can't see says nothing about a destination and replaces no finding. Runs after the page is sent, so refusals by Azure or Microsoft
  * Entra end it silently, and what was found until then is kept. One visit checks only some of them, so its calls don't grow with the
  * number of destinations.
+ * @param findings shared with the other checks that follow the same visit
  */
-export async function checkDestinations(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
-  const used = await dueDestinations(db, session, settings)
+export async function checkDestinations(
+  db: Database,
+  session: Session,
+  settings: readonly DiagnosticSetting[],
+  findings = lastFindings(db, session),
+): Promise<void> {
+  const used = dueDestinations(await findings, session, settings)
   if (used.length === 0) return
   try {
     const access = azureAccess(session)
@@ -92,12 +98,11 @@ async function keep(
 }
 
 /** The distinct destinations without a recent finding, with the time of the last one. */
-async function dueDestinations(
-  db: Database,
+function dueDestinations(
+  { destinations }: LastFindings,
   session: Session,
   settings: readonly DiagnosticSetting[],
-): Promise<Omit<DueDestination, 'isIndexed'>[]> {
-  const { destinations } = await lastFindings(db, session)
+): Omit<DueDestination, 'isIndexed'>[] {
   const findings = new Map(destinations.map((finding) => [comparableId(finding.id), finding]))
   const since = minutesAgo(freshMinutes)
   const distinct = new Map(

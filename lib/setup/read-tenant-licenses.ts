@@ -8,7 +8,7 @@ import { readLicenses } from '@/lib/azure/graph/graph'
 import { database } from '@/lib/db/database'
 import type { TenantLicenses } from '@/lib/domain/settings/tenant-licenses'
 import type { Fact } from '@/lib/domain/setup/prerequisites/prerequisite-facts'
-import { keepFindings, lastFindings } from '@/lib/history/last-findings'
+import { keepFindings, type LastFindings, lastFindings } from '@/lib/history/last-findings'
 import { asked } from './asked'
 
 /**
@@ -28,9 +28,13 @@ const freshHours = 6
 /**
  * Reads the licenses again if they were last read longer ago than the given hours. Runs after a page or an answer is sent, so a refusal ends
  * it silently, and the stored licenses stay.
+ * @param options.findings shared with the other checks that follow the same visit
  */
-export async function refreshTenantLicenses(session: Session, maxAgeHours = freshHours): Promise<void> {
-  const { licenses } = await lastFindings(await database(), session)
+export async function refreshTenantLicenses(
+  session: Session,
+  { maxAgeHours = freshHours, findings }: { maxAgeHours?: number; findings?: Promise<LastFindings> } = {},
+): Promise<void> {
+  const { licenses } = await (findings ?? lastFindings(await database(), session))
   if (licenses && Date.now() - Date.parse(licenses.foundAt) < maxAgeHours * 3_600_000) return
   try {
     await readTenantLicenses(session, azureAccess(session))

@@ -14,6 +14,7 @@ import type { ReportedError } from '@/lib/domain/reported-error'
 import { isSameSettingName, type LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
 import type { Draft } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivities } from '@/lib/history/find-changes'
+import { lastFindings } from '@/lib/history/last-findings'
 import { lastObservation } from '@/lib/history/observe-settings'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { refreshTenantLicenses } from '@/lib/setup/read-tenant-licenses'
@@ -41,9 +42,11 @@ export const readTenantSettings = cache(async (session: Session): Promise<Tenant
     const about = { tenantId: session.tenantId, observerId: session.objectId }
     await observeTenant(db, { ...about, settings: live.value, now, readAt: await databaseNow(db) })
     after(async () => {
-      await checkDestinations(db, session, live.value)
-      await checkRetention(db, session, live.value)
-      if (isPermitted(session.role, 'draft:write')) await refreshTenantLicenses(session)
+      // The page might have stored findings, so they're read again, once: each check stores another kind than those that follow use.
+      const findings = lastFindings(db, session)
+      await checkDestinations(db, session, live.value, findings)
+      await checkRetention(db, session, live.value, findings)
+      if (isPermitted(session.role, 'draft:write')) await refreshTenantLicenses(session, { findings })
     })
     return { kind: 'known', settings: live.value, seenAt: now.toISOString(), error: null }
   }

@@ -4,6 +4,7 @@ import { ComplianceView } from '@/components/compliance/compliance-view'
 import { InteractionPage } from '@/components/pages/interaction-page'
 import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { StreamedPart } from '@/components/ui/streamed-part'
+import { recordedFacts } from '@/lib/arrival/recorded-facts'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -13,7 +14,6 @@ import { readScore } from '@/lib/compliance/read-score'
 import { findScores, keepScore } from '@/lib/compliance/score-history'
 import { readCosts } from '@/lib/cost/read-costs'
 import { database } from '@/lib/db/database'
-import { databaseNow } from '@/lib/db/database-clock'
 import { controlRows, frameworkCounts } from '@/lib/domain/compliance/control-rows'
 import { faultWords } from '@/lib/domain/compliance/file/read-controls'
 import { scoreChanges } from '@/lib/domain/compliance/score-record'
@@ -49,15 +49,16 @@ async function Compliance({ session, framework }: { session: Session; framework:
   const known = await readTenantSettings(session)
   if (known.kind === 'ask') return <InteractionPage title="Compliance" claims={known.claims} />
   const settings = known.settings ?? []
+  const facts = recordedFacts(db, session)
   const [{ score, faults }, own, drafts, events, past, now, costs] = await Promise.all([
-    readScore(db, session, known.settings),
+    readScore(db, session, known.settings, { facts }),
     readOwnControls(db, session),
     canEdit ? listDrafts(db, session) : [],
     findEventsOfNoChange(db, session, 'controls-changed'),
     findScores(db, session, changeCount + 1),
-    databaseNow(db),
+    facts.now(),
     // A page about compliance doesn't wait for prices; those that the portal comes with are good enough for an estimate.
-    canEdit ? readCosts(db, session, { settings, waits: false }) : null,
+    canEdit ? readCosts(db, session, { settings, waits: false, facts }) : null,
   ])
   if (known.settings) after(() => keepScore(db, session, score, now))
   const rows = controlRows(score, (settingName, categories) => {

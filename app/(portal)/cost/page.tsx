@@ -13,6 +13,7 @@ import { database } from '@/lib/db/database'
 import { clusterWords } from '@/lib/domain/cost/cluster-words'
 import { costRows, sharedRows } from '@/lib/domain/cost/cost-table'
 import { estimateWords } from '@/lib/domain/cost/cost-words'
+import { measuredCost } from '@/lib/domain/cost/measured-cost'
 import { measuredWords } from '@/lib/domain/cost/measured-words'
 import { notCountedWords } from '@/lib/domain/cost/not-counted'
 import { priceBasisWords } from '@/lib/domain/cost/prices/price-basis'
@@ -41,6 +42,7 @@ async function Cost({ session }: { session: Session }) {
   const settings = known.settings ?? []
   const [costs, events] = await Promise.all([readCosts(db, session, { settings }), findEventsOfNoChange(db, session, 'prices-changed')])
   const estimate = costs.estimate(settings)
+  const measured = measuredCost(estimate, costs.publishedEstimate(settings))
   // Not awaited, because Next.js would delay a shutdown until everything is read.
   if (settings.length > 0) after(() => void refreshSignInCounts(session))
   return (
@@ -49,7 +51,7 @@ async function Cost({ session }: { session: Session }) {
       hasSettings={settings.length > 0}
       error={known.error}
       total={estimateWords(estimate)}
-      measured={measuredWords(estimate, costs.publishedEstimate(settings))}
+      measured={measured && measuredWords(measured)}
       signIns={signInCountWords(estimate, costs.signInFaults)}
       rows={costRows(estimate)}
       shared={sharedRows(estimate)}

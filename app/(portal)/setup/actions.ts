@@ -143,7 +143,7 @@ export const applyDraft = defineAction({
     // Not awaited, because Next.js would delay a shutdown until the change is settled.
     after(() => void followChange(context.db, result.change, context.access))
     // A license may have appeared or ended since the review; the next page shows what can arrive now.
-    after(() => refreshTenantLicenses(context.session, 0))
+    after(() => refreshTenantLicenses(context.session, { maxAgeHours: 0 }))
     return { changeId: id, isWaiting: false }
   },
 })

@@ -21,9 +21,15 @@ const freshMinutes = 30
  * Checks, as the person, how long one storage account keeps logs, and records it if someone changed that without the portal. Each visit
  * makes one call, about the account that was checked the longest time ago. Runs after the page is sent, so a refusal ends it silently and
  * replaces no finding. What protects blobs stays as the schedule or a review last found it.
+ * @param findings shared with the other checks that follow the same visit
  */
-export async function checkRetention(db: Database, session: Session, settings: readonly DiagnosticSetting[]): Promise<void> {
-  const [watched, { accounts }] = await Promise.all([findWatchedAccounts(db, session.tenantId), lastFindings(db, session)])
+export async function checkRetention(
+  db: Database,
+  session: Session,
+  settings: readonly DiagnosticSetting[],
+  findings = lastFindings(db, session),
+): Promise<void> {
+  const [watched, { accounts }] = await Promise.all([findWatchedAccounts(db, session.tenantId), findings])
   const foundAt = (id: string) => accounts.find((account) => isSameResource(account.id, id))?.foundAt ?? ''
   const freshSince = new Date(Date.now() - freshMinutes * 60_000).toISOString()
   const [due] = accountsOf(watched, settings)

@@ -47,6 +47,11 @@ const quietAfterHours: Readonly<Record<string, number>> = {
   ProvisioningLogs: 48,
 }
 
+/** Hours without a row after which a category counts as quiet; undefined for one whose events are rare, so that it never does. */
+export function usualPauseHours(category: string): number | undefined {
+  return quietAfterHours[findLogCategory(category)?.name ?? category]
+}
+
 /** Hours without a row after which a missing license explains the silence of a category whose events are rare. */
 const rareHours = 72
 
@@ -77,7 +82,7 @@ function judgeRows({ category, sentSince, licenses, now }: ArrivalFacts, { first
     sentSince !== null && Date.parse(firstAt) >= Date.parse(sentSince) - hour && now.getTime() - Date.parse(firstAt) < firstRowsFor
   if (isNew)
     return { state: 'first-rows', detail: 'The first rows have arrived. Latency stabilizes within a few hours.', needsAttention: false }
-  const usual = quietAfterHours[findLogCategory(category)?.name ?? category]
+  const usual = usualPauseHours(category)
   const unlicensed = silentFor < (usual ?? rareHours) * hour ? null : unlicensedVerdict(category, licenses)
   if (unlicensed)
     return { ...unlicensed, detail: `The last row arrived ${hoursWords(silentFor)} ago. ${unlicensed.detail}`, needsAttention: true }
@@ -107,7 +112,7 @@ function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): Arr
       detail: `${lateness(stage.minutes)}${stage.statement} ${triggerHint(category)}`,
       needsAttention: stage.minutes > dayMinutes,
     }
-  const isRare = quietAfterHours[entry?.name ?? category] === undefined
+  const isRare = usualPauseHours(category) === undefined
   const producer = entry?.producer
   if (isRare && producer)
     return { state: 'not-expected', detail: `This category stays empty unless the organization uses ${producer}.`, needsAttention: false }
@@ -149,7 +154,8 @@ function triggerHint(category: string): string {
   }
 }
 
-function hoursWords(milliseconds: number): string {
+/** A duration in words, to the hour or the day: "6 hours", "2 days". */
+export function hoursWords(milliseconds: number): string {
   const hours = Math.round(milliseconds / hour)
   if (hours < 1) return 'less than an hour'
   if (hours < 48) return plural(hours, 'hour')

@@ -18,9 +18,6 @@ export const dayMs = 24 * hourMs
 /** The start of the UTC day of a time, in milliseconds. */
 export const dayOf = (time: Date): number => Math.floor(time.getTime() / dayMs) * dayMs
 
-/** The day from which the overview needs counts: two complete weeks before today. */
-export const overviewFrom = (now: Date): Date => new Date(dayOf(now) - 14 * dayMs)
-
 /** A size in the unit that fits, in powers of 1,000 as Azure bills: "1.2 GB". */
 export function sizeWords(bytes: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB']

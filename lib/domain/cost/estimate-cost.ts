@@ -9,6 +9,7 @@ import type { AgreedPrices } from './prices/agreed-prices'
 import { type Range, sumOf } from './range'
 import { storageCost } from './storage-cost'
 import type { CategoryVolume, VolumeBasis } from './volume/category-volume'
+import type { MeasuredDays } from './volume/measured-volume'
 import { monthDays, type TableOfCategory, workspaceCost } from './workspace-cost'
 
 /** What the logs of a category in one destination of a setting cost in a month. */
@@ -20,6 +21,8 @@ export interface CostLine {
   bytesPerDay: Range | null
   /** What public figures say, to compare the tenant's own volume with. */
   published: Range | null
+  /** The days in which its volume was measured; undefined if it wasn't. */
+  measuredIn?: MeasuredDays | undefined
   /** Null if it's unknown. */
   monthly: Range | null
 }
@@ -104,10 +107,10 @@ export function estimateCost(settings: readonly DiagnosticSetting[], facts: Cost
 }
 
 function pricedLine(settingName: string, category: string, destination: Destination, facts: CostFacts): Priced {
-  const { bytesPerDay, basis, published } = facts.volumeOf(category)
+  const { bytesPerDay, basis, published, measuredIn } = facts.volumeOf(category)
   const { monthly, notCounted: codes, analyticsPrice = null } = bytesPerDay ? costAt(bytesPerDay, category, destination, facts) : nothing
   return {
-    line: { settingName, category, destination, basis, bytesPerDay, published, monthly },
+    line: { settingName, category, destination, basis, bytesPerDay, published, measuredIn, monthly },
     notCounted: codes,
     analyticsPrice,
     hasSentinel: facts.factsOf(destination).sentinel !== 'off',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { eastUsEstimate } from '@/testing/costs/east-us-estimate'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { newWorkspaceId } from './added-cost'
+import { measuredCost } from './measured-cost'
 import { measuredWords } from './measured-words'
 import { exactly } from './range'
 import type { CategoryVolume } from './volume/category-volume'
@@ -16,7 +17,8 @@ const gigabytes = (low: number, high: number, basis: CategoryVolume['basis']): C
 })
 const words = (categories: string[], measured: Record<string, CategoryVolume>, published: Record<string, CategoryVolume>) => {
   const setting = { name: 'entra', enabledCategories: categories, destinations: { workspaceId: newWorkspaceId } }
-  return measuredWords(estimate(setting, { ...published, ...measured }), estimate(setting, published))
+  const found = measuredCost(estimate(setting, { ...published, ...measured }), estimate(setting, published))
+  return found && measuredWords(found)
 }
 const one: CategoryVolume = { bytesPerDay: exactly(1e9), basis: 'measured', published: null }
 

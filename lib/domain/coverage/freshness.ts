@@ -1,6 +1,10 @@
+import { hoursWords, usualPauseHours } from '../arrival/arrival'
+import { hourMs } from '../arrival/hourly-count'
+import { latencyStages } from '../arrival/microsoft-latency'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { categoryKey } from '../settings/diagnostic-setting'
-import { type CellState, stateOrder } from './cell-state'
+import { listWords } from '../text'
+import { type CellState, cellStateWords, stateOrder } from './cell-state'
 import { cellArrival } from './coverage-map'
 
 /** Whether a category arrives in the workspaces that it's sent to, and when its last row came. */
@@ -31,3 +35,25 @@ function freshest(group: CategoryArrival[]): Freshness {
 }
 
 const order = (state: CellState) => stateOrder.indexOf(state)
+
+/** States that the portal gives by when rows arrived; in any other, no row is expected or none is counted. */
+const timedStates: readonly CellState[] = ['never', 'quiet', 'waiting', 'first-rows', 'flowing']
+
+/** After how long without a row these categories count as late, in sentences; empty if lateness says nothing about any of them. */
+export function lateWords(categories: readonly Freshness[]): string[] {
+  const timed = categories.filter(({ state }) => timedStates.includes(state))
+  const byPause = Map.groupBy(timed, ({ category }) => usualPauseHours(category) ?? null)
+  const limits = [...byPause].flatMap(([hours, group]) => (hours === null ? [] : [{ hours, names: group.map(({ category }) => category) }]))
+  const words = limits
+    .toSorted((one, other) => one.hours - other.hours)
+    .map(({ hours, names }) => `${hoursWords(hours * hourMs)} for ${listWords(names.toSorted())}`)
+  return [
+    ...(words.length > 0 ? [`${cellStateWords.quiet} means that no row has arrived for longer than usual: ${words.join('; ')}.`] : []),
+    ...(byPause.has(null)
+      ? [`${words.length > 0 ? 'The other categories are' : 'These categories are'} never late, because their events can be rare.`]
+      : []),
+    ...(timed.some(({ state }) => state === 'waiting' || state === 'never') ? [firstRowsWords] : []),
+  ]
+}
+
+const firstRowsWords = `The first rows can take up to ${latencyStages.at(-1)?.limit ?? ''}.`

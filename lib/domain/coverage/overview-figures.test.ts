@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { judgeArrival } from '../arrival/arrival'
 import { type DayCount, dayMs, sizeWords } from '../arrival/day-count'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import type { ChangeSummary } from '../changes/change-summary'
 import { coverageMap } from './coverage-map'
-import { freshnessOf } from './freshness'
+import { type Freshness, freshnessOf, lateWords } from './freshness'
 import { overviewFigures } from './overview-figures'
 import { weekVolume } from './week-volume'
 
@@ -72,9 +73,7 @@ const figures = (counts: DayCount[], changes: ChangeSummary[] = []) => {
     findings: [],
     licenses: null,
   })
-  return overviewFigures({ coverage, arrivals, changes, counts, cost: 'About 310–420 EUR a month', now }).map(
-    ({ value, trend }) => `${value}: ${trend}`,
-  )
+  return overviewFigures({ coverage, arrivals, changes, counts, now }).map(({ value, trend }) => `${value}: ${trend}`)
 }
 
 describe('the figures of the overview', () => {
@@ -86,12 +85,6 @@ describe('the figures of the overview', () => {
       '1: SignInLogs',
       '2 GB: 50% less than the week before',
     ])
-  })
-
-  test('lead from the volume to what it costs', () => {
-    const coverage = coverageMap({ categories: ['AuditLogs'], settings, arrivals, findings: [], licenses: null })
-    const [volume] = overviewFigures({ coverage, arrivals, changes: [], counts: [], cost: 'Cost unknown', now }).slice(-1)
-    expect(volume?.more).toEqual({ text: 'Cost unknown', href: '/cost' })
   })
 
   test("are unknown where nothing was counted, and don't count a missing week as zero", () => {
@@ -145,6 +138,44 @@ test('the freshness of a category in several workspaces has its most urgent stat
     { category: 'AuditLogs', state: 'quiet', lastAt: '2026-11-28T09:00:00Z' },
     { category: 'SignInLogs', state: 'flowing', lastAt: '2026-11-30T09:00:00Z' },
   ])
+})
+
+describe('when a row is late', () => {
+  const late = (...found: [string, Freshness['state']][]) =>
+    lateWords(found.map(([name, state]) => ({ category: name, state, lastAt: null }))).join(' ')
+
+  test('is said for the categories that are shown, with the limits that their state depends on', () => {
+    expect(
+      late(['SignInLogs', 'flowing'], ['ProvisioningLogs', 'quiet'], ['ServicePrincipalSignInLogs', 'flowing'], ['RiskyUsers', 'flowing']),
+    ).toBe(
+      'No recent data means that no row has arrived for longer than usual: 6 hours for ServicePrincipalSignInLogs and SignInLogs; 2 days for ProvisioningLogs. The other categories are never late, because their events can be rare.',
+    )
+    const silentFor = (hours: number) =>
+      judgeArrival({
+        category: 'SignInLogs',
+        sentSince: null,
+        table: {
+          ...found,
+          firstAt: '2026-11-01T00:00:00Z',
+          lastAt: '',
+          lastIngestedAt: new Date(now.getTime() - hours * 3_600_000).toISOString(),
+        },
+        licenses: null,
+        stopped: null,
+        now,
+      }).state
+    expect([silentFor(5.9), silentFor(6)]).toEqual(['flowing', 'quiet'])
+  })
+
+  test('is about the first rows too while they are awaited', () => {
+    expect(late(['RiskyUsers', 'waiting'])).toBe(
+      'These categories are never late, because their events can be rare. The first rows can take up to three days.',
+    )
+  })
+
+  test("isn't said where no row is expected or counted", () => {
+    expect(late(['SignInLogs', 'no-license'], ['AuditLogs', 'not-counted'], ['RiskyUsers', 'dead'])).toBe('')
+  })
 })
 
 test.each([

@@ -6,13 +6,15 @@ import { formatCount, plural } from '../text'
 import type { CoverageMap } from './coverage-map'
 import { countsOfCategories } from './week-volume'
 
-/** One of the four figures at the top of the overview. */
+/** One of the figures of the overview. */
 export interface OverviewFigure {
-  code: 'sent' | 'receiving' | 'silent' | 'volume'
+  code: 'sent' | 'receiving' | 'silent' | 'volume' | 'cost' | 'controls'
   title: string
   value: string
-  /** How it compares with the week before, or why that's unknown. */
+  /** How it compares with the week before or an estimate, what it counts, or why that's unknown. */
   trend: string
+  /** What else someone needs to judge it, each in a sentence. */
+  details?: readonly string[]
   /** Whether it needs attention, is as it should be, or is only a fact. */
   tone: 'good' | 'bad' | 'plain'
   /** More about it on another page. */
@@ -24,8 +26,6 @@ interface FigureFacts {
   arrivals: readonly SettingArrival[]
   changes: readonly ChangeSummary[]
   counts: readonly DayCount[]
-  /** What the settings cost, as a line. */
-  cost: string
   now: Date
 }
 
@@ -63,7 +63,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
       trend: silenceTrend(silent, weeks),
       tone: silent.length > 0 ? 'bad' : 'plain',
     },
-    { code: 'volume', title: 'Data per day', ...volumeFigure(weeks), tone: 'plain', more: { text: facts.cost, href: '/cost' } },
+    { code: 'volume', title: 'Data per day', ...volumeFigure(weeks), tone: 'plain' },
   ]
 }
 

@@ -10,6 +10,7 @@ import { PageSkeleton } from '@/components/ui/layout/page-skeleton'
 import { PageHeader } from '@/components/ui/page-header'
 import { StreamedPart } from '@/components/ui/streamed-part'
 import { readArrivals } from '@/lib/arrival/read-arrivals'
+import { recordedFacts } from '@/lib/arrival/recorded-facts'
 import { requireSession } from '@/lib/auth/current-session'
 import { isPermitted } from '@/lib/auth/permissions'
 import type { Session } from '@/lib/auth/session'
@@ -20,7 +21,6 @@ import { estimateWords } from '@/lib/domain/cost/cost-words'
 import { isSameSettingName } from '@/lib/domain/settings/diagnostic-setting'
 import { findDraftsOfSetting } from '@/lib/drafts/draft-record'
 import { findChanges, findSettingActivity } from '@/lib/history/find-changes'
-import { lastFindings } from '@/lib/history/last-findings'
 import { startSetup } from '../../setup/actions'
 
 interface SettingParams {
@@ -60,10 +60,11 @@ async function Setting({ session, settingName }: { session: Session; settingName
   const drafts = setting && canEdit ? await findDraftsOfSetting(db, session, setting.name) : []
   const [summary] = setting ? await summariesOf(session, [setting], drafts) : []
   if (summary && seenAt !== null) {
+    const facts = recordedFacts(db, session)
     const [[arrival = null], costs, { accounts, destinations: findings }] = await Promise.all([
-      readArrivals(db, session, [summary.setting]),
-      readCosts(db, session, { settings: known.settings ?? [] }),
-      lastFindings(db, session),
+      readArrivals(db, session, [summary.setting], facts),
+      readCosts(db, session, { settings: known.settings ?? [], facts }),
+      facts.findings(),
     ])
     const { storageAccountId = '' } = summary.setting.destinations
     return (

@@ -5,6 +5,7 @@ import { publishedVolume } from './published-volumes'
 
 describe('the volume of a category', () => {
   const none = { measured: new Map(), counted: new Map(), users: 0, licenses: null }
+  const days = { from: '2026-11-16T00:00:00.000Z', until: '2026-11-29T00:00:00.000Z' }
 
   test.each([
     ['no users', 0, 0],
@@ -31,7 +32,7 @@ describe('the volume of a category', () => {
       published: publishedVolume('SignInLogs', 1_000),
     })
     expect(categoryVolume('SignInLogs', { ...none, counted, users: null })).toMatchObject({ basis, published: null })
-    const measured = new Map([['signinlogs', { bytesPerDay: exactly(5), isWeek: false }]])
+    const measured = new Map([['signinlogs', { bytesPerDay: exactly(5), isWeek: false, days }]])
     expect(categoryVolume('SignInLogs', { ...none, counted, measured })).toMatchObject({ basis: 'measured-briefly' })
     const licenses = { held: [], ending: [], suspended: [] }
     expect(categoryVolume('SignInLogs', { ...none, counted, licenses })).toMatchObject({ basis: 'no-license' })
@@ -41,7 +42,11 @@ describe('the volume of a category', () => {
     const licenses = { held: [], ending: [], suspended: [] }
     const facts = { ...none, users: 100, licenses }
     expect(categoryVolume('SignInLogs', facts)).toMatchObject({ basis: 'no-license', bytesPerDay: exactly(0) })
-    const measured = new Map([['signinlogs', { bytesPerDay: exactly(5), isWeek: true }]])
-    expect(categoryVolume('SignInLogs', { ...facts, measured })).toMatchObject({ basis: 'measured', bytesPerDay: exactly(5) })
+    const measured = new Map([['signinlogs', { bytesPerDay: exactly(5), isWeek: true, days }]])
+    expect(categoryVolume('SignInLogs', { ...facts, measured })).toMatchObject({
+      basis: 'measured',
+      bytesPerDay: exactly(5),
+      measuredIn: days,
+    })
   })
 })

@@ -2,7 +2,7 @@ import { categoryKey } from '../../settings/diagnostic-setting'
 import { licenseOutlook, producesNothing } from '../../settings/license-outlook'
 import type { TenantLicenses } from '../../settings/tenant-licenses'
 import { exactly, type Range } from '../range'
-import type { MeasuredVolume } from './measured-volume'
+import type { MeasuredDays, MeasuredVolume } from './measured-volume'
 import { publishedVolume } from './published-volumes'
 import type { CountedVolume } from './sign-in-counts'
 
@@ -40,6 +40,8 @@ export interface CategoryVolume {
   basis: VolumeBasis
   /** What public figures say, to compare the tenant's own volume with; null if there are none. */
   published: Range | null
+  /** The days in which the volume was measured; undefined if it wasn't. */
+  measuredIn?: MeasuredDays
 }
 
 /** What the volume of any category depends on. */
@@ -62,7 +64,7 @@ export function categoryVolume(category: string, { measured, counted, users, lic
   const published = users === null ? null : (perUser ?? null)
   const isUnlicensed = producesNothing(licenseOutlook(category, licenses))
   if (own && (own.bytesPerDay.high > 0 || !isUnlicensed))
-    return { bytesPerDay: own.bytesPerDay, basis: own.isWeek ? 'measured' : 'measured-briefly', published }
+    return { bytesPerDay: own.bytesPerDay, basis: own.isWeek ? 'measured' : 'measured-briefly', published, measuredIn: own.days }
   if (isUnlicensed) return { bytesPerDay: exactly(0), basis: 'no-license', published: null }
   const signIns = counted.get(categoryKey(category))
   if (signIns) return { bytesPerDay: signIns.bytesPerDay, basis: signIns.isWeek ? 'counted' : 'counted-briefly', published }

@@ -26,6 +26,7 @@ const setting = (name: string, workspaceId: string, ...enabledCategories: string
 })
 const days = (from: number, until: number, bytes: number, options = {}) =>
   Array.from({ length: from - until + 1 }, (_, index) => day(from - index, bytes, options))
+const span = (from: number, until: number) => ({ from: day(from, 0).day, until: day(until, 0).day })
 const of = (counts: DayCount[], ...settings: DiagnosticSetting[]) => measuredVolumes(counts, settings, now).get('auditlogs')
 
 const audit = setting('audit', law, 'AuditLogs')
@@ -33,11 +34,11 @@ const audit = setting('audit', law, 'AuditLogs')
 describe('the measured volume of a category', () => {
   test('is the mean of whole weeks, in a narrow range', () => {
     const found = of([...days(14, 8, 900), ...days(7, 1, 1_000)], audit)
-    expect(found).toEqual({ bytesPerDay: { low: 855, high: 1_050 }, isWeek: true })
+    expect(found).toEqual({ bytesPerDay: { low: 855, high: 1_050 }, isWeek: true, days: span(14, 1) })
   })
 
   test('has a wide range after a few days', () => {
-    expect(of(days(3, 1, 1_000), audit)).toEqual({ bytesPerDay: { low: 500, high: 1_500 }, isWeek: false })
+    expect(of(days(3, 1, 1_000), audit)).toEqual({ bytesPerDay: { low: 500, high: 1_500 }, isWeek: false, days: span(3, 1) })
   })
 
   test('is one copy where several settings send to one workspace', () => {
@@ -45,18 +46,19 @@ describe('the measured volume of a category', () => {
     expect(found?.bytesPerDay.high).toBeCloseTo(525)
   })
 
-  test('covers workspaces that differ', () => {
-    const counts = [...days(7, 1, 1_000), ...days(7, 1, 2_000, { workspaceKey: other })]
-    expect(of(counts, audit, setting('second', other, 'AuditLogs'))?.bytesPerDay).toEqual({ low: 950, high: 2_100 })
+  test('covers workspaces that differ, and the days of all of them', () => {
+    const counts = [...days(7, 1, 1_000), ...days(12, 3, 2_000, { workspaceKey: other })]
+    const found = of(counts, audit, setting('second', other, 'AuditLogs'))
+    expect(found).toMatchObject({ bytesPerDay: { low: 950, high: 2_100 }, days: span(9, 1) })
   })
 
   test('leaves out today, days with missing hours, and days before the category was sent', () => {
     const counts = [...days(6, 5, 0), day(4, 40), day(3, 1_000), day(2, 100, { hours: 5 }), day(1, 1_200, { hours: 20 }), day(0, 5)]
-    expect(of(counts, audit)).toEqual({ bytesPerDay: { low: 500, high: 2_160 }, isWeek: false })
+    expect(of(counts, audit)).toEqual({ bytesPerDay: { low: 500, high: 2_160 }, isWeek: false, days: span(3, 1) })
   })
 
   test('is zero for a category that is sent and logs nothing', () => {
-    expect(of(days(7, 1, 0), audit)).toEqual({ bytesPerDay: { low: 0, high: 0 }, isWeek: true })
+    expect(of(days(7, 1, 0), audit)).toEqual({ bytesPerDay: { low: 0, high: 0 }, isWeek: true, days: span(7, 1) })
   })
 
   test.each([
@@ -99,6 +101,7 @@ describe('what Azure billed', () => {
     expect(of(withUsage([], usage(...week), measuredFrom(now)), audit)).toEqual({
       bytesPerDay: { low: 950, high: 1_050 },
       isWeek: true,
+      days: span(7, 1),
     })
   })
 })

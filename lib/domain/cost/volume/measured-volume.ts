@@ -6,12 +6,19 @@ import { categoryKey, type DiagnosticSetting, sendsCategory } from '../../settin
 import { logCategories } from '../../settings/log-categories'
 import { around, exactly, type Range, times } from '../range'
 
+/** The first and the last of the UTC days that a measured volume is based on; the starts of the days in ISO 8601. */
+export interface MeasuredDays {
+  from: string
+  until: string
+}
+
 /** How much of a category a tenant was measured to log in a day. */
 export interface MeasuredVolume {
   /** Bytes of one copy, as Log Analytics bills them. */
   bytesPerDay: Range
   /** Whether a week or more was counted, so that working days and weekends are both in it. */
   isWeek: boolean
+  days: MeasuredDays
 }
 
 /** A day with fewer counted hours says too little. */
@@ -45,9 +52,22 @@ export function measuredVolumes(
       return measured ? [{ ...measured, bytesPerDay: times(measured.bytesPerDay, 1 / Math.max(1, copies)) }] : []
     })
     const bytesPerDay = around(inWorkspaces.map((measured) => measured.bytesPerDay))
-    return bytesPerDay ? [[categoryKey(name), { bytesPerDay, isWeek: inWorkspaces.some(({ isWeek }) => isWeek) }] as const] : []
+    const days = spanOf(inWorkspaces.map((measured) => measured.days))
+    return bytesPerDay && days
+      ? [[categoryKey(name), { bytesPerDay, isWeek: inWorkspaces.some(({ isWeek }) => isWeek), days }] as const]
+      : []
   })
   return new Map(found)
+}
+
+/** From the first to the last of several days; null for none. */
+export function spanOf(all: readonly MeasuredDays[]): MeasuredDays | null {
+  const [from] = all.map((days) => days.from).toSorted()
+  const until = all
+    .map((days) => days.until)
+    .toSorted()
+    .at(-1)
+  return from === undefined || until === undefined ? null : { from, until }
 }
 
 function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | undefined {
@@ -58,15 +78,23 @@ function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | unde
   const first = whole.findIndex(({ rows }) => rows > 0)
   const sent = first === -1 ? whole : whole.slice(first === whole.length - 1 || first === 0 ? first : first + 1)
   const days = sent.map(({ bytes, hours }) => ((bytes ?? 0) / hours) * 24)
+  const wholeWeeks = Math.min(2, Math.floor(days.length / weekDays))
+  const used = spanOf(sent.slice(wholeWeeks === 0 ? 0 : -wholeWeeks * weekDays).map(dayAlone))
   // The first check of a table counts the last days as empty, also those in which nothing was sent.
-  if (days.length === 0 || (first === -1 && days.length < weekDays)) return undefined
-  if (days.length < weekDays) {
+  if (!used || (first === -1 && wholeWeeks === 0)) return undefined
+  if (wholeWeeks === 0) {
     const bytesPerDay = times({ low: Math.min(...days), high: Math.max(...days) }, brief)
-    return { bytesPerDay, isWeek: false }
+    return { bytesPerDay, isWeek: false, days: used }
   }
-  const weeks = [days.slice(-weekDays), days.slice(-2 * weekDays, -weekDays)].filter(({ length }) => length === weekDays)
+  const weeks = [days.slice(-weekDays), days.slice(-2 * weekDays, -weekDays)].slice(0, wholeWeeks)
   const means = weeks.map((week) => exactly(week.reduce((sum, bytes) => sum + bytes, 0) / weekDays))
-  return { bytesPerDay: times(around(means) ?? exactly(0), steady), isWeek: true }
+  return { bytesPerDay: times(around(means) ?? exactly(0), steady), isWeek: true, days: used }
+}
+
+/** Azure's reports and the database write the start of a day differently. */
+function dayAlone({ day }: DayCount): MeasuredDays {
+  const start = new Date(day).toISOString()
+  return { from: start, until: start }
 }
 
 /** The day from which counts are needed: two weeks before today, and a day in which a category might have begun. */

@@ -1,0 +1,94 @@
+import { amountWords } from '../cost/amount-words'
+import type { CostEstimate } from '../cost/estimate-cost'
+import { type MeasuredCost, measuredCost } from '../cost/measured-cost'
+import { type Range, sumOf } from '../cost/range'
+import { isMeasured } from '../cost/volume/category-volume'
+import { dateRangeText } from '../format-time'
+import { capitalized, formatCount, plural } from '../text'
+import type { OverviewFigure } from './overview-figures'
+
+/** From this factor on, what was metered is far from public figures. */
+const farFactor = 2
+
+/**
+ * What the settings cost in a month: the estimate against what Azure has metered since, for the same categories at the same prices.
+ * @param published the estimate of the same settings from public figures only
+ */
+export function costFigure(estimate: CostEstimate, published: CostEstimate): OverviewFigure {
+  const measured = measuredCost(estimate, published)
+  const difference = measured?.compared ? differenceWords(measured.compared) : null
+  return {
+    code: 'cost',
+    title: 'Cost per month',
+    value: valueOf(estimate),
+    trend: measured ? measuredWords(measured) : unmeasuredWords(estimate),
+    details: [
+      ...(measured ? comparisonWords(measured) : []),
+      ...(difference === null ? [] : [difference]),
+      ...sharedWords(estimate),
+      ...missingWords(estimate),
+    ],
+    tone: 'plain',
+    more: { text: difference !== null ? 'Compare by category' : 'View cost', href: '/cost' },
+  }
+}
+
+function valueOf({ low, high, currency, lines }: CostEstimate): string {
+  if (lines.length === 0) return 'None'
+  return lines.every(({ monthly }) => monthly === null) ? 'Unknown' : capitalized(amountWords({ low, high }, currency))
+}
+
+function measuredWords({ categories, sent, monthly, currency, days, isBrief }: MeasuredCost): string {
+  const when = days ? `, ${dateRangeText(days.from, days.until, 'UTC')}` : ''
+  const brief = isBrief ? ' (less than a week)' : ''
+  return `Metered${when}${brief}: ${amountWords(monthly, currency)} for ${categories} of ${plural(sent, 'category', 'categories')}`
+}
+
+function unmeasuredWords({ lines, unknown }: CostEstimate): string {
+  if (lines.length === 0) return 'No logs are sent'
+  if (lines.some(({ basis }) => isMeasured(basis))) return 'The size is metered, but a price is missing'
+  if (unknown.length > 0 && lines.every(({ bytesPerDay }) => bytesPerDay === null)) return 'No metered size is known'
+  return 'An estimate, because no metered size is known'
+}
+
+/** What public figures say about the measured categories, which is nothing about those that have no figure. */
+function comparisonWords({ compared, currency, needsUsers }: MeasuredCost): string[] {
+  if (!compared)
+    return [
+      needsUsers ? 'To compare it with an estimate, enter the number of users on the Cost page' : 'No public figures to compare it with',
+    ]
+  const figures = amountWords(compared.published, currency)
+  return compared.isAll
+    ? [`Estimated from public figures for the same categories: ${figures}`]
+    : [
+        `Estimated from public figures for ${formatCount(compared.categories)} of these: ${figures}, metered: ${amountWords(compared.monthly, currency)}`,
+      ]
+}
+
+/** How far the measured cost is from the estimate, if even the nearest ends of their ranges are far apart. */
+function differenceWords({ monthly, published }: { monthly: Range; published: Range }): string | null {
+  // Below that, both are about nothing.
+  if (Math.max(monthly.high, published.high) < 10) return null
+  if (published.high > 0 && monthly.low >= farFactor * published.high)
+    return `That's at least ${formatCount(Math.floor(monthly.low / published.high))} times the estimate`
+  if (monthly.high * farFactor <= published.low) return `That's at most ${percentOf(monthly.high, published.low)} of the estimate`
+  return null
+}
+
+const percentOf = (part: number, whole: number) => `${formatCount(Math.max(1, Math.ceil((part / whole) * 100)))}%`
+
+/** What the total has beside the categories, which would otherwise seem to contradict it. */
+function sharedWords({ shared, currency }: CostEstimate): string[] {
+  const units = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? monthly : [])))
+  const free = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? [] : monthly)))
+  return [
+    ...(units.high >= 1 ? [`The total includes event hub units: ${amountWords(units, currency)}`] : []),
+    ...(-free.low >= 1 ? [`Free data lowers the total by ${amountWords({ low: 0, high: -free.low }, currency)}`] : []),
+  ]
+}
+
+function missingWords({ unknown, lines }: CostEstimate): string[] {
+  const missing = plural(unknown.length, 'category', 'categories')
+  if (unknown.length === 0) return []
+  return [lines.every(({ monthly }) => monthly === null) ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]
+}
