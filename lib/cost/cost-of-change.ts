@@ -5,7 +5,7 @@ import { database } from '@/lib/db/database'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { PlanFacts } from '@/lib/domain/changes/plan/plan-facts'
 import { costChange } from '@/lib/domain/cost/cost-change'
-import { costChangeWords } from '@/lib/domain/cost/cost-words'
+import { costChangeWords } from '@/lib/domain/cost/words/cost-words'
 import { readCosts } from './read-costs'
 
 /** Returns what a planned change does to the cost of the tenant's logs, in sentences. */

@@ -1,8 +1,8 @@
 import { type DiagnosticSetting, distinctCategories } from '../settings/diagnostic-setting'
 import { capitalized, plural } from '../text'
-import { amountWords } from './amount-words'
 import { costChange } from './cost-change'
 import type { CostEstimate } from './estimate-cost'
+import { amountWords } from './words/amount-words'
 
 /** Where the logs of a setting go that doesn't exist yet: a workspace about which nothing is known, so the prices of East US apply. */
 export const newWorkspaceId =

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { type CostAssumptions, defaultAssumptions } from './cost-assumptions'
 import { costRows, sharedRows } from './cost-table'
-import { basisWords, estimateWords } from './cost-words'
 import type { CostEstimate, CostLine } from './estimate-cost'
 import { builtInPrices } from './prices/built-in-prices'
 import { priceBasis, priceBasisWords } from './prices/price-basis'
+import { basisWords, estimateWords } from './words/cost-words'
 
 const workspace = {
   kind: 'workspace',

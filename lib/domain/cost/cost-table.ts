@@ -1,11 +1,11 @@
 import { destinationKey, destinationPhrase, namespaceName } from '../settings/destination'
 import { categoryKey } from '../settings/diagnostic-setting'
 import { capitalized } from '../text'
-import { amountWords } from './amount-words'
-import { basisWords, volumeWords } from './cost-words'
 import type { CostEstimate, CostLine, SharedPart } from './estimate-cost'
 import { type Range, sumOf } from './range'
 import { isOwnVolume } from './volume/category-volume'
+import { amountWords } from './words/amount-words'
+import { basisWords, volumeWords } from './words/cost-words'
 
 /** A category in the table of costs: what it logs, and what that costs in each destination. */
 export interface CostRow {

@@ -1,8 +1,8 @@
 import { categoryKey } from '../settings/diagnostic-setting'
 import { plural } from '../text'
-import { monthlyWords } from './amount-words'
 import { type Range, sumOf } from './range'
 import type { RelativeSize } from './relative-size'
+import { monthlyWords } from './words/amount-words'
 
 /** What categories would cost in the destinations of a draft, for a total that follows the selection. */
 export interface SelectionCosts {

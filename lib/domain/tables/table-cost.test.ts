@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { signInTableReading as reading, signInTable as state } from '@/testing/tables/table-case'
-import { costChangeWords } from '../cost/cost-words'
 import { agreedPrices, noTerms, type PriceTerms } from '../cost/prices/agreed-prices'
 import { builtInPrices } from '../cost/prices/built-in-prices'
 import { exactly, type Range } from '../cost/range'
+import { costChangeWords } from '../cost/words/cost-words'
 import { savingWords, type TableCostFacts, tableCostChange, tableCostWords } from './table-cost'
 import type { TableState } from './table-state'
 

@@ -1,6 +1,6 @@
-import { amountWords, monthlyWords } from '../cost/amount-words'
 import type { CostChange } from '../cost/cost-change'
 import { type Range, shift } from '../cost/range'
+import { amountWords, monthlyWords } from '../cost/words/amount-words'
 import { type TableOfCategory, type WorkspaceFacts, workspaceCost } from '../cost/workspace-cost'
 import { interactiveDays, type TableReading, type TableState } from './table-state'
 

@@ -1,6 +1,6 @@
-import { plural } from '../text'
+import { plural } from '../../text'
+import type { MeasuredCost } from '../measured-cost'
 import { monthlyWords } from './amount-words'
-import type { MeasuredCost } from './measured-cost'
 
 /** Compares what measured categories cost by the billed size of their rows with what public figures say about the same categories, in words. */
 export function measuredWords({ categories, sent, monthly, compared, currency }: MeasuredCost): string {

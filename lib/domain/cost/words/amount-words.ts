@@ -1,4 +1,4 @@
-import type { Range } from './range'
+import type { Range } from '../range'
 
 const amounts = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from '../cost-assumptions'
+import { notCounted } from '../not-counted'
+import { relativeSizes } from '../relative-size'
+import { selectionWords } from '../selection-costs'
 import { amountWords } from './amount-words'
-import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from './cost-assumptions'
 import { costChangeWords, volumeWords } from './cost-words'
-import { notCounted } from './not-counted'
-import { relativeSizes } from './relative-size'
-import { selectionWords } from './selection-costs'
 
 describe('an amount', () => {
   test.each([

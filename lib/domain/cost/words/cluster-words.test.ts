@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { type DestinationPricing, withKnownCluster } from '../destination-pricing'
 import { clusterWords } from './cluster-words'
-import { type DestinationPricing, withKnownCluster } from './destination-pricing'
 
 const providers = '/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.OperationalInsights'
 const workspaceId = `${providers}/workspaces/law`

@@ -1,10 +1,10 @@
-import { sizeWords } from '../arrival/day-count'
-import { capitalized, listWords, plural } from '../text'
+import { sizeWords } from '../../arrival/day-count'
+import { capitalized, listWords, plural } from '../../text'
+import type { CostChange } from '../cost-change'
+import type { CostEstimate } from '../estimate-cost'
+import type { Range } from '../range'
+import type { VolumeBasis } from '../volume/category-volume'
 import { amountWords, monthlyWords } from './amount-words'
-import type { CostChange } from './cost-change'
-import type { CostEstimate } from './estimate-cost'
-import type { Range } from './range'
-import type { VolumeBasis } from './volume/category-volume'
 
 /** How much a category logs in a day: "1.2 GB", "1–2 GB", "Unknown". */
 export function volumeWords(bytesPerDay: Range | null): string {

@@ -1,6 +1,6 @@
-import { resourceName } from '../azure/resource-id'
-import { formatCount } from '../text'
-import type { LinkedCluster } from './destination-pricing'
+import { resourceName } from '../../azure/resource-id'
+import { formatCount } from '../../text'
+import type { LinkedCluster } from '../destination-pricing'
 
 /** Says in sentences how a workspace that's linked to a dedicated cluster pays for the logs. */
 export function clusterWords({ workspaceId, cluster }: { workspaceId: string; cluster: LinkedCluster }): string {

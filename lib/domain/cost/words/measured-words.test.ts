@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { eastUsEstimate } from '@/testing/costs/east-us-estimate'
-import type { DiagnosticSetting } from '../settings/diagnostic-setting'
-import { newWorkspaceId } from './added-cost'
-import { measuredCost } from './measured-cost'
+import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
+import { newWorkspaceId } from '../added-cost'
+import { measuredCost } from '../measured-cost'
+import { exactly } from '../range'
+import type { CategoryVolume } from '../volume/category-volume'
 import { measuredWords } from './measured-words'
-import { exactly } from './range'
-import type { CategoryVolume } from './volume/category-volume'
 
 const estimate = (setting: DiagnosticSetting, volumes: Record<string, CategoryVolume>) =>
   eastUsEstimate((category) => volumes[category] ?? { bytesPerDay: null, basis: 'unknown-size', published: null })([setting])
