@@ -21,7 +21,7 @@ interface TableFieldsProps {
   onChange: (change: Partial<ChosenTable>) => void
 }
 
-/** The plan, the interactive retention, and the total retention of a table. */
+/** The plan, the analytics retention, and the total retention of a table. */
 export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps) {
   const styles = useStyles()
   const { plans, rights, reading } = edit
@@ -61,7 +61,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
         </RadioGroup>
       </Field>
       {chosen.plan === 'Analytics' && (
-        <Field label="Interactive retention" className={styles.field} validationMessage={wordsOf('retention-not-allowed')}>
+        <Field label="Analytics retention" className={styles.field} validationMessage={wordsOf('retention-not-allowed')}>
           <DaysSelect
             value={chosen.retentionDays}
             choices={retentionChoices}
@@ -83,7 +83,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
         <DaysSelect
           value={chosen.totalRetentionDays}
           choices={totalRetentionChoices}
-          byDefault="Same as interactive retention"
+          byDefault="Same as analytics retention"
           onChange={(totalRetentionDays) => onChange({ totalRetentionDays })}
         />
       </Field>

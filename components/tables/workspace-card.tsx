@@ -104,7 +104,7 @@ function Reading({ reading }: { reading: TableReading }) {
   return (
     <>
       <span>
-        Interactive retention {daysWords(retentionDays)}
+        Analytics retention {daysWords(retentionDays)}
         {isDefault && ' (workspace default)'}; total retention {daysWords(totalRetentionDays)}
       </span>
       <Caption1>{planAllowances[state.plan]}</Caption1>

@@ -98,7 +98,7 @@ test('a reader sees plans and retention and no command, and the form only on req
   await enterAs(page, portal, 'helpdesk')
   await portal.emulator.setRights({ persona: 'helpdesk', scope: lawSecurity, role: 'logAnalyticsReader' })
   await page.goto('/logs/tables')
-  await expect(tableRow(page, 'SigninLogs')).toContainText('Interactive retention 365 days')
+  await expect(tableRow(page, 'SigninLogs')).toContainText('Analytics retention 365 days')
   await expect(page.getByRole('link', { name: /^Edit/ })).toHaveCount(0)
   await expectNoAxeViolations(page)
   await page.goto('/logs/tables/edit?table=SigninLogs')

@@ -151,7 +151,7 @@ function settingsAfter(
   const isNewPlan = plan !== before.plan
   const set = (days: number | null | undefined, unchanged: number | null) => (days === undefined ? unchanged : days === -1 ? null : days)
   if (plan !== 'Analytics' && typeof retentionInDays === 'number' && retentionInDays !== limitedDays)
-    return `The interactive retention of a table on the plan '${plan}' is ${limitedDays} days.`
+    return `The analytics retention of a table on the plan '${plan}' is ${limitedDays} days.`
   const settings: TableSettings = {
     plan,
     retentionInDays: plan === 'Analytics' ? set(retentionInDays, before.retentionInDays) : null,
@@ -162,7 +162,7 @@ function settingsAfter(
     planChangedAt: isNewPlan ? now : before.planChangedAt,
   }
   const then = inEffect(settings, workspaceDays)
-  return then.totalRetentionInDays < then.retentionInDays ? 'Total retention is shorter than interactive retention.' : settings
+  return then.totalRetentionInDays < then.retentionInDays ? 'Total retention is shorter than analytics retention.' : settings
 }
 
 /** The status of an asynchronous operation (Microsoft Learn, "Track asynchronous Azure operations"). */

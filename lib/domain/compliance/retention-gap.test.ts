@@ -30,7 +30,7 @@ describe('a gap in retention is closed', () => {
   test.each<[string, Control['retention'], [number, number], object]>([
     ['by a longer total retention of the tables', { activeDays: null, totalDays: 365 }, [90, 90], { totalRetentionDays: 365 }],
     [
-      'by a longer interactive retention, which the total retention includes',
+      'by a longer analytics retention, which the total retention includes',
       { activeDays: 365, totalDays: null },
       [90, 90],
       { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 365 },

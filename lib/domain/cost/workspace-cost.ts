@@ -49,7 +49,7 @@ const lakeCompression = 6
 /** With Microsoft Sentinel, data in the lake is also processed, for about twice the price of ingestion. */
 const lakeProcessing: Range = { low: 1, high: 3 }
 
-/** Returns what a category costs in a workspace in a month: to ingest, and to keep in interactive and long-term retention, once that much is stored. */
+/** Returns what a category costs in a workspace in a month: to ingest, and to keep in analytics and long-term retention, once that much is stored. */
 export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): WorkspaceCost {
   const perGigabyte = ingestionPrice(facts)
   const retention = retentionCost(times(bytesPerDay, 1 / gigabyte), facts)
@@ -101,9 +101,9 @@ interface RetentionCost {
   notCounted: NotCountedCode[]
 }
 
-/** What it costs to keep rows: interactively beyond the included days, and then in long-term retention. */
+/** What it costs to keep rows: in analytics retention beyond the included days, and then in long-term retention. */
 function retentionCost(gigabytesPerDay: Range, facts: WorkspaceFacts): RetentionCost {
-  const parts = [interactiveCost(gigabytesPerDay, facts), longTermCost(gigabytesPerDay, facts)]
+  const parts = [analyticsCost(gigabytesPerDay, facts), longTermCost(gigabytesPerDay, facts)]
   const known = parts.flatMap(({ monthly }) => monthly ?? [])
   return {
     monthly: known.length === parts.length ? sumOf(known) : null,
@@ -111,8 +111,8 @@ function retentionCost(gigabytesPerDay: Range, facts: WorkspaceFacts): Retention
   }
 }
 
-/** Tables on the Basic and Auxiliary plans include all of their interactive days. */
-function interactiveCost(gigabytesPerDay: Range, { table, sentinel, pricing, prices }: WorkspaceFacts): RetentionCost {
+/** Tables on the Basic and Auxiliary plans include all of their days of analytics retention. */
+function analyticsCost(gigabytesPerDay: Range, { table, sentinel, pricing, prices }: WorkspaceFacts): RetentionCost {
   if (table.plan !== null) return { monthly: exactly(0), notCounted: [] }
   const retentionDays = table.retention?.activeDays ?? pricing.retentionDays
   if (retentionDays === undefined) return { monthly: exactly(0), notCounted: ['unknown-retention'] }

@@ -3,7 +3,7 @@ import { comparableId } from '../azure/resource-id'
 import { mentions } from '../explore/query-text'
 import { listWords, plural, pluralWord } from '../text'
 import { type SentinelAround, type SentinelLoss, sentinelLosses, sentinelLossWords } from './sentinel-losses'
-import { interactiveDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
+import { analyticsDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
 
 /**
  * What stops working, or is lost, when the plan or the retention of a table changes. Sources: Microsoft Learn, "Azure Monitor Logs table
@@ -45,8 +45,8 @@ function stoppedRules({ name }: TableState, plan: TablePlan, { workspaceId, rule
 export function tableLosses(reading: TableReading, wanted: TableState, around: TableSurroundings): TableLoss[] {
   const { plan } = wanted
   const losses: TableLoss[] = []
-  const interactiveAfter = interactiveDays(reading, wanted, around.defaultRetentionDays)
-  const totalAfter = wanted.totalRetentionDays ?? interactiveAfter
+  const analyticsAfter = analyticsDays(reading, wanted, around.defaultRetentionDays)
+  const totalAfter = wanted.totalRetentionDays ?? analyticsAfter
   const losesPlan = plan !== 'Analytics' && plan !== reading.state.plan
   if (totalAfter === null) losses.push({ kind: 'default-unknown', days: reading.totalRetentionDays })
   else if (totalAfter < reading.totalRetentionDays) losses.push({ kind: 'rows-deleted', days: totalAfter })
@@ -55,10 +55,9 @@ export function tableLosses(reading: TableReading, wanted: TableState, around: T
     if (names.length > 0) losses.push({ kind: 'alert-rules', names, plan })
     if (!around.areRulesRead) losses.push({ kind: 'rules-unread' })
   }
-  losses.push(...sentinelLosses(reading, wanted, around, interactiveAfter))
+  losses.push(...sentinelLosses(reading, wanted, around, analyticsAfter))
   if (losesPlan && reading.state.plan === 'Analytics') losses.push({ kind: 'arrival-check', plan }, { kind: 'queries-billed', plan })
-  if (interactiveAfter !== null && interactiveAfter < reading.retentionDays)
-    losses.push({ kind: 'old-rows-unqueryable', days: interactiveAfter })
+  if (analyticsAfter !== null && analyticsAfter < reading.retentionDays) losses.push({ kind: 'old-rows-unqueryable', days: analyticsAfter })
   return losses
 }
 

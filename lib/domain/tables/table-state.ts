@@ -16,7 +16,7 @@ export const tableStateSchema = z.object({
   plan: z.enum(tablePlans),
   /** Days in which rows can be queried at the price of the plan; null for the workspace's. On other plans than Analytics, it can't be set. */
   retentionDays: z.nullable(z.number()),
-  /** Days until Azure deletes rows; null for no longer than the interactive retention. */
+  /** Days until Azure deletes rows; null for no longer than the analytics retention. */
   totalRetentionDays: z.nullable(z.number()),
 })
 export type TableState = z.infer<typeof tableStateSchema>
@@ -44,16 +44,16 @@ export interface TableReading {
 }
 
 /**
- * Interactive retention of a table on the Basic or Auxiliary plan, in days. It can't be changed (Microsoft Learn, "Manage data retention in a
+ * Analytics retention of a table on the Basic or Auxiliary plan, in days. It can't be changed (Microsoft Learn, "Manage data retention in a
  * Log Analytics workspace").
  */
 export const limitedRetentionDays = 30
 
 /**
- * Returns the interactive retention after a change, in days; null if it's the workspace's default and that's unknown.
+ * Returns the analytics retention after a change, in days; null if it's the workspace's default and that's unknown.
  * @param defaultRetentionDays the workspace's default, if it could be read. A table that has it now shows it, too.
  */
-export function interactiveDays(
+export function analyticsDays(
   { state, retentionDays }: TableReading,
   wanted: TableState,
   defaultRetentionDays: number | null,
@@ -86,7 +86,7 @@ export function isSameTableState(one: TableState, other: TableState): boolean {
   return one.plan === other.plan && one.retentionDays === other.retentionDays && one.totalRetentionDays === other.totalRetentionDays
 }
 
-/** Returns the interactive retention of a state in words. */
+/** Returns the analytics retention of a state in words. */
 export function retentionWords({ plan, retentionDays }: TableState): string {
   if (plan !== 'Analytics') return `${limitedRetentionDays} days, fixed by the plan`
   return retentionDays === null ? "the workspace's default" : plural(retentionDays, 'day')
@@ -94,7 +94,7 @@ export function retentionWords({ plan, retentionDays }: TableState): string {
 
 /** Returns the total retention of a state in words. */
 export function totalRetentionWords({ totalRetentionDays }: TableState): string {
-  return totalRetentionDays === null ? 'the same as the interactive retention' : plural(totalRetentionDays, 'day')
+  return totalRetentionDays === null ? 'the same as the analytics retention' : plural(totalRetentionDays, 'day')
 }
 
 /** One part of a table that a change sets, before and after. */
@@ -109,7 +109,7 @@ export interface TableDifference {
 export function tableDifferences(before: TableState, wanted: TableState): TableDifference[] {
   const parts: TableDifference[] = [
     { part: 'plan', what: 'Plan', before: tablePlanNames[before.plan], after: tablePlanNames[wanted.plan] },
-    { part: 'retention', what: 'Interactive retention', before: retentionWords(before), after: retentionWords(wanted) },
+    { part: 'retention', what: 'Analytics retention', before: retentionWords(before), after: retentionWords(wanted) },
     { part: 'total', what: 'Total retention', before: totalRetentionWords(before), after: totalRetentionWords(wanted) },
   ]
   return parts.filter((part) => part.before !== part.after)
