@@ -42,6 +42,8 @@ test('a table moves to another plan after a review, and the way back is offered 
   await expect(review).toContainText("Azure doesn't run the alert rule Quiet sign-ins, which queries SigninLogs.")
   await expect(review).toContainText("Microsoft Sentinel doesn't run the analytics rule Password spray, which queries SigninLogs.")
   await expect(review).toContainText('The portal no longer counts the rows in SigninLogs')
+  await expect(review).toContainText("the workspace's default → none (a query can cover the total retention)")
+  await expect(review).not.toContainText('only with a search job')
   await expect(review).toContainText('no one can change the plan again for a week')
   await expect(review).toContainText(
     /This change (lowers|raises) the cost by|This change (can lower|raises or lowers) the cost|cost of this change is unknown/,

@@ -1,11 +1,11 @@
 import 'server-only'
 
-import { readKeptRetention } from '@/lib/arrival/find-arrivals'
+import { readKeptPlans, readKeptRetention } from '@/lib/arrival/find-arrivals'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
-import type { TableRetention } from '@/lib/domain/arrival/table-retention'
+import type { KeptTable } from '@/lib/domain/arrival/table-retention'
 import type { ReadControls } from '@/lib/domain/compliance/file/read-controls'
 import { type ComplianceScore, scoreControls, unreadScore } from '@/lib/domain/compliance/score'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -50,7 +50,14 @@ export async function scoreKnownSettings(db: Database, tenant: Tenant, now: Date
 }
 
 /** How long the tables of workspaces keep rows, as last read; by workspace ID and by table name in lowercase. */
-async function readTableRetention(db: Database, { tenantId }: Tenant): Promise<Map<string, Map<string, TableRetention>>> {
-  const rows = await db.arrivalLook.findMany({ where: { tenantId }, select: { workspaceKey: true, tableRetention: true } })
-  return new Map(rows.map(({ workspaceKey, tableRetention }) => [workspaceKey, readKeptRetention(tableRetention)]))
+async function readTableRetention(db: Database, { tenantId }: Tenant): Promise<Map<string, Map<string, KeptTable>>> {
+  const select = { workspaceKey: true, tableRetention: true, limitedPlans: true }
+  const rows = await db.arrivalLook.findMany({ where: { tenantId }, select })
+  return new Map(
+    rows.map(({ workspaceKey, tableRetention, limitedPlans }) => {
+      const plans = readKeptPlans(limitedPlans)
+      const tables = [...readKeptRetention(tableRetention)]
+      return [workspaceKey, new Map(tables.map(([table, retention]) => [table, { ...retention, plan: plans.get(table) ?? null }]))]
+    }),
+  )
 }

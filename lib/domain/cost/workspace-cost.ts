@@ -111,7 +111,7 @@ function retentionCost(gigabytesPerDay: Range, facts: WorkspaceFacts): Retention
   }
 }
 
-/** Tables on the Basic and Auxiliary plans include all of their days of analytics retention. */
+/** Tables on the Basic and Auxiliary plans have no analytics retention. */
 function analyticsCost(gigabytesPerDay: Range, { table, sentinel, pricing, prices }: WorkspaceFacts): RetentionCost {
   if (table.plan !== null) return { monthly: exactly(0), notCounted: [] }
   const retentionDays = table.retention?.activeDays ?? pricing.retentionDays
@@ -121,6 +121,10 @@ function analyticsCost(gigabytesPerDay: Range, { table, sentinel, pricing, price
   return keptCost(gigabytesPerDay, days, spreadOf(prices.meters.retention, prices))
 }
 
+/**
+ * Days beyond the analytics retention, or beyond the first 30 on the other plans, cost the same on every plan (Microsoft Learn, "Azure Monitor
+ * Logs cost calculations and options"), although rows on the Auxiliary plan can be queried all the time.
+ */
 function longTermCost(gigabytesPerDay: Range, { table: { plan, retention }, sentinel, prices }: WorkspaceFacts): RetentionCost {
   if (retention === null) return { monthly: exactly(0), notCounted: ['long-term-retention'] }
   const days = Math.max(0, retention.totalDays - (plan === null ? retention.activeDays : limitedRetentionDays))

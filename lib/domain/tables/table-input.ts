@@ -32,7 +32,7 @@ export const tableInputSchema = z.object({
 })
 export type TableInput = z.output<typeof tableInputSchema>
 
-/** Returns the state that someone requests, in the one form that is compared. Plans other than Analytics have a fixed analytics retention. */
+/** Returns the state that someone requests, in the one form that is compared. Plans other than Analytics have no analytics retention. */
 export function wantedState(name: string, { plan, retentionDays, totalRetentionDays }: ChosenTable): TableState {
   const analytics = plan === 'Analytics' ? retentionDays : null
   const inEffect = plan === 'Analytics' ? retentionDays : limitedRetentionDays

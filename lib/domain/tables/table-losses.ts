@@ -1,4 +1,5 @@
 import type { AlertsSeen } from '../alerts/alerts-seen'
+import { queryableDays } from '../arrival/table-retention'
 import { comparableId } from '../azure/resource-id'
 import { mentions } from '../explore/query-text'
 import { listWords, plural, pluralWord } from '../text'
@@ -57,9 +58,14 @@ export function tableLosses(reading: TableReading, wanted: TableState, around: T
   }
   losses.push(...sentinelLosses(reading, wanted, around, analyticsAfter))
   if (losesPlan && reading.state.plan === 'Analytics') losses.push({ kind: 'arrival-check', plan }, { kind: 'queries-billed', plan })
-  if (analyticsAfter !== null && analyticsAfter < reading.retentionDays) losses.push({ kind: 'old-rows-unqueryable', days: analyticsAfter })
+  // On the Auxiliary plan, rows can be queried until Azure deletes them.
+  if (plan !== 'Auxiliary' && analyticsAfter !== null && analyticsAfter < queryableNow(reading))
+    losses.push({ kind: 'old-rows-unqueryable', days: analyticsAfter })
   return losses
 }
+
+const queryableNow = ({ state: { plan }, retentionDays: activeDays, totalRetentionDays: totalDays }: TableReading) =>
+  queryableDays({ plan: plan === 'Analytics' ? null : plan, activeDays, totalDays })
 
 /** Says what a loss means. */
 export function lossWords(loss: TableLoss, tableName: string): string {
@@ -82,7 +88,7 @@ export function lossWords(loss: TableLoss, tableName: string): string {
     case 'queries-billed':
       return loss.plan === 'Basic'
         ? `Azure charges for the data that each query of ${tableName} scans, including queries in Explore. A query covers at most the last 30 days.`
-        : `Azure charges for the data that each query of ${tableName} scans, including queries in Explore.`
+        : `Azure charges for the data that each query of ${tableName} scans, including queries in Explore. A query can cover the total retention, but takes longer.`
     case 'old-rows-unqueryable':
       return `Until Azure deletes them, rows older than ${plural(loss.days, 'day')} can be read only with a search job or a restore, which Azure charges for.`
     case 'default-unknown':
@@ -108,7 +114,8 @@ export const planAllowances: Record<TablePlan, string> = {
   Analytics: "All alerts, Microsoft Sentinel analytics rules, and this portal's row count. Queries are free.",
   Basic:
     'Simple log search alerts only. No analytics rules and no row count. Azure charges for each query, and a query covers at most the last 30 days.',
-  Auxiliary: 'No alerts, no analytics rules, and no row count. Azure charges for each query.',
+  Auxiliary:
+    'No alerts, no analytics rules, and no row count. Azure charges for each query, which can cover the total retention but takes longer.',
 }
 
 /** Returns what a plan does to a table, as the answer to a choice. */
