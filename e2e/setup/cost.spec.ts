@@ -21,6 +21,7 @@ async function change(page: Page, fields: Record<string, string>): Promise<void>
 
 test('what logs cost is shown while they are selected, before the save, and afterward', { tag: '@postgres' }, async ({ page, portal }) => {
   const name = newSettingName()
+  await portal.emulator.setConsent({ resource: 'graph', granted: true, withOptional: true })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs', { ...choices, name })
   await selectOnly(page, ['AuditLogs'])
@@ -54,8 +55,14 @@ test('what logs cost is shown while they are selected, before the save, and afte
     .click()
   await page.getByRole('heading', { level: 1, name: 'Cost', exact: true }).waitFor()
   const row = (category: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: category, exact: true }) })
-  await expect(row('SignInLogs')).toContainText('Estimated from public figures')
+  await expect(row('AuditLogs')).toContainText('Estimated from public figures')
   await expect(row('RiskyUsers')).toContainText('Unknown')
+  // They are counted after a page is sent, which takes a few seconds.
+  await expect(async () => {
+    await page.goto('/cost')
+    await expect(row('SignInLogs')).toContainText('Sign-ins counted by Microsoft Graph', { timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(page.getByRole('main')).toContainText('The volume of SignInLogs is the number of sign-ins that Microsoft Graph reports')
   await expect(region(page, 'All settings together')).toContainText("Microsoft's list prices in USD")
   await expectNoAxeViolations(page)
 })
