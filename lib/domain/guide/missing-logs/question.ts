@@ -1,5 +1,5 @@
 import { parseResourceId } from '../../azure/resource-id'
-import { destinationKindWords, destinationName, destinationPhrase, destinationResourceId } from '../../settings/destination'
+import { destinationName, destinationPhrase, destinationResourceId, destinationResourceNoun } from '../../settings/destination'
 import { distinctCategories, sendsCategory } from '../../settings/diagnostic-setting'
 import { findLogCategory, logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
@@ -86,7 +86,7 @@ export function destinationKindQuestion(): Question {
 /** Is it this destination? The answer is the name of the setting that sends there; a setting has at most one destination of each kind. */
 export function settingQuestion(sendings: readonly CategorySending[]): Question {
   const [first] = sendings
-  const noun = first ? destinationKindWords[first.destination.kind] : 'destination'
+  const noun = first ? destinationResourceNoun(first.destination) : 'destination'
   return {
     kind: 'question',
     id: 'setting',
