@@ -41,6 +41,7 @@ export const change = (fields: Partial<ChangeSummary>): ChangeSummary => ({
 
 /** What is known about an organization that has one setting and one change. */
 export const facts = (fields: Partial<OrganizationFacts> = {}): OrganizationFacts => ({
+  cloud: 'public',
   tenantId: 'c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901',
   tenantName: 'Contoso',
   settings: [siem],

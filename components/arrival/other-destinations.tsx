@@ -3,7 +3,7 @@
 import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
 import { plainList, readable, stack } from '@/components/ui/layout/shared-styles'
 import type { DestinationKind } from '@/lib/domain/settings/destination'
-import { type Destination, destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
+import { type Destination, destinationName, destinationNoun } from '@/lib/domain/settings/destination'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.S, overflowWrap: 'anywhere', ...readable },
@@ -28,7 +28,7 @@ export function OtherDestinations({ others }: { others: readonly Destination[] }
       {others.map((destination) => (
         <li key={destination.kind}>
           <Body1Strong>
-            Can't be checked from here: {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
+            Can't be checked from here: {destinationNoun(destination)} <bdi>{destinationName(destination)}</bdi>.
           </Body1Strong>{' '}
           <Body1>{hints[destination.kind]}</Body1>
         </li>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { destinationName, destinationPhrases, sendingSentence } from '@/lib/domain/settings/destination'
-import { destinationDetail } from '@/lib/domain/settings/destination-detail'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'
+import { destinationDetail } from './destination-detail'
 import { approveLabel, differenceSentences, saveLabel } from './difference-sentences'
 
 const workspace = (name: string, group = 'rg') =>
@@ -38,6 +38,23 @@ test("a move to another workspace isn't described as stopping nothing", () => {
 test('two workspaces with the same name are distinguished', () => {
   const difference = settingDifference(setting(['AuditLogs'], workspace('a')), setting(['AuditLogs'], workspace('a', 'rg2')))
   expect(differenceSentences(difference)).toContain('Moves logs from one workspace named a to another with the same name.')
+})
+
+test('another policy for the same event hubs moves no logs', () => {
+  const toHubs = (rule: string) => ({
+    enabledCategories: ['AuditLogs'],
+    destinations: {
+      eventHub: {
+        authorizationRuleId: `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/siem/authorizationRules/${rule}`,
+      },
+    },
+  })
+  expect(differenceSentences(settingDifference(toHubs('one'), toHubs('two')))).toContain(
+    'Uses another shared access policy for event hubs in namespace siem.',
+  )
+  expect(differenceSentences(settingDifference(setting(['AuditLogs']), toHubs('one')))).toContain(
+    'Sends logs to event hubs in namespace siem.',
+  )
 })
 
 test('a new setting with many categories counts them', () => {

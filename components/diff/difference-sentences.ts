@@ -1,4 +1,11 @@
-import { destinationKindWords, destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
+import {
+  destinationName,
+  destinationPhrase,
+  destinationResourceNoun,
+  isNameAmbiguous,
+  isSameNamespace,
+  movePhrase,
+} from '@/lib/domain/settings/destination'
 import { type DestinationDifference, isEmptyDifference, type SettingDifference } from '@/lib/domain/settings/setting-difference'
 import { capitalized, listWords, plural } from '@/lib/domain/text'
 
@@ -49,10 +56,11 @@ function destinationSentence(difference: DestinationDifference): string {
     case 'removed':
       return `Stops sending logs to ${destinationPhrase(difference.from)}.`
     case 'replaced': {
-      const { kind, from, to } = difference
-      return isNameAmbiguous(from, to)
-        ? `Moves logs from one ${destinationKindWords[kind]} named ${destinationName(from)} to another with the same name.`
-        : `Moves logs from ${destinationPhrase(from)} to ${destinationName(to)}.`
+      const { from, to } = difference
+      if (!isNameAmbiguous(from, to)) return `Moves logs from ${movePhrase(from, to, ' to ')}.`
+      return isSameNamespace(from, to)
+        ? `Uses another shared access policy for ${destinationPhrase(to)}.`
+        : `Moves logs from one ${destinationResourceNoun(from)} named ${destinationName(from)} to another with the same name.`
     }
   }
 }

@@ -14,11 +14,11 @@ import {
 import { AddCircleRegular, ArrowSwapRegular, SubtractCircleRegular } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { quiet } from '@/components/ui/layout/shared-styles'
-import { destinationIdentity, destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
-import { destinationDetail } from '@/lib/domain/settings/destination-detail'
+import { destinationIdentity, destinationName, destinationNoun } from '@/lib/domain/settings/destination'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import type { DestinationDifference, SettingDifference } from '@/lib/domain/settings/setting-difference'
-import { plural } from '@/lib/domain/text'
+import { capitalized, plural } from '@/lib/domain/text'
+import { destinationDetail } from './destination-detail'
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase300, tableLayout: 'fixed' },
@@ -117,19 +117,20 @@ function CategoryLine({ kind, name }: { kind: 'added' | 'removed'; name: string 
 
 function DestinationLine({ destination }: { destination: DestinationDifference }) {
   const styles = useStyles()
-  const { kind, change } = destination
+  const { change } = destination
   const from = 'from' in destination ? destination.from : undefined
   const to = 'to' in destination ? destination.to : undefined
-  const noun = destinationKindWords[kind]
+  const nouns = [from, to].flatMap((one) => (one ? [destinationNoun(one)] : []))
+  const [noun = '', nounAfter = noun] = nouns
   return (
     <tr>
       <td className={styles.cell}>
         <ChangeWord kind={change} />
       </td>
       <td className={styles.cell}>
-        <span>{noun.charAt(0).toUpperCase() + noun.slice(1)} </span>
+        <span>{capitalized(noun)} </span>
         {from && <bdi title={destinationIdentity(from)}>{destinationName(from)}</bdi>}
-        {from && to && ' → '}
+        {from && to && ` → ${nounAfter === noun ? '' : `${nounAfter} `}`}
         {to && <bdi title={destinationIdentity(to)}>{destinationName(to)}</bdi>}
         <Caption1 className={styles.destinationDetail}>{destinationDetail(destination)}</Caption1>
       </td>

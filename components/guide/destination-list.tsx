@@ -18,8 +18,8 @@ import {
   type DestinationKind,
   destinationIdentity,
   destinationKey,
-  destinationKindWords,
   destinationName,
+  destinationNoun,
   destinationsOf,
 } from '@/lib/domain/settings/destination'
 import { retentionSentences } from '@/lib/domain/settings/retention/retention-words'
@@ -63,7 +63,7 @@ export function DestinationList({ kinds, facts, none }: { kinds: readonly Destin
           <DestinationMark kind={destination.kind} />
           <div className={styles.words}>
             <Body1Strong className={styles.kind}>
-              {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>
+              {destinationNoun(destination)} <bdi>{destinationName(destination)}</bdi>
             </Body1Strong>
             <Caption1 className={styles.quiet}>
               {pluralWord(settingNames.length, 'Setting')}: <bdi>{listWords(settingNames)}</bdi>

@@ -122,6 +122,20 @@ test('a move to another resource with the same name is shown as a move', () => {
   expect(outline).toBe('another workspace law-security; categories unchanged')
 })
 
+test('event hubs that Azure creates are named by their namespace, and another policy for them is no other namespace', () => {
+  const hubs = (namespace: string, rule: string): Destination => ({
+    kind: 'event-hub',
+    ruleId: `/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/${namespace}/authorizationRules/${rule}`,
+    hubName: null,
+  })
+  const replaced = (from: Destination, to: Destination) =>
+    changeOutline({ ...row, categoriesAdded: [], destinations: [{ kind: 'event-hub', change: 'replaced', from, to }] })
+  expect(replaced(hubs('siem', 'one'), hubs('soc', 'one'))).toBe('event hubs in namespace siem → soc; categories unchanged')
+  expect(replaced(hubs('siem', 'one'), hubs('siem', 'two'))).toBe(
+    'another shared access policy for event hubs in namespace siem; categories unchanged',
+  )
+})
+
 test("changes are grouped by day in the reader's time zone", () => {
   const rows = [row, { ...row, changeId: 'c0', number: 6, requestedAt: '2026-11-22T23:00:00Z' }].map(historyEntry)
   expect(entriesByDay(rows, null, 'UTC').map(({ entries }) => entries.length)).toEqual([1, 1])

@@ -1,5 +1,11 @@
 import { type ChangeState, type HistoryRow, isSettled, isUnsent } from '@/lib/domain/changes/change'
-import { destinationName, destinationPhrase, isNameAmbiguous } from '@/lib/domain/settings/destination'
+import {
+  destinationPhrase,
+  destinationResourcePhrase,
+  isNameAmbiguous,
+  isSameNamespace,
+  movePhrase,
+} from '@/lib/domain/settings/destination'
 import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
 import { gainedDestinations, lostDestinations } from '@/lib/domain/settings/setting-difference'
 import { listWords, plural } from '@/lib/domain/text'
@@ -54,7 +60,10 @@ function outcomeOf(state: ChangeState): Outcome {
 function replaced(difference: DestinationDifference): string[] {
   if (difference.change !== 'replaced') return []
   const { from, to } = difference
-  return [isNameAmbiguous(from, to) ? `another ${destinationPhrase(to)}` : `${destinationPhrase(from)} → ${destinationName(to)}`]
+  if (!isNameAmbiguous(from, to)) return [movePhrase(from, to, ' → ')]
+  return [
+    isSameNamespace(from, to) ? `another shared access policy for ${destinationPhrase(to)}` : `another ${destinationResourcePhrase(to)}`,
+  ]
 }
 
 function named(names: readonly string[]): string[] {

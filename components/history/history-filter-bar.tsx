@@ -21,7 +21,6 @@ import {
   historyQuery,
   isNarrowed,
 } from '@/lib/domain/history/history-filter'
-import { logCategories } from '@/lib/domain/settings/log-categories'
 import { enteredHref } from './history-pages'
 
 const useStyles = makeStyles({
@@ -100,7 +99,7 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
             name="category"
             all="Any category"
             value={filter.category}
-            options={logCategories.map(({ name }) => name)}
+            options={choices.categories}
           />
           <Field label="Destination" hint="Name or resource ID, before or after the change" className={styles.field}>
             <Input

@@ -2,7 +2,7 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
-import { destinationIdentity, destinationKindWords, destinationName, destinationsOf } from '@/lib/domain/settings/destination'
+import { destinationIdentity, destinationName, destinationNoun, destinationsOf } from '@/lib/domain/settings/destination'
 import type { RecordedDestinations } from '@/lib/domain/settings/diagnostic-setting'
 import { DestinationMark } from './destination-mark'
 
@@ -25,7 +25,7 @@ export function SettingDestinationList({ destinations }: { destinations: Recorde
         <li key={destination.kind} title={destinationIdentity(destination)} className={styles.item}>
           <DestinationMark kind={destination.kind} />
           <span className={styles.words}>
-            <span className={styles.kind}>{destinationKindWords[destination.kind]}</span> <bdi>{destinationName(destination)}</bdi>
+            <span className={styles.kind}>{destinationNoun(destination)}</span> <bdi>{destinationName(destination)}</bdi>
           </span>
         </li>
       ))}

@@ -16,7 +16,9 @@ import {
   type Destination,
   destinationKindWords,
   destinationName,
+  destinationNoun,
   destinationResourceId,
+  destinationResourcePhrase,
   destinationsOf,
 } from '@/lib/domain/settings/destination'
 import type { LiveSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -99,7 +101,7 @@ function DestinationSection({
       <h3 className={styles.head}>
         <DestinationMark kind={kind} />
         <span className={styles.name}>
-          <span className={styles.kind}>{destinationKindWords[kind]} </span>
+          <span className={styles.kind}>{destinationNoun(destination)} </span>
           <bdi>{destinationName(destination)}</bdi>
         </span>
       </h3>
@@ -125,7 +127,7 @@ function DestinationSection({
       </dl>
       <div className={styles.commands}>
         <CopyButton text={id} label={`Copy ${destinationKindWords[kind]} ID`} appearance="outline" />
-        <AdminCenterLink place={destinationPlace(destination)} what={`${destinationKindWords[kind]} ${destinationName(destination)}`} />
+        <AdminCenterLink place={destinationPlace(destination)} what={destinationResourcePhrase(destination)} />
         {hasSentinel && <AdminCenterLink place={{ kind: 'sentinel' }} what="Microsoft Sentinel" />}
       </div>
     </section>

@@ -7,12 +7,20 @@ import type { TableFault } from '@/lib/domain/tables/table-faults'
 import { tableFaultWords } from '@/lib/domain/tables/table-faults'
 import { type ChosenTable, daysWords, proposalFor, retentionChoices, totalRetentionChoices } from '@/lib/domain/tables/table-input'
 import { planAllowances } from '@/lib/domain/tables/table-losses'
-import { limitedRetentionDays, tablePlanNames, tablePlans } from '@/lib/domain/tables/table-state'
+import { limitedRetentionDays, type TablePlan, tablePlanNames, tablePlans } from '@/lib/domain/tables/table-state'
+import { plural } from '@/lib/domain/text'
 
 const useStyles = makeStyles({
   field: { maxWidth: '24rem', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   choice: stack.XXS,
 })
+
+/** How total retention limits queries. Sources as for the losses of a plan. */
+const totalRetentionHints: Record<TablePlan, string | undefined> = {
+  Analytics: undefined,
+  Basic: `You can query rows for ${limitedRetentionDays} days. After that, if the total retention is longer, you need a search job to read them.`,
+  Auxiliary: 'You can query rows until the total retention ends.',
+}
 
 interface TableFieldsProps {
   edit: TableEdit
@@ -21,7 +29,7 @@ interface TableFieldsProps {
   onChange: (change: Partial<ChosenTable>) => void
 }
 
-/** The plan, the interactive retention, and the total retention of a table. */
+/** The plan, the analytics retention, and the total retention of a table. */
 export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps) {
   const styles = useStyles()
   const { plans, rights, reading } = edit
@@ -30,6 +38,7 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
     return fault && tableFaultWords(fault, { name: reading.state.name, plan: chosen.plan })
   }
   const isRefused = rights.plan.kind === 'refused'
+  const hasAnalytics = chosen.plan === 'Analytics'
   return (
     <>
       <Field
@@ -60,8 +69,13 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
           ))}
         </RadioGroup>
       </Field>
-      {chosen.plan === 'Analytics' && (
-        <Field label="Interactive retention" className={styles.field} validationMessage={wordsOf('retention-not-allowed')}>
+      {hasAnalytics && (
+        <Field
+          label="Analytics retention"
+          hint="How long you can query rows without an extra charge. After that, you need a search job to read them, until the total retention ends."
+          className={styles.field}
+          validationMessage={wordsOf('retention-not-allowed')}
+        >
           <DaysSelect
             value={chosen.retentionDays}
             choices={retentionChoices}
@@ -72,18 +86,14 @@ export function TableFields({ edit, chosen, faults, onChange }: TableFieldsProps
       )}
       <Field
         label="Total retention"
-        hint={
-          chosen.plan === 'Analytics'
-            ? undefined
-            : `You can query rows for ${limitedRetentionDays} days. After that, if the total retention is longer, you need a search job to read them.`
-        }
+        hint={totalRetentionHints[chosen.plan]}
         className={styles.field}
         validationMessage={wordsOf('total-not-allowed', 'total-too-short')}
       >
         <DaysSelect
           value={chosen.totalRetentionDays}
-          choices={totalRetentionChoices}
-          byDefault="Same as interactive retention"
+          choices={hasAnalytics ? totalRetentionChoices : totalRetentionChoices.filter((days) => days > limitedRetentionDays)}
+          byDefault={hasAnalytics ? 'Same as analytics retention' : `${plural(limitedRetentionDays, 'day')} (default)`}
           onChange={(totalRetentionDays) => onChange({ totalRetentionDays })}
         />
       </Field>

@@ -112,13 +112,17 @@ function Row({ row, workspaceId, canChange }: { row: TableRow; workspaceId: stri
 
 function Reading({ reading }: { reading: TableReading }) {
   const { state, retentionDays, totalRetentionDays, planChangedAt } = reading
-  const isDefault = state.plan === 'Analytics' && state.retentionDays === null
+  const isDefault = state.retentionDays === null
   return (
     <>
-      <span>
-        Interactive retention {daysWords(retentionDays)}
-        {isDefault && ' (workspace default)'}; total retention {daysWords(totalRetentionDays)}
-      </span>
+      {state.plan === 'Analytics' ? (
+        <span>
+          Analytics retention {daysWords(retentionDays)}
+          {isDefault && ' (workspace default)'}; total retention {daysWords(totalRetentionDays)}
+        </span>
+      ) : (
+        <span>Total retention {daysWords(totalRetentionDays)}</span>
+      )}
       <Caption1>{planAllowances[state.plan]}</Caption1>
       {planChangedAt && (
         <Caption1>

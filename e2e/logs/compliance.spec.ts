@@ -2,6 +2,8 @@ import { expect, type Page } from '@playwright/test'
 import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
 import { controlsFormat } from '@/lib/domain/compliance/file/read-controls'
 import { verdictWords } from '@/lib/domain/compliance/verdict'
+import { withRetention } from '@/lib/domain/settings/storage-retention'
+import { destinationIds } from '../../testing/destination-ids'
 import { selectOnly, setUpTo, stepHeading } from '../../testing/setup-steps'
 import { lawSecurity } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
@@ -30,6 +32,34 @@ async function visitWith(page: Page, portal: Portal, enabledCategories: string[]
     await page.goto('/compliance')
     await expect(line(page, 'ISM-1509')).not.toContainText(verdictWords['cannot-check'], { timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
+}
+
+/** Follows the gaps in retention of a storage account and of a table to the changes that close them. */
+async function closeRetentionGaps(page: Page, portal: Portal): Promise<void> {
+  const accountId = destinationIds.storageAccount
+  await portal.emulator.putManagementPolicy({ accountId, rules: withRetention([], new Map([['auditlogs', 90]])) })
+  await portal.emulator.putSetting({ setting: { name: 'archive', storageAccountId: accountId, enabledCategories: ['AuditLogs'] } })
+  const keep = page.getByRole('button', { name: 'Keep 1 category for 365 days in storage account stcontosoentralogs' })
+  await expect(async () => {
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Coverage' }).waitFor()
+    await page.goto('/compliance')
+    await line(page, 'ISM-1509').locator('summary').click()
+    await expect(keep).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+  await page.locator('summary').filter({ hasText: 'Logs can be searched for 12 months' }).click()
+  await page.getByRole('list', { name: 'Destinations for Retention' }).getByRole('link', { name: 'SigninLogs', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Edit SigninLogs' }).waitFor()
+  await expect(page.getByRole('combobox', { name: 'Analytics retention' })).toHaveValue('null')
+  await expect(page.getByRole('combobox', { name: 'Total retention' })).toHaveValue('1095')
+  await page.getByRole('button', { name: 'Review change' }).click()
+  await expect(page.getByRole('form', { name: 'Review the change' })).toContainText('1,095 days')
+
+  await page.goto('/compliance')
+  await line(page, 'ISM-1509').locator('summary').click()
+  await keep.click()
+  await stepHeading(page, 'destinations').waitFor()
+  await expect(page.getByRole('textbox', { name: 'Retention in days: AuditLogs' })).toHaveValue('365')
 }
 
 test('each control has a verdict with its evidence, and a gap leads to a draft that closes it', { tag: '@postgres' }, async ({
@@ -88,6 +118,8 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
   const report = page.getByRole('region', { name: 'Controls at the end of the period' })
   await expect(report).toContainText('ACSC Essential Eight Maturity Model, ISM-1509')
   await expect(report).toContainText("They aren't part of the verified record.")
+
+  await closeRetentionGaps(page, portal)
 })
 
 test('administrators import and delete controls of their own, and a file with nonsense names its line', { tag: '@postgres' }, async ({

@@ -42,6 +42,8 @@ test('a table moves to another plan after a review, and the way back is offered 
   await expect(review).toContainText("Azure doesn't run the alert rule Quiet sign-ins, which queries SigninLogs.")
   await expect(review).toContainText("Microsoft Sentinel doesn't run the analytics rule Password spray, which queries SigninLogs.")
   await expect(review).toContainText('The portal no longer counts the rows in SigninLogs')
+  await expect(review).toContainText("the workspace's default → none (a query can cover the total retention)")
+  await expect(review).not.toContainText('only with a search job')
   await expect(review).toContainText('no one can change the plan again for a week')
   await expect(review).toContainText(
     /This change (lowers|raises) the cost by|This change (can lower|raises or lowers) the cost|cost of this change is unknown/,
@@ -98,7 +100,7 @@ test('a reader sees plans and retention and no command, and the form only on req
   await enterAs(page, portal, 'helpdesk')
   await portal.emulator.setRights({ persona: 'helpdesk', scope: lawSecurity, role: 'logAnalyticsReader' })
   await page.goto('/logs/tables')
-  await expect(tableRow(page, 'SigninLogs')).toContainText('Interactive retention 365 days')
+  await expect(tableRow(page, 'SigninLogs')).toContainText('Analytics retention 365 days')
   await expect(page.getByRole('link', { name: /^Edit/ })).toHaveCount(0)
   await expectNoAxeViolations(page)
   await page.goto('/logs/tables/edit?table=SigninLogs')

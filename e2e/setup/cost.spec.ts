@@ -23,6 +23,7 @@ async function change(page: Page, fields: Record<string, string>): Promise<void>
 
 test('what logs cost is shown while they are selected, before the save, and afterward', { tag: '@postgres' }, async ({ page, portal }) => {
   const name = newSettingName()
+  await portal.emulator.setConsent({ resource: 'graph', granted: true, withOptional: true })
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs', { ...choices, name })
   await selectOnly(page, ['AuditLogs'])
@@ -56,8 +57,14 @@ test('what logs cost is shown while they are selected, before the save, and afte
   await figure.getByRole('link', { name: 'View cost' }).click()
   await page.getByRole('heading', { level: 1, name: 'Cost', exact: true }).waitFor()
   const row = (category: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: category, exact: true }) })
-  await expect(row('SignInLogs')).toContainText('Estimated from public figures')
+  await expect(row('AuditLogs')).toContainText('Estimated from public figures')
   await expect(row('RiskyUsers')).toContainText('Unknown')
+  // They are counted after a page is sent, which takes a few seconds.
+  await expect(async () => {
+    await page.goto('/cost')
+    await expect(row('SignInLogs')).toContainText('Sign-ins counted by Microsoft Graph', { timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+  await expect(page.getByRole('main')).toContainText('The volume of SignInLogs is the number of sign-ins that Microsoft Graph reports')
   await expect(region(page, 'All settings together')).toContainText("Microsoft's list prices in USD")
   await expectNoAxeViolations(page)
 })
@@ -131,7 +138,7 @@ test('an administrator states the prices of an agreement, and nothing that was e
   await page.goto('/cost')
   const dialog = page.getByRole('dialog')
   const basic = dialog.getByLabel(/^Ingestion on the Basic plan, in/)
-  const retention = dialog.getByLabel(/^Interactive retention, in/)
+  const retention = dialog.getByLabel(/^Analytics retention, in/)
   // Another test might have stated something.
   await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
   await dialog.getByRole('combobox', { name: 'Currency' }).selectOption('USD')
@@ -156,9 +163,9 @@ test('an administrator states the prices of an agreement, and nothing that was e
   await retention.fill('0.09')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(prices(page)).toContainText(
-    '0.4 USD per GB for ingestion on the Basic plan; 0.09 USD per GB and month for interactive retention.',
+    '0.4 USD per GB for ingestion on the Basic plan; 0.09 USD per GB and month for analytics retention.',
   )
-  const applied = 'The prices that your organization entered apply to ingestion on the Basic plan and interactive retention.'
+  const applied = 'The prices that your organization entered apply to ingestion on the Basic plan and analytics retention.'
   await expect(region(page, 'All settings together')).toContainText(applied)
 
   await prices(page).getByRole('button', { name: 'Change prices and users' }).click()

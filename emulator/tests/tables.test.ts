@@ -73,7 +73,7 @@ describe('a change of a table is refused', () => {
     ['for a retention that is too short', { retentionInDays: 3 }, 'SigninLogs'],
     ['for a total retention between the years', { totalRetentionInDays: 1_000 }, 'SigninLogs'],
     ['for a total retention that is shorter than the interactive one', { totalRetentionInDays: 90 }, 'SigninLogs'],
-    ['for an interactive retention that the plan fixes', { plan: 'Auxiliary', retentionInDays: 90 }, 'SigninLogs'],
+    ['for an analytics retention, which the plan has not', { plan: 'Auxiliary', retentionInDays: 90 }, 'SigninLogs'],
   ])('%s', async (_why, properties, table) => {
     expect(await patched(properties, table)).toMatchObject({ status: 400, body: { error: { code: 'InvalidParameter' } } })
     expect(await shown(table)).toMatchObject({ plan: 'Analytics', totalRetentionInDays: 365 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { categoriesOf, unpublishedCategory } from '@/emulator/azure/known-categories'
-import { putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
+import { listSettings, putRequest, writeSetting } from '@/lib/azure/diagnostic-settings'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { applyChange } from '@/lib/changes/apply-change'
 import { type CloudId, clouds } from '@/lib/config/clouds'
 import { configuration } from '@/lib/config/configuration'
 import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
-import { logCategories } from '@/lib/domain/settings/log-categories'
+import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { checkPrerequisites } from '@/lib/setup/check-prerequisites'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
@@ -40,6 +40,14 @@ export function promisesOfCloud(cloud: CloudId): void {
       expect(outcome.kind, category).toBe(offered.includes(category) ? 'accepted' : 'refused')
       await portal.control.reset()
     }
+  })
+
+  test(`in ${cloud}, a setting that sends all logs sends the categories of that cloud`, async () => {
+    const { securityWorkspace: workspaceId } = destinationIds
+    await portal.control.putSetting({ setting: { name: 'all', workspaceId, enabledCategories: [], categoryGroups: ['allLogs'] } })
+    const [setting] = await listSettings(maya.access)
+    const known = (setting?.enabledCategories ?? []).filter((name) => findLogCategory(name))
+    expect(known.toSorted()).toEqual(categoriesIn(cloud).toSorted())
   })
 
   test(`in ${cloud}, a token for another cloud opens nothing`, async () => {

@@ -63,6 +63,17 @@ describe('the score of a tenant', () => {
     },
   )
 
+  test('counts rows on the Auxiliary plan as searchable for as long as they are kept', async () => {
+    const workspaceId = destinationIds.platformWorkspace
+    await portal.control.setTable({ workspaceId, table: 'AuditLogs', plan: 'Auxiliary', totalRetentionInDays: 1095 })
+    await portal.control.setTable({ workspaceId, table: 'SigninLogs', plan: 'Basic', totalRetentionInDays: 1095 })
+    const live = await visited({ name: 'one', enabledCategories: ['AuditLogs', 'SignInLogs'], destinations: { workspaceId } })
+    const { score } = await readScore(maya.db, maya.session, live)
+    expect(controlOf(score.controls, 'omb-m-21-31').reasons.filter(({ code }) => code === 'retention-short')).toEqual([
+      { code: 'retention-short', categories: ['SignInLogs'], days: { of: 'active', required: 365, known: 30 } },
+    ])
+  })
+
   test('is read from the record, and sends no request to Azure', async () => {
     const live = await visited({
       name: 'long',

@@ -3,6 +3,8 @@ import 'server-only'
 import { createMonitor, type MonitorContext } from '@azure/arm-monitor/api'
 import { z } from 'zod'
 import { comparableId, formatWorkspaceId, parseWorkspaceId, resourceName } from '@/lib/domain/azure/resource-id'
+import type { CatalogCloud } from '@/lib/domain/settings/catalog/catalog-facts'
+import { categoriesIn } from '@/lib/domain/settings/catalog/category-facts'
 import {
   categoryGroupPhrase,
   type DiagnosticSetting,
@@ -11,7 +13,7 @@ import {
   type RecordedDestinations,
   sendsAllLogs,
 } from '@/lib/domain/settings/diagnostic-setting'
-import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
+import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { answerError } from './answers/azure-error'
 import { type Existence, readExistence } from './answers/existence'
 import type { WriteOutcome } from './answers/write-outcome'
@@ -56,7 +58,7 @@ export async function listSettings(access: AzureReadAccess): Promise<LiveSetting
   const answer = await readRaw(readContext(access), `${collectionPath}?${version}`)
   if (answer.status !== 200) throw answerError(answer)
   const { value } = readBody(answer.body, z.object({ value: z.array(wireSettingSchema) }))
-  return value.map(settingFromWire).sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  return value.map((wire) => settingFromWire(wire, access.cloud.id)).sort((one, other) => one.name.localeCompare(other.name, 'en'))
 }
 
 /**
@@ -67,7 +69,7 @@ export async function readSetting(access: AzureReadAccess, name: string): Promis
   return readExistence(
     async () => readRaw(readContext(access), settingPath(name)),
     { surface: 'diagnostic-setting', id: `${collectionPath}/${name}` },
-    (body) => settingFromWire(readBody(body, wireSettingSchema)),
+    (body) => settingFromWire(readBody(body, wireSettingSchema), access.cloud.id),
   )
 }
 
@@ -105,7 +107,7 @@ function settingToWire({ enabledCategories, destinations }: DiagnosticSetting) {
   }
 }
 
-function settingFromWire(wire: z.infer<typeof wireSettingSchema>): LiveSetting {
+function settingFromWire(wire: z.infer<typeof wireSettingSchema>, cloud: CatalogCloud): LiveSetting {
   const logs = (wire.properties.logs ?? []).flatMap(({ category, enabled }) =>
     category ? [{ category: findLogCategory(category)?.name ?? category, enabled }] : [],
   )
@@ -114,7 +116,7 @@ function settingFromWire(wire: z.infer<typeof wireSettingSchema>): LiveSetting {
     categoryGroup && enabled ? [categoryGroup] : [],
   )
   const enabledCategories = sendsAllLogs({ categoryGroups })
-    ? distinctCategories([...logCategories.map(({ name }) => name), ...listedCategories])
+    ? distinctCategories([...categoriesIn(cloud), ...listedCategories])
     : logs.filter(({ enabled }) => enabled).map(({ category }) => category)
   return {
     name: wire.name ?? resourceName(wire.id ?? ''),

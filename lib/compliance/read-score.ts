@@ -1,10 +1,12 @@
 import 'server-only'
 
+import type { KnownWorkspace } from '@/lib/arrival/find-arrivals'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import { type RecordedFacts, recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
+import type { KeptTable } from '@/lib/domain/arrival/table-retention'
 import type { ReadControls } from '@/lib/domain/compliance/file/read-controls'
 import { type ComplianceScore, scoreControls, unreadScore } from '@/lib/domain/compliance/score'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -38,7 +40,7 @@ export async function readScore(
     arrivals ?? (settings ? readArrivals(db, tenant, settings, facts) : []),
   ])
   if (settings === null) return { ...all, score: unreadScore(all.controls, licenses) }
-  const tables = new Map([...workspaces].map(([workspaceKey, { retention }]) => [workspaceKey, retention]))
+  const tables = new Map([...workspaces].map(([workspaceKey, workspace]) => [workspaceKey, keptTables(workspace)]))
   return { ...all, score: scoreControls(all.controls, { settings, arrivals: found, destinations, accounts, tables, licenses }) }
 }
 
@@ -48,4 +50,9 @@ export async function scoreKnownSettings(db: Database, tenant: Tenant, now: Date
   if (settings.length === 0 && !(await lastObservation(db, tenant.tenantId))) return
   const { score } = await readScore(db, tenant, settings)
   await keepScore(db, tenant, score, now)
+}
+
+/** How long the tables of a workspace keep rows, and their plans, by name in lowercase. */
+function keptTables({ retention, limitedPlans }: KnownWorkspace): Map<string, KeptTable> {
+  return new Map([...retention].map(([table, days]) => [table, { ...days, plan: limitedPlans.get(table) ?? null }]))
 }

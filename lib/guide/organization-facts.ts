@@ -2,6 +2,7 @@ import 'server-only'
 
 import type { Session } from '@/lib/auth/session'
 import { tenantName } from '@/lib/auth/tenant-name'
+import { configuration } from '@/lib/config/configuration'
 import type { Database } from '@/lib/db/database'
 import { comparableId } from '@/lib/domain/azure/resource-id'
 import type { OrganizationFacts, RecordedRetention } from '@/lib/domain/guide/missing-logs/missing-logs-facts'
@@ -18,6 +19,7 @@ export async function readOrganizationFacts(
 ): Promise<OrganizationFacts> {
   const [changes, findings, name] = await Promise.all([findNewestChanges(db, session), lastFindings(db, session), tenantName(session)])
   return {
+    cloud: configuration().cloud.id,
     tenantId: session.tenantId,
     tenantName: name,
     ...seen,

@@ -18,7 +18,7 @@ const rowSchema = z.tuple([
  * Returns the values for the filters of a tenant's history, in one query. Each name takes one index step, whatever the number of changes
  * with it (PostgreSQL wiki, "Loose indexscan").
  */
-export async function findFilterChoices(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<FilterChoices> {
+export async function findFilterChoices(db: Database, { tenantId }: Pick<Session, 'tenantId'>): Promise<Omit<FilterChoices, 'categories'>> {
   const rows = await db.$queryRaw`
     WITH RECURSIVE setting AS (
       (SELECT setting_key AS key, setting_name AS name FROM change WHERE tenant_id = ${tenantId}::uuid AND subject = 'diagnostic-setting' ORDER BY setting_key, requested_at, number LIMIT 1)

@@ -1,4 +1,5 @@
 import type { ArrivalState } from '@/lib/domain/arrival/arrival-state'
+import type { KeptTable } from '@/lib/domain/arrival/table-retention'
 import { type Control, controlSchema } from '@/lib/domain/compliance/control'
 import type { ComplianceFacts } from '@/lib/domain/compliance/destination-facts'
 import { scoreControls } from '@/lib/domain/compliance/score'
@@ -101,9 +102,9 @@ export const deletesAfter = (days: number, filters: Record<string, unknown> = {}
   name: 'rule',
   definition: { filters, actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: days } } } },
 })
-/** How long the tables of workspace a keep rows. */
-export const tableDays = (activeDays: number, totalDays = activeDays): ComplianceFacts['tables'] =>
-  new Map([[ids.a.toLowerCase(), new Map(['auditlogs', 'signinlogs'].map((table) => [table, { activeDays, totalDays }]))]])
+/** How long the tables of workspace a keep rows, and their plan: null for the Analytics plan. */
+export const tableDays = (activeDays: number, totalDays = activeDays, plan: KeptTable['plan'] = null): ComplianceFacts['tables'] =>
+  new Map([[ids.a.toLowerCase(), new Map(['auditlogs', 'signinlogs'].map((table) => [table, { activeDays, totalDays, plan }]))]])
 
 /** Scores one control for a tenant in which every destination was found. */
 export function score(settings: DiagnosticSetting[], fields: Partial<Control> = {}, facts: Partial<ComplianceFacts> = {}) {

@@ -7,6 +7,7 @@ import type { Session } from '@/lib/auth/session'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { checkRetention } from '@/lib/changes/checks/check-retention'
 import { observeTenant } from '@/lib/changes/observe-tenant'
+import { configuration } from '@/lib/config/configuration'
 import { database } from '@/lib/db/database'
 import { databaseNow } from '@/lib/db/database-clock'
 import { sentShare } from '@/lib/domain/coverage/sent-share'
@@ -82,7 +83,7 @@ export async function summariesOf(session: Session, settings: readonly LiveSetti
     const isAbout = ({ baseline }: Draft) => baseline !== null && isSameSettingName(baseline.name, setting.name)
     return {
       setting,
-      share: sentShare(setting),
+      share: sentShare(setting, configuration().cloud.id),
       activity: activities[index] ?? { lastConfirmed: null, underWay: null },
       drafts: drafts.filter(isAbout).map((draft) => otherDraft(draft, session)),
     }

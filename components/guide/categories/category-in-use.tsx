@@ -7,7 +7,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { CategoryPage, KnownArrival } from '@/lib/domain/guide/category-page'
 import { settingHref } from '@/lib/domain/portal-paths'
-import { destinationKindWords, destinationName } from '@/lib/domain/settings/destination'
+import { destinationName, destinationNoun } from '@/lib/domain/settings/destination'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.M },
@@ -31,7 +31,7 @@ export function CategoryInUse({ page: { name, sendings } }: { page: CategoryPage
               <RouteLink href={settingHref(settingName)}>
                 <bdi>{settingName}</bdi>
               </RouteLink>{' '}
-              sends {name} to {destinationKindWords[destination.kind]} <bdi>{destinationName(destination)}</bdi>.
+              sends {name} to {destinationNoun(destination)} <bdi>{destinationName(destination)}</bdi>.
             </Body1>
             <Caption1 className={styles.quiet}>
               <Arrival arrival={arrival} />

@@ -67,6 +67,7 @@ function bodyOf({ state }: ArmCall, { id, properties }: Resource, table: string)
   }
 }
 
+/** `retentionInDays` of a table on the Basic or Auxiliary plan (Microsoft Learn, "Manage data retention in a Log Analytics workspace"). */
 const limitedDays = 30
 
 /** The days for which a workspace keeps rows; without a setting, as many as are free of charge. */
@@ -151,7 +152,7 @@ function settingsAfter(
   const isNewPlan = plan !== before.plan
   const set = (days: number | null | undefined, unchanged: number | null) => (days === undefined ? unchanged : days === -1 ? null : days)
   if (plan !== 'Analytics' && typeof retentionInDays === 'number' && retentionInDays !== limitedDays)
-    return `The interactive retention of a table on the plan '${plan}' is ${limitedDays} days.`
+    return `The value of 'retentionInDays' of a table on the plan '${plan}' is always ${limitedDays}.`
   const settings: TableSettings = {
     plan,
     retentionInDays: plan === 'Analytics' ? set(retentionInDays, before.retentionInDays) : null,
@@ -162,7 +163,7 @@ function settingsAfter(
     planChangedAt: isNewPlan ? now : before.planChangedAt,
   }
   const then = inEffect(settings, workspaceDays)
-  return then.totalRetentionInDays < then.retentionInDays ? 'Total retention is shorter than interactive retention.' : settings
+  return then.totalRetentionInDays < then.retentionInDays ? 'Total retention is shorter than analytics retention.' : settings
 }
 
 /** The status of an asynchronous operation (Microsoft Learn, "Track asynchronous Azure operations"). */

@@ -108,7 +108,7 @@ function dateOf(text: string | null | undefined): string | null {
   return Number.isNaN(at.getTime()) ? null : at.toISOString()
 }
 
-/** Returns the request that gives a table a plan and retention periods. It leaves out the interactive retention where the plan fixes it. */
+/** Returns the request that gives a table a plan and retention periods. It leaves out the analytics retention where the plan has none. */
 export function tableRequest(tableId: string, { plan, retentionDays, totalRetentionDays }: TableState): AzureRequest {
   const properties = {
     plan,

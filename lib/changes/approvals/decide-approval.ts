@@ -5,6 +5,7 @@ import { AppError } from '@/lib/app-error'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
+import { databaseNow } from '@/lib/db/database-clock'
 import { requesterOf } from '@/lib/domain/changes/approval'
 import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import { planChange } from '@/lib/domain/changes/plan/plan-change'
@@ -140,7 +141,8 @@ export async function withdrawRequest(db: Database, session: Session, changeId: 
  * @throws AppError `cannot-be-saved` if Azure would refuse the change now; any error from reading Azure.
  */
 async function whyOvertaken(waiting: WaitingChange, { db, session, access }: ActingContext): Promise<string | undefined> {
-  if (waiting.resource) return (await isResourceOvertaken(access, waiting.resource)) ? overtakenNote(waiting) : undefined
+  if (waiting.resource)
+    return (await isResourceOvertaken(access, waiting.resource, await databaseNow(db))) ? overtakenNote(waiting) : undefined
   const draft = await findDraft(db, session, waiting.draftId ?? '')
   const plan = planChange(draft, await readPlanFacts(access, draft))
   const overtaken = whyPlanDiffers(waiting, plan)

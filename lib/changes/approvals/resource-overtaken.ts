@@ -13,12 +13,13 @@ import { seeTransformation } from '../checks/check-transformation'
 
 /**
  * Whether Azure no longer shows the state that a request started from.
+ * @param now the time of the database, by which it's judged whether Azure would refuse the change.
  * @throws AppError `cannot-be-saved` if Azure would refuse the change now; any error from reading Azure.
  */
-export async function isResourceOvertaken(access: AzureAccess, resource: ChangedResource): Promise<boolean> {
+export async function isResourceOvertaken(access: AzureAccess, resource: ChangedResource, now: Date): Promise<boolean> {
   if (isChangedAlert(resource)) return !isSameResourceState(await seeResource(access, resource), resource.before)
   if (isChangedTransformation(resource)) return isTransformationOvertaken(access, resource)
-  return isChangedTable(resource) && isTableOvertaken(access, resource)
+  return isChangedTable(resource) && isTableOvertaken(access, resource, now)
 }
 
 /** A write replaces the whole rule, so any change to it counts. */
@@ -27,10 +28,10 @@ async function isTransformationOvertaken(access: AzureAccess, change: ChangedTra
   return !reading || !isSameRule(reading.state, change.before)
 }
 
-async function isTableOvertaken(access: AzureAccess, { id, before, wanted }: ChangedTable): Promise<boolean> {
+async function isTableOvertaken(access: AzureAccess, { id, before, wanted }: ChangedTable, now: Date): Promise<boolean> {
   const reading = await seeTable(access, id)
   if (!reading || !showsState(reading, before)) return true
-  const [fault] = tableFaults(reading, wanted, { now: new Date(), defaultRetentionDays: null })
+  const [fault] = tableFaults(reading, wanted, { now, defaultRetentionDays: null })
   if (!fault) return false
   throw new AppError({ code: 'cannot-be-saved', userMessage: `You can't approve this change now. ${tableFaultWords(fault, wanted)}` })
 }

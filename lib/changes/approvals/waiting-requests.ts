@@ -74,7 +74,7 @@ export function overtakenNote({ settingName }: Pick<Change, 'settingName'>): str
  * @throws NotFoundError; AppError `not-waiting`, `approval-expired`.
  */
 export async function findWaiting(db: Database, session: Session, changeId: string): Promise<WaitingChange> {
-  return requireWaiting(await findChange(db, session, changeId), new Date())
+  return requireWaiting(await findChange(db, session, changeId), await databaseNow(db))
 }
 
 function requireWaiting(change: Change, now: Date): WaitingChange {

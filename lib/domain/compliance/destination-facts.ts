@@ -3,7 +3,7 @@ import { knownReception } from '../arrival/known-reception'
 import type { DestinationFinding, LastFinding, RetentionFinding } from '../arrival/last-finding'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { tableKey } from '../arrival/table-key'
-import type { TableRetention } from '../arrival/table-retention'
+import { type KeptTable, queryableDays } from '../arrival/table-retention'
 import { comparableId } from '../azure/resource-id'
 import {
   type Destination,
@@ -26,15 +26,18 @@ export interface ComplianceFacts {
   destinations: readonly LastFinding<DestinationFinding>[]
   accounts: readonly LastFinding<RetentionFinding>[]
   /** By workspace ID in lowercase, and then by table name in lowercase. */
-  tables: ReadonlyMap<string, ReadonlyMap<string, TableRetention>>
+  tables: ReadonlyMap<string, ReadonlyMap<string, KeptTable>>
   /** Null when they are unknown. */
   licenses: TenantLicenses | null
 }
 
 /** How long a destination keeps a category, in days; `Infinity` is forever. */
 export interface KeptDays {
+  /** In which logs can be searched. */
   activeDays: number
   totalDays: number
+  /** Whether logs can be searched for as long as they're kept, however long that is. */
+  isSearchableInFull: boolean
   /** The days after which a rule might delete some of it; null if no rule might. */
   inDoubtAfter: number | null
   /** The days after which something deletes it that the portal doesn't change; `Infinity` is never. */
@@ -118,7 +121,14 @@ function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFa
     return (category) => {
       const table = findLogCategory(category)?.table
       const kept = table === undefined ? undefined : tables.get(id)?.get(tableKey(table))
-      return kept ? { ...kept, inDoubtAfter: null, othersDeleteAfter: Infinity } : null
+      if (!kept) return null
+      return {
+        activeDays: queryableDays(kept),
+        totalDays: kept.totalDays,
+        isSearchableInFull: kept.plan === 'Auxiliary',
+        inDoubtAfter: null,
+        othersDeleteAfter: Infinity,
+      }
     }
   if (destination.kind !== 'storage') return () => 'uncheckable'
   const account = accounts.find((finding) => comparableId(finding.id) === id)
@@ -129,6 +139,6 @@ function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFa
     const [earliest] = block === 'legal-hold' ? [] : doubtful
     const others = account.rules.filter((rule) => !isOwnRule(rule))
     const othersDeleteAfter = effectiveRetention(category, others, account.protection).days ?? Infinity
-    return { activeDays: kept, totalDays: kept, inDoubtAfter: earliest?.days ?? null, othersDeleteAfter }
+    return { activeDays: kept, totalDays: kept, isSearchableInFull: true, inDoubtAfter: earliest?.days ?? null, othersDeleteAfter }
   }
 }

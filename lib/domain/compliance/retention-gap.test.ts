@@ -30,7 +30,7 @@ describe('a gap in retention is closed', () => {
   test.each<[string, Control['retention'], [number, number], object]>([
     ['by a longer total retention of the tables', { activeDays: null, totalDays: 365 }, [90, 90], { totalRetentionDays: 365 }],
     [
-      'by a longer interactive retention, which the total retention includes',
+      'by a longer analytics retention, which the total retention includes',
       { activeDays: 365, totalDays: null },
       [90, 90],
       { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 365 },
@@ -52,12 +52,23 @@ describe('a gap in retention is closed', () => {
   })
 
   test('for each table as far as it needs to', () => {
-    const days = { auditlogs: { activeDays: 90, totalDays: 2556 }, signinlogs: { activeDays: 365, totalDays: 365 } }
+    const days = { auditlogs: { activeDays: 90, totalDays: 2556, plan: null }, signinlogs: { activeDays: 365, totalDays: 365, plan: null } }
     const tables = new Map([[ids.a.toLowerCase(), new Map(Object.entries(days))]])
     expect(proposals(both, { retention: { activeDays: 365, totalDays: 913 } }, { tables })).toEqual([
       { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 2556 },
       { totalRetentionDays: 1095 },
     ])
+  })
+
+  test('by a longer total retention alone on the Auxiliary plan, whose rows can be queried for as long as they are kept', () => {
+    const retention = { activeDays: 365, totalDays: 365 }
+    expect(proposals(both, { retention }, { tables: tableDays(30, 90, 'Auxiliary') })).toEqual([
+      { totalRetentionDays: 365 },
+      { totalRetentionDays: 365 },
+    ])
+    expect(gapOf(both, { retention }, { tables: tableDays(30, 365, 'Auxiliary') })).toBeNull()
+    const analytics = { plan: 'Analytics', retentionDays: 365, totalRetentionDays: 365 }
+    expect(proposals(both, { retention }, { tables: tableDays(30, 365, 'Basic') })).toEqual([analytics, analytics])
   })
 
   test("by a draft that extends the portal's own rules in a storage account", () => {

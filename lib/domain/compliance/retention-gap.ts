@@ -52,7 +52,7 @@ function longerTable(
   const least = Math.max(kept.totalDays, active ?? 0, total ?? 0)
   const totalRetentionDays = isTotalRetention(least) ? least : totalRetentionChoices.find((days) => days > least)
   if (totalRetentionDays === undefined) return null
-  if (active === null || kept.activeDays >= active) return { name, proposed: { totalRetentionDays } }
-  // Only on this plan can rows be searched for longer than 30 days.
+  if (active === null || kept.activeDays >= active || kept.isSearchableInFull) return { name, proposed: { totalRetentionDays } }
+  // A query of a table on the Basic plan covers at most the last 30 days.
   return isRetention(active) ? { name, proposed: { plan: 'Analytics', retentionDays: active, totalRetentionDays } } : null
 }

@@ -53,10 +53,11 @@ describe('a gigabyte a day in a workspace costs', () => {
     expect(lineCost({ pricing, sentinel: 'on' })?.high).toBeCloseTo(monthDays * 4.3)
   })
 
-  test('a fifth as much in long-term retention, after the interactive days of the table', () => {
+  test('a fifth as much in long-term retention, after the days of analytics retention of the table', () => {
     const retention = { activeDays: 90, totalDays: 455 }
     expect(lineCost({ retention })?.high).toBeCloseTo(monthDays * 2.3 + 59 * 0.1 + 365 * 0.02)
     expect(lineCost({ retention, plan: 'Basic' })?.high).toBeCloseTo(monthDays * 0.5 + 425 * 0.02)
+    expect(lineCost({ retention, plan: 'Auxiliary' })?.high).toBeCloseTo(monthDays * 0.05 + 425 * 0.02)
     expect(estimate({ retention }).notCounted).not.toContain('long-term-retention')
     expect(estimate({ retention: null }).notCounted).toContain('long-term-retention')
   })

@@ -43,7 +43,7 @@ const includedDays = { on: 90, off: 31 } as const
  */
 const lakeCompression = 6
 
-/** Returns what a category costs in a workspace in a month: to ingest, and to keep in interactive and long-term retention, once that much is stored. */
+/** Returns what a category costs in a workspace in a month: to ingest, and to keep in analytics and long-term retention, once that much is stored. */
 export function workspaceCost(bytesPerDay: Range, facts: WorkspaceFacts): WorkspaceCost {
   const { perGigabyte, isFull, notCounted } = ingestionPrice(facts)
   const retention = retentionCost(times(bytesPerDay, 1 / gigabyte), facts)
@@ -120,9 +120,9 @@ interface RetentionCost {
   notCounted: NotCountedCode[]
 }
 
-/** What it costs to keep rows: interactively beyond the included days, and then in long-term retention. */
+/** What it costs to keep rows: in analytics retention beyond the included days, and then in long-term retention. */
 function retentionCost(gigabytesPerDay: Range, facts: WorkspaceFacts): RetentionCost {
-  const parts = [interactiveCost(gigabytesPerDay, facts), longTermCost(gigabytesPerDay, facts)]
+  const parts = [analyticsCost(gigabytesPerDay, facts), longTermCost(gigabytesPerDay, facts)]
   const known = parts.flatMap(({ monthly }) => monthly ?? [])
   return {
     monthly: known.length === parts.length ? sumOf(known) : null,
@@ -130,8 +130,8 @@ function retentionCost(gigabytesPerDay: Range, facts: WorkspaceFacts): Retention
   }
 }
 
-/** Tables on the Basic and Auxiliary plans include all of their interactive days. */
-function interactiveCost(gigabytesPerDay: Range, { table, sentinel, pricing, prices }: WorkspaceFacts): RetentionCost {
+/** Tables on the Basic and Auxiliary plans have no analytics retention. */
+function analyticsCost(gigabytesPerDay: Range, { table, sentinel, pricing, prices }: WorkspaceFacts): RetentionCost {
   if (table.plan !== null) return { monthly: exactly(0), notCounted: [] }
   const retentionDays = table.retention?.activeDays ?? pricing.retentionDays
   if (retentionDays === undefined) return { monthly: exactly(0), notCounted: ['unknown-retention'] }
@@ -140,6 +140,10 @@ function interactiveCost(gigabytesPerDay: Range, { table, sentinel, pricing, pri
   return keptCost(gigabytesPerDay, days, prices.retention)
 }
 
+/**
+ * Days beyond the analytics retention, or beyond the first 30 on the other plans, cost the same on every plan (Microsoft Learn, "Azure Monitor
+ * Logs cost calculations and options"), although rows on the Auxiliary plan can be queried all the time.
+ */
 function longTermCost(gigabytesPerDay: Range, { table: { plan, retention }, sentinel, prices }: WorkspaceFacts): RetentionCost {
   if (retention === null) return { monthly: exactly(0), notCounted: ['long-term-retention'] }
   const days = Math.max(0, retention.totalDays - (plan === null ? retention.activeDays : limitedRetentionDays))

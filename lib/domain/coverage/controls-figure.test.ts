@@ -54,7 +54,7 @@ describe('the controls on the overview', () => {
   test('start with one that lacks only categories, before one that also lacks retention', () => {
     const long = { reference: 'T-2', retention: { activeDays: 365, totalDays: null } }
     const more = { reference: 'T-3', requires: ['AuditLogs', 'SignInLogs', 'ProvisioningLogs', 'RiskyUsers'] }
-    const tables = new Map([[ids.a.toLowerCase(), new Map([['auditlogs', { activeDays: 30, totalDays: 30 }]])]])
+    const tables = new Map([[ids.a.toLowerCase(), new Map([['auditlogs', { activeDays: 30, totalDays: 30, plan: null }]])]])
     const { details } = figure([long, more], { settings: [sendsBoth], tables })
     expect(details?.at(-1)).toBe("First to close: T-3. ProvisioningLogs and RiskyUsers aren't sent to workspace law-a.")
     expect(figure([long], { settings: [sendsBoth], tables }).details?.at(-1)).toMatch(

@@ -113,4 +113,6 @@ export interface FilterChoices {
   people: string[]
   /** Short names of the destinations of the tenant's settings, as last known. */
   destinations: string[]
+  /** The categories that exist in the portal's cloud. */
+  categories: string[]
 }

@@ -36,7 +36,7 @@ const table: ChangedResource = {
 
 test('a change to a table says what it set, and in which workspace', () => {
   expect(resourceOutline(table)).toBe(
-    'table in workspace law-new: plan set to Basic; interactive retention set to 30 days, fixed by the plan; total retention set to 365 days',
+    'table in workspace law-new: plan set to Basic; analytics retention set to none (a query covers the last 30 days); total retention set to 365 days',
   )
   const sentences = changeStates.map((state) => resourceHeadline(table, { state, settingName: 'SigninLogs', error: null }))
   expect(sentences.filter((sentence) => !sentence.includes('SigninLogs') && !sentence.startsWith("Azure didn't respond"))).toEqual([])
@@ -44,7 +44,7 @@ test('a change to a table says what it set, and in which workspace', () => {
 
 test('a change to a table that is half done says which half Azure applied', () => {
   expect(resourceHeadline(table, { state: 'differs', settingName: 'SigninLogs', error: null })).toBe(
-    'The SigninLogs table in workspace law-new differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention set to the same as the interactive retention.',
+    'The SigninLogs table in workspace law-new differs from what was requested. Azure applied the plan and analytics retention. Azure shows total retention set to 30 days.',
   )
 })
 

@@ -104,9 +104,36 @@ export function namespaceId({ ruleId }: EventHubDestination): string | undefined
   return parentResourceId(ruleId)
 }
 
-/** "workspace law-prod" */
+/**
+ * Whether Azure creates an event hub for each category, such as `insights-logs-auditlogs`, because the setting names none (Microsoft Learn,
+ * "Stream logs to an event hub").
+ */
+const hasHubPerCategory = (destination: Destination) => destination.kind === 'event-hub' && !destination.hubName
+
+/** Returns what comes before the name of a destination: "workspace", or "event hubs in namespace" where Azure creates one for each category. */
+export function destinationNoun(destination: Destination): string {
+  return hasHubPerCategory(destination) ? 'event hubs in namespace' : destinationKindWords[destination.kind]
+}
+
+/** "workspace law-prod": where a setting sends logs. */
 export function destinationPhrase(destination: Destination): string {
-  return `${destinationKindWords[destination.kind]} ${destinationName(destination)}`
+  return `${destinationNoun(destination)} ${destinationName(destination)}`
+}
+
+/** Returns what the resource is that a setting sends to, which can be deleted and has an owner: "event hub namespace" where Azure creates the hubs. */
+export function destinationResourceNoun(destination: Destination): string {
+  return hasHubPerCategory(destination) ? 'event hub namespace' : destinationKindWords[destination.kind]
+}
+
+/** "event hub namespace evhns-siem": the resource that a setting sends to. */
+export function destinationResourcePhrase(destination: Destination): string {
+  return `${destinationResourceNoun(destination)} ${destinationName(destination)}`
+}
+
+/** Returns a move in words: "workspace law-prod → law-soc". */
+export function movePhrase(from: Destination, to: Destination, between: string): string {
+  const isSameNoun = destinationNoun(from) === destinationNoun(to)
+  return `${destinationPhrase(from)}${between}${isSameNoun ? destinationName(to) : destinationPhrase(to)}`
 }
 
 /** "workspace law-prod", one for each destination of a setting. */
@@ -136,4 +163,10 @@ export function destinationIdentity(destination: Destination): string {
 /** Whether two different destinations have the same name, so that their IDs must be shown. */
 export function isNameAmbiguous(one: Destination, other: Destination): boolean {
   return destinationName(one) === destinationName(other) && !isSameDestination(one, other)
+}
+
+/** Whether two destinations are in the same event hub namespace, so that they differ in the shared access policy if not in the hub. */
+export function isSameNamespace(one: Destination, other: Destination): boolean {
+  if (one.kind !== 'event-hub' || other.kind !== 'event-hub') return false
+  return comparableId(namespaceId(one) ?? one.ruleId) === comparableId(namespaceId(other) ?? other.ruleId)
 }

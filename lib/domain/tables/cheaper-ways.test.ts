@@ -92,7 +92,7 @@ describe('cheaper ways', () => {
     )
   })
 
-  test('say what they save: with a plan, and with long-term instead of interactive retention', () => {
+  test('say what they save: with a plan, and with long-term instead of analytics retention', () => {
     const kept = row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUserSignInLogs', { retentionDays: 365, totalRetentionDays: 1095 })
     const savings = waysOf([workspace('law', kept)]).flatMap((way) =>
       'tables' in way ? way.tables.map(({ proposed, saving }) => [way.kind, proposed, saving]) : [],

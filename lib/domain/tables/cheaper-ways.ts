@@ -34,7 +34,7 @@ export interface BilledTable {
 /** Returns what the cost of a category in a workspace depends on. */
 export type CostFactsOf = (workspaceId: string, category: string) => TableCostFacts
 
-/** Interactive retention that no workspace includes, with or without Microsoft Sentinel, costs about five times as much as long-term retention. */
+/** Analytics retention that no workspace includes, with or without Microsoft Sentinel, costs about five times as much as long-term retention. */
 export const includedAnywhereDays = 90
 /** What a workspace keeps for more than a year can be in storage if no one queries it. */
 const archiveDays = 365
@@ -82,7 +82,7 @@ export function cheaperWays(
   const ways: CheaperWay[] = [
     { kind: 'plan', plan: 'Auxiliary', tables: onPlan('Auxiliary') },
     { kind: 'plan', plan: 'Basic', tables: onPlan('Basic') },
-    // The total retention is proposed too, because otherwise it would get shorter with the interactive one.
+    // The total retention is proposed too, because otherwise it would get shorter with the analytics retention.
     {
       kind: 'long-term',
       tables: proposing(({ totalRetentionDays }) => ({ retentionDays: includedAnywhereDays, totalRetentionDays }), long),

@@ -49,7 +49,7 @@ describe('a cheaper plan', () => {
   })
 })
 
-describe('shorter interactive retention', () => {
+describe('shorter analytics retention', () => {
   test('breaks the rules that read further back', () => {
     const around = withRules(
       rule('A week', { lookbackDays: 7 }),

@@ -2,12 +2,12 @@ import { listWords, plural, pluralWord } from '../text'
 import { longestLookbackDays, type TableRule, type TableRules } from './analytics-rules'
 import { type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
 
-/** What takes rows away from analytics rules: a plan on which they don't run, or an interactive retention in days. */
+/** What takes rows away from analytics rules: a plan on which they don't run, or an analytics retention in days. */
 export type RuleLimit = { kind: 'plan'; plan: TablePlan } | { kind: 'days'; days: number }
 
 /**
  * What a change to a table takes away from Microsoft Sentinel. Its analytics rules don't run on the Basic and Auxiliary plans, and read only
- * rows in interactive retention (Microsoft Learn, "Azure Monitor Logs table plans" and "Manage data retention in a Log Analytics workspace").
+ * rows in analytics retention (Microsoft Learn, "Azure Monitor Logs table plans" and "Manage data retention in a Log Analytics workspace").
  */
 export type SentinelLoss =
   /** It couldn't be checked whether Microsoft Sentinel is on. */
@@ -29,15 +29,15 @@ export interface SentinelAround {
 
 /**
  * Returns what a change takes away from Microsoft Sentinel, the gravest first.
- * @param interactiveAfter the interactive retention after the change, in days; null if it's unknown.
+ * @param analyticsAfter the analytics retention after the change, in days; null if it's unknown.
  */
 export function sentinelLosses(
   { state, retentionDays }: TableReading,
   { plan }: TableState,
   { sentinel, analyticsRules }: SentinelAround,
-  interactiveAfter: number | null,
+  analyticsAfter: number | null,
 ): SentinelLoss[] {
-  const limit = limitOf({ plan, before: state.plan, daysAfter: interactiveAfter, daysBefore: retentionDays })
+  const limit = limitOf({ plan, before: state.plan, daysAfter: analyticsAfter, daysBefore: retentionDays })
   if (sentinel === 'off' || !limit) return []
   if (sentinel === 'unknown') return [{ kind: 'sentinel-unknown', limit }]
   if (analyticsRules.kind === 'unread') return [{ kind: 'analytics-rules-unread', limit, isForbidden: analyticsRules.isForbidden }]

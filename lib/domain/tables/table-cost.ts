@@ -2,7 +2,7 @@ import type { CostChange } from '../cost/cost-change'
 import { type Range, shift } from '../cost/range'
 import { amountWords, monthlyWords } from '../cost/words/amount-words'
 import { type TableOfCategory, type WorkspaceFacts, workspaceCost } from '../cost/workspace-cost'
-import { interactiveDays, type TableReading, type TableState } from './table-state'
+import { analyticsDays, type TableReading, type TableState } from './table-state'
 
 /** What the cost of a table depends on, apart from its plan and its retention. */
 export interface TableCostFacts {
@@ -31,9 +31,9 @@ export function tableCostChange(
   wanted: TableState,
   defaultRetentionDays: number | null,
 ): CostChange {
-  const interactive = interactiveDays(reading, wanted, defaultRetentionDays)
+  const analytics = analyticsDays(reading, wanted, defaultRetentionDays)
   const before = tableCost(facts, reading)
-  const after = interactive === null ? null : costOf(facts, tableOf(wanted, interactive, wanted.totalRetentionDays ?? interactive))
+  const after = analytics === null ? null : costOf(facts, tableOf(wanted, analytics, wanted.totalRetentionDays ?? analytics))
   const monthly = before && after && shift(before, after)
   return { monthly, currency: facts.currency, largest: null, unknown: monthly ? [] : [facts.category] }
 }

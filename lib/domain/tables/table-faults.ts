@@ -1,7 +1,7 @@
 import { dateText } from '../format-time'
 import { tableFacts } from '../settings/catalog/table-facts'
 import { isRetention, isTotalRetention } from './table-input'
-import { interactiveDays, isSameTableState, type TableReading, type TableState, tablePlanNames } from './table-state'
+import { analyticsDays, isSameTableState, type TableReading, type TableState, tablePlanNames } from './table-state'
 
 /** Why Azure would refuse a change to a table, or why there is nothing to change. */
 export type TableFault =
@@ -28,7 +28,7 @@ export function planLockedUntil({ planChangedAt }: Pick<TableReading, 'planChang
 
 /**
  * Returns everything that prevents a change. Empty if Azure should accept it.
- * @param defaultRetentionDays as in `interactiveDays`
+ * @param defaultRetentionDays as in `analyticsDays`
  */
 export function tableFaults(
   reading: TableReading,
@@ -39,14 +39,14 @@ export function tableFaults(
   if (isSameTableState(state, wanted)) return [{ kind: 'nothing-changed' }]
   const lockedUntil = wanted.plan === state.plan ? null : planLockedUntil(reading, now)
   const { retentionDays, totalRetentionDays } = wanted
-  const interactive = interactiveDays(reading, wanted, defaultRetentionDays)
+  const analytics = analyticsDays(reading, wanted, defaultRetentionDays)
   const faults: (TableFault | false)[] = [
     reading.isUpdating && { kind: 'table-updating' },
     wanted.plan !== state.plan && tableFacts(wanted.name)?.plans[wanted.plan] === false && { kind: 'plan-not-accepted' },
     lockedUntil !== null && { kind: 'plan-changed-recently', until: lockedUntil },
     retentionDays !== null && !isRetention(retentionDays) && { kind: 'retention-not-allowed' },
     totalRetentionDays !== null && !isTotalRetention(totalRetentionDays) && { kind: 'total-not-allowed' },
-    totalRetentionDays !== null && interactive !== null && totalRetentionDays < interactive && { kind: 'total-too-short' },
+    totalRetentionDays !== null && analytics !== null && totalRetentionDays < analytics && { kind: 'total-too-short' },
   ]
   return faults.filter((fault) => fault !== false)
 }
@@ -63,10 +63,10 @@ export function tableFaultWords(fault: TableFault, { name, plan }: Pick<TableSta
     case 'plan-changed-recently':
       return `The plan was changed recently, and Azure allows one change a week. You can change the plan again after ${dateText(fault.until, 'UTC')}. You can change the retention now.`
     case 'retention-not-allowed':
-      return 'Interactive retention can be 4 to 730 days.'
+      return 'Analytics retention can be 4 to 730 days.'
     case 'total-not-allowed':
       return 'Total retention can be 4 to 730 days, or a whole number of years up to 12.'
     case 'total-too-short':
-      return "Total retention can't be shorter than interactive retention."
+      return "Total retention can't be shorter than analytics retention."
   }
 }

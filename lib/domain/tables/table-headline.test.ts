@@ -10,7 +10,7 @@ const differs = (seen: TableState | null) => tableHeadline({ id, before, wanted,
 
 test('a result that differs names what Azure applied and what it shows instead', () => {
   expect(differs({ ...wanted, totalRetentionDays: 90 })).toBe(
-    'The SigninLogs table in workspace law differs from what was requested. Azure applied the plan and interactive retention. Azure shows total retention set to 90 days.',
+    'The SigninLogs table in workspace law differs from what was requested. Azure applied the plan and analytics retention. Azure shows total retention set to 90 days.',
   )
 })
 

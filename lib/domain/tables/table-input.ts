@@ -4,7 +4,7 @@ import { plural } from '../text'
 import { limitedRetentionDays, type TablePlan, type TableReading, type TableState, tablePlans } from './table-state'
 
 const shortest = 4
-const longestInteractive = 730
+const longestAnalytics = 730
 
 /**
  * Total retention of more than two years, in days: whole years up to twelve (Azure/azure-rest-api-specs, Microsoft.OperationalInsights,
@@ -13,7 +13,7 @@ const longestInteractive = 730
 const yearsOfDays = [1095, 1460, 1826, 2191, 2556, 2922, 3288, 3653, 4018, 4383] as const
 
 /** The values that the form offers beside the current one. */
-export const retentionChoices = [30, 60, 90, 120, 180, 270, 365, 550, longestInteractive] as const
+export const retentionChoices = [30, 60, 90, 120, 180, 270, 365, 550, longestAnalytics] as const
 export const totalRetentionChoices = [...retentionChoices, ...yearsOfDays] as const
 
 const days = z.nullable(z.int().check(z.minimum(shortest), z.maximum(4383)))
@@ -32,15 +32,15 @@ export const tableInputSchema = z.object({
 })
 export type TableInput = z.output<typeof tableInputSchema>
 
-/** Returns the state that someone requests, in the one form that is compared. Plans other than Analytics have a fixed interactive retention. */
+/** Returns the state that someone requests, in the one form that is compared. Plans other than Analytics have no analytics retention. */
 export function wantedState(name: string, { plan, retentionDays, totalRetentionDays }: ChosenTable): TableState {
-  const interactive = plan === 'Analytics' ? retentionDays : null
+  const analytics = plan === 'Analytics' ? retentionDays : null
   const inEffect = plan === 'Analytics' ? retentionDays : limitedRetentionDays
   return {
     type: 'table',
     name,
     plan,
-    retentionDays: interactive,
+    retentionDays: analytics,
     totalRetentionDays: totalRetentionDays === inEffect ? null : totalRetentionDays,
   }
 }
@@ -64,13 +64,13 @@ export function proposalFor({ state, totalRetentionDays }: TableReading, propose
 /** Returns a retention period as a choice of a list. */
 export function daysWords(value: number): string {
   const years = Math.round(value / 365.25)
-  const isWholeYears = (yearsOfDays as readonly number[]).includes(value) || value === 365 || value === longestInteractive
+  const isWholeYears = (yearsOfDays as readonly number[]).includes(value) || value === 365 || value === longestAnalytics
   return isWholeYears ? `${plural(value, 'day')} (${plural(years, 'year')})` : plural(value, 'day')
 }
 
-/** Whether Azure takes a number as interactive retention: 4 to 730 days. */
+/** Whether Azure takes a number as analytics retention: 4 to 730 days. */
 export function isRetention(value: number): boolean {
-  return Number.isInteger(value) && value >= shortest && value <= longestInteractive
+  return Number.isInteger(value) && value >= shortest && value <= longestAnalytics
 }
 
 /** Whether Azure takes a number as total retention: 4 to 730 days, or one of the listed years. */

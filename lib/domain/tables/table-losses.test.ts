@@ -37,7 +37,17 @@ const kinds = (wanted: Partial<TableState>, around: Partial<TableSurroundings> =
 
 describe('a cheaper plan takes away', () => {
   test('the arrival check and free queries, also without any alert', () => {
-    expect(kinds({ plan: 'Auxiliary', totalRetentionDays: 90 })).toEqual(['arrival-check', 'queries-billed', 'old-rows-unqueryable'])
+    expect(kinds({ plan: 'Auxiliary', totalRetentionDays: 90 })).toEqual(['arrival-check', 'queries-billed'])
+  })
+
+  test('queries of older rows on the Basic plan, but not on Lake, whose queries can cover the total retention', () => {
+    const older = (plan: 'Basic' | 'Auxiliary', from?: TableReading) =>
+      kinds({ plan, totalRetentionDays: 365 }, {}, from).filter((kind) => kind === 'old-rows-unqueryable')
+    expect(older('Basic')).toEqual(['old-rows-unqueryable'])
+    expect(older('Auxiliary')).toEqual([])
+    const lake: TableReading = { ...reading, state: { ...state, plan: 'Auxiliary' }, retentionDays: 30, totalRetentionDays: 365 }
+    expect(older('Basic', lake)).toEqual(['old-rows-unqueryable'])
+    expect(kinds({ plan: 'Analytics', totalRetentionDays: 365 }, { defaultRetentionDays: 90 }, lake)).toEqual(['old-rows-unqueryable'])
   })
 
   test('the alert rules that are on, in this workspace, and whose query names the table', () => {

@@ -1,9 +1,10 @@
 import type { AlertsSeen } from '../alerts/alerts-seen'
+import { queryableDays } from '../arrival/table-retention'
 import { comparableId } from '../azure/resource-id'
 import { mentions } from '../explore/query-text'
 import { listWords, plural, pluralWord } from '../text'
 import { type SentinelAround, type SentinelLoss, sentinelLosses, sentinelLossWords } from './sentinel-losses'
-import { interactiveDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
+import { analyticsDays, type TablePlan, type TableReading, type TableState, tablePlanNames } from './table-state'
 
 /**
  * What stops working, or is lost, when the plan or the retention of a table changes. Sources: Microsoft Learn, "Azure Monitor Logs table
@@ -45,8 +46,8 @@ function stoppedRules({ name }: TableState, plan: TablePlan, { workspaceId, rule
 export function tableLosses(reading: TableReading, wanted: TableState, around: TableSurroundings): TableLoss[] {
   const { plan } = wanted
   const losses: TableLoss[] = []
-  const interactiveAfter = interactiveDays(reading, wanted, around.defaultRetentionDays)
-  const totalAfter = wanted.totalRetentionDays ?? interactiveAfter
+  const analyticsAfter = analyticsDays(reading, wanted, around.defaultRetentionDays)
+  const totalAfter = wanted.totalRetentionDays ?? analyticsAfter
   const losesPlan = plan !== 'Analytics' && plan !== reading.state.plan
   if (totalAfter === null) losses.push({ kind: 'default-unknown', days: reading.totalRetentionDays })
   else if (totalAfter < reading.totalRetentionDays) losses.push({ kind: 'rows-deleted', days: totalAfter })
@@ -55,12 +56,16 @@ export function tableLosses(reading: TableReading, wanted: TableState, around: T
     if (names.length > 0) losses.push({ kind: 'alert-rules', names, plan })
     if (!around.areRulesRead) losses.push({ kind: 'rules-unread' })
   }
-  losses.push(...sentinelLosses(reading, wanted, around, interactiveAfter))
+  losses.push(...sentinelLosses(reading, wanted, around, analyticsAfter))
   if (losesPlan && reading.state.plan === 'Analytics') losses.push({ kind: 'arrival-check', plan }, { kind: 'queries-billed', plan })
-  if (interactiveAfter !== null && interactiveAfter < reading.retentionDays)
-    losses.push({ kind: 'old-rows-unqueryable', days: interactiveAfter })
+  // On the Auxiliary plan, rows can be queried until Azure deletes them.
+  if (plan !== 'Auxiliary' && analyticsAfter !== null && analyticsAfter < queryableNow(reading))
+    losses.push({ kind: 'old-rows-unqueryable', days: analyticsAfter })
   return losses
 }
+
+const queryableNow = ({ state: { plan }, retentionDays: activeDays, totalRetentionDays: totalDays }: TableReading) =>
+  queryableDays({ plan: plan === 'Analytics' ? null : plan, activeDays, totalDays })
 
 /** Says what a loss means. */
 export function lossWords(loss: TableLoss, tableName: string): string {
@@ -83,7 +88,7 @@ export function lossWords(loss: TableLoss, tableName: string): string {
     case 'queries-billed':
       return loss.plan === 'Basic'
         ? `Azure charges for the data that each query of ${tableName} scans, including queries in Explore. A query covers at most the last 30 days.`
-        : `Azure charges for the data that each query of ${tableName} scans, including queries in Explore.`
+        : `Azure charges for the data that each query of ${tableName} scans, including queries in Explore. A query can cover the total retention, but takes longer.`
     case 'old-rows-unqueryable':
       return `Until Azure deletes them, rows older than ${plural(loss.days, 'day')} can be read only with a search job or a restore, which Azure charges for.`
     case 'default-unknown':
@@ -109,7 +114,8 @@ export const planAllowances: Record<TablePlan, string> = {
   Analytics: "All alerts, Microsoft Sentinel analytics rules, and this portal's row count. Queries are free.",
   Basic:
     'Simple log search alerts only. No analytics rules and no row count. Azure charges for each query, and a query covers at most the last 30 days.',
-  Auxiliary: 'No alerts, no analytics rules, and no row count. Azure charges for each query.',
+  Auxiliary:
+    'No alerts, no analytics rules, and no row count. Azure charges for each query, which can cover the total retention but takes longer.',
 }
 
 /** Returns what a plan does to a table, as the answer to a choice. */

@@ -12,7 +12,7 @@ const faultsOf = (change: Partial<TableState>, read: Partial<TableReading> = {})
   tableFaults({ ...reading, ...read }, wanted(change), { now, defaultRetentionDays: null }).map(({ kind }) => kind)
 
 describe('a state that someone requests', () => {
-  test('has no interactive retention on a plan that fixes it, and no total retention that is the same', () => {
+  test('has no analytics retention on a plan without one, and no total retention that is the same', () => {
     expect(wantedState('SigninLogs', { plan: 'Basic', retentionDays: 90, totalRetentionDays: 30 })).toEqual(wanted({ plan: 'Basic' }))
     expect(wantedState('SigninLogs', { plan: 'Analytics', retentionDays: 60, totalRetentionDays: 60 })).toEqual(
       wanted({ retentionDays: 60 }),
@@ -30,7 +30,11 @@ describe('a state that someone requests', () => {
   test('differs in words, part by part', () => {
     expect(
       tableDifferences(before, wanted({ plan: 'Auxiliary', totalRetentionDays: 365 })).map(({ what, after }) => `${what}: ${after}`),
-    ).toEqual(['Plan: Auxiliary / Lake', 'Interactive retention: 30 days, fixed by the plan', 'Total retention: 365 days'])
+    ).toEqual(['Plan: Auxiliary / Lake', 'Analytics retention: none (a query can cover the total retention)', 'Total retention: 365 days'])
+    expect(tableDifferences(wanted({ plan: 'Auxiliary' }), wanted({ plan: 'Basic' })).map(({ what }) => what)).toEqual([
+      'Plan',
+      'Analytics retention',
+    ])
   })
 })
 

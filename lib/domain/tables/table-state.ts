@@ -14,9 +14,9 @@ export const tableStateSchema = z.object({
   /** The name of the table, such as `SigninLogs`. */
   name: z.string(),
   plan: z.enum(tablePlans),
-  /** Days in which rows can be queried at the price of the plan; null for the workspace's. On other plans than Analytics, it can't be set. */
+  /** The analytics retention in days; null for the workspace's. Tables on other plans than Analytics have none. */
   retentionDays: z.nullable(z.number()),
-  /** Days until Azure deletes rows; null for no longer than the interactive retention. */
+  /** Days until Azure deletes rows; null for no longer than the analytics retention, and for 30 days on the other plans. */
   totalRetentionDays: z.nullable(z.number()),
 })
 export type TableState = z.infer<typeof tableStateSchema>
@@ -34,7 +34,7 @@ export type ChangedTable = z.infer<typeof changedTableSchema>
 export interface TableReading {
   id: string
   state: TableState
-  /** The days in effect, also where they're the workspace's. */
+  /** The days in effect, also where they're the workspace's. On the Basic and Auxiliary plans, Azure always shows 30. */
   retentionDays: number
   totalRetentionDays: number
   /** When the plan was last changed, ISO 8601 UTC; null if Azure doesn't say. */
@@ -44,16 +44,18 @@ export interface TableReading {
 }
 
 /**
- * Interactive retention of a table on the Basic or Auxiliary plan, in days. It can't be changed (Microsoft Learn, "Manage data retention in a
- * Log Analytics workspace").
+ * What Azure shows as `retentionInDays` of a table on the Basic or Auxiliary plan, which has no analytics retention. It can't be changed, and
+ * it's the total retention by default (Microsoft Learn, "Manage data retention in a Log Analytics workspace"). Azure counts the days beyond it
+ * as long-term retention (Azure/azure-rest-api-specs, Microsoft.OperationalInsights, Tables, `archiveRetentionInDays`).
  */
 export const limitedRetentionDays = 30
 
 /**
- * Returns the interactive retention after a change, in days; null if it's the workspace's default and that's unknown.
+ * Returns what Azure shows as `retentionInDays` after a change: the analytics retention, or the fixed number of the other plans. Null if it's
+ * the workspace's default and that's unknown.
  * @param defaultRetentionDays the workspace's default, if it could be read. A table that has it now shows it, too.
  */
-export function interactiveDays(
+export function analyticsDays(
   { state, retentionDays }: TableReading,
   wanted: TableState,
   defaultRetentionDays: number | null,
@@ -86,15 +88,17 @@ export function isSameTableState(one: TableState, other: TableState): boolean {
   return one.plan === other.plan && one.retentionDays === other.retentionDays && one.totalRetentionDays === other.totalRetentionDays
 }
 
-/** Returns the interactive retention of a state in words. */
+/** Returns the analytics retention of a state in words, or how long rows can be queried on a plan without one. */
 export function retentionWords({ plan, retentionDays }: TableState): string {
-  if (plan !== 'Analytics') return `${limitedRetentionDays} days, fixed by the plan`
+  if (plan === 'Basic') return `none (a query covers the last ${limitedRetentionDays} days)`
+  if (plan === 'Auxiliary') return 'none (a query can cover the total retention)'
   return retentionDays === null ? "the workspace's default" : plural(retentionDays, 'day')
 }
 
 /** Returns the total retention of a state in words. */
-export function totalRetentionWords({ totalRetentionDays }: TableState): string {
-  return totalRetentionDays === null ? 'the same as the interactive retention' : plural(totalRetentionDays, 'day')
+export function totalRetentionWords({ plan, totalRetentionDays }: TableState): string {
+  if (totalRetentionDays !== null) return plural(totalRetentionDays, 'day')
+  return plan === 'Analytics' ? 'the same as the analytics retention' : plural(limitedRetentionDays, 'day')
 }
 
 /** One part of a table that a change sets, before and after. */
@@ -109,7 +113,7 @@ export interface TableDifference {
 export function tableDifferences(before: TableState, wanted: TableState): TableDifference[] {
   const parts: TableDifference[] = [
     { part: 'plan', what: 'Plan', before: tablePlanNames[before.plan], after: tablePlanNames[wanted.plan] },
-    { part: 'retention', what: 'Interactive retention', before: retentionWords(before), after: retentionWords(wanted) },
+    { part: 'retention', what: 'Analytics retention', before: retentionWords(before), after: retentionWords(wanted) },
     { part: 'total', what: 'Total retention', before: totalRetentionWords(before), after: totalRetentionWords(wanted) },
   ]
   return parts.filter((part) => part.before !== part.after)

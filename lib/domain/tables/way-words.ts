@@ -29,7 +29,7 @@ export function wayWords(way: CheaperWay): WayWords {
     case 'long-term':
       return {
         title: 'Move older rows to long-term retention',
-        text: `Long-term retention costs about one-fifth as much as interactive retention. Up to ${includedAnywhereDays} days of interactive retention are included with Microsoft Sentinel, and 31 days without it. The total retention of these tables stays the same:`,
+        text: `Long-term retention costs about one-fifth as much as analytics retention. Up to ${includedAnywhereDays} days of analytics retention are included with Microsoft Sentinel, and 31 days without it. The total retention of these tables stays the same:`,
         breaks: `Queries, alerts, and workbooks find only rows from the last ${includedAnywhereDays} days. For older rows, run a search job or restore them, which Azure charges for.`,
       }
     case 'storage':

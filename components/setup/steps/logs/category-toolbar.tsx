@@ -22,7 +22,10 @@ const useStyles = makeStyles({
   },
   search: { flexGrow: 1, flexBasis: '12rem', maxWidth: '20rem' },
   presets: wrap.XS,
-  count: { ...stack.XXS, alignItems: 'end', marginInlineStart: 'auto', fontVariantNumeric: 'tabular-nums', textAlign: 'end' },
+  selection: { display: 'flex', alignItems: 'start', columnGap: tokens.spacingHorizontalS, marginInlineStart: 'auto' },
+  // In one line with the count, whose words can wrap.
+  clear: { flexShrink: 0, marginBlockStart: `calc(-1 * ${tokens.spacingVerticalXXS})` },
+  count: { ...stack.XXS, alignItems: 'end', fontVariantNumeric: 'tabular-nums' },
 })
 
 interface CategoryToolbarProps {
@@ -71,15 +74,17 @@ export function CategoryToolbar({
           Everything
         </Button>
         {morePresets}
-        <Button size="small" appearance="subtle" onClick={() => onSelect([])}>
+      </div>
+      <div className={styles.selection}>
+        <Button size="small" appearance="subtle" className={styles.clear} onClick={() => onSelect([])}>
           Clear all
         </Button>
-      </div>
-      <div role="status" className={styles.count}>
-        <Body1Strong>
-          {selected.length} of {everything.length} selected
-        </Body1Strong>
-        {cost && <Caption1>{cost}</Caption1>}
+        <div role="status" className={styles.count}>
+          <Body1Strong>
+            {selected.length} of {everything.length} selected
+          </Body1Strong>
+          {cost && <Caption1 align="end">{cost}</Caption1>}
+        </div>
       </div>
     </div>
   )

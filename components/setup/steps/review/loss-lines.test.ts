@@ -21,10 +21,10 @@ test('categories that stop are named with the destination that no longer receive
 test('a move and a deletion name the destination that no longer receives logs', () => {
   const before = setting(['AuditLogs'], 'law-old')
   expect(lossLines(settingDifference(before, setting(['AuditLogs'], 'law-new')), before)).toEqual([
-    'Workspace law-old no longer receives logs from this setting.',
+    'This setting no longer sends logs to workspace law-old.',
   ])
   expect(lossLines(settingDifference(before, undefined), before)).toEqual([
     'AuditLogs is no longer sent.',
-    'Workspace law-old no longer receives logs from this setting.',
+    'This setting no longer sends logs to workspace law-old.',
   ])
 })

@@ -15,10 +15,6 @@ export function lossLines({ categoriesRemoved, destinations }: SettingDifference
           `${listWords(categoriesRemoved)} ${pluralWord(categoriesRemoved.length, 'is', 'are')} no longer sent${kept.length > 0 ? ` to ${listWords(kept)}` : ''}.`,
         ]
       : []),
-    ...lost.map((destination) => `${capital(destinationPhrase(destination))} no longer receives logs from this setting.`),
+    ...lost.map((destination) => `This setting no longer sends logs to ${destinationPhrase(destination)}.`),
   ]
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

@@ -10,7 +10,7 @@ export interface MeterWords {
 export const meterWords: Readonly<Record<StatedMeter, MeterWords>> = {
   basic: { what: 'ingestion on the Basic plan', unit: 'GB' },
   auxiliary: { what: 'ingestion on the Auxiliary / Lake plan', unit: 'GB' },
-  retention: { what: 'interactive retention', unit: 'GB and month' },
+  retention: { what: 'analytics retention', unit: 'GB and month' },
   longTerm: { what: 'long-term retention', unit: 'GB and month' },
   lakeStored: { what: 'storage in the Microsoft Sentinel data lake', unit: 'GB and month' },
   basicUnit: { what: 'Event Hubs throughput units on the Basic tier', unit: 'unit and hour' },

@@ -1,6 +1,6 @@
 import { foundWords, type LastFinding, scheduledFinder } from '../../arrival/last-finding'
 import { authorWords, type ChangeSummary } from '../../changes/change-summary'
-import { type Destination, destinationPhrase } from '../../settings/destination'
+import { type Destination, destinationPhrase, destinationResourcePhrase } from '../../settings/destination'
 import { type CategorySending, findingAbout, type OrganizationFacts } from './missing-logs-facts'
 
 export const causeKinds = [
@@ -67,7 +67,7 @@ export function contactAbout({ action, authorName }: ChangeSummary): string {
 
 /** "The owner of workspace law-prod." */
 export function ownerOf({ destination }: CategorySending): string {
-  return `The owner of ${destinationPhrase(destination)}.`
+  return `The owner of ${destinationResourcePhrase(destination)}.`
 }
 
 /** What the settings showed, and when. */

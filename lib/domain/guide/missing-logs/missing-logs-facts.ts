@@ -1,6 +1,7 @@
 import type { DestinationFinding, Finding, LastFinding, RetentionFinding } from '../../arrival/last-finding'
 import { isSameResource } from '../../azure/resource-id'
 import type { ChangeSummary } from '../../changes/change-summary'
+import type { CatalogCloud } from '../../settings/catalog/catalog-facts'
 import { type Destination, destinationKey, destinationResourceId, destinationsOf } from '../../settings/destination'
 import { type LiveSetting, sendsCategory } from '../../settings/diagnostic-setting'
 import { type BlobProtection, unknownProtection } from '../../settings/retention/blob-protection'
@@ -20,6 +21,8 @@ export interface RecordedRetention {
 
 /** Everything that the portal has recorded about where a tenant's logs go. Anyone in the portal can see it, without rights in Azure. */
 export interface OrganizationFacts {
+  /** The cloud of the portal, which decides which categories exist. */
+  cloud: CatalogCloud
   tenantId: string
   tenantName: string
   /** As Azure shows them now, or as they were last read; null when they never were. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ago, change, facts, gapChanges, siem, toStorage, toWorkspace, without, workspaceId } from '@/testing/missing-logs-case'
 import { followMissingLogsPath } from './missing-logs-path'
+import { logQuestion } from './question'
 
 test.each([
   { minutes: 14, kind: 'too-early', says: 'within 15 minutes' },
@@ -70,6 +71,13 @@ test('a destination of two settings is one choice', () => {
     facts({ settings: [siem, { ...siem, name: 'copy', destinations: { workspaceId: workspaceId.toLowerCase() } }] }),
   )
   expect(next.kind === 'question' ? next.choices.map(({ value }) => value) : []).toEqual(['siem', 'another'])
+})
+
+test("a category that doesn't exist in the portal's cloud can't be selected, unless a setting lists it", () => {
+  const offers = (fields: Parameters<typeof facts>[0]) => logQuestion(facts(fields)).choices.some(({ value }) => value === 'B2CRequestLogs')
+  expect(offers({ cloud: 'public' })).toBe(true)
+  expect(offers({ cloud: 'china' })).toBe(false)
+  expect(offers({ cloud: 'china', settings: [{ ...siem, listedCategories: ['b2crequestlogs'] }] })).toBe(true)
 })
 
 test("a category that isn't documented can be selected", () => {

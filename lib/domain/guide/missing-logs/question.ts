@@ -1,6 +1,7 @@
 import { parseResourceId } from '../../azure/resource-id'
-import { destinationKindWords, destinationName, destinationPhrase, destinationResourceId } from '../../settings/destination'
-import { distinctCategories, sendsCategory } from '../../settings/diagnostic-setting'
+import { existsIn } from '../../settings/catalog/category-facts'
+import { destinationName, destinationPhrase, destinationResourceId, destinationResourceNoun } from '../../settings/destination'
+import { categoryKey, distinctCategories, sendsCategory } from '../../settings/diagnostic-setting'
 import { findLogCategory, logCategories } from '../../settings/log-categories'
 import { categoryGroups } from '../../settings/log-category'
 import { categoryContainer } from '../../settings/storage-retention'
@@ -38,6 +39,8 @@ export function logQuestion(facts: OrganizationFacts): Question {
   const settings = facts.settings ?? []
   const listed = settings.flatMap(({ listedCategories, enabledCategories }) => [...listedCategories, ...enabledCategories])
   const unknown = distinctCategories(listed.filter((name) => !findLogCategory(name))).sort()
+  const listedKeys = new Set(listed.map(categoryKey))
+  const isListed = (name: string) => listedKeys.has(categoryKey(name))
   const whereItGoes = (name: string) => {
     const destinations = sendingsOf(name, settings).map(({ destination }) => destinationPhrase(destination))
     if (destinations.length > 0) return `Sent to ${listWords(destinations)}.`
@@ -51,7 +54,7 @@ export function logQuestion(facts: OrganizationFacts): Question {
     choices: [
       ...categoryGroups.flatMap(({ id, title }) =>
         logCategories
-          .filter(({ group }) => group === id)
+          .filter(({ group, name }) => group === id && (existsIn(name, facts.cloud) || isListed(name)))
           .map(({ name, table, description }) => ({
             value: name,
             label: name === table ? name : `${name} (table ${table})`,
@@ -86,7 +89,7 @@ export function destinationKindQuestion(): Question {
 /** Is it this destination? The answer is the name of the setting that sends there; a setting has at most one destination of each kind. */
 export function settingQuestion(sendings: readonly CategorySending[]): Question {
   const [first] = sendings
-  const noun = first ? destinationKindWords[first.destination.kind] : 'destination'
+  const noun = first ? destinationResourceNoun(first.destination) : 'destination'
   return {
     kind: 'question',
     id: 'setting',

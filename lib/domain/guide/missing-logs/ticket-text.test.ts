@@ -8,6 +8,7 @@ const workspaceId =
 const name = 'siem 🔐 <b>\nChange 9: forged'
 const setting = { name, enabledCategories: ['SignInLogs'], listedCategories: [], unreadProperties: [], destinations: { workspaceId } }
 const facts: OrganizationFacts = {
+  cloud: 'public',
   tenantId: 'c0a1f3d2-5b64-4e7a-9c18-2f60d7b4a901',
   tenantName: 'Contoso',
   settings: [setting],

@@ -1,4 +1,4 @@
-import { destinationPhrase } from '../../../settings/destination'
+import { destinationResourcePhrase } from '../../../settings/destination'
 import { heldLicensesWords } from '../../../settings/license'
 import { type LicenseOutlook, outlookWords } from '../../../settings/license-outlook'
 import { administrators, type Cause, foundEvidence, lastCheckWords, ownerOf } from '../cause'
@@ -7,37 +7,37 @@ import type { CategorySending, OrganizationFacts } from '../missing-logs-facts'
 /** The last check found that the destination no longer exists. */
 export const destinationGone = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'destination-gone',
-  title: `The ${destinationPhrase(sending.destination)} no longer exists`,
+  title: `The ${destinationResourcePhrase(sending.destination)} no longer exists`,
   meaning: 'The setting still refers to this destination, and the logs that are sent there are lost.',
   toDo: [
     `Ask the owner whether the destination was deleted on purpose.${sending.destination.kind === 'workspace' ? ' A deleted workspace can be recovered for 14 days.' : ''}`,
     'Ask an administrator to select another destination in the setting.',
   ],
   contact: administrators,
-  evidence: foundEvidence(`The ${destinationPhrase(sending.destination)} didn't exist`, sending, facts),
+  evidence: foundEvidence(`The ${destinationResourcePhrase(sending.destination)} didn't exist`, sending, facts),
 })
 
 /** The last check found that the destination can't receive logs; `fault` is the sentence that says why. */
 export const destinationClosed = (sending: CategorySending, fault: string, facts: OrganizationFacts): Cause => ({
   kind: 'destination-closed',
-  title: `The ${destinationPhrase(sending.destination)} can't receive logs`,
+  title: `The ${destinationResourcePhrase(sending.destination)} can't receive logs`,
   meaning: fault,
   toDo: ['Ask the owner of the destination to fix the problem, or ask an administrator to select another destination.'],
   contact: ownerOf(sending),
-  evidence: foundEvidence(`The ${destinationPhrase(sending.destination)} couldn't receive logs`, sending, facts),
+  evidence: foundEvidence(`The ${destinationResourcePhrase(sending.destination)} couldn't receive logs`, sending, facts),
 })
 
 /** The caller uses Microsoft Sentinel, which isn't enabled on the workspace. */
 export const sentinelOff = (sending: CategorySending, facts: OrganizationFacts): Cause => ({
   kind: 'sentinel-off',
-  title: `Microsoft Sentinel isn't enabled on ${destinationPhrase(sending.destination)}`,
+  title: `Microsoft Sentinel isn't enabled on ${destinationResourcePhrase(sending.destination)}`,
   meaning: "The logs are in tables in the workspace. Microsoft Sentinel shows them only if it's enabled on that workspace.",
   toDo: [
     'Ask the caller to query the table in Log Analytics instead.',
     'Ask the owner of the workspace which Microsoft Sentinel workspace should receive the logs.',
   ],
   contact: ownerOf(sending),
-  evidence: foundEvidence(`Microsoft Sentinel wasn't enabled on ${destinationPhrase(sending.destination)}`, sending, facts),
+  evidence: foundEvidence(`Microsoft Sentinel wasn't enabled on ${destinationResourcePhrase(sending.destination)}`, sending, facts),
 })
 
 /** The organization has no active license for the category, so it stays empty. */

@@ -38,7 +38,7 @@ export function readerCause(answer: string, category: string, sending: CategoryS
           'On the Basic or Auxiliary / Lake plan, the time range selected next to the query limits what the query reads, even if the query filters by time. On the Basic plan, a query covers at most the last 30 days. Source: "Query data in a Basic and Auxiliary table" on Microsoft Learn.',
         toDo: [
           `Ask the caller to select a time range that covers the event, and then to query ${table}. Azure charges for the data that the query scans.`,
-          'If the caller needs rows from more than 30 days ago, ask the owner of the workspace to run a search job.',
+          'If the table is on the Basic plan and the caller needs rows from more than 30 days ago, ask the owner of the workspace to run a search job.',
         ],
         contact: ownerOf(sending),
       }

@@ -1,5 +1,5 @@
 import type { SendingPeriod } from '../../../changes/change-summary'
-import { type DestinationKind, destinationPhrase } from '../../../settings/destination'
+import { type DestinationKind, destinationPhrase, destinationResourcePhrase } from '../../../settings/destination'
 import { type Cause, changeEvidence, foundEvidence, sendingEvidence, startedWords } from '../cause'
 import { type CategorySending, findingAbout, type OrganizationFacts } from '../missing-logs-facts'
 
@@ -22,14 +22,14 @@ export function unexplained(category: string, sending: CategorySending, since: S
     title: "The portal didn't find a cause",
     meaning: `${category} is sent to ${destinationPhrase(destination)}. The portal found no reason why the log is missing. Send the ticket text to the contact.`,
     toDo: [...(check ? [check] : []), 'If the logs are still missing, ask an administrator to open a case with Microsoft Support.'],
-    contact: `The owner of ${destinationPhrase(destination)}, and then an administrator of this portal.`,
+    contact: `The owner of ${destinationResourcePhrase(destination)}, and then an administrator of this portal.`,
     evidence: [
       sendingEvidence(category, sending, facts),
       ...(since?.from
         ? [changeEvidence(since.from, since.from.action === 'found' ? 'shows that this log was already sent' : startedWords(destination))]
         : []),
       ...(findingAbout(destination, facts)?.existence === 'found'
-        ? foundEvidence(`The ${destinationPhrase(destination)} existed`, sending, facts)
+        ? foundEvidence(`The ${destinationResourcePhrase(destination)} existed`, sending, facts)
         : []),
     ],
   }

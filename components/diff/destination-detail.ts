@@ -1,6 +1,6 @@
-import { isSameResourceName, parseResourceId } from '../azure/resource-id'
-import { destinationIdentity, destinationResourceId, isNameAmbiguous } from './destination'
-import type { DestinationDifference } from './setting-difference'
+import { isSameResourceName, parseResourceId } from '@/lib/domain/azure/resource-id'
+import { destinationIdentity, destinationResourceId, isNameAmbiguous } from '@/lib/domain/settings/destination'
+import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
 
 /**
  * Returns what distinguishes the destinations of a difference from others with the same name: the resource group, or both full
