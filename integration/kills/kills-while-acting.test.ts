@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { ActingReport } from '@/testing/kills/kill-report'
 import { killRounds, killsTimeoutMs, printEndings, useKills } from './use-kills'
 
-/** What a process does, by its round: a setting, an alert, or a table. */
-const acts = 3
+/** What a process does, by its round: a setting, a table, a transformation, or an alert. */
+const acts = 4
+/** The first rounds aren't killed: what they need is prepared, and they show how many requests each act makes. Kills begin with a table. */
+const unkilled = acts + 1
 /** The last requests of an act are its writes and what follows them. Kills come there. */
 const lastRequests = 5
 
@@ -13,7 +15,9 @@ const kills = useKills<ActingReport>('acting-process', ['security-administrator'
 function acceptedOf(requests: Awaited<ReturnType<typeof kills.runRound>>['before']): number {
   return requests.filter(
     ({ method, path, status }) =>
-      ['PUT', 'PATCH', 'DELETE'].includes(method) && status < 300 && /aadiam|scheduledQueryRules|actionGroups|\/tables\//i.test(path),
+      ['PUT', 'PATCH', 'DELETE'].includes(method) &&
+      status < 300 &&
+      /aadiam|scheduledQueryRules|actionGroups|\/tables\/|dataCollectionRules|\/workspaces\/[^/]+$/i.test(path.split('?')[0] ?? ''),
   ).length
 }
 
@@ -42,18 +46,17 @@ async function killWhileActing(databaseUrl?: string): Promise<void> {
   const requestsMax = new Map<number, number>()
   for (let round = 0; ; round += 1) {
     kills.emulator().clock.advance(600)
-    // The first acts aren't killed: what they need is prepared, and they show how many requests there are.
-    const killAfter = round < acts ? undefined : (requestsMax.get(round % acts) ?? 0) - Math.floor(Math.random() * lastRequests)
+    const killAfter = round < unkilled ? undefined : (requestsMax.get(round % acts) ?? 0) - Math.floor(Math.random() * lastRequests)
     const { report, requests, before } = await kills.runRound(round, killAfter, databaseUrl)
     requestsMax.set(round % acts, Math.max(requestsMax.get(round % acts) ?? 0, requests))
     expectTruth(report, acceptedOf(before))
-    if (round < killRounds + acts) continue
+    if (round < killRounds + unkilled) continue
     expect(report.changes.length).toBeGreaterThan(3)
     return printEndings(report.changes.map(({ subject, action, state }) => `${subject} ${action}: ${state}`))
   }
 }
 
-describe(`the record is true after each of ${killRounds} kills in the middle of deletions, alerts, tables, and approvals`, () => {
+describe(`the record is true after each of ${killRounds} kills in the middle of deletions, alerts, tables, transformations, and approvals`, () => {
   test('with the embedded database', async () => killWhileActing(), killsTimeoutMs)
   test('with a database server', async () => kills.onServer(killWhileActing), killsTimeoutMs)
 })

@@ -6,16 +6,19 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { readTable, tableIdOf } from '@/lib/azure/workspaces/tables'
+import { newRuleId, readRule, readTransformation } from '@/lib/azure/workspaces/transformations'
 import { applyChange } from '@/lib/changes/apply-change'
 import { changeApprovalRule } from '@/lib/changes/approvals/approval-rule'
 import { approveChange } from '@/lib/changes/approvals/decide-approval'
 import { findWaitingChanges } from '@/lib/changes/approvals/waiting-requests'
 import { closeDatabase } from '@/lib/db/database'
-import { type ChangedResource, isChangedAlert, isChangedTable } from '@/lib/domain/resources/changed-resource'
+import { resourceName } from '@/lib/domain/azure/resource-id'
+import { type ChangedResource, isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/domain/resources/changed-resource'
 import { chosenOf } from '@/lib/domain/tables/table-input'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { changeTable } from '@/lib/tables/change-table'
+import { changeTransformation } from '@/lib/transformations/change-transformation'
 import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
 import { filledDraft, submitOf } from '@/testing/filled-draft'
@@ -24,7 +27,7 @@ import { settleAll } from './settle-all'
 import { signInAll } from './sign-in-all'
 
 /**
- * Like the saving process, for deletions, alerts, tables, and approvals: one administrator requests what another one approves. Its argument is the
+ * Like the saving process, for deletions, alerts, tables, transformations, and approvals: one administrator requests what another one approves. Its argument is the
  * number of the round, which decides what it does.
  */
 const round = Number(process.argv[2])
@@ -37,6 +40,7 @@ async function approveAll(): Promise<void> {
 }
 
 function valueOf(resource: ChangedResource): boolean | number | null {
+  if (isChangedTransformation(resource)) return resource.wanted.query !== null
   if (isChangedTable(resource)) return resource.wanted.totalRetentionDays
   return isChangedAlert(resource) ? (resource.wanted?.isEnabled ?? null) : null
 }
@@ -48,6 +52,17 @@ const readRetention = async () => valueOrAbsent(await readTable(author.access, t
 async function readTotal(): Promise<ActingReport['live']> {
   const value = (await readRetention())?.state.totalRetentionDays ?? null
   return value === null ? [] : [{ subject: 'table', name: table, value }]
+}
+
+/** The rule that the portal created, and whether the table's rows go through a transformation once the workspace uses the rule. */
+async function readTransformed(): Promise<ActingReport['live']> {
+  const ruleId = newRuleId(workspaceId)
+  const rule = valueOrAbsent(await readRule(author.access, ruleId))
+  const state = (await readTransformation(author.access, workspaceId, table))?.reading.state
+  return [
+    ...(rule ? [{ subject: 'data-collection-rule', name: resourceName(ruleId), value: null }] : []),
+    ...(state?.ruleId ? [{ subject: 'transformation', name: table, value: state.query !== null }] : []),
+  ]
 }
 
 async function report(person: ActingContext): Promise<ActingReport> {
@@ -66,6 +81,7 @@ async function report(person: ActingContext): Promise<ActingReport> {
       ...groups.map(({ state: { name, isEnabled } }) => ({ subject: 'action-group', name, value: isEnabled })),
       ...rules.map(({ state: { name, isEnabled } }) => ({ subject: 'alert-rule', name, value: isEnabled })),
       ...(await readTotal()),
+      ...(await readTransformed()),
     ],
     verdict: (await verifyRecord(person.db, person.session.tenantId)).kind,
   }
@@ -125,6 +141,15 @@ async function changeRetention(): Promise<void> {
   await approveAll()
 }
 
+/** Drops rows, which needs approval and first needs a rule, or no longer drops any. */
+async function transform(): Promise<void> {
+  const state = (await readTransformation(author.access, workspaceId, table))?.reading.state
+  if (!state) throw new Error('Expected a workspace')
+  const query = state.query === null ? 'source | where RiskLevel != "low"' : ''
+  await changeTransformation({ changeId: crypto.randomUUID(), workspaceId, table, query, reviewed: state, reason: '' }, author)
+  await approveAll()
+}
+
 process.stdout.write(`${JSON.stringify(await report(author))}\n`)
 // The test counts the requests before the report.
 await wait(200)
@@ -132,7 +157,7 @@ if (round === 0) await prepare()
 // What a killed process requested and didn't approve anymore.
 await approveAll()
 process.stdout.write('working\n')
-const acts = [addOrDeleteSetting, changeAlert, changeRetention]
+const acts = [addOrDeleteSetting, changeRetention, transform, changeAlert]
 await acts[round % acts.length]?.().catch(refusedByPortal)
 process.stdout.write('done\n')
 await closeDatabase()

@@ -16,11 +16,11 @@ export interface KillReport {
   verdict: string
 }
 
-/** The same about deletions, alerts, tables, and approvals. */
+/** The same about deletions, alerts, tables, transformations, and approvals. */
 export interface ActingReport {
   /** What is recorded, oldest first. */
   changes: { subject: string; action: string; state: string; name: string; value: boolean | number | null }[]
-  /** What Azure has. The value is whether an alert resource is on, or the total retention of a table in days. */
+  /** What Azure has. The value is whether an alert resource or a transformation is on, or the total retention of a table in days. */
   live: { subject: string; name: string; value: boolean | number | null }[]
   verdict: string
 }
