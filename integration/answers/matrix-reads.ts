@@ -16,6 +16,7 @@ import { listStorageAccounts } from '@/lib/azure/storage-accounts'
 import { listSubscriptions } from '@/lib/azure/subscriptions'
 import { groupId, readProvisioning, readResourceGroup } from '@/lib/azure/workspaces/new-workspace'
 import { listTables, readTable, tableIdOf } from '@/lib/azure/workspaces/tables'
+import { newRuleId, readRule, readTransformation } from '@/lib/azure/workspaces/transformations'
 import { listWorkspaces } from '@/lib/azure/workspaces/workspaces'
 import { destinationIds } from '@/testing/destination-ids'
 import { newWorkspace } from '@/testing/filled-draft'
@@ -65,6 +66,8 @@ export const matrixReads: Record<string, (access: AzureAccess) => Promise<Said>>
     throwing(readRegistration(access, subscriptionId, 'Microsoft.Insights').then((state) => (state === 'unknown' ? unread() : state))),
   tables: async (access) => throwing(listTables(access, securityWorkspace)),
   table: async (access) => existing(readTable(access, tableIdOf(securityWorkspace, 'AuditLogs'))),
+  transformation: async (access) => throwing(readTransformation(access, securityWorkspace, 'AuditLogs')),
+  'data collection rule': async (access) => existing(readRule(access, newRuleId(securityWorkspace))),
   'alert rules': async (access) => throwing(listAlertRules(access, subscriptionId)),
   'alert rule': async (access) => existing(readAlertResource(access, 'alert-rule', alertResourceId('alert-rule', group, 'Quiet'))),
   'analytics rules': async (access) =>

@@ -7,9 +7,11 @@ import { lifecycleRequest, writeLifecycleRules } from '@/lib/azure/lifecycle-pol
 import { registerProvider } from '@/lib/azure/resource-providers'
 import { newWorkspaceRequest, resourceGroupRequest, sendCreation } from '@/lib/azure/workspaces/new-workspace'
 import { tableIdOf, tableRequest, writeTable } from '@/lib/azure/workspaces/tables'
+import { linkRequest, newRuleId, newRuleRequest, writeTransformation } from '@/lib/azure/workspaces/transformations'
 import type { ActionGroupState } from '@/lib/domain/alerts/alert-resource'
 import { withRetention } from '@/lib/domain/settings/storage-retention'
 import type { NewWorkspace } from '@/lib/domain/setup/new-workspace'
+import type { TransformationState } from '@/lib/domain/transformations/transformation-state'
 import { destinationIds } from '@/testing/destination-ids'
 import { newWorkspace } from '@/testing/filled-draft'
 
@@ -28,6 +30,9 @@ const setting = {
   destinations: { workspaceId: destinationIds.platformWorkspace },
 }
 const matrixWorkspace: NewWorkspace = { ...newWorkspace, resourceGroup: { kind: 'new', name: 'rg-matrix' }, name: 'law-matrix' }
+
+const ruleId = newRuleId(destinationIds.securityWorkspace)
+const transformation: TransformationState = { type: 'transformation', name: 'SigninLogs', query: 'source | where true', ruleId, rest: null }
 
 /** The writes of the portal, by what they write. */
 export const matrixWrites: Record<string, (access: AzureAccess) => Promise<WriteOutcome>> = {
@@ -53,6 +58,14 @@ export const matrixWrites: Record<string, (access: AzureAccess) => Promise<Write
         totalRetentionDays: 730,
       }),
     ),
+  'create data collection rule': async (access) =>
+    writeTransformation(
+      access,
+      'data-collection-rule',
+      newRuleRequest(ruleId, 'westeurope', destinationIds.securityWorkspace, transformation),
+    ),
+  'use data collection rule': async (access) =>
+    writeTransformation(access, 'workspace', linkRequest(destinationIds.securityWorkspace, ruleId)),
   'register provider': async (access) => registerProvider(access, subscriptionIds.contosoSandbox, 'Microsoft.Insights'),
   'save action group': async (access) => writeAlertResource(access, 'action-group', createRequest(groupId, actionGroup, 'action-group')),
   'delete action group': async (access) => writeAlertResource(access, 'action-group', removeRequest(groupId, actionGroup)),
