@@ -135,7 +135,7 @@ export function AssumptionsCard({ assumptions, users, listed, events, changeCost
                 <Field
                   label={`Price per GB on the Analytics plan, in ${entered.currency}`}
                   hint={[
-                    "Enter what your organization pays, including Microsoft Sentinel if it's enabled. Leave this field empty to use the list price.",
+                    "Enter what your organization pays, including Microsoft Sentinel if it's enabled. With a commitment tier, enter the effective price of the tier. Leave this field empty to use the list price.",
                     hints?.analytics,
                   ]
                     .filter(Boolean)
