@@ -119,7 +119,7 @@ async function Overview({ session }: { session: Session }) {
       coverage={coverage}
       figures={coverage && !isEmpty ? overviewFigures({ coverage, arrivals, changes, counts, now }) : []}
       costAndCompliance={
-        scored && !isEmpty
+        scored && settings.length > 0
           ? [costFigure(costs.estimate(settings), costs.publishedEstimate(settings)), controlsFigure(scored.score.controls)]
           : []
       }

@@ -28,14 +28,14 @@ interface MeterPriceFieldsProps {
   onChange: (prices: EnteredMeterPrices) => void
 }
 
-/** The prices of an agreement for single meters, collapsed, because most organizations state none. */
+/** The prices of an agreement for individual meters, collapsed, because most organizations state none. */
 export function MeterPriceFields({ currency, entered, listed, isOpen, faultOf, onChange }: MeterPriceFieldsProps) {
   const styles = useStyles()
   const [isExpanded, setIsExpanded] = useState(() => statedMeters.some((meter) => entered[meter] !== ''))
   const isFaulty = statedMeters.some((meter) => faultOf(meter) !== undefined)
   return (
     <details open={isExpanded || isOpen || isFaulty} onToggle={({ currentTarget }) => setIsExpanded(currentTarget.open)}>
-      <summary className={styles.title}>Prices of your agreement</summary>
+      <summary className={styles.title}>Prices in your agreement</summary>
       <div className={styles.fields}>
         <Body1 as="p" className={styles.quiet}>
           Enter what your organization pays. The discount doesn't apply to these prices. Leave a field empty to use the list price.

@@ -29,7 +29,7 @@ interface FreshnessStripProps {
   late: readonly string[]
 }
 
-/** When the last row of each category came, those that need attention first, and from when on it's late. */
+/** When the last row of each category arrived, those that need attention first, and when a row counts as late. */
 export function FreshnessStrip({ categories, late }: FreshnessStripProps) {
   const styles = useStyles()
   return (

@@ -26,7 +26,7 @@ export function ChangedTransformationCard({ changeId, transformation, canChangeB
       <TransformationDifference before={before} wanted={wanted} />
       {canChangeBack && (
         <div className={styles.back}>
-          <Body1 as="p">You can change the transformation back at any time. What it dropped by then stays lost.</Body1>
+          <Body1 as="p">You can change the transformation back at any time. Data that was dropped before then can't be recovered.</Body1>
           <RouteButton href={transformationHref({ workspaceId: id, name: before.name }, { undo: changeId })}>Change back</RouteButton>
         </div>
       )}

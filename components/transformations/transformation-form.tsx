@@ -77,8 +77,8 @@ export function TransformationForm({ edit, text, onChange, reviewTransformation,
         </Field>
         <Body1 as="p">
           {reading.state.ruleId
-            ? `The transformation is stored in data collection rule ${resourceName(reading.state.ruleId)}, which can also transform other tables. The portal leaves those as they are.`
-            : 'The workspace has no data collection rule for transformations yet. The portal creates one and makes the workspace use it.'}
+            ? `The transformation is stored in data collection rule ${resourceName(reading.state.ruleId)}, which can also transform other tables. The portal doesn't change the transformations of other tables.`
+            : 'The workspace has no data collection rule for transformations yet. When you save the change, the portal creates one and makes the workspace use it.'}
         </Body1>
         {source && (
           <Body1 as="p">

@@ -10,7 +10,7 @@ export function TransformationHeader({ table }: { table?: { name: string; worksp
       title={table ? `Transform ${table.name}` : 'Transform table'}
       lead={
         table &&
-        `Drop what no one reads before Azure stores and charges for it. The transformation applies to new rows in workspace ${table.workspace}. Nothing is sent until you review the change.`
+        `Drop columns and rows that you don't need, so that Azure doesn't store them or charge for storing them. The transformation applies to new rows in workspace ${table.workspace}. Nothing is sent until you review the change.`
       }
       breadcrumbs={[
         { label: 'Logs', href: '/logs' },

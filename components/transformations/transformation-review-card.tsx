@@ -68,11 +68,11 @@ export function TransformationReviewCard({ edit, review, changeTransformation, o
               {sentence}
             </Body1>
           ))}
-          {fragment && <RouteLink href={exploreQueryHref(fragment)}>See the last day's rows after the transformation in Explore</RouteLink>}
+          {fragment && <RouteLink href={exploreQueryHref(fragment)}>Preview the last day's transformed rows in Explore</RouteLink>}
           {newRule && (
             <Body1 as="p">
-              The portal first creates data collection rule {newRule} in the resource group of the workspace, which has no effect by itself,
-              and then makes the workspace use it.
+              In the resource group of the workspace, the portal first creates data collection rule {newRule}, which has no effect by
+              itself. The portal then makes the workspace use the rule.
             </Body1>
           )}
           <Body1 as="p">Rows that are already stored stay as they are.</Body1>

@@ -10,7 +10,7 @@ import { RouteLink } from '@/components/ui/route-link'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { changeHref, tablesHref } from '@/lib/domain/portal-paths'
 import type { TransformationReview } from '@/lib/domain/transformations/transformation-edit'
-import { refusedRightWords } from '@/lib/domain/transformations/transformation-words'
+import { missingRightsWords } from '@/lib/domain/transformations/transformation-words'
 import { TransformationForm } from './transformation-form'
 import { TransformationHeader } from './transformation-header'
 import type { TransformationProps } from './transformation-props'
@@ -21,7 +21,7 @@ const useStyles = makeStyles({ page: { ...stack.L, maxWidth: '60rem' } })
 /** Changes a transformation in two steps: the query, and a review of what it drops. */
 export function TransformationView({ edit, reviewTransformation, changeTransformation }: TransformationProps) {
   const styles = useStyles()
-  const { workspaceId, table, right, obstacle, openChangeId } = edit
+  const { workspaceId, table, missingActions, obstacle, openChangeId } = edit
   const [text, setText] = useState(edit.proposed)
   const [review, setReview] = useState<TransformationReview | null>(null)
   useKeptInput(`transformation ${workspaceId} ${table}`, z.string(), text, setText)
@@ -35,9 +35,12 @@ export function TransformationView({ edit, reviewTransformation, changeTransform
             An earlier change to a transformation in this workspace is in progress or waiting for approval.{' '}
             <RouteLink href={changeHref(openChangeId)}>View change</RouteLink>.
           </Callout>
-        ) : obstacle || right.kind === 'refused' ? (
-          <Callout intent="warning" title="You can't change this transformation here">
-            {obstacle ?? (right.kind === 'refused' && refusedRightWords(right.missingAction, workspaceId))} {back}.
+        ) : obstacle || missingActions.length > 0 ? (
+          <Callout
+            intent="warning"
+            title={obstacle ? "The portal can't change this transformation" : "You can't change this transformation"}
+          >
+            {obstacle ?? missingRightsWords(missingActions, workspaceId)} {back}.
           </Callout>
         ) : review ? (
           <TransformationReviewCard

@@ -108,7 +108,7 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
     .getByRole('listitem')
     .filter({ hasText: 'Compliance controls met' })
   await expect(overview).toContainText(/^Compliance controls met\d+ of \d+From .+ and \d+ other frameworks/)
-  await expect(overview).toContainText(/First to close: \S+\. .+ (isn't|aren't) sent to workspace law-security\./)
+  await expect(overview).toContainText(/First gap to close: \S+\. .+ (isn't|aren't) sent to workspace law-security\./)
   await overview.getByRole('link', { name: /^View controls of / }).click()
   await page.getByRole('link', { name: 'All frameworks' }).click()
   await expect(page.getByRole('heading', { name: 'Changes in the score' })).toBeVisible()

@@ -149,11 +149,11 @@ test('an administrator states the prices of an agreement, and nothing that was e
 
   await prices(page).getByRole('button', { name: 'Change prices and users' }).click()
   await expect(basic).toBeHidden()
-  await dialog.getByText('Prices of your agreement').click()
+  await dialog.getByText('Prices in your agreement').click()
   await expect(basic).toHaveAccessibleDescription(/^List price in .*: [\d.]+ USD, or [\d.]+ USD with Microsoft Sentinel\.$/)
   await basic.fill('0.4')
   await retention.fill('0,09')
-  await dialog.getByText('Prices of your agreement').click()
+  await dialog.getByText('Prices in your agreement').click()
   await dialog.getByRole('button', { name: 'Save' }).click()
   // A fault shows the fields again, with what was entered.
   await expect(dialog.getByText(/^Enter an amount up to 1000000 .*, such as 2\.30, or leave the field empty\.$/)).toBeVisible()
@@ -163,7 +163,7 @@ test('an administrator states the prices of an agreement, and nothing that was e
   await retention.fill('0.09')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(prices(page)).toContainText(
-    '0.4 USD per GB for ingestion on the Basic plan; 0.09 USD per GB and month for analytics retention.',
+    '0.4 USD per GB for ingestion on the Basic plan; 0.09 USD per GB per month for analytics retention.',
   )
   const applied = 'The prices that your organization entered apply to ingestion on the Basic plan and analytics retention.'
   await expect(region(page, 'All settings together')).toContainText(applied)

@@ -57,7 +57,7 @@ const refusal = (error: AppError): WriteOutcome => ({ kind: 'refused', error, an
 const changedMeanwhile = ({ wanted }: WantedTransformation) =>
   new AppError({
     code: 'table-changed',
-    userMessage: `The data collection rule of the workspace was changed in Azure after this change to ${wanted.name} was requested. Nothing was sent. Review the transformation again.`,
+    userMessage: `The workspace's data collection rule changed in Azure after this change to the transformation of ${wanted.name} was requested. Nothing was sent. Review the transformation again.`,
   })
 
 /** Creates the rule of a change unless Azure shows it already. Returns why it isn't there; undefined if it is. */
@@ -75,7 +75,7 @@ async function createRule(
       : refusal(
           new AppError({
             code: 'table-changed',
-            userMessage: `A data collection rule with the name ${resourceName(ruleId)} exists by now. Nothing was sent. Review the transformation again.`,
+            userMessage: `A data collection rule named ${resourceName(ruleId)} already exists. Nothing was sent. Review the transformation again.`,
           }),
         )
   const { change, outcome } = await createResource(
@@ -92,7 +92,7 @@ async function createRule(
   return refusal(
     new AppError({
       code: 'no-answer',
-      userMessage: `The portal couldn't determine whether Azure created data collection rule ${resourceName(ruleId)}. The workspace doesn't refer to it, so nothing changed. Try again.`,
+      userMessage: `The portal couldn't determine whether Azure created data collection rule ${resourceName(ruleId)}. The workspace doesn't use the rule, so no transformation changed. Try again.`,
       retryable: true,
     }),
   )

@@ -8,14 +8,14 @@ import { resourceName } from '@/lib/domain/azure/resource-id'
 import type { TransformationInput } from '@/lib/domain/transformations/transformation-input'
 import { transformationRiskReasons } from '@/lib/domain/transformations/transformation-losses'
 import { isSameRule, normalizedQuery, type TransformationState } from '@/lib/domain/transformations/transformation-state'
-import { refusedRightWords } from '@/lib/domain/transformations/transformation-words'
+import { missingRightsWords } from '@/lib/domain/transformations/transformation-words'
 import type { Change } from '@/lib/history/change-record'
 import { judgeTransformation } from './judge-transformation'
 import { readTransformationFacts, ruleIdAfter } from './read-transformation-facts'
 
 /**
  * Changes the transformation of a table as the person. A query that Azure wouldn't take is refused before anything is recorded, and so is a
- * change that was reviewed against another rule than Azure shows now. Where the tenant's rule is on, a transformation that drops something
+ * change that was reviewed against another rule than Azure shows now. Where the tenant's approval rule is on, a transformation that drops something
  * waits for approval.
  * @throws AppError when it can't be changed; nothing was sent then unless the history shows it.
  */
@@ -25,7 +25,7 @@ export async function changeTransformation(input: TransformationInput, context: 
   // What the page was built from may have changed since.
   context.access.credential.forgetAnswers()
   const facts = await readTransformationFacts(input, context)
-  const { workspaceId, table, reading, right, obstacle, rule } = facts
+  const { workspaceId, table, reading, missingActions, obstacle, rule } = facts
   const { name } = table.state
   const before = reading.state
   if (obstacle) throw unchangeable(obstacle)
@@ -38,10 +38,11 @@ export async function changeTransformation(input: TransformationInput, context: 
     throw unchangeable(
       `Azure is still applying an earlier change to data collection rule ${resourceName(before.ruleId ?? '')}. Try again in a few minutes.`,
     )
-  if (right.kind === 'refused')
-    throw new AppError({ code: 'right-missing', userMessage: `${refusedRightWords(right.missingAction, workspaceId)} Nothing was sent.` })
+  if (missingActions.length > 0)
+    throw new AppError({ code: 'right-missing', userMessage: `${missingRightsWords(missingActions, workspaceId)} Nothing was sent.` })
   const query = normalizedQuery(input.query)
-  if (query === before.query) throw unchangeable(`${name} already has this transformation.`)
+  if (query === before.query)
+    throw unchangeable(query === null ? `${name} has no transformation to remove.` : `${name} already has this transformation.`)
   const judged = await judgeTransformation({ workspaceId, table: name, query }, context.access)
   if (judged.kind === 'faulty') throw unchangeable(judged.faults.join(' '))
   const target: TransformationState = { ...before, query }

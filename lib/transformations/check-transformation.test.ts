@@ -31,7 +31,7 @@ describe('the check of a transformation', () => {
     ['an operator inside a condition', 'source | where AppId in ((source | distinct AppId))', /can't use distinct/],
     ['another table', 'SigninLogs | where true', /SigninLogs/],
     ['a union', 'union source, source', /Start the query with source|can't use union/],
-    ['two statements', 'source; source', /one statement/],
+    ['two statements', 'source; source', /must be one statement/],
     ['no statement', "let app = 'abc'", /Start the query with source/],
     ['no time', 'source | project AppId', /Keep the TimeGenerated column/],
     ['a column that would be billed but not stored', 'source | extend App = tolower(AppId)', /doesn't have the column App\./],

@@ -21,7 +21,7 @@ export async function readTransformationEdit(
 ): Promise<TransformationEdit> {
   const entries = new URLSearchParams(query)
   const address = { workspaceId: entries.get('workspace') ?? '', table: entries.get('table') ?? '' }
-  const { workspaceId, table, reading, right, obstacle } = await readTransformationFacts(address, context)
+  const { workspaceId, table, reading, missingActions, obstacle } = await readTransformationFacts(address, context)
   const { name } = table.state
   const proposals = proposalsFor(name)
   const earlier = await earlierQuery(entries.get('undo'), { workspaceId, table: name }, context)
@@ -29,7 +29,7 @@ export async function readTransformationEdit(
     workspaceId,
     table: name,
     reading,
-    right,
+    missingActions,
     obstacle,
     proposals,
     proposed: earlier ?? proposals.find(({ id }) => id === entries.get('proposal'))?.query ?? reading.state.query ?? '',

@@ -18,7 +18,6 @@ import {
 } from '@/lib/azure/workspaces/transformations'
 import { resourceName } from '@/lib/domain/azure/resource-id'
 import { tableFacts } from '@/lib/domain/settings/catalog/table-facts'
-import type { Right } from '@/lib/domain/settings/destination-candidate'
 import type { TableReading } from '@/lib/domain/tables/table-state'
 import { planTakesTransformation } from '@/lib/domain/transformations/transformation-proposals'
 import type { TransformationState } from '@/lib/domain/transformations/transformation-state'
@@ -28,7 +27,8 @@ import { findSentTable } from '@/lib/tables/find-sent-table'
 export interface TransformationFacts extends TransformationInRule {
   workspaceId: string
   table: TableReading
-  right: Right
+  /** The permissions that the person certainly lacks. Azure can still refuse others. */
+  missingActions: string[]
   /** Why the portal can't change it; null if it can. */
   obstacle: string | null
 }
@@ -49,23 +49,32 @@ export async function readTransformationFacts(
       code: 'table-gone',
       userMessage: `Azure doesn't show the ${name} table in this workspace. Check whether the workspace still exists.`,
     })
-  return { workspaceId: known, table: shown, ...found, right: await readRight(access, known, found), obstacle: obstacleOf(shown, found) }
+  return {
+    workspaceId: known,
+    table: shown,
+    ...found,
+    missingActions: await readMissing(access, known, found),
+    obstacle: obstacleOf(shown, found),
+  }
 }
 
-/** What the person needs: to write the rule, and where there's none yet, to create one and to make the workspace refer to it. */
-async function readRight(access: AzureAccess, workspaceId: string, { rule }: TransformationInRule): Promise<Right> {
-  if (rule) return rightTo(access, ruleWriteAction, rule.id)
+/** The person must write the rule, and where there's none yet, create one and make the workspace use it. */
+async function readMissing(access: AzureAccess, workspaceId: string, { rule }: TransformationInRule): Promise<string[]> {
   const group = workspaceId.split('/').slice(0, 5).join('/')
-  const rights = await Promise.all([rightTo(access, ruleWriteAction, group), rightTo(access, linkAction, workspaceId)])
-  return rights.find(({ kind }) => kind === 'refused') ?? rights.find(({ kind }) => kind === 'unknown') ?? { kind: 'allowed' }
+  const rights = rule
+    ? [rightTo(access, ruleWriteAction, rule.id)]
+    : [rightTo(access, ruleWriteAction, group), rightTo(access, linkAction, workspaceId)]
+  return (await Promise.all(rights)).flatMap((right) => (right.kind === 'refused' ? [right.missingAction] : []))
 }
 
 function obstacleOf({ state }: TableReading, { reading }: TransformationInRule): string | null {
   const { name, plan } = state
-  if (tableFacts(name)?.transformation !== true) return `No Microsoft source says that ${name} takes a transformation.`
-  if (!planTakesTransformation(plan)) return `On the Auxiliary / Lake plan, ${name} doesn't take a transformation.`
+  if (tableFacts(name)?.transformation !== true)
+    return `No Microsoft source says that ${name} supports transformations. Select another table.`
+  if (!planTakesTransformation(plan))
+    return `On the Auxiliary / Lake plan, ${name} doesn't support transformations. To transform this table, change its plan first.`
   if (reading.isShared)
-    return `The data collection rule ${resourceName(reading.state.ruleId ?? '')} treats ${name} together with other tables or destinations. Change it in the Azure portal.`
+    return `Data collection rule ${resourceName(reading.state.ruleId ?? '')} handles ${name} together with other tables or sends its rows to other destinations, so the portal can't change the transformation. Change the rule in the Azure portal.`
   return null
 }
 
@@ -87,7 +96,7 @@ export async function ruleIdAfter(
   }
   throw new AppError({
     code: 'table-changed',
-    userMessage: `The resource group already has data collection rules with the names that the portal uses, such as ${resourceName(newRuleId(workspaceId))}. Create a rule in the Azure portal, select it for the workspace, and then try again.`,
+    userMessage: `The resource group already has data collection rules with the names that the portal uses, such as ${resourceName(newRuleId(workspaceId))}. Nothing was sent. In the Azure portal, create a data collection rule for the transformations of the workspace, and then try again.`,
   })
 }
 

@@ -46,7 +46,9 @@ export async function reviewTransformation(draft: TransformationDraft, context: 
     return {
       ...nothing,
       faults: [
-        query === null ? 'The table has no transformation, so there is nothing to remove.' : 'The table already has this transformation.',
+        query === null
+          ? 'The table has no transformation. To add one, enter a query.'
+          : 'The table already has this transformation. To change it, edit the query.',
       ],
     }
   const judged = await judgeTransformation({ workspaceId, table: name, query }, access)
@@ -73,11 +75,11 @@ async function effectsOf(
   query: string | null,
   { db, session, access, sentinel }: ActingContext & { sentinel: 'on' | 'off' | 'unknown' },
 ): Promise<string[]> {
-  if (query === null) return ['New rows are stored as they arrive. How much more that is, the portal can measure only once they arrive.']
+  if (query === null) return ["New rows are stored as they arrive. The portal can't measure how much more data that is until rows arrive."]
   const { name } = table.state
   if (table.state.plan !== 'Analytics')
     return [
-      `Azure charges for queries of ${name} on its plan, so the portal doesn't preview the transformation. To run the preview yourself, open it in Explore.`,
+      "On this table's plan, Azure charges for each query, so the portal doesn't preview the transformation. To preview it yourself, go to Explore.",
     ]
   const preview = await measure(access, workspaceId, { table: name, query })
   if (typeof preview === 'string') return [`The portal couldn't preview the transformation. ${preview}`]

@@ -87,7 +87,7 @@ describe('the first transformation of a workspace', () => {
   test.each([
     ['before Azure could act', { cut: 'before' as const }],
     ['after Azure acted', { cut: 'after' as const }],
-  ])('that ends with the connection to the rule, %s, can be repeated and makes no second rule', async (_, fault) => {
+  ])('whose request to create the rule is cut off %s can be repeated and creates no second rule', async (_, fault) => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'dataCollectionRules' }, ...fault, times: 1 })
     const change = await requested(dropPolicies)
     expect(['failed', 'confirmed']).toContain(change.state)
@@ -96,7 +96,7 @@ describe('the first transformation of a workspace', () => {
     expect((await edit()).reading.state).toMatchObject({ query: dropPolicies, ruleId: ownRule })
   })
 
-  test("that Azure didn't link stays without effect, is recorded as not applied, and goes on with the same rule", async () => {
+  test("has no effect if Azure doesn't link the rule, is recorded as not applied, and uses the same rule when repeated", async () => {
     portal.emulator.addFault({ match: { service: 'arm', method: 'PATCH', path: '/workspaces/' }, cut: 'before' })
     const change = await requested(dropPolicies)
     expect(change.state).toBe('unknown')
@@ -202,7 +202,7 @@ describe('where the workspace uses a rule already, a transformation', () => {
     const [flow] = body.properties.dataFlows
     flow?.streams.push('Microsoft-Table-SigninLogs')
     await elsewhere.put({}, { body })
-    expect((await edit()).obstacle).toMatch(/treats AADNonInteractiveUserSignInLogs together with other tables/)
+    expect((await edit()).obstacle).toMatch(/handles AADNonInteractiveUserSignInLogs together with other tables/)
     await expect(requested(dropPolicies)).rejects.toMatchObject({ code: 'table-not-changeable' })
   })
 })
@@ -211,7 +211,7 @@ describe('a transformation is refused, and nothing is recorded or sent,', () => 
   test.each([
     ['with a query that Azure would refuse', 'source | summarize count()', {}, /can't use summarize/],
     ['with a column that the table lacks', 'source | project-away Nope', {}, /Nope/],
-    ['that changes nothing', 'source', {}, /already has this transformation/],
+    ['that changes nothing', 'source', {}, /has no transformation to remove/],
     ['of a table that takes none', 'source | where true', { table: 'AADRiskyAgents' }, /No Microsoft source says/],
     ['of a table that no setting uses', 'source | where true', { table: 'AuditLogs' }, /No setting sends logs/],
   ])('%s', async (_, query, more, words) => {
@@ -223,14 +223,14 @@ describe('a transformation is refused, and nothing is recorded or sent,', () => 
   })
 
   test.each([
-    ['logAnalyticsContributor' as const, 'Microsoft.Insights/dataCollectionRules/write'],
-    ['reader' as const, 'Microsoft.Insights/dataCollectionRules/write'],
-  ])('as %s, who sees which permission is missing', async (role, action) => {
+    ['logAnalyticsContributor' as const, ['Microsoft.Insights/dataCollectionRules/write']],
+    ['reader' as const, ['Microsoft.Insights/dataCollectionRules/write', 'Microsoft.OperationalInsights/workspaces/write']],
+  ])('as %s, who sees all permissions that are missing', async (role, actions) => {
     const subscription = workspaceId.split('/').slice(0, 3).join('/')
     await portal.control.setRights({ persona: 'security-administrator', scope: subscription, role: null })
     await portal.control.setRights({ persona: 'security-administrator', scope: subscription, role })
     maya.access.credential.forgetAnswers()
-    expect((await edit()).right).toEqual({ kind: 'refused', missingAction: action })
+    expect((await edit()).missingActions).toEqual(actions)
     await expect(requested(dropPolicies)).rejects.toMatchObject({ code: 'right-missing' })
     expect(await writes()).toEqual([])
   })

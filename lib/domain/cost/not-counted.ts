@@ -39,9 +39,9 @@ export const notCountedWords: Record<NotCountedCode, string> = {
   partner: 'Partner solutions, whose prices other companies set.',
   'service-bus': 'Service Bus rules, which are a legacy kind of destination.',
   cluster:
-    'The commitment tiers of dedicated clusters whose tier is unknown. For a workspace linked to such a cluster, the estimate ranges from 0 to the full price per GB.',
+    'Dedicated clusters whose commitment tier is unknown. For a workspace linked to such a cluster, the estimate ranges from 0 to the full price per GB.',
   'missing-tier':
-    'Commitment tiers that have no price in the price list. For a workspace on such a tier or in a dedicated cluster with one, the estimate ranges from 0 to the full price per GB.',
+    "Commitment tiers that aren't in the price list. For a workspace that has such a tier, or is linked to a dedicated cluster that has one, the estimate ranges from 0 to the full price per GB.",
   'older-tier': 'The prices of older pricing tiers. For a workspace on such a tier, the estimate ranges from 0 to the full price per GB.',
   'unknown-retention':
     'Retention in workspaces whose retention period is unknown. For storage accounts whose rules are unknown, the estimate assumes a retention period of one month to one year.',

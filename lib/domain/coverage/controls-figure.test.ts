@@ -25,7 +25,7 @@ const sendsBoth = toA('siem', 'AuditLogs', 'SignInLogs')
 const toAll = { text: 'View controls', href: '/compliance' }
 
 describe('the controls on the overview', () => {
-  test('say of which frameworks they are, why others are not met, and which one is the first to close', () => {
+  test('say of which frameworks they are, why others are not met, and which gap is the first to close', () => {
     const wide = { requires: ['AuditLogs', 'SignInLogs', 'ProvisioningLogs', 'RiskyUsers'], reference: 'T-2' }
     const near = { requires: ['AuditLogs', 'SignInLogs', 'ProvisioningLogs'], reference: 'T-3', framework: 'Near & far', version: '2' }
     const settings = [sendsBoth]
@@ -35,7 +35,7 @@ describe('the controls on the overview', () => {
       title: 'Compliance controls met',
       value: '1 of 4',
       trend: 'From Test and 2 other frameworks',
-      details: ["2 aren't met and 1 can't be checked", "First to close: T-3. ProvisioningLogs isn't sent to workspace law-a."],
+      details: ["2 aren't met and 1 can't be checked", "First gap to close: T-3. ProvisioningLogs isn't sent to workspace law-a."],
       tone: 'plain',
       more: { text: 'View controls of Near & far 2', href: '/compliance?framework=Near+%26+far+2' },
     })
@@ -56,9 +56,9 @@ describe('the controls on the overview', () => {
     const more = { reference: 'T-3', requires: ['AuditLogs', 'SignInLogs', 'ProvisioningLogs', 'RiskyUsers'] }
     const tables = new Map([[ids.a.toLowerCase(), new Map([['auditlogs', { activeDays: 30, totalDays: 30, plan: null }]])]])
     const { details } = figure([long, more], { settings: [sendsBoth], tables })
-    expect(details?.at(-1)).toBe("First to close: T-3. ProvisioningLogs and RiskyUsers aren't sent to workspace law-a.")
+    expect(details?.at(-1)).toBe("First gap to close: T-3. ProvisioningLogs and RiskyUsers aren't sent to workspace law-a.")
     expect(figure([long], { settings: [sendsBoth], tables }).details?.at(-1)).toMatch(
-      /^First to close: T-2\. AuditLogs stays searchable .*30 days\./,
+      /^First gap to close: T-2\. AuditLogs stays searchable .*30 days\./,
     )
   })
 
@@ -79,7 +79,7 @@ describe('the controls on the overview', () => {
   test('are none if nothing applies', () => {
     expect(figure([], { settings: [sendsBoth] })).toMatchObject({
       value: 'None apply',
-      trend: 'No control requires anything of this tenant',
+      trend: 'No control applies to this tenant',
       details: [],
     })
   })

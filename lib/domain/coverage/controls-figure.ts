@@ -6,7 +6,7 @@ import { complianceHref } from '../portal-paths'
 import { listWords, plural, pluralWord } from '../text'
 import type { OverviewFigure } from './overview-figures'
 
-/** How many controls the settings meet: of which frameworks they are, why others aren't met, and which one is the first to close. */
+/** How many controls the settings meet: of which frameworks they are, why others aren't met, and which gap is the first to close. */
 export function controlsFigure(controls: readonly ScoredControl[]): OverviewFigure {
   const { met, applicable } = countMet(controls)
   const first = firstToClose(controls)
@@ -26,7 +26,7 @@ export function controlsFigure(controls: readonly ScoredControl[]): OverviewFigu
 /** "From CISA SCuBA and 8 other frameworks" */
 function frameworksWords(controls: readonly ScoredControl[]): string {
   const [first, ...others] = new Set(controls.map(({ control }) => control.framework))
-  if (first === undefined) return 'No control requires anything of this tenant'
+  if (first === undefined) return 'No control applies to this tenant'
   return others.length > 0 ? `From ${first} and ${plural(others.length, 'other framework')}` : `From ${first}`
 }
 
@@ -64,8 +64,8 @@ const missingCount = ({ best, required }: ScoredControl) => best?.missing.length
 const compareVersions = (one: ScoredControl, other: ScoredControl) =>
   one.control.version.localeCompare(other.control.version, 'en-US', { numeric: true })
 
-/** "First to close: ISM-1509", and what it lacks. */
+/** "First gap to close: ISM-1509", and what it lacks. */
 function firstWords(scored: ScoredControl): string[] {
   const reasons = scored.reasons.filter(({ code }) => closable.includes(code))
-  return [`First to close: ${scored.control.reference}. ${reasonSentences({ ...scored, reasons }).join(' ')}`]
+  return [`First gap to close: ${scored.control.reference}. ${reasonSentences({ ...scored, reasons }).join(' ')}`]
 }

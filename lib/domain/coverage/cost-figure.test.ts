@@ -36,7 +36,7 @@ describe('the cost on the overview', () => {
     expect(figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2), SignInLogs: published(1, 2), RiskyUsers: unknown })).toEqual({
       value: 'About 130–210 USD',
       lines: [
-        'Metered, Nov 16 – 29, 2026: about 70 USD for 1 of 3 categories',
+        'Metered Nov 16 – 29, 2026: about 70 USD for 1 of 3 categories',
         'Estimated from public figures for the same categories: about 49–140 USD',
         'Free data lowers the total by up to 12 USD',
         'Excluding 1 category of unknown cost',
@@ -48,15 +48,15 @@ describe('the cost on the overview', () => {
   test('compares only what has both figures, by what was metered of exactly that', () => {
     const { lines } = figure({ AuditLogs: metered(1), RiskyUsers: metered(4) }, { AuditLogs: published(0.7, 2) })
     expect(lines).toEqual([
-      'Metered, Nov 16 – 29, 2026: about 350 USD for 2 of 2 categories',
-      'Estimated from public figures for 1 of these: about 49–140 USD, metered: about 70 USD',
+      'Metered Nov 16 – 29, 2026: about 350 USD for 2 of 2 categories',
+      'For 1 of these, public figures estimate about 49–140 USD, and Azure metered about 70 USD',
       'Free data lowers the total by up to 12 USD',
     ])
   })
 
   test.each([
-    ['at least', 9.1, "That's at least 4 times the estimate"],
-    ['at most', 0.24, "That's at most 24% of the estimate"],
+    ['at least', 9.1, 'The metered cost is at least 4 times the estimate'],
+    ['at most', 0.24, 'The metered cost is at most 24% of the estimate'],
   ])('says how far the metering is from the estimate: %s', (_which, gigabytes, sentence) => {
     const { lines, more } = figure({ AuditLogs: metered(gigabytes) }, { AuditLogs: published(1, 2) })
     expect(lines).toContain(sentence)
@@ -89,7 +89,7 @@ describe('the cost on the overview', () => {
 
   test('says that a few days are less than a week', () => {
     const { lines } = figure({ AuditLogs: { ...metered(1), basis: 'measured-briefly' } }, {})
-    expect(lines[0]).toBe('Metered, Nov 16 – 29, 2026 (less than a week): about 70 USD for 1 of 1 category')
+    expect(lines[0]).toBe('Metered Nov 16 – 29, 2026 (less than a week): about 70 USD for 1 of 1 category')
   })
 
   test.each([
@@ -99,7 +99,7 @@ describe('the cost on the overview', () => {
       { AuditLogs: published(1, 2) },
       undefined,
       'About 59–140 USD',
-      'An estimate, because no metered size is known, Free data lowers the total by up to 12 USD',
+      "Estimated from public figures, because Azure hasn't metered any size yet, Free data lowers the total by up to 12 USD",
     ],
     [
       'is unknown without any figure',

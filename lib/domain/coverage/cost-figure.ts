@@ -39,7 +39,7 @@ function valueOf({ low, high, currency, lines }: CostEstimate): string {
 }
 
 function measuredWords({ categories, sent, monthly, currency, days, isBrief }: MeasuredCost): string {
-  const when = days ? `, ${dateRangeText(days.from, days.until, 'UTC')}` : ''
+  const when = days ? ` ${dateRangeText(days.from, days.until, 'UTC')}` : ''
   const brief = isBrief ? ' (less than a week)' : ''
   return `Metered${when}${brief}: ${amountWords(monthly, currency)} for ${categories} of ${plural(sent, 'category', 'categories')}`
 }
@@ -48,7 +48,7 @@ function unmeasuredWords({ lines, unknown }: CostEstimate): string {
   if (lines.length === 0) return 'No logs are sent'
   if (lines.some(({ basis }) => isMeasured(basis))) return 'The size is metered, but a price is missing'
   if (unknown.length > 0 && lines.every(({ bytesPerDay }) => bytesPerDay === null)) return 'No metered size is known'
-  return 'An estimate, because no metered size is known'
+  return "Estimated from public figures, because Azure hasn't metered any size yet"
 }
 
 /** What public figures say about the measured categories, which is nothing about those that have no figure. */
@@ -61,7 +61,7 @@ function comparisonWords({ compared, currency, needsUsers }: MeasuredCost): stri
   return compared.isAll
     ? [`Estimated from public figures for the same categories: ${figures}`]
     : [
-        `Estimated from public figures for ${formatCount(compared.categories)} of these: ${figures}, metered: ${amountWords(compared.monthly, currency)}`,
+        `For ${formatCount(compared.categories)} of these, public figures estimate ${figures}, and Azure metered ${amountWords(compared.monthly, currency)}`,
       ]
 }
 
@@ -70,8 +70,9 @@ function differenceWords({ monthly, published }: { monthly: Range; published: Ra
   // Below that, both are about nothing.
   if (Math.max(monthly.high, published.high) < 10) return null
   if (published.high > 0 && monthly.low >= farFactor * published.high)
-    return `That's at least ${formatCount(Math.floor(monthly.low / published.high))} times the estimate`
-  if (monthly.high * farFactor <= published.low) return `That's at most ${percentOf(monthly.high, published.low)} of the estimate`
+    return `The metered cost is at least ${formatCount(Math.floor(monthly.low / published.high))} times the estimate`
+  if (monthly.high * farFactor <= published.low)
+    return `The metered cost is at most ${percentOf(monthly.high, published.low)} of the estimate`
   return null
 }
 

@@ -3,7 +3,7 @@ import { hourMs } from '../arrival/hourly-count'
 import { latencyStages } from '../arrival/microsoft-latency'
 import type { CategoryArrival, SettingArrival } from '../arrival/setting-arrival'
 import { categoryKey } from '../settings/diagnostic-setting'
-import { listWords } from '../text'
+import { listWords, pluralWord } from '../text'
 import { type CellState, cellStateWords, stateOrder } from './cell-state'
 import { cellArrival } from './coverage-map'
 
@@ -43,14 +43,17 @@ const timedStates: readonly CellState[] = ['never', 'quiet', 'waiting', 'first-r
 export function lateWords(categories: readonly Freshness[]): string[] {
   const timed = categories.filter(({ state }) => timedStates.includes(state))
   const byPause = Map.groupBy(timed, ({ category }) => usualPauseHours(category) ?? null)
+  const rare = byPause.get(null)?.length ?? 0
   const limits = [...byPause].flatMap(([hours, group]) => (hours === null ? [] : [{ hours, names: group.map(({ category }) => category) }]))
   const words = limits
     .toSorted((one, other) => one.hours - other.hours)
     .map(({ hours, names }) => `${hoursWords(hours * hourMs)} for ${listWords(names.toSorted())}`)
   return [
     ...(words.length > 0 ? [`${cellStateWords.quiet} means that no row has arrived for longer than usual: ${words.join('; ')}.`] : []),
-    ...(byPause.has(null)
-      ? [`${words.length > 0 ? 'The other categories are' : 'These categories are'} never late, because their events can be rare.`]
+    ...(rare > 0
+      ? [
+          `${words.length > 0 ? `The other ${pluralWord(rare, 'category', 'categories')}` : pluralWord(rare, 'This category', 'These categories')} ${pluralWord(rare, 'is never late, because its', 'are never late, because their')} events can be rare.`,
+        ]
       : []),
     ...(timed.some(({ state }) => state === 'waiting' || state === 'never') ? [firstRowsWords] : []),
   ]

@@ -140,15 +140,15 @@ test('the freshness of a category in several workspaces has its most urgent stat
   ])
 })
 
-describe('when a row is late', () => {
+describe('the sentences about late rows', () => {
   const late = (...found: [string, Freshness['state']][]) =>
     lateWords(found.map(([name, state]) => ({ category: name, state, lastAt: null }))).join(' ')
 
-  test('is said for the categories that are shown, with the limits that their state depends on', () => {
+  test('name the limits for the categories that are shown', () => {
     expect(
       late(['SignInLogs', 'flowing'], ['ProvisioningLogs', 'quiet'], ['ServicePrincipalSignInLogs', 'flowing'], ['RiskyUsers', 'flowing']),
     ).toBe(
-      'No recent data means that no row has arrived for longer than usual: 6 hours for ServicePrincipalSignInLogs and SignInLogs; 2 days for ProvisioningLogs. The other categories are never late, because their events can be rare.',
+      'No recent data means that no row has arrived for longer than usual: 6 hours for ServicePrincipalSignInLogs and SignInLogs; 2 days for ProvisioningLogs. The other category is never late, because its events can be rare.',
     )
     const silentFor = (hours: number) =>
       judgeArrival({
@@ -167,13 +167,13 @@ describe('when a row is late', () => {
     expect([silentFor(5.9), silentFor(6)]).toEqual(['flowing', 'quiet'])
   })
 
-  test('is about the first rows too while they are awaited', () => {
+  test('mention the first rows while they are awaited', () => {
     expect(late(['RiskyUsers', 'waiting'])).toBe(
-      'These categories are never late, because their events can be rare. The first rows can take up to three days.',
+      'This category is never late, because its events can be rare. The first rows can take up to three days.',
     )
   })
 
-  test("isn't said where no row is expected or counted", () => {
+  test("are left out where no row is expected or counted", () => {
     expect(late(['SignInLogs', 'no-license'], ['AuditLogs', 'not-counted'], ['RiskyUsers', 'dead'])).toBe('')
   })
 })

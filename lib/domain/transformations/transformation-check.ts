@@ -46,12 +46,12 @@ export function transformationFaults(text: string, check: TransformationCheck, t
   const misplaced =
     source === 'source' && others.length === 0
       ? []
-      : ['Start the query with source, which stands for the incoming rows. A transformation is one statement that returns rows.']
+      : ['Start the query with source, which stands for the incoming rows. A transformation must be one statement that returns rows.']
   const unsupported = check.operators
     .filter(({ name }) => !(transformationOperators as readonly string[]).includes(name))
     .map(
       ({ name, from }) =>
-        `${at(from)} A transformation can't use ${name}. Azure applies it to each row separately, and supports only ${listWords(transformationOperators)}.`,
+        `${at(from)} A transformation can't use ${name}, because Azure applies transformations to each row separately. Use only ${listWords(transformationOperators)}.`,
     )
   const faults = [...errors, ...misplaced, ...unsupported]
   return faults.length > 0 ? faults : columnFaults(check.columns, tableColumns)
@@ -64,7 +64,7 @@ function columnFaults(columns: readonly string[] | null, tableColumns: readonly 
     ...(columns.includes('TimeGenerated') ? [] : ['Keep the TimeGenerated column. Azure requires it in the result.']),
     ...(unknown.length > 0
       ? [
-          `The table doesn't have the ${pluralWord(unknown.length, 'column')} ${listWords(unknown)}. Azure would charge for ${pluralWord(unknown.length, 'it', 'them')} without storing ${pluralWord(unknown.length, 'it', 'them')}. Remove ${pluralWord(unknown.length, 'it', 'them')}, or use a custom column, whose name ends with _CF.`,
+          `The table doesn't have the ${pluralWord(unknown.length, 'column')} ${listWords(unknown)}. Azure would charge for ${pluralWord(unknown.length, 'it', 'them')} without storing ${pluralWord(unknown.length, 'it', 'them')}. Remove ${pluralWord(unknown.length, 'it', 'them')}, or use ${pluralWord(unknown.length, 'a custom column, whose name ends', 'custom columns, whose names end')} with _CF.`,
         ]
       : []),
   ]

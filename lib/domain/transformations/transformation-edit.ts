@@ -1,5 +1,4 @@
 import type { CatalogSource } from '../settings/catalog/catalog-sources'
-import type { Right } from '../settings/destination-candidate'
 import type { TransformationProposal } from './transformation-proposals'
 import type { TransformationReading } from './transformation-state'
 
@@ -8,7 +7,8 @@ export interface TransformationEdit {
   workspaceId: string
   table: string
   reading: TransformationReading
-  right: Right
+  /** The permissions that the person certainly lacks. */
+  missingActions: string[]
   /** Why the portal can't change the transformation of this table; null if it can. */
   obstacle: string | null
   proposals: TransformationProposal[]

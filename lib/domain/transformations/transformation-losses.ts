@@ -111,16 +111,16 @@ export function transformationLossWords(loss: TransformationLoss, table: string)
       return `The portal couldn't check whether Microsoft Sentinel is enabled on this workspace. If it is, its analytics rules that query ${table} might no longer find anything.`
     case 'controls':
       // Names of controls contain commas.
-      return `${plural(loss.names.length, 'control')} ${pluralWord(loss.names.length, 'requires', 'require')} these logs, and the compliance page doesn't detect that rows are missing: ${loss.names.join('; ')}.`
+      return `${plural(loss.names.length, 'control')} ${pluralWord(loss.names.length, 'requires', 'require')} these logs: ${loss.names.join('; ')}. The Compliance page doesn't detect that rows are missing.`
     case 'samples':
-      return `In Explore, the ${pluralWord(loss.names.length, 'sample')} ${someWords(loss.names)} ${pluralWord(loss.names.length, 'reads', 'read')} what this transformation drops.`
+      return `In Explore, the ${pluralWord(loss.names.length, 'sample query', 'sample queries')} ${someWords(loss.names)} ${pluralWord(loss.names.length, 'reads', 'read')} what this transformation drops.`
   }
 }
 
 /** Samples can be changed at any time, so they aren't a reason for an approval. */
 const harmless: readonly TransformationLoss['kind'][] = ['samples']
 
-/** Returns why a transformation requires approval where the tenant's rule is on: it drops what can't be recovered. */
+/** Returns why a transformation requires approval where the tenant's approval rule is on: it drops what can't be recovered. */
 export function transformationRiskReasons(losses: readonly TransformationLoss[], table: string): string[] {
   return losses.filter(({ kind }) => !harmless.includes(kind)).map((loss) => transformationLossWords(loss, table))
 }

@@ -6,13 +6,13 @@ const preview: TransformationPreview = { rowsBefore: 1_200, rowsAfter: 1_200, si
 describe('a preview', () => {
   test('says how much of the last day it would have dropped', () => {
     expect(previewWords(preview, 'on')).toEqual([
-      '1,200 rows of the last day: Azure billed 40 MB. The transformation would have dropped about 25% of the data (10 MB), and no rows.',
+      '1,200 rows arrived in the last day, and Azure billed 40 MB for them. The transformation would have dropped about 25% of the data (10 MB) and no rows.',
     ])
-    expect(previewWords({ ...preview, rowsAfter: 900 }, 'on')[0]).toMatch(/, and 300 of the rows\.$/)
+    expect(previewWords({ ...preview, rowsAfter: 900 }, 'on')[0]).toMatch(/ and 300 rows\.$/)
   })
 
   test('says that it drops nothing, or less than one percent', () => {
-    expect(previewWords({ ...preview, sizeAfter: 8_000 }, 'on')[0]).toMatch(/would have dropped nothing \(0 MB\), and no rows/)
+    expect(previewWords({ ...preview, sizeAfter: 8_000, rowsAfter: 1_201 }, 'on')[0]).toMatch(/would have dropped nothing\.$/)
     expect(previewWords({ ...preview, sizeAfter: 7_990 }, 'on')[0]).toMatch(/would have dropped less than 1% of the data/)
     expect(droppedShare({ ...preview, sizeAfter: 9_000 })).toBe(0)
   })

@@ -1,4 +1,4 @@
-import { formatCount, formatDecimal, plural } from '../text'
+import { formatDecimal, plural, pluralWord } from '../text'
 
 /** What a transformation would have done to the rows of the last day. Sizes are estimates of Log Analytics, in bytes. */
 export interface TransformationPreview {
@@ -38,13 +38,19 @@ export function previewWords(preview: TransformationPreview, sentinel: 'on' | 'o
   const share = droppedShare(preview)
   if (share === null) return ["No rows arrived in the last day, so the portal can't preview what this transformation drops."]
   const { rowsBefore, rowsAfter, billedBytes } = preview
-  const part = share > 0 && share < 0.01 ? 'less than 1%' : `about ${Math.round(share * 100)}%`
+  const part = share < 0.01 ? 'less than 1%' : `about ${Math.round(share * 100)}%`
   const megabytes = (bytes: number) => `${formatDecimal(bytes / 1_000_000, 1)} MB`
+  // Rows can arrive between the two queries.
+  const rows = Math.max(0, rowsBefore - rowsAfter)
+  const dropped =
+    share === 0 && rows === 0
+      ? 'nothing'
+      : `${part} of the data (${megabytes(billedBytes * share)}) and ${rows === 0 ? 'no rows' : plural(rows, 'row')}`
   return [
-    `${plural(rowsBefore, 'row')} of the last day: Azure billed ${megabytes(billedBytes)}. The transformation would have dropped ${share === 0 ? 'nothing' : `${part} of the data`} (${megabytes(billedBytes * share)})${rowsAfter === rowsBefore ? ', and no rows' : `, and ${formatCount(rowsBefore - rowsAfter)} of the rows`}.`,
+    `${plural(rowsBefore, 'row')} arrived in the last day, and Azure billed ${megabytes(billedBytes)} for ${pluralWord(rowsBefore, 'it', 'them')}. The transformation would have dropped ${dropped}.`,
     ...(share > freeShare && sentinel !== 'on'
       ? [
-          `Without Microsoft Sentinel, Azure charges for processing what a transformation drops beyond half of the data. That charge isn't part of the estimate.`,
+          "If a transformation drops more than half of the data, Azure charges for processing the excess, unless Microsoft Sentinel is enabled. The estimate doesn't include this charge.",
         ]
       : []),
   ]

@@ -34,11 +34,11 @@ export const transformationProposals: readonly TransformationProposal[] = [
     table: 'MicrosoftGraphActivityLogs',
     title: 'Drop the requests of one app from MicrosoftGraphActivityLogs',
     query: `source\n| where AppId != "${appIdToReplace}"`,
-    why: 'A single app that polls Microsoft Graph can cause most of the rows. A workspace transformation drops the requests of an app that you trust before Azure charges for storing them.',
+    why: 'A single app that polls Microsoft Graph can cause most of the rows. A workspace transformation drops the requests of an app that you trust before Azure charges for storing them. In the query, replace the zeros with the ID of that app.',
     breaks:
       'The workspace no longer shows what this app requests from Microsoft Graph. If someone takes over the app, its requests leave no trace in the workspace.',
     help: {
-      title: 'Find the apps that log the most',
+      title: 'Find the IDs of the apps that send the most requests',
       query:
         'MicrosoftGraphActivityLogs\n| where TimeGenerated > ago(1d)\n| summarize Requests = count(), Megabytes = round(sum(_BilledSize) / 1000000, 1) by AppId\n| top 10 by Requests',
     },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChangeState } from '../changes/change'
 import { changeStates } from '../changes/change'
 import { type ChangedTransformation, normalizedQuery, type TransformationState } from './transformation-state'
-import { refusedRightWords, transformationHeadline, transformationOutline } from './transformation-words'
+import { missingRightsWords, transformationHeadline, transformationOutline } from './transformation-words'
 
 const workspaceId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const state = (query: string | null): TransformationState => ({
@@ -50,11 +50,10 @@ test('a query is compared without its line ends, its outer spaces, and a last se
   for (const same of ['', ' ', 'source', ' source ;', null, undefined]) expect(normalizedQuery(same)).toBeNull()
 })
 
-test('a missing permission is named with the role that includes it', () => {
-  expect(refusedRightWords('Microsoft.Insights/dataCollectionRules/write', workspaceId)).toMatch(
-    /resource group of workspace law.*Monitoring Contributor/,
-  )
-  expect(refusedRightWords('Microsoft.OperationalInsights/workspaces/write', workspaceId)).toMatch(
-    /on workspace law.*Log Analytics Contributor/,
-  )
+test('missing permissions are named with the roles that include them', () => {
+  const rule = 'Microsoft.Insights/dataCollectionRules/write'
+  const link = 'Microsoft.OperationalInsights/workspaces/write'
+  expect(missingRightsWords([rule], workspaceId)).toMatch(/resource group of workspace law\. .* for the Monitoring Contributor role\.$/)
+  expect(missingRightsWords([link], workspaceId)).toMatch(/on workspace law\. .* for the Log Analytics Contributor role\.$/)
+  expect(missingRightsWords([rule, link], workspaceId)).toMatch(/for the Monitoring Contributor and Log Analytics Contributor roles\.$/)
 })

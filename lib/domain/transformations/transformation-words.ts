@@ -2,7 +2,7 @@ import { resourceName } from '../azure/resource-id'
 import type { ChangeState } from '../changes/change'
 import { hasUnclearAnswer, unknownOutcomeWords } from '../changes/unknown-outcome'
 import type { ReportedError } from '../reported-error'
-import { capitalized } from '../text'
+import { capitalized, listWords, pluralWord } from '../text'
 import { type ChangedTransformation, isSameTransformation } from './transformation-state'
 
 type TransformationChange = Pick<ChangedTransformation, 'before' | 'wanted'>
@@ -29,7 +29,7 @@ export function transformationHeadline(
     case 'unknown':
       return `${unknownOutcomeWords(hasUnclearAnswer(error))}. The change is recorded, and the portal is checking its outcome.`
     case 'confirmed':
-      return `Confirmed: Azure shows ${transformation} as requested (${effectWords({ before, wanted })}). It applies to rows that arrive from now on; Azure can take up to an hour to start.`
+      return `Confirmed: Azure shows ${transformation} as requested (${effectWords({ before, wanted })}). The change affects only new rows. Azure can take up to an hour to apply it.`
     case 'failed':
       return `The change to ${transformation} wasn't applied.`
     case 'not-applied':
@@ -49,8 +49,16 @@ export function transformationHeadline(
   }
 }
 
-/** Says which permission is missing to change a transformation, and who can assign it. */
-export function refusedRightWords(missingAction: string, workspaceId: string): string {
-  const isRule = missingAction.startsWith('Microsoft.Insights/')
-  return `To change this transformation, you need the ${missingAction} permission on ${isRule ? 'the data collection rule' : 'workspace'}${isRule ? ` or the resource group of workspace ${resourceName(workspaceId)}` : ` ${resourceName(workspaceId)}`}. Ask its owner for the ${isRule ? 'Monitoring Contributor' : 'Log Analytics Contributor'} role.`
+/** Says which permissions are missing to change a transformation, and who can assign them. */
+export function missingRightsWords(missingActions: readonly string[], workspaceId: string): string {
+  const workspace = `workspace ${resourceName(workspaceId)}`
+  const needs = missingActions.map((action) =>
+    action.startsWith('Microsoft.Insights/')
+      ? {
+          what: `the ${action} permission on the data collection rule or the resource group of ${workspace}`,
+          role: 'Monitoring Contributor',
+        }
+      : { what: `the ${action} permission on ${workspace}`, role: 'Log Analytics Contributor' },
+  )
+  return `To change this transformation, you need ${listWords(needs.map(({ what }) => what))}. Ask the owner of the resource group for the ${listWords(needs.map(({ role }) => role))} ${pluralWord(needs.length, 'role')}.`
 }

@@ -10,14 +10,14 @@ export interface MeterWords {
 export const meterWords: Readonly<Record<StatedMeter, MeterWords>> = {
   basic: { what: 'ingestion on the Basic plan', unit: 'GB' },
   auxiliary: { what: 'ingestion on the Auxiliary / Lake plan', unit: 'GB' },
-  retention: { what: 'analytics retention', unit: 'GB and month' },
-  longTerm: { what: 'long-term retention', unit: 'GB and month' },
-  lakeStored: { what: 'storage in the Microsoft Sentinel data lake', unit: 'GB and month' },
-  basicUnit: { what: 'Event Hubs throughput units on the Basic tier', unit: 'unit and hour' },
-  standardUnit: { what: 'Event Hubs throughput units on the Standard tier', unit: 'unit and hour' },
-  premiumUnit: { what: 'Event Hubs processing units on the Premium tier', unit: 'unit and hour' },
-  ingressEvents: { what: 'events sent to Event Hubs', unit: 'million' },
-  stored: { what: 'data in storage accounts', unit: 'GB and month' },
+  retention: { what: 'analytics retention', unit: 'GB per month' },
+  longTerm: { what: 'long-term retention', unit: 'GB per month' },
+  lakeStored: { what: 'storage in the Microsoft Sentinel data lake', unit: 'GB per month' },
+  basicUnit: { what: 'Event Hubs throughput units on the Basic tier', unit: 'unit per hour' },
+  standardUnit: { what: 'Event Hubs throughput units on the Standard tier', unit: 'unit per hour' },
+  premiumUnit: { what: 'Event Hubs processing units on the Premium tier', unit: 'unit per hour' },
+  ingressEvents: { what: 'events sent to Event Hubs', unit: 'million events' },
+  stored: { what: 'data in storage accounts', unit: 'GB per month' },
 }
 /** The same for the price of Analytics. */
 export const analyticsWords: MeterWords = { what: 'ingestion on the Analytics plan', unit: 'GB' }
@@ -44,5 +44,5 @@ export function ownPrices({ pricePerGigabyte, meterPrices }: { pricePerGigabyte:
 /** An amount with all decimals that can be entered: "0.018 EUR". */
 export const priceWords = (price: number, currency: string): string => `${formatDecimal(price, 6)} ${currency}`
 
-/** A price with its unit: "0.018 EUR per GB and month". */
+/** A price with its unit: "0.018 EUR per GB per month". */
 export const ownPriceWords = ({ price, unit }: OwnPrice, currency: string): string => `${priceWords(price, currency)} per ${unit}`

@@ -118,8 +118,8 @@ describe('what an administrator enters', () => {
     } as const
     expect(assumptionsWords(all)).toBe(
       'Prices in EUR; 1,200 users; 300 users with a data grant; 12.5% off list prices; 2.05 EUR per GB for ingestion on the Analytics plan; ' +
-        '0.4 EUR per GB for ingestion on the Basic plan; 0 EUR per unit and hour for Event Hubs throughput units on the Standard tier; ' +
-        '0.0185 EUR per GB and month for data in storage accounts.',
+        '0.4 EUR per GB for ingestion on the Basic plan; 0 EUR per unit per hour for Event Hubs throughput units on the Standard tier; ' +
+        '0.0185 EUR per GB per month for data in storage accounts.',
     )
   })
 })

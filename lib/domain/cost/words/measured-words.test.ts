@@ -36,7 +36,7 @@ describe('measured categories', () => {
       ['AuditLogs', 'SignInLogs'],
       { AuditLogs: one, SignInLogs: { ...one, basis: 'measured-briefly' as const } },
       { SignInLogs: gigabytes(0.5, 2, 'published') },
-      'Measured by the billed size of rows: 2 of 2 categories, about 140 USD a month. Public figures exist for 1 of them and put their cost at about 35–140 USD a month instead of about 70 USD a month.',
+      'Measured by the billed size of rows: 2 of 2 categories, about 140 USD a month. For 1 of these, public figures estimate about 35–140 USD a month instead of about 70 USD a month.',
     ],
     [
       'have their own cost without public figures',

@@ -9,5 +9,5 @@ export function measuredWords({ categories, sent, monthly, compared, currency }:
   const by = monthlyWords(compared.published, currency)
   return compared.isAll
     ? `${own} According to public figures, the same logs would cost ${by}.`
-    : `${own} Public figures exist for ${compared.categories} of them and put their cost at ${by} instead of ${monthlyWords(compared.monthly, currency)}.`
+    : `${own} For ${compared.categories} of these, public figures estimate ${by} instead of ${monthlyWords(compared.monthly, currency)}.`
 }
