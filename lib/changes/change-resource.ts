@@ -76,8 +76,9 @@ async function send(change: Change, request: AzureRequest | null, context: Actin
   return isSettled(answered.state) ? answered : (await checkQuietly(context.db, answered, context.access)).change
 }
 
-async function write({ resource }: Change, request: AzureRequest | null, context: ActingContext): Promise<WriteOutcome> {
-  if (resource && isChangedTransformation(resource)) return sendTransformation(resource, context)
+async function write(change: Change, request: AzureRequest | null, context: ActingContext): Promise<WriteOutcome> {
+  const { resource } = change
+  if (resource && isChangedTransformation(resource)) return sendTransformation(change, resource, context)
   if (!resource || !request) throw new Error('Expected a change with a request')
   if (isChangedTable(resource)) return writeTable(context.access, request)
   if (!isChangedAlert(resource)) throw new Error('Expected a change to an alert or a table')
@@ -114,7 +115,7 @@ async function recordIntent(
   return withTenantLock(db, tenantId, async (transaction) => {
     const earlier = await findRequestedChange(changeId, { db: transaction, session })
     if (earlier) return { change: earlier, isNew: false }
-    await refuseWhileResourceIsChanged(transaction, tenantId, resourceId)
+    for (const id of lockedIds({ id: resourceId, before, wanted })) await refuseWhileResourceIsChanged(transaction, tenantId, id)
     const now = await databaseNow(transaction)
     const approval = await approvalFor(transaction, session, { riskReasons }, { choice: { kind: 'ask' }, now })
     const row = await recordRequest(
@@ -140,6 +141,11 @@ async function recordIntent(
   })
 }
 
+/** What only one change at a time can write. Two workspaces can use one data collection rule. */
+function lockedIds({ id, wanted }: { id: string; before: unknown; wanted: { type: string; ruleId?: string | null } | null }): string[] {
+  return wanted?.type === 'transformation' && wanted.ruleId ? [id, wanted.ruleId] : [id]
+}
+
 /**
  * Prevents two changes of one alert rule, action group, or table at a time, or of transformations in one workspace, sent or waiting for approval. Call it in the transaction that starts a
  * change.
@@ -159,7 +165,9 @@ export async function refuseWhileResourceIsChanged(
       state: { in: [...openStates] },
     },
   })
-  const other = rows.map(changeOf).find(({ id, resource }) => id !== exceptId && resource && isSameResource(resource.id, resourceId))
+  const other = rows
+    .map(changeOf)
+    .find(({ id, resource }) => id !== exceptId && resource && lockedIds(resource).some((one) => isSameResource(one, resourceId)))
   if (!other) return
   throw new AppError({
     code: 'change-under-way',

@@ -6,6 +6,8 @@ import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { WriteOutcome } from '@/lib/azure/answers/write-outcome'
 import type { AzureRequest } from '@/lib/azure/raw-request'
 import {
+  type CollectionRule,
+  isAsCreated,
   isRuleOf,
   linkRequest,
   newRuleRequest,
@@ -15,9 +17,10 @@ import {
   type TransformationInRule,
   writeTransformation,
 } from '@/lib/azure/workspaces/transformations'
-import { resourceName } from '@/lib/domain/azure/resource-id'
+import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import { isSettled } from '@/lib/domain/changes/change'
 import { type ChangedTransformation, isSameRule } from '@/lib/domain/transformations/transformation-state'
+import { type Change, changeOf } from '@/lib/history/change-record'
 import { createResource } from './create-resource'
 
 /** The part of a change to a transformation that says what to write. */
@@ -34,31 +37,61 @@ export function transformationRequest({ id, wanted }: WantedTransformation, { ru
 /**
  * Sends a recorded change to a transformation. A write replaces the whole rule, so the rule is read again immediately before, and nothing is
  * sent if anything in it is other than what the change started from. A new rule is created first, as a change of its own; it has no effect
- * until the workspace refers to it. Never throws for a response from Azure.
+ * until the workspace refers to it, and before that, the workspace is read once more. Never throws for a response from Azure.
  */
-export async function sendTransformation(change: WantedTransformation, context: ActingContext): Promise<WriteOutcome> {
-  const { access } = context
+export async function sendTransformation(change: Change, wanted: ChangedTransformation, context: ActingContext): Promise<WriteOutcome> {
   try {
-    access.credential.forgetAnswers()
-    const found = await readTransformation(access, change.id, change.wanted.name)
-    if (!found || !isSameRule(found.reading.state, change.before)) return refusal(changedMeanwhile(change))
-    if (found.rule) return await writeTransformation(access, 'data-collection-rule', transformationRequest(change, found))
-    const refused = await createRule(change, found.reading.location, context)
-    return refused ?? (await writeTransformation(access, 'workspace', transformationRequest(change, found)))
+    const found = await readUnchanged(wanted, context)
+    if (!found) return refusal(changedMeanwhile(wanted, 'Nothing was sent.'))
+    if (found.rule) return await writeTransformation(context.access, 'data-collection-rule', transformationRequest(wanted, found))
+    const refused = await createRule(wanted, found.reading.location, context)
+    if (refused) return refused
+    const isStill = await readUnchanged(wanted, context)
+    if (!isStill || isStill.rule || !(await isPending(change, context))) return refusal(changedMeanwhile(wanted, ruleWithoutEffect))
+    return await writeTransformation(context.access, 'workspace', transformationRequest(wanted, found))
   } catch (fault) {
     if (!(fault instanceof AppError)) throw fault
     return refusal(fault)
   }
 }
 
+/** Reads the transformation from Azure; undefined if it's no longer what the change started from. */
+async function readUnchanged(wanted: ChangedTransformation, { access }: ActingContext): Promise<TransformationInRule | undefined> {
+  access.credential.forgetAnswers()
+  const found = await readTransformation(access, wanted.id, wanted.wanted.name)
+  return found && isSameRule(found.reading.state, wanted.before) && !found.reading.isShared ? found : undefined
+}
+
+/** Whether no check has settled the change since it was recorded, because the writes took long. */
+async function isPending({ id }: Change, { db }: ActingContext): Promise<boolean> {
+  const { state } = await db.change.findUniqueOrThrow({ where: { id }, select: { state: true } })
+  return state === 'pending'
+}
+
 /** Nothing was sent that could have an effect. */
 const refusal = (error: AppError): WriteOutcome => ({ kind: 'refused', error, answer: null })
 
-const changedMeanwhile = ({ wanted }: WantedTransformation) =>
+const ruleWithoutEffect = "The portal created a data collection rule, which has no effect because the workspace doesn't use it."
+
+const changedMeanwhile = ({ wanted }: WantedTransformation, done: string) =>
   new AppError({
     code: 'table-changed',
-    userMessage: `The workspace's data collection rule changed in Azure after this change to the transformation of ${wanted.name} was requested. Nothing was sent. Review the transformation again.`,
+    userMessage: `The workspace's data collection rule changed in Azure after this change to the transformation of ${wanted.name} was requested. ${done} Review the transformation again.`,
   })
+
+/**
+ * Whether a rule is one that the portal created for a workspace and that has stayed as it was, such as after a change that was refused
+ * later. Then it can be replaced.
+ */
+export async function isLeftover(
+  rule: CollectionRule,
+  workspaceId: string,
+  { db, session }: Pick<ActingContext, 'db' | 'session'>,
+): Promise<boolean> {
+  if (!isAsCreated(rule, workspaceId)) return false
+  const rows = await db.change.findMany({ where: { tenantId: session.tenantId, subject: 'data-collection-rule' } })
+  return rows.map(changeOf).some(({ resource }) => resource && isSameResource(resource.id, rule.id))
+}
 
 /** Creates the rule of a change unless Azure shows it already. Returns why it isn't there; undefined if it is. */
 async function createRule(
@@ -69,15 +102,14 @@ async function createRule(
   const ruleId = wanted.ruleId ?? ''
   const request = newRuleRequest(ruleId, location, id, wanted)
   const present = valueOrAbsent(await readRule(context.access, ruleId))
-  if (present)
-    return isRuleOf(present, request)
-      ? undefined
-      : refusal(
-          new AppError({
-            code: 'table-changed',
-            userMessage: `A data collection rule named ${resourceName(ruleId)} already exists. Nothing was sent. Review the transformation again.`,
-          }),
-        )
+  if (present && isRuleOf(present, id, wanted)) return undefined
+  if (present && !(await isLeftover(present, id, context)))
+    return refusal(
+      new AppError({
+        code: 'table-changed',
+        userMessage: `A data collection rule named ${resourceName(ruleId)} already exists. Nothing was sent. Review the transformation again.`,
+      }),
+    )
   const { change, outcome } = await createResource(
     {
       resourceId: ruleId,

@@ -3,7 +3,7 @@ import { arrivalQuery } from '@/lib/domain/arrival/arrival-query'
 import { usageQuery } from '@/lib/domain/arrival/table-usage'
 import { sampleQueries } from '@/lib/domain/explore/sample-queries'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
-import { afterQuery, beforeQuery } from '@/lib/domain/transformations/transformation-preview'
+import { afterQuery, beforeQuery, previewWindow } from '@/lib/domain/transformations/transformation-preview'
 import { transformationProposals } from '@/lib/domain/transformations/transformation-proposals'
 import { checkQuery } from './check-query'
 
@@ -28,9 +28,11 @@ describe('the language service', () => {
     expect(await findings(usageQuery(['SigninLogs', 'AuditLogs'], new Date('2026-11-16T09:00:00Z')))).toEqual([])
   })
 
+  const window = previewWindow(new Date('2026-11-30T12:00:00Z'))
+
   test.each(transformationProposals)('finds nothing wrong with the preview of: $title', async ({ table, query, help }) => {
-    expect(await findings(beforeQuery(table))).toEqual([])
-    expect(await findings(afterQuery(table, query))).toEqual([])
+    expect(await findings(beforeQuery(table, window))).toEqual([])
+    expect(await findings(afterQuery(table, query, window))).toEqual([])
     expect(await findings(help?.query ?? table)).toEqual([])
   })
 

@@ -1,5 +1,11 @@
 /** The parts of the Kusto language service that `kusto-worker.ts` uses. */
 
+/** A column. The service has one object for each, which its uses share. */
+export interface ColumnSymbol {
+  Name: string
+  Type?: { Name: string } | null
+}
+
 export interface List<Item> {
   Count: number
   getItem(index: number): Item
@@ -16,6 +22,12 @@ export interface SyntaxNode {
   ReferencedSymbol?: { OriginalColumns?: List<{ Name: string }> } | null
 }
 
+/** A table. Those whose columns aren't known are open. */
+interface TableSymbol {
+  Columns: List<ColumnSymbol>
+  WithIsOpen(isOpen: boolean): TableSymbol
+}
+
 interface CodeService {
   GetClassifications(start: number, length: number): { Classifications: List<{ Kind: number; Start: number; Length: number }> }
   GetCompletionItems(position: number): {
@@ -29,7 +41,7 @@ interface CodeService {
 interface KustoLanguage {
   GlobalState: { Default: { WithDatabase(database: object): object } }
   Symbols: {
-    TableSymbol: { $ctor7: new (name: string, schema: string, description: string) => object & { WithIsOpen(isOpen: boolean): object } }
+    TableSymbol: { $ctor7: new (name: string, schema: string, description: string) => TableSymbol }
     DatabaseSymbol: { ctor: new (name: string, members: readonly object[]) => object }
     FunctionSymbol: { $ctor5: new (name: string, returnType: object, parameters: readonly object[]) => object }
     Parameter: { $ctor2: new (name: string, type: object) => object }
@@ -42,7 +54,7 @@ interface KustoLanguage {
       globals: object,
     ): {
       Syntax: SyntaxNode
-      ResultType?: { Columns?: List<{ Name: string }>; IsOpen?: boolean } | null
+      ResultType?: { Columns?: List<ColumnSymbol> } | null
       GetDiagnostics(): List<{ Code: string; Severity: string; Message: string; Start: number; Length: number }>
     }
   }

@@ -43,10 +43,10 @@ export async function changeTransformation(input: TransformationInput, context: 
   const query = normalizedQuery(input.query)
   if (query === before.query)
     throw unchangeable(query === null ? `${name} has no transformation to remove.` : `${name} already has this transformation.`)
-  const judged = await judgeTransformation({ workspaceId, table: name, query }, context.access)
+  const judged = await judgeTransformation({ workspaceId, table: name, query, before: before.query }, context.access)
   if (judged.kind === 'faulty') throw unchangeable(judged.faults.join(' '))
   const target: TransformationState = { ...before, query }
-  const wanted: TransformationState = { ...target, ruleId: await ruleIdAfter(facts, target, context.access) }
+  const wanted: TransformationState = { ...target, ruleId: await ruleIdAfter(facts, target, context) }
   return changeResource(
     {
       changeId: input.changeId,

@@ -7,8 +7,11 @@ import { askService } from '@/lib/explore/kusto-service'
 const checkSchema = z.object({
   findings: z.array(z.object({ severity: z.enum(['error', 'warning']), message: z.string(), from: z.number(), length: z.number() })),
   operators: z.array(z.object({ name: z.string(), from: z.number() })),
-  sources: z.array(z.string()),
+  statements: z.array(z.object({ kind: z.string(), start: z.string(), end: z.number() })),
+  readsOnlySource: z.boolean(),
   columns: z.nullable(z.array(z.string())),
+  overwritten: z.array(z.string()),
+  timeType: z.nullable(z.string()),
 })
 
 /** How often a text is checked whose check is unavailable: the language service takes seconds to start. */

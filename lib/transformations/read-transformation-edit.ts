@@ -1,5 +1,6 @@
 import 'server-only'
 
+import * as z from 'zod/mini'
 import type { ActingContext } from '@/lib/auth/acting-context'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { openStates } from '@/lib/domain/changes/change'
@@ -44,7 +45,7 @@ async function earlierQuery(
   { workspaceId, table }: { workspaceId: string; table: string },
   { db, session }: Pick<ActingContext, 'db' | 'session'>,
 ): Promise<string | undefined> {
-  if (changeId === null) return undefined
+  if (!z.guid().safeParse(changeId).success || changeId === null) return undefined
   const row = await db.change.findFirst({ where: { id: changeId, tenantId: session.tenantId, subject: 'transformation' } })
   const resource = row && changeOf(row).resource
   if (!resource || !isChangedTransformation(resource)) return undefined

@@ -10,16 +10,15 @@ import {
   isRuleOf,
   linkAction,
   newRuleId,
-  newRuleRequest,
   readRule,
   readTransformation,
   ruleWriteAction,
   type TransformationInRule,
 } from '@/lib/azure/workspaces/transformations'
+import { isLeftover } from '@/lib/changes/send-transformation'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { tableFacts } from '@/lib/domain/settings/catalog/table-facts'
 import type { TableReading } from '@/lib/domain/tables/table-state'
-import { planTakesTransformation } from '@/lib/domain/transformations/transformation-proposals'
+import { transformationObstacle } from '@/lib/domain/transformations/transformation-obstacle'
 import type { TransformationState } from '@/lib/domain/transformations/transformation-state'
 import { findSentTable } from '@/lib/tables/find-sent-table'
 
@@ -54,7 +53,7 @@ export async function readTransformationFacts(
     table: shown,
     ...found,
     missingActions: await readMissing(access, known, found),
-    obstacle: obstacleOf(shown, found),
+    obstacle: transformationObstacle(shown.state, found.reading),
   }
 }
 
@@ -67,32 +66,21 @@ async function readMissing(access: AzureAccess, workspaceId: string, { rule }: T
   return (await Promise.all(rights)).flatMap((right) => (right.kind === 'refused' ? [right.missingAction] : []))
 }
 
-function obstacleOf({ state }: TableReading, { reading }: TransformationInRule): string | null {
-  const { name, plan } = state
-  if (tableFacts(name)?.transformation !== true)
-    return `No Microsoft source says that ${name} supports transformations. Select another table.`
-  if (!planTakesTransformation(plan))
-    return `On the Auxiliary / Lake plan, ${name} doesn't support transformations. To transform this table, change its plan first.`
-  if (reading.isShared)
-    return `Data collection rule ${resourceName(reading.state.ruleId ?? '')} handles ${name} together with other tables or sends its rows to other destinations, so the portal can't change the transformation. Change the rule in the Azure portal.`
-  return null
-}
-
 /**
- * Returns the ID of the rule that a transformation is in after a change: the one that the workspace refers to, or a new one whose name isn't
- * taken by something else.
+ * Returns the ID of the rule that a transformation is in after a change: the one that the workspace refers to, or a new one. A rule that the
+ * portal created before and that the workspace doesn't use is used again; a name that something else has is left alone.
  * @throws AppError if Azure doesn't respond.
  */
 export async function ruleIdAfter(
-  { workspaceId, rule, reading }: Pick<TransformationFacts, 'workspaceId' | 'rule' | 'reading'>,
+  { workspaceId, rule }: Pick<TransformationFacts, 'workspaceId' | 'rule'>,
   wanted: TransformationState,
-  access: AzureAccess,
+  context: Pick<ActingContext, 'db' | 'session' | 'access'>,
 ): Promise<string> {
   if (rule) return rule.id
   for (let attempt = 1; attempt <= namesMax; attempt += 1) {
     const id = newRuleId(workspaceId, attempt)
-    const present = valueOrAbsent(await readRule(access, id))
-    if (!present || isRuleOf(present, newRuleRequest(id, reading.location, workspaceId, wanted))) return id
+    const present = valueOrAbsent(await readRule(context.access, id))
+    if (!present || isRuleOf(present, workspaceId, wanted) || (await isLeftover(present, workspaceId, context))) return id
   }
   throw new AppError({
     code: 'table-changed',

@@ -19,6 +19,7 @@ import {
   beforeQuery,
   droppedShare,
   previewQuery,
+  previewWindow,
   previewWords,
   type TransformationPreview,
 } from '@/lib/domain/transformations/transformation-preview'
@@ -51,13 +52,13 @@ export async function reviewTransformation(draft: TransformationDraft, context: 
           : 'The table already has this transformation. To change it, edit the query.',
       ],
     }
-  const judged = await judgeTransformation({ workspaceId, table: name, query }, access)
+  const judged = await judgeTransformation({ workspaceId, table: name, query, before: reading.state.query }, access)
   if (judged.kind === 'faulty') return { ...nothing, faults: judged.faults }
-  const { losses, sentinel } = judged
+  const { losses, sentinel, effect } = judged
   const [{ isOn }, newRule, effects] = await Promise.all([
     readApprovalRule(db, session),
-    facts.rule ? null : ruleIdAfter(facts, { ...reading.state, query }, access),
-    effectsOf(facts, query, { ...context, sentinel }),
+    facts.rule ? null : ruleIdAfter(facts, { ...reading.state, query }, context),
+    effectsOf(facts, query, { ...context, sentinel, dropsRows: effect.dropsRows }),
   ])
   return {
     query,
@@ -73,7 +74,7 @@ export async function reviewTransformation(draft: TransformationDraft, context: 
 async function effectsOf(
   { workspaceId, table, reading }: TransformationFacts,
   query: string | null,
-  { db, session, access, sentinel }: ActingContext & { sentinel: 'on' | 'off' | 'unknown' },
+  { db, session, access, sentinel, dropsRows }: ActingContext & { sentinel: 'on' | 'off' | 'unknown'; dropsRows: boolean },
 ): Promise<string[]> {
   if (query === null) return ["New rows are stored as they arrive. The portal can't measure how much more data that is until rows arrive."]
   const { name } = table.state
@@ -83,7 +84,7 @@ async function effectsOf(
     ]
   const preview = await measure(access, workspaceId, { table: name, query })
   if (typeof preview === 'string') return [`The portal couldn't preview the transformation. ${preview}`]
-  const words = previewWords(preview, sentinel)
+  const words = previewWords(preview, { sentinel, dropsRows })
   // Rows that have gone through a transformation don't show what another one would have done to them.
   if (reading.state.query !== null)
     return [
@@ -105,10 +106,12 @@ async function measure(
   workspaceId: string,
   { table, query }: { table: string; query: string },
 ): Promise<TransformationPreview | string> {
+  // Both queries measure the same rows, also while others arrive.
+  const window = previewWindow(new Date())
   try {
     const [before, after] = await Promise.all([
-      firstRow(access, workspaceId, beforeQuery(table)),
-      firstRow(access, workspaceId, afterQuery(table, query)),
+      firstRow(access, workspaceId, beforeQuery(table, window)),
+      firstRow(access, workspaceId, afterQuery(table, query, window)),
     ])
     return {
       rowsBefore: before.get('Rows') ?? 0,

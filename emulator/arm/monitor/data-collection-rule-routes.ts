@@ -82,6 +82,10 @@ function putRule(call: ArmCall, { resource: id = '', name = '' }: Record<string,
     ...(tags && { tags }),
     properties: {
       ...properties,
+      destinations: {
+        ...properties.destinations,
+        logAnalytics: properties.destinations.logAnalytics.map((one) => withWorkspaceId(call, one)),
+      },
       immutableId: present?.properties.immutableId ?? `dcr-${randomUUID().replaceAll('-', '')}`,
       provisioningState: 'Succeeded',
     },
@@ -90,6 +94,11 @@ function putRule(call: ArmCall, { resource: id = '', name = '' }: Record<string,
   call.state.changeResources((before) => withResource(before, rule))
   followRules(call.state, opened.subscription.id)
   return { status: present === undefined ? 201 : 200, body: showResource(rule, clock.now()) }
+}
+
+/** A destination with the workspace's own ID, which the service adds (Azure/azure-rest-api-specs, LogAnalyticsDestination). */
+function withWorkspaceId<Destination extends { workspaceResourceId: string }>({ state }: ArmCall, destination: Destination) {
+  return { ...destination, workspaceId: findResource(state.tenantResources, destination.workspaceResourceId)?.properties.customerId }
 }
 
 const streamPattern = /^Microsoft-Table-(?<table>.+)$/
@@ -132,8 +141,10 @@ function knownTable(stream: string): string | undefined {
 function queryFault(table: string, query: string): string | undefined {
   try {
     const { columns } = compileTransformation(query, { columns: tableSchemas.get(table) ?? [], rows: [] })
-    const time = tableSchemas.has(table) && columns.find(({ name }) => name === 'TimeGenerated')
-    return time === undefined ? 'The query output has no column TimeGenerated of type datetime.' : undefined
+    const time = tableSchemas.has(table) ? (columns.find(({ name }) => name === 'TimeGenerated') ?? false) : undefined
+    return time !== undefined && (time === false || time.type !== 'datetime')
+      ? 'The query output has no column TimeGenerated of type datetime.'
+      : undefined
   } catch (fault) {
     if (!(fault instanceof QuerySyntaxError) && !(fault instanceof QuerySemanticError)) throw fault
     return `Error occurred while compiling query in query: ${fault.message}`

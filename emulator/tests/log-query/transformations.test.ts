@@ -66,6 +66,7 @@ describe('a data collection rule that transforms what arrives in a workspace', (
     ['a syntax error', { [table]: 'source | where ' }, 'InvalidTransformQuery'],
     ['an operator for several rows', { [table]: 'source | summarize count()' }, 'InvalidTransformQuery'],
     ['a column that the table lacks', { [table]: 'source | project-away Nothing' }, 'InvalidTransformQuery'],
+    ['a time that is text', { [table]: 'source | extend TimeGenerated = "x"' }, 'InvalidTransformQuery'],
     ['no time', { [table]: 'source | project-away TimeGenerated' }, 'InvalidTransformQuery'],
     ['another table as its source', { [table]: 'SigninLogs | take 1' }, 'InvalidTransformQuery'],
     ['a table that takes none', { AADRiskyAgents: 'source' }, 'InvalidStream'],

@@ -6,7 +6,7 @@ import { approveChange, declineChange } from '@/lib/changes/approvals/decide-app
 import { reviewTransformation } from '@/lib/transformations/review-transformation'
 import { decisionOn } from '@/testing/decision-on'
 import { destinationIds } from '@/testing/destination-ids'
-import { transformationCalls } from '@/testing/tables/transformation-calls'
+import { ruleBodyFor, transformationCalls } from '@/testing/tables/transformation-calls'
 import { dropPolicies, transformationSetup, transformedTable } from '@/testing/tables/transformation-setup'
 import { usePortal } from '@/testing/use-portal'
 
@@ -49,7 +49,7 @@ describe('the review of a transformation', () => {
     const { faults, effects, previewQuery, newRule } = await reviewed(dropPolicies)
     expect(faults).toEqual([])
     expect(effects[0]).toMatch(
-      /^[\d,]+ rows arrived in the last day, and Azure billed [\d.,]+ MB for them\. The transformation would have dropped about \d+% of the data \([\d.,]+ MB\) and no rows\.$/,
+      /^[\d,]+ rows arrived in the last day, and Azure billed [\d.,]+ MB for them\. The transformation would have dropped about \d+% of the data \([\d.,]+ MB\)\.$/,
     )
     expect(previewQuery).toContain(`let source = ${transformedTable}`)
     expect(newRule).toBe('dcr-law-security')
@@ -125,6 +125,10 @@ describe('the review of a transformation', () => {
     expect((await reviewed('')).faults).toEqual(['The table has no transformation. To add one, enter a query.'])
   })
 
+  test.each(['x', '\u0000', randomUUID()])('proposes nothing for a change that does not exist: %j', async (undo) => {
+    expect((await edit(transformedTable, { undo })).proposed).toBe('')
+  })
+
   test("of another tenant's workspace is refused", async () => {
     await expect(reviewTransformation({ workspaceId, table: transformedTable, query: dropPolicies }, acting(elena))).rejects.toMatchObject({
       code: 'workspace-not-used',
@@ -161,6 +165,34 @@ describe('where approval is required, a transformation', () => {
     expect(outcome).toMatchObject({ kind: 'sent-back', change: { state: 'not-approved' } })
     const declined = await requested(dropPolicies)
     expect((await declineChange(aisha.db, aisha.session, { changeId: declined.id, note: 'Keep them' })).state).toBe('not-approved')
+  })
+
+  test('that replaces values is sent only after approval, and so is its end', async () => {
+    const masked = 'source\n| extend UserPrincipalName = ""'
+    const request = await requested(masked)
+    expect(request).toMatchObject({
+      state: 'waiting',
+      approval: { reasons: [expect.stringContaining('another value in UserPrincipalName') as string] },
+    })
+    await approveChange(await decisionOn(aisha, request.id), acting(aisha))
+    maya.access.credential.forgetAnswers()
+    expect((await requested('')).approval?.reasons).toEqual([expect.stringContaining('the original value again') as string])
+  })
+
+  test("can't be approved once its table is on a plan that takes none", async () => {
+    const request = await requested(dropPolicies)
+    await portal.control.setTable({ workspaceId, table: transformedTable, plan: 'Auxiliary' })
+    await expect(approveChange(await decisionOn(aisha, request.id), acting(aisha))).rejects.toMatchObject({ code: 'cannot-be-saved' })
+  })
+
+  test('is sent back if another table is added to its data flow meanwhile', async () => {
+    const body = ruleBodyFor(workspaceId, { [transformedTable]: 'source' })
+    await elsewhere.put({}, { body })
+    await elsewhere.link()
+    const request = await requested(dropPolicies)
+    body.properties.dataFlows[0]?.streams.push('Microsoft-Table-SigninLogs')
+    await elsewhere.put({}, { body })
+    expect(await approveChange(await decisionOn(aisha, request.id), acting(aisha))).toMatchObject({ kind: 'sent-back' })
   })
 
   test('that is removed needs none', async () => {

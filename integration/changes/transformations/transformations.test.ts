@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { findEventsOfChange } from '@/lib/history/find-events'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { destinationIds } from '@/testing/destination-ids'
@@ -15,6 +15,10 @@ const elsewhere = transformationCalls(() => portal.emulator, workspaceId)
 const ownRule = ruleIdIn(workspaceId, 'dcr-law-security')
 
 beforeEach(() => sendTo(['NonInteractiveUserSignInLogs', 'SignInLogs', 'MicrosoftGraphActivityLogs', 'RiskyAgents']))
+
+interface FlowBody {
+  streams: string[]
+}
 
 interface Flow {
   streams: string[]
@@ -115,6 +119,26 @@ describe('the first transformation of a workspace', () => {
     expect(await flowsOf()).toEqual([['Microsoft-Table-SigninLogs', 'source | where true']])
   })
 
+  test('uses a rule again that the portal created for another query, and never one that someone changed', async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PATCH', path: '/workspaces/' }, cut: 'before' })
+    const first = await requested('source | where ResultType == "0"')
+    portal.emulator.clearFaults()
+    expect((await settled(first)).state).toBe('not-applied')
+    expect((await requested(dropPolicies)).state).toBe('confirmed')
+    expect((await edit()).reading.state).toMatchObject({ query: dropPolicies, ruleId: ownRule })
+    expect(await flowsOf()).toEqual([[`Microsoft-Table-${transformedTable}`, dropPolicies]])
+  })
+
+  test("doesn't take the place of a rule that someone else makes the workspace use meanwhile", async () => {
+    portal.emulator.addFault({ match: { service: 'arm', method: 'PUT', path: 'dcr-law-security' }, delayMs: 1_500 })
+    const request = requested(dropPolicies, { reviewed: { query: null, ruleId: null, rest: null } })
+    await vi.waitFor(async () => expect((await changes()).map(({ subject }) => subject)).toContain('data-collection-rule'))
+    await elsewhere.put({ SigninLogs: 'source | where true' })
+    await elsewhere.link()
+    expect(await request).toMatchObject({ state: 'failed', error: { code: 'table-changed' } })
+    expect((await edit('SigninLogs')).reading.state).toMatchObject({ query: 'source | where true', ruleId: ruleIdIn(workspaceId) })
+  })
+
   test('replaces a rule that the workspace refers to but that was deleted', async () => {
     await elsewhere.put({ [transformedTable]: dropPolicies })
     await elsewhere.link()
@@ -195,6 +219,29 @@ describe('where the workspace uses a rule already, a transformation', () => {
     const change = await requested(dropPolicies, { reviewed })
     expect(change).toMatchObject({ state: 'failed', error: { code: 'table-changed' } })
     expect(await writes()).toEqual([])
+  })
+
+  test.each([
+    ['another table in the same flow', (flow: FlowBody) => flow.streams.push('Microsoft-Table-AADRiskyUsers')],
+    ['another output of the flow', (flow: FlowBody) => Object.assign(flow, { outputStream: 'Microsoft-Table-SigninLogs' })],
+  ])("isn't sent if someone adds %s after it was reviewed", async (_, change) => {
+    const body = ruleBodyFor(workspaceId, { [transformedTable]: 'source' })
+    await elsewhere.put({}, { body })
+    const reviewed = (await edit()).reading.state
+    change(body.properties.dataFlows[0] as FlowBody)
+    await elsewhere.put({}, { body })
+    await portal.control.clearRequests()
+    await expect(requested(dropPolicies, { reviewed })).rejects.toMatchObject({ code: expect.stringMatching(/^table-/) as string })
+    expect(await writes()).toEqual([])
+  })
+
+  test('is left to the Azure portal where the rule is of another kind', async () => {
+    portal.emulator.addFault({
+      match: { service: 'arm', method: 'GET', path: String.raw`/dcr-by-someone-else\?/` },
+      status: 200,
+      body: { id: ruleIdIn(workspaceId), ...ruleBodyFor(workspaceId, { [transformedTable]: 'source' }), kind: 'Linux' },
+    })
+    expect((await edit()).obstacle).toMatch(/isn't a rule for transformations only/)
   })
 
   test('is left to the Azure portal where one flow treats several tables', async () => {

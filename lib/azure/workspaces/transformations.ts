@@ -1,6 +1,6 @@
 import 'server-only'
 
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createMonitor } from '@azure/arm-monitor/api'
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
@@ -19,9 +19,9 @@ import { type AzureRequest, readBody, readRaw, sendWrite } from '../raw-request'
 /**
  * The transformations of a workspace: a data collection rule of the kind WorkspaceTransforms, to which the workspace refers. A write of a rule
  * replaces all of it, so everything that the portal doesn't know is sent back as it was read.
- * Source: Azure/azure-rest-api-specs, Microsoft.Insights, dataCollectionRules 2023-03-11; Microsoft.OperationalInsights, Workspaces 2025-07-01.
+ * Source: Azure/azure-rest-api-specs, Microsoft.Insights, dataCollectionRules 2024-03-11; Microsoft.OperationalInsights, Workspaces 2025-07-01.
  */
-const ruleVersion = 'api-version=2023-03-11'
+const ruleVersion = 'api-version=2024-03-11'
 const workspaceVersion = 'api-version=2025-07-01'
 
 /** The actions that a change requires: the first always, the second where the workspace refers to no rule yet. */
@@ -46,6 +46,7 @@ const destinationSchema = z.looseObject({ workspaceResourceId: z.string().nullis
 const ruleSchema = z.looseObject({
   id: z.string(),
   location: z.string(),
+  kind: z.string().nullish(),
   properties: z.looseObject({
     destinations: z.looseObject({ logAnalytics: z.array(destinationSchema).nullish() }).nullish(),
     dataFlows: z.array(flowSchema).nullish(),
@@ -108,11 +109,13 @@ function readingOf(location: string, rule: CollectionRule | undefined, workspace
   if (!rule) return { state, location, isShared: false, isUpdating: false }
   const flows = flowsOf(rule).filter((flow) => hasStream(flow, table))
   const [flow] = flows
-  const sendsElsewhere = flow !== undefined && (flow.destinations ?? []).some((name) => name !== destinationOf(rule, workspaceId))
+  const sendsElsewhere = flow !== undefined && (flow.destinations ?? ['']).some((name) => name !== destinationOf(rule, workspaceId))
+  // A rule of another kind, or one without a flow, isn't what a workspace uses for transformations.
+  const isOther = rule.kind?.toLowerCase() !== ruleKind.toLowerCase() || flowsOf(rule).length === 0
   return {
     state: { ...state, query: normalizedQuery(flow?.transformKql), ruleId: rule.id, rest: restOf(rule, table) },
     location,
-    isShared: flows.length > 1 || (flow?.streams ?? []).length > 1 || sendsElsewhere,
+    isShared: flows.length > 1 || (flow?.streams ?? []).length > 1 || sendsElsewhere || isOther,
     isUpdating: underway.includes(rule.properties.provisioningState?.toLowerCase() ?? ''),
   }
 }
@@ -129,14 +132,14 @@ function destinationOf({ properties }: CollectionRule, workspaceId: string): str
 
 /** What Azure sets in a rule and doesn't take back. */
 const ownMembers = ['id', 'name', 'type', 'etag', 'systemData']
-const ownProperties = ['immutableId', 'provisioningState', 'endpoints', 'metadata']
+const ownProperties = ['immutableId', 'provisioningState', 'endpoints', 'metadata', 'ingestionQuotas']
 
 const without = (record: object, names: readonly string[]) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
 
-/** A hash of everything in a rule but the transformation of a table. */
+/** A hash of everything in a rule but the query of a table. */
 function restOf(rule: CollectionRule, table: string): string {
-  const dataFlows = flowsOf(rule).filter((flow) => !hasStream(flow, table))
+  const dataFlows = flowsOf(rule).map((flow) => (hasStream(flow, table) ? without(flow, ['transformKql']) : flow))
   const rest = { ...without(rule, ownMembers), properties: { ...without(rule.properties, ownProperties), dataFlows } }
   return createHash('sha256')
     .update(canonicalize(rest) ?? '')
@@ -145,11 +148,18 @@ function restOf(rule: CollectionRule, table: string): string {
 
 /** The name that the portal gives a workspace in a rule. */
 const ownDestination = 'workspace'
+const ruleKind = 'WorkspaceTransforms'
+
+/** A name that nothing in a rule has yet. */
+function newDestination({ properties }: CollectionRule): string {
+  const taken = JSON.stringify(properties.destinations ?? {}).toLowerCase()
+  return taken.includes(`"${ownDestination}"`) ? `${ownDestination}-${randomUUID().slice(0, 8)}` : ownDestination
+}
 
 /** Returns the request that changes the transformation of a table in an existing rule. Everything else in the rule stays as it was read. */
 export function ruleRequest(rule: CollectionRule, workspaceId: string, { name: table, query }: TransformationState): AzureRequest {
   const known = destinationOf(rule, workspaceId)
-  const destination = known ?? ownDestination
+  const destination = known ?? newDestination(rule)
   const others = flowsOf(rule).filter((flow) => !hasStream(flow, table))
   const present = flowsOf(rule).find((flow) => hasStream(flow, table))
   // A rule needs a data flow, so the last one stays as one that changes nothing.
@@ -162,7 +172,7 @@ export function ruleRequest(rule: CollectionRule, workspaceId: string, { name: t
       ? destinations
       : {
           ...destinations,
-          logAnalytics: [...(destinations?.logAnalytics ?? []), { workspaceResourceId: workspaceId, name: ownDestination }],
+          logAnalytics: [...(destinations?.logAnalytics ?? []), { workspaceResourceId: workspaceId, name: destination }],
         },
     dataFlows: [...others, ...flow],
   }
@@ -180,7 +190,7 @@ export function newRuleRequest(
 ): AzureRequest {
   const body = {
     location,
-    kind: 'WorkspaceTransforms',
+    kind: ruleKind,
     properties: {
       dataSources: {},
       destinations: { logAnalytics: [{ workspaceResourceId: workspaceId, name: ownDestination }] },
@@ -207,11 +217,32 @@ export function newRuleId(workspaceId: string, attempt = 1): string {
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Insights/dataCollectionRules/${name}`
 }
 
-/** Whether a rule is the one that `newRuleRequest` creates, and has nothing else in it. */
-export function isRuleOf(rule: CollectionRule, request: AzureRequest): boolean {
-  const wanted = JSON.parse(request.body) as Record<string, unknown>
-  const shown = { location: rule.location, kind: rule.kind, properties: without(rule.properties, ownProperties) }
-  return canonicalize(shown) === canonicalize(wanted)
+/**
+ * Whether a rule is still as the portal creates one for a workspace: one destination, one data flow of one table, and nothing else. What
+ * Azure adds, such as the workspace's own ID, doesn't matter.
+ */
+export function isAsCreated(rule: CollectionRule, workspaceId: string): boolean {
+  const [destination, ...otherDestinations] = rule.properties.destinations?.logAnalytics ?? []
+  const [flow, ...otherFlows] = flowsOf(rule)
+  const kinds = Object.values(rule.properties.destinations ?? {}).filter((list) => Array.isArray(list) && list.length > 0)
+  return (
+    rule.kind === ruleKind &&
+    Object.keys((rule.tags as object | null | undefined) ?? {}).length === 0 &&
+    kinds.length === 1 &&
+    otherDestinations.length === 0 &&
+    destination?.name === ownDestination &&
+    isSameResource(destination.workspaceResourceId ?? '', workspaceId) &&
+    otherFlows.length === 0 &&
+    flow?.streams?.length === 1 &&
+    flow.destinations?.length === 1 &&
+    flow.destinations[0] === ownDestination
+  )
+}
+
+/** Whether a rule transforms a table in a way, and is otherwise as the portal creates one. */
+export function isRuleOf(rule: CollectionRule, workspaceId: string, { name: table, query }: TransformationState): boolean {
+  const [flow] = flowsOf(rule)
+  return isAsCreated(rule, workspaceId) && flow !== undefined && hasStream(flow, table) && normalizedQuery(flow.transformKql) === query
 }
 
 /** Sends a write of a rule or of a workspace. Never throws; any result is an outcome to record. */

@@ -2,10 +2,12 @@ import 'server-only'
 
 import { AppError } from '@/lib/app-error'
 import type { AzureAccess } from '@/lib/azure/arm-client'
+import { tableIdOf } from '@/lib/azure/workspaces/tables'
 import { isSameResourceState } from '@/lib/domain/alerts/alert-resource'
 import { type ChangedResource, isChangedAlert, isChangedTable, isChangedTransformation } from '@/lib/domain/resources/changed-resource'
 import { tableFaults, tableFaultWords } from '@/lib/domain/tables/table-faults'
 import { type ChangedTable, showsState } from '@/lib/domain/tables/table-state'
+import { transformationObstacle } from '@/lib/domain/transformations/transformation-obstacle'
 import { type ChangedTransformation, isSameRule } from '@/lib/domain/transformations/transformation-state'
 import { seeResource } from '../checks/check-resource'
 import { seeTable } from '../checks/check-table'
@@ -24,8 +26,14 @@ export async function isResourceOvertaken(access: AzureAccess, resource: Changed
 
 /** A write replaces the whole rule, so any change to it counts. */
 async function isTransformationOvertaken(access: AzureAccess, change: ChangedTransformation): Promise<boolean> {
-  const reading = await seeTransformation(access, change)
-  return !reading || !isSameRule(reading.state, change.before)
+  const [reading, table] = await Promise.all([
+    seeTransformation(access, change),
+    seeTable(access, tableIdOf(change.id, change.wanted.name)),
+  ])
+  if (!reading || !table || !isSameRule(reading.state, change.before)) return true
+  const obstacle = transformationObstacle(table.state, reading)
+  if (obstacle) throw new AppError({ code: 'cannot-be-saved', userMessage: `You can't approve this change now. ${obstacle}` })
+  return false
 }
 
 async function isTableOvertaken(access: AzureAccess, { id, before, wanted }: ChangedTable, now: Date): Promise<boolean> {

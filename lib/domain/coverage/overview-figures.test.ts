@@ -173,7 +173,7 @@ describe('the sentences about late rows', () => {
     )
   })
 
-  test("are left out where no row is expected or counted", () => {
+  test('are left out where no row is expected or counted', () => {
     expect(late(['SignInLogs', 'no-license'], ['AuditLogs', 'not-counted'], ['RiskyUsers', 'dead'])).toBe('')
   })
 })

@@ -6,10 +6,16 @@ export interface TransformationCheck {
   findings: QueryFinding[]
   /** Each operator after a pipe, by its name. */
   operators: { name: string; from: number }[]
-  /** What each statement that returns rows starts with. */
-  sources: string[]
+  /** The statements, by their kind in the language service: what each starts with, and where it ends. */
+  statements: { kind: string; start: string; end: number }[]
+  /** Whether the query reads `source` once, and means the incoming rows by it. */
+  readsOnlySource: boolean
   /** The columns of the result; null if the portal doesn't know those of the table. */
   columns: string[] | null
+  /** The columns of the table that have another value in the result. */
+  overwritten: string[]
+  /** The type of `TimeGenerated` in the result; null if that's unknown. */
+  timeType: string | null
 }
 
 /**
@@ -42,26 +48,41 @@ export function transformationFaults(text: string, check: TransformationCheck, t
   }
   // Of two errors at one position, the service reports the more specific one last.
   const errors = [...new Map(check.findings.map(({ message, from }) => [from, `${at(from)} ${message}`])).values()]
-  const [source, ...others] = check.sources
-  const misplaced =
-    source === 'source' && others.length === 0
-      ? []
-      : ['Start the query with source, which stands for the incoming rows. A transformation must be one statement that returns rows.']
+  const misplaced = isOneStatement(text, check)
+    ? []
+    : [
+        'Start the query with source, which stands for the incoming rows, and use source only there. A transformation must be one statement that returns rows, after let statements that give names to values.',
+      ]
   const unsupported = check.operators
     .filter(({ name }) => !(transformationOperators as readonly string[]).includes(name))
     .map(
       ({ name, from }) =>
         `${at(from)} A transformation can't use ${name}, because Azure applies transformations to each row separately. Use only ${listWords(transformationOperators)}.`,
     )
-  const faults = [...errors, ...misplaced, ...unsupported]
-  return faults.length > 0 ? faults : columnFaults(check.columns, tableColumns)
+  const faults = [...invisibleFaults(text), ...errors, ...misplaced, ...unsupported]
+  return faults.length > 0 ? faults : columnFaults(check, tableColumns)
 }
 
-function columnFaults(columns: readonly string[] | null, tableColumns: readonly string[] | null): string[] {
+/** Whether a query is statements that give names to values, and then one that reads the incoming rows, with nothing after it. */
+function isOneStatement(text: string, { statements, readsOnlySource }: TransformationCheck): boolean {
+  const last = statements.at(-1)
+  const isLast = last?.kind === 'ExpressionStatement' && last.start === 'source' && !text.slice(last.end).includes(';')
+  return isLast && readsOnlySource && statements.slice(0, -1).every(({ kind }) => kind === 'LetStatement')
+}
+
+/** Characters that no one sees can change how a query looks to the one who approves it. */
+function invisibleFaults(text: string): string[] {
+  const found = [...new Set(text.match(/[\p{Cf}\p{Zl}\p{Zp}]|(?![\n\t])\p{Cc}/gu))].map((character) => codePointWords(character))
+  return found.length > 0 ? [`Remove the invisible ${pluralWord(found.length, 'character')} ${listWords(found)}.`] : []
+}
+
+const codePointWords = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+function columnFaults({ columns, timeType }: TransformationCheck, tableColumns: readonly string[] | null): string[] {
   if (!columns || !tableColumns) return []
   const unknown = columns.filter((name) => !tableColumns.includes(name) && !name.endsWith('_CF') && !ownColumns.includes(name))
   return [
-    ...(columns.includes('TimeGenerated') ? [] : ['Keep the TimeGenerated column. Azure requires it in the result.']),
+    ...(timeType === 'datetime' ? [] : ['Keep the TimeGenerated column, with its type datetime. Azure requires it in the result.']),
     ...(unknown.length > 0
       ? [
           `The table doesn't have the ${pluralWord(unknown.length, 'column')} ${listWords(unknown)}. Azure would charge for ${pluralWord(unknown.length, 'it', 'them')} without storing ${pluralWord(unknown.length, 'it', 'them')}. Remove ${pluralWord(unknown.length, 'it', 'them')}, or use ${pluralWord(unknown.length, 'a custom column, whose name ends', 'custom columns, whose names end')} with _CF.`,
@@ -74,26 +95,34 @@ function columnFaults(columns: readonly string[] | null, tableColumns: readonly 
 export interface TransformationEffect {
   /** Columns that have no value in new rows. */
   emptied: string[]
+  /** Columns that have another value in new rows than arrives. */
+  overwritten: string[]
+  /** Custom columns that it fills. */
+  custom: string[]
   /** Whether it can drop rows. */
   dropsRows: boolean
   /** Whether the portal doesn't know the columns of the table, so that `emptied` is only what the query names. */
   areColumnsUnknown: boolean
 }
 
+/** What no transformation takes away: all rows are stored as they arrive. */
+export const noEffect: TransformationEffect = { emptied: [], overwritten: [], custom: [], dropsRows: false, areColumnsUnknown: false }
+
 /** Returns what a transformation takes away. */
 export function transformationEffect(
   text: string,
-  check: Pick<TransformationCheck, 'operators' | 'columns'>,
+  { columns, overwritten, operators }: Pick<TransformationCheck, 'operators' | 'columns' | 'overwritten'>,
   tableColumns: readonly string[] | null,
 ): TransformationEffect {
-  const { columns, operators } = check
   const dropsRows = operators.some(({ name }) => name === 'where')
   if (columns && tableColumns)
     return {
       emptied: tableColumns.filter((name) => !columns.includes(name) && !ownColumns.includes(name)),
+      overwritten,
+      custom: columns.filter((name) => name.endsWith('_CF')),
       dropsRows,
       areColumnsUnknown: false,
     }
   const named = [...text.matchAll(/\bproject-away\s+([^|;]+)/g)].flatMap(([, list = '']) => list.split(',').map((name) => name.trim()))
-  return { emptied: named.filter(Boolean), dropsRows, areColumnsUnknown: true }
+  return { ...noEffect, emptied: named.filter(Boolean), dropsRows, areColumnsUnknown: true }
 }

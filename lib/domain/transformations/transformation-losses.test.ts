@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TransformationEffect } from './transformation-check'
+import { noEffect, type TransformationEffect } from './transformation-check'
 import {
   type ReadingRule,
   type RulesAround,
@@ -11,7 +11,6 @@ import {
 
 const workspaceId = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law'
 const about = { table: 'SigninLogs', category: 'SignInLogs' }
-const nothing: TransformationEffect = { emptied: [], dropsRows: false, areColumnsUnknown: false }
 
 const around = (rules: readonly ReadingRule[] = [], more: Partial<RulesAround> = {}): RulesAround => ({
   workspaceId,
@@ -23,7 +22,8 @@ const around = (rules: readonly ReadingRule[] = [], more: Partial<RulesAround> =
 })
 
 const rule = (name: string, query: string): ReadingRule => ({ name, query, isNamed: query.includes('SigninLogs') })
-const lossesOf = (effect: Partial<TransformationEffect>, known = around()) => transformationLosses(about, { ...nothing, ...effect }, known)
+const lossesOf = (effect: Partial<TransformationEffect>, known = around(), before: Partial<TransformationEffect> | null = {}) =>
+  transformationLosses(about, { ...noEffect, ...effect }, before && { ...noEffect, ...before }, known)
 const kindsOf = (losses: readonly TransformationLoss[]) => losses.map(({ kind }) => kind)
 
 describe('what a transformation takes away', () => {
@@ -48,6 +48,33 @@ describe('what a transformation takes away', () => {
     const rules = [rule('Counts', 'SigninLogs | count')]
     expect(lossesOf({ dropsRows: true }, around(rules))).toContainEqual({ kind: 'analytics-rules', names: ['Counts'] })
     expect(lossesOf({ areColumnsUnknown: true }, around(rules))).toContainEqual({ kind: 'analytics-rules', names: ['Counts'] })
+  })
+
+  test('names columns that get another value, and the rules that read them', () => {
+    const rules = [rule('Reads', 'SigninLogs | where UserPrincipalName == "x"')]
+    expect(kindsOf(lossesOf({ overwritten: ['UserPrincipalName'] }, around(rules)))).toEqual(['overwritten', 'analytics-rules', 'samples'])
+  })
+
+  test('names rules that read a column in quotes, and as unclear those that read columns without naming them', () => {
+    const rules = [
+      rule('Quoted', 'SigninLogs | extend S = column_ifexists("Status", "")'),
+      rule('All', 'SigninLogs | where * has "evil"'),
+      rule('Invokes', 'SigninLogs | invoke Parsed()'),
+    ]
+    const losses = lossesOf({ emptied: ['Status'] }, around(rules))
+    expect(losses).toContainEqual({ kind: 'analytics-rules', names: ['Quoted'] })
+    expect(losses).toContainEqual({ kind: 'analytics-rules-unclear', names: ['All', 'Invokes'] })
+  })
+
+  test('names what the current transformation does and the new one does not', () => {
+    const rules = [rule('Region', 'SigninLogs | where Region_CF == "EU"')]
+    expect(lossesOf({}, around(rules), { custom: ['Region_CF'], overwritten: ['UserPrincipalName'] })).toEqual([
+      { kind: 'custom-columns', names: ['Region_CF'] },
+      { kind: 'original-values', names: ['UserPrincipalName'] },
+      { kind: 'analytics-rules', names: ['Region'] },
+    ])
+    expect(lossesOf({}, around(), { emptied: ['Status'], dropsRows: true })).toEqual([])
+    expect(kindsOf(lossesOf({}, around(), null))).toEqual(['current-unknown'])
   })
 
   test('names controls only where rows are dropped, because controls require logs, not columns', () => {

@@ -41,6 +41,9 @@ describe('a change to a transformation', () => {
     const differs = { state: 'differs' as const, error: null }
     expect(transformationHeadline(change(null, 'source | where true'), differs)).toMatch(/Azure shows no transformation for the table\.$/)
     expect(transformationHeadline(change(null, 'source | where true', 'source | where 1 == 2'), differs)).toMatch(/another query\.$/)
+    const relinked = change(null, 'source | where true', 'source | where true')
+    const other = { ...relinked, seen: { ...state('source | where true'), ruleId: '/other' } }
+    expect(transformationHeadline(other, differs)).toMatch(/uses another data collection rule\.$/)
     expect(transformationHeadline({ ...change(null, 'source | where true'), seen: null }, differs)).toMatch(/no longer shows workspace law/)
   })
 })

@@ -38,7 +38,7 @@ export function transformationHeadline(
       if (!seen) return `Azure no longer shows workspace ${resourceName(id)}. Check whether it still exists.`
       if (isSameTransformation(seen, wanted))
         return `Azure shows the requested query for ${transformation}, but didn't finish the change in time. Check the data collection rule in the Azure portal.`
-      return `${capitalized(transformation)} differs from what was requested. ${seen.query === null ? 'Azure shows no transformation for the table.' : 'Azure shows another query.'}`
+      return `${capitalized(transformation)} differs from what was requested. ${seenWords(wanted, seen)}`
     case 'waiting':
       return `Nothing has been sent yet. This change to ${transformation} requires approval.`
     case 'not-approved':
@@ -47,6 +47,11 @@ export function transformationHeadline(
       // A change to a transformation never has this state: external changes to rules aren't recorded.
       return `The change to ${transformation} wasn't sent.`
   }
+}
+
+function seenWords(wanted: ChangedTransformation['wanted'], seen: ChangedTransformation['wanted']): string {
+  if (seen.query === null) return 'Azure shows no transformation for the table.'
+  return seen.query === wanted.query ? 'The workspace uses another data collection rule.' : 'Azure shows another query.'
 }
 
 /** Says which permissions are missing to change a transformation, and who can assign them. */
