@@ -5,18 +5,9 @@ import type { ActingContext } from '@/lib/auth/acting-context'
 import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { WriteOutcome } from '@/lib/azure/answers/write-outcome'
 import type { AzureRequest } from '@/lib/azure/raw-request'
-import {
-  type CollectionRule,
-  isAsCreated,
-  isRuleOf,
-  linkRequest,
-  newRuleRequest,
-  readRule,
-  readTransformation,
-  ruleRequest,
-  type TransformationInRule,
-  writeTransformation,
-} from '@/lib/azure/workspaces/transformations'
+import type { CollectionRule } from '@/lib/azure/workspaces/collection-rule'
+import { isAsCreated, isRuleOf, linkRequest, newRuleRequest, ruleRequest } from '@/lib/azure/workspaces/transformation-requests'
+import { readRule, readTransformation, type TransformationInRule, writeTransformation } from '@/lib/azure/workspaces/transformations'
 import { isSameResource, resourceName } from '@/lib/domain/azure/resource-id'
 import { isSettled } from '@/lib/domain/changes/change'
 import { type ChangedTransformation, isSameRule } from '@/lib/domain/transformations/transformation-state'

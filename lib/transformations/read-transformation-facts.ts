@@ -6,10 +6,9 @@ import { valueOrAbsent } from '@/lib/azure/answers/existence'
 import type { AzureAccess } from '@/lib/azure/arm-client'
 import { rightTo } from '@/lib/azure/permissions'
 import { readTable, tableIdOf } from '@/lib/azure/workspaces/tables'
+import { isRuleOf, newRuleId } from '@/lib/azure/workspaces/transformation-requests'
 import {
-  isRuleOf,
   linkAction,
-  newRuleId,
   readRule,
   readTransformation,
   ruleWriteAction,

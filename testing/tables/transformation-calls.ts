@@ -39,3 +39,9 @@ export const transformationCalls = (emulator: () => Pick<Emulator, 'armUrl' | 'i
     })
   return { put, link, read: async (ruleId = ruleIdIn(workspaceId)): Promise<Answer> => callArm(emulator(), pathOf(ruleId)) }
 }
+
+/** The writes of rules and workspaces among requests, in their order: "PUT rule 201". */
+export const ruleWrites = (requests: readonly { method: string; path: string; status: number }[]): string[] =>
+  requests
+    .filter(({ method, path }) => ['PUT', 'PATCH'].includes(method) && /dataCollectionRules|workspaces/i.test(path))
+    .map(({ method, path, status }) => `${method} ${/dataCollectionRules/i.test(path) ? 'rule' : 'workspace'} ${status}`)

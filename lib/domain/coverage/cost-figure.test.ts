@@ -99,7 +99,7 @@ describe('the cost on the overview', () => {
       { AuditLogs: published(1, 2) },
       undefined,
       'About 59–140 USD',
-      "Estimated from public figures, because Azure hasn't metered any size yet, Free data lowers the total by up to 12 USD",
+      "Estimated, because Azure hasn't metered any size yet, Free data lowers the total by up to 12 USD",
     ],
     [
       'is unknown without any figure',

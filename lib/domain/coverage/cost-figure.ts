@@ -48,7 +48,7 @@ function unmeasuredWords({ lines, unknown }: CostEstimate): string {
   if (lines.length === 0) return 'No logs are sent'
   if (lines.some(({ basis }) => isMeasured(basis))) return 'The size is metered, but a price is missing'
   if (unknown.length > 0 && lines.every(({ bytesPerDay }) => bytesPerDay === null)) return 'No metered size is known'
-  return "Estimated from public figures, because Azure hasn't metered any size yet"
+  return "Estimated, because Azure hasn't metered any size yet"
 }
 
 /** What public figures say about the measured categories, which is nothing about those that have no figure. */

@@ -25,7 +25,9 @@ const searchedFrom = 6
 const useStyles = makeStyles({
   root: stack.L,
   filters: { ...wrap.L, alignItems: 'end' },
-  field: { maxWidth: '30rem', flexGrow: 1, flexBasis: '16rem' },
+  // The search field appears once the list is loaded, and must not move what someone is about to select.
+  subscription: { flexBasis: '20rem', minWidth: 0 },
+  search: { maxWidth: '30rem', flexGrow: 1, flexBasis: '16rem' },
   note: quiet,
 })
 
@@ -87,7 +89,7 @@ function Finder({
   return (
     <div id={id} className={styles.root}>
       <div className={styles.filters}>
-        <Field label="Subscription" className={styles.field}>
+        <Field label="Subscription" className={styles.subscription}>
           <SubscriptionPicker
             subscriptions={subscriptions}
             selectedId={scope}
@@ -100,7 +102,7 @@ function Finder({
         </Field>
         {isFiltered && (
           <SearchBox
-            className={styles.field}
+            className={styles.search}
             aria-label={`Search ${many}`}
             placeholder="Search by name, region, or resource group"
             maxLength={100}
