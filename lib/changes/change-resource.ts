@@ -115,7 +115,7 @@ async function recordIntent(
   return withTenantLock(db, tenantId, async (transaction) => {
     const earlier = await findRequestedChange(changeId, { db: transaction, session })
     if (earlier) return { change: earlier, isNew: false }
-    for (const id of lockedIds({ id: resourceId, before, wanted })) await refuseWhileResourceIsChanged(transaction, tenantId, id)
+    await refuseWhileResourceIsChanged(transaction, tenantId, { id: resourceId, wanted })
     const now = await databaseNow(transaction)
     const approval = await approvalFor(transaction, session, { riskReasons }, { choice: { kind: 'ask' }, now })
     const row = await recordRequest(
@@ -141,8 +141,14 @@ async function recordIntent(
   })
 }
 
+/** The part of a change to a resource that says what it writes. */
+interface LockingChange {
+  id: string
+  wanted: { type: string; ruleId?: string | null } | null
+}
+
 /** What only one change at a time can write. Two workspaces can use one data collection rule. */
-function lockedIds({ id, wanted }: { id: string; before: unknown; wanted: { type: string; ruleId?: string | null } | null }): string[] {
+function lockedIds({ id, wanted }: LockingChange): string[] {
   return wanted?.type === 'transformation' && wanted.ruleId ? [id, wanted.ruleId] : [id]
 }
 
@@ -155,7 +161,7 @@ function lockedIds({ id, wanted }: { id: string; before: unknown; wanted: { type
 export async function refuseWhileResourceIsChanged(
   transaction: Transaction,
   tenantId: string,
-  resourceId: string,
+  changed: LockingChange,
   exceptId?: string,
 ): Promise<void> {
   const rows = await transaction.change.findMany({
@@ -165,9 +171,12 @@ export async function refuseWhileResourceIsChanged(
       state: { in: [...openStates] },
     },
   })
+  const locked = lockedIds(changed)
   const other = rows
     .map(changeOf)
-    .find(({ id, resource }) => id !== exceptId && resource && lockedIds(resource).some((one) => isSameResource(one, resourceId)))
+    .find(
+      ({ id, resource }) => id !== exceptId && resource && lockedIds(resource).some((one) => locked.some((id) => isSameResource(id, one))),
+    )
   if (!other) return
   throw new AppError({
     code: 'change-under-way',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { destinationIds } from '@/testing/destination-ids'
 import { ruleBodyFor, ruleIdIn, ruleWrites, transformationCalls } from '@/testing/tables/transformation-calls'
@@ -15,6 +16,30 @@ beforeEach(() => sendTo(['NonInteractiveUserSignInLogs', 'SignInLogs', 'RiskyAge
 
 const writes = async () => ruleWrites(await portal.control.requests())
 const changes = async () => maya.db.change.findMany()
+
+/** The row of a change to a transformation in another workspace that isn't complete. */
+async function openChangeOf(id: string, ruleId: string) {
+  const { tenantId, objectId, name } = maya.session
+  const { _max } = await maya.db.change.aggregate({ where: { tenantId }, _max: { number: true } })
+  const state = { type: 'transformation', name: 'AuditLogs', query: null, ruleId, rest: 'x' } as const
+  const now = new Date()
+  return {
+    id: randomUUID(),
+    tenantId,
+    number: (_max.number ?? 0) + 1,
+    authorId: objectId,
+    authorName: name,
+    attempt: 1,
+    action: 'update',
+    subject: 'transformation',
+    settingName: 'AuditLogs',
+    state: 'saved',
+    reason: '',
+    requestedAt: now,
+    sentAt: now,
+    resource: { id, before: state, wanted: { ...state, query: 'source | where true' }, seen: null },
+  }
+}
 
 describe('a transformation', () => {
   beforeEach(async () => {
@@ -72,6 +97,16 @@ describe('a transformation is refused, and nothing is recorded or sent,', () => 
   test('on a plan that takes none', async () => {
     await portal.control.setTable({ workspaceId, table: transformedTable, plan: 'Auxiliary' })
     await expect(requested(dropPolicies)).rejects.toMatchObject({ code: 'table-not-changeable' })
+  })
+
+  test('while another workspace that uses the same rule has one in progress', async () => {
+    const { platformWorkspace } = destinationIds
+    const ruleId = ruleIdIn(workspaceId)
+    await elsewhere.put({ SigninLogs: 'source', [transformedTable]: 'source' })
+    await elsewhere.link()
+    await maya.db.change.create({ data: await openChangeOf(platformWorkspace, ruleId) })
+    await expect(requested(dropPolicies)).rejects.toMatchObject({ code: 'change-under-way' })
+    expect((await writes()).filter((write) => write !== 'PUT rule 201' && write !== 'PATCH workspace 200')).toEqual([])
   })
 
   test('while another one in the workspace is in progress', async () => {

@@ -66,7 +66,7 @@ export async function approveChange(decision: ApprovalRequestDecision, context: 
     }
   const { approved, lease } = await inWaiting(db, session, changeId, async (transaction, change, now) => {
     refuseAnother(change, fingerprint)
-    if (change.resource) await refuseWhileResourceIsChanged(transaction, change.tenantId, change.resource.id, changeId)
+    if (change.resource) await refuseWhileResourceIsChanged(transaction, change.tenantId, change.resource, changeId)
     else await refuseWhileUnderWay(transaction, change.tenantId, change.settingName)
     const lease = await takePolicy(transaction, change)
     const approval = { ...change.approval, decision: decisionOf('approved', { actor: session, now, note }) }
