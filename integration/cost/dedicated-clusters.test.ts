@@ -67,7 +67,7 @@ describe('a workspace in a dedicated cluster costs', () => {
     expect(highest.soc).toBeLessThan(4.3 * 1.25)
     expect(notCounted.filter((code) => code === 'cluster' || code === 'missing-tier')).toEqual([])
     expect(words).toEqual([
-      'Workspace law-platform-weu is linked to dedicated cluster cl-soc, which has a commitment tier of 100 GB a day, billed to the workspaces in it. Logs that fit into the tier cost nothing more.',
+      'Workspace law-platform-weu is linked to dedicated cluster cl-soc, which has a commitment tier of 100 GB a day, billed to the workspaces in it. Logs that fit into the tier cost nothing extra.',
       expect.stringMatching(/^Workspace law-security is linked to dedicated cluster cl-soc, /),
     ])
   })

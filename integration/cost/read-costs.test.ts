@@ -129,14 +129,14 @@ describe('the prices that an organization states', () => {
     expect(await verifyRecord(maya.db, maya.session.tenantId)).toMatchObject({ kind: 'whole', events: 2 })
   })
 
-  test('for single meters are in the history too, and one that is cleared is the list price again', async () => {
+  test('for individual meters are in the history too, and one that is cleared is the list price again', async () => {
     await changeAssumptions(maya.db, maya.session, { ...own, meterPrices: { basic: 0.4, longTerm: 0 } })
     expect((await readAssumptions(maya.db, maya.session)).meterPrices).toEqual({ basic: 0.4, longTerm: 0 })
     await changeAssumptions(maya.db, maya.session, { ...own, meterPrices: { basic: 0.4 } })
     expect((await readAssumptions(maya.db, maya.session)).meterPrices).toEqual({ basic: 0.4 })
     const events = await findEventsOfNoChange(maya.db, maya.session, 'prices-changed')
     expect(events.map((event) => describeEvent(event).detail)).toEqual([
-      expect.stringMatching(/0\.4 EUR per GB for ingestion on the Basic plan; 0 EUR per GB and month for long-term retention\.$/),
+      expect.stringMatching(/0\.4 EUR per GB for ingestion on the Basic plan; 0 EUR per GB per month for long-term retention\.$/),
       expect.stringMatching(/0\.4 EUR per GB for ingestion on the Basic plan\.$/),
     ])
   })
