@@ -141,7 +141,7 @@ describe('the prices that an organization states', () => {
     ])
   })
 
-  test('from before single meters could be stated still apply, and the record stays intact', async () => {
+  test('from before individual meters could be stated still apply, and the record stays intact', async () => {
     const { tenantId } = maya.session
     await changeAssumptions(maya.db, maya.session, own)
     const event = await maya.db.historyEvent.findFirstOrThrow({ where: { tenantId, kind: 'prices-changed' } })
