@@ -59,6 +59,10 @@ test('a transformation is checked, previewed, saved once, and changed back', { t
   expect(await writesToAzure(portal)).toEqual([])
 
   await review(page).getByLabel('Reason').fill('Costs')
+  // Whatever ends the review, the reason is still there.
+  await page.reload()
+  await page.getByRole('button', { name: 'Review change' }).click()
+  await expect(review(page).getByLabel('Reason')).toHaveValue('Costs')
   await review(page).getByRole('button', { name: 'Save change' }).dblclick()
   await page.waitForURL(/\/history\/.+/)
   const confirmed = page.getByText(
