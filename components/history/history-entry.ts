@@ -6,8 +6,8 @@ import {
   type OutsideKind,
   resolutionWords,
 } from '@/lib/domain/changes/change'
+import { changeOutline } from '@/lib/domain/changes/words/change-outline'
 import { changeTitleWords } from '@/lib/domain/changes/words/change-title'
-import { changeOutline } from './change-sentence'
 
 /** How strongly the state of a change is emphasized. */
 export type ChangeTone = 'danger' | 'warning'

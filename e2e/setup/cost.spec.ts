@@ -91,7 +91,9 @@ test('the overview compares the estimate with what Azure metered, and leads to t
   await expect(prices(page)).toContainText('1,000,000')
   await page.goto('/')
   const figure = page.getByRole('list', { name: 'Cost and compliance' }).getByRole('listitem').filter({ hasText: 'Cost per month' })
-  await expect(figure).toContainText(/Metered \w{3} \d+.+, \d{4}: (up to|about|less than) .+ USD for [12] of 2 categories/)
+  await expect(figure).toContainText(
+    /At the volume metered \w{3} \d+.+, \d{4}: (up to|about|less than) .+ USD a month for [12] of 2 categories/,
+  )
   await expect(figure).toContainText(
     /(Estimated from public figures for the same categories:|For 1 of these, public figures estimate) about [\d,]+–[\d,]+ USD/,
   )

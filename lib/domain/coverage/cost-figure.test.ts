@@ -36,7 +36,7 @@ describe('the cost on the overview', () => {
     expect(figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2), SignInLogs: published(1, 2), RiskyUsers: unknown })).toEqual({
       value: 'About 130–210 USD',
       lines: [
-        'Metered Nov 16 – 29, 2026: about 70 USD for 1 of 3 categories',
+        'At the volume metered Nov 16 – 29, 2026: about 70 USD a month for 1 of 3 categories',
         'Estimated from public figures for the same categories: about 49–140 USD',
         'Free data lowers the total by up to 12 USD',
         'Excluding 1 category of unknown cost',
@@ -48,7 +48,7 @@ describe('the cost on the overview', () => {
   test('compares only what has both figures, by what was metered of exactly that', () => {
     const { lines } = figure({ AuditLogs: metered(1), RiskyUsers: metered(4) }, { AuditLogs: published(0.7, 2) })
     expect(lines).toEqual([
-      'Metered Nov 16 – 29, 2026: about 350 USD for 2 of 2 categories',
+      'At the volume metered Nov 16 – 29, 2026: about 350 USD a month for 2 of 2 categories',
       'For 1 of these, public figures estimate about 49–140 USD, and Azure metered about 70 USD',
       'Free data lowers the total by up to 12 USD',
     ])
@@ -83,13 +83,13 @@ describe('the cost on the overview', () => {
       authorizationRuleId: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send',
     }
     const { value, lines } = figure({ AuditLogs: metered(0.001) }, {}, { eventHub })
-    expect(lines[0]).toMatch(/less than 1 USD for 1 of 1 category$/)
+    expect(lines[0]).toMatch(/less than 1 USD a month for 1 of 1 category$/)
     expect(lines).toContain(`The total includes event hub units: ${value.charAt(0).toLowerCase()}${value.slice(1)}`)
   })
 
   test('says that a few days are less than a week', () => {
     const { lines } = figure({ AuditLogs: { ...metered(1), basis: 'measured-briefly' } }, {})
-    expect(lines[0]).toBe('Metered Nov 16 – 29, 2026 (less than a week): about 70 USD for 1 of 1 category')
+    expect(lines[0]).toBe('At the volume metered Nov 16 – 29, 2026 (less than a week): about 70 USD a month for 1 of 1 category')
   })
 
   test.each([

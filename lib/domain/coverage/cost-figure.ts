@@ -41,7 +41,7 @@ function valueOf({ low, high, currency, lines }: CostEstimate): string {
 function measuredWords({ categories, sent, monthly, currency, days, isBrief }: MeasuredCost): string {
   const when = days ? ` ${dateRangeText(days.from, days.until, 'UTC')}` : ''
   const brief = isBrief ? ' (less than a week)' : ''
-  return `Metered${when}${brief}: ${amountWords(monthly, currency)} for ${categories} of ${plural(sent, 'category', 'categories')}`
+  return `At the volume metered${when}${brief}: ${amountWords(monthly, currency)} a month for ${categories} of ${plural(sent, 'category', 'categories')}`
 }
 
 function unmeasuredWords({ lines, unknown }: CostEstimate): string {

@@ -7,6 +7,9 @@ const change = (changes: Partial<ExternalFacts>): ExternalFacts => ({
   retentionIn: null,
   outline: null,
   outside: 'changed',
+  action: 'outside',
+  state: 'seen',
+  categoriesAdded: [],
   categoriesRemoved: [],
   destinations: [],
   requestedAt: '2026-11-29T21:00:00Z',
@@ -29,6 +32,23 @@ test('a deletion comes first, and says what it stopped and when the portal found
     /^On Nov 29, 2026, 21:00:00 UTC, the portal found that the setting, which sent 2 categories to workspace law, no longer existed\./,
   )
   expect(second).toMatchObject({ kind: 'changed-outside', title: 'siem was changed outside this portal' })
+})
+
+test('a change says what it changed, and when the portal found it', () => {
+  const [changed, added] = externalChangeItems([
+    change({ categoriesRemoved: ['AuditLogs'] }),
+    change({
+      outside: 'added',
+      categoriesAdded: ['AuditLogs'],
+      destinations: [
+        { kind: 'workspace', change: 'added', to: { kind: 'workspace', id: '/subscriptions/1/resourceGroups/rg/providers/x/y/law' } },
+      ],
+    }),
+  ])
+  expect(changed?.detail).toMatch(
+    /^Found on Nov 29, 2026, 21:00:00 UTC: removed AuditLogs; destinations unchanged\. No one has reviewed this change\./,
+  )
+  expect(added?.detail).toMatch(/^Found on Nov 29, 2026, 21:00:00 UTC: added AuditLogs and workspace law\. No one has reviewed/)
 })
 
 test('a setting has one line, and its retention another', () => {

@@ -1,4 +1,5 @@
 import type { HistoryRow } from '../changes/change'
+import { changeOutline, type OutlinedChange } from '../changes/words/change-outline'
 import { exactTime } from '../format-time'
 import { changeHref } from '../portal-paths'
 import { destinationPhrase } from '../settings/destination'
@@ -8,10 +9,7 @@ import { listWords, plural } from '../text'
 import type { AttentionItem } from './attention-item'
 
 /** The facts of an external change. */
-export type ExternalFacts = Pick<
-  HistoryRow,
-  'changeId' | 'settingName' | 'retentionIn' | 'outline' | 'outside' | 'categoriesRemoved' | 'destinations' | 'requestedAt'
->
+export type ExternalFacts = OutlinedChange & Pick<HistoryRow, 'changeId' | 'settingName' | 'retentionIn' | 'outside' | 'requestedAt'>
 
 /** External changes that haven't been reviewed: deletions first, then the others in their order. */
 export function externalChangeItems(changes: readonly ExternalFacts[]): AttentionItem[] {
@@ -29,7 +27,7 @@ export function newestExternal<Facts extends Pick<ExternalFacts, 'settingName' |
 }
 
 function externalChangeItem(change: ExternalFacts): AttentionItem {
-  const { changeId, settingName, retentionIn, outline, outside } = change
+  const { changeId, settingName, retentionIn, outside } = change
   const link = { code: `changed-outside/${changeId}`, href: changeHref(changeId), actionLabel: 'Review' }
   switch (outside) {
     case 'deleted':
@@ -44,16 +42,21 @@ function externalChangeItem(change: ExternalFacts): AttentionItem {
         ...link,
         kind: 'changed-outside',
         title: `${settingName} was added outside this portal`,
-        detail: 'No one has reviewed this setting. Accept the change, add an explanation, or delete the setting.',
+        detail: `${foundWords(change)} No one has reviewed this setting. Accept the change, add an explanation, or delete the setting.`,
       }
     default:
       return {
         ...link,
         kind: 'changed-outside',
         title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
-        detail: `${retentionIn === null ? '' : `The change affects ${settingName} (${outline}). `}No one has reviewed this change. Accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
+        detail: `${retentionIn === null ? foundWords(change) : `The change affects ${settingName} (${change.outline}).`} No one has reviewed this change. Accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
       }
   }
+}
+
+/** What changed, and when the portal saw it. */
+function foundWords(change: ExternalFacts): string {
+  return `Found on ${exactTime(change.requestedAt, 'UTC')}: ${changeOutline(change)}.`
 }
 
 /** What a deletion stopped, and when the portal saw it. */

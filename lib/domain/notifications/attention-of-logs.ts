@@ -53,28 +53,32 @@ export function missingLogsItems(arrivals: readonly SettingArrival[]): Attention
 export function groupMissingLogs(items: readonly AttentionItem[]): AttentionItem[] {
   const groups = Map.groupBy(items, ({ code, missing }) => (missing ? `quiet/${settingKey(missing.settingName)}` : code))
   return [...groups].flatMap(([code, group]) => {
-    const missing = group.flatMap((item) => item.missing ?? [])
-    const [first] = missing
-    return first ? [missingLogsOfSetting(code, first.settingName, missing)] : group
+    const first = group[0]?.missing
+    return first ? [missingLogsOfSetting(code, first.settingName, group)] : group
   })
 }
 
-function missingLogsOfSetting(code: string, settingName: string, missing: NonNullable<AttentionItem['missing']>[]): AttentionItem {
-  const [first] = missing
+function missingLogsOfSetting(code: string, settingName: string, group: readonly AttentionItem[]): AttentionItem {
+  const missing = group.flatMap((item) => item.missing ?? [])
+  const [first, ...others] = missing
   const inState = (wanted: MissingState) => missing.filter(({ state }) => state === wanted).map(({ category }) => category)
   const [quiet, never, unlicensed] = [inState('quiet'), inState('never'), inState('no-license')]
   return {
     kind: 'quiet',
     code,
     title:
-      first && missing.length === 1
+      first && others.length === 0
         ? `${settingName} sends ${first.category}, which has no recent data`
         : `${settingName} sends ${plural(missing.length, 'category', 'categories')} that have no recent data`,
-    detail: [
-      ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
-      ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),
-      ...(unlicensed.length > 0 ? [`Nothing can arrive without an active license: ${listWords(unlicensed)}.`] : []),
-    ].join(' '),
+    // One category has room for what its own check found.
+    detail:
+      others.length === 0
+        ? (group[0]?.detail ?? '')
+        : [
+            ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
+            ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),
+            ...(unlicensed.length > 0 ? [`Nothing can arrive without an active license: ${listWords(unlicensed)}.`] : []),
+          ].join(' '),
     href: '/logs',
     actionLabel: 'View arrival',
   }

@@ -48,6 +48,15 @@ test("a setting whose logs don't arrive is one item, however many categories are
   ])
 })
 
+test('a single category without recent data says what its check found', () => {
+  const one = arrival('siem', { AuditLogs: 'quiet' })
+  const [audit] = one.workspace?.categories ?? []
+  if (audit?.verdict) audit.verdict = { ...audit.verdict, detail: 'The last row arrived 2 days ago.' }
+  expect(items({ arrivals: [one] })).toMatchObject([
+    { title: 'siem sends AuditLogs, which has no recent data', detail: 'The last row arrived 2 days ago.' },
+  ])
+})
+
 test("a destination that can't receive logs is one item for all settings that send there", () => {
   const settings = ['siem', 'soc'].map((name) => ({ name, enabledCategories: ['AuditLogs'], destinations: { workspaceId: law } }))
   const destinations = mapDestinations({ settings, findings: [{ id: law, existence: 'gone', fault: null, problems: [] }] })

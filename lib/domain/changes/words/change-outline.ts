@@ -1,23 +1,19 @@
-import { type ChangeState, type HistoryRow, isSettled, isUnsent } from '@/lib/domain/changes/change'
-import {
-  destinationPhrase,
-  destinationResourcePhrase,
-  isNameAmbiguous,
-  isSameNamespace,
-  movePhrase,
-} from '@/lib/domain/settings/destination'
-import type { DestinationDifference } from '@/lib/domain/settings/setting-difference'
-import { gainedDestinations, lostDestinations } from '@/lib/domain/settings/setting-difference'
-import { listWords, plural } from '@/lib/domain/text'
+import { destinationPhrase, destinationResourcePhrase, isNameAmbiguous, isSameNamespace, movePhrase } from '../../settings/destination'
+import { type DestinationDifference, gainedDestinations, lostDestinations } from '../../settings/setting-difference'
+import { listWords, plural } from '../../text'
+import { type ChangeState, type HistoryRow, isSettled, isUnsent } from '../change'
 
 /** More names than this are counted instead. */
 const namedMax = 3
+
+/** What the outline of a change is made from. */
+export type OutlinedChange = Pick<HistoryRow, 'action' | 'state' | 'outline' | 'categoriesAdded' | 'categoriesRemoved' | 'destinations'>
 
 /**
  * Returns what a change did to its setting, as the end of a sentence that starts with the action and the name: "added RiskyUsers;
  * destinations unchanged". A change that didn't happen, or not yet, doesn't say that it did.
  */
-export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: HistoryRow): string {
+export function changeOutline({ action, state, outline, categoriesAdded, categoriesRemoved, destinations }: OutlinedChange): string {
   if (outline !== null) return outline
   const words = wordsOf[outcomeOf(state)]
   const [gained, lost] = [gainedDestinations(destinations).map(destinationPhrase), lostDestinations(destinations).map(destinationPhrase)]

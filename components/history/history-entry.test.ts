@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HistoryRow } from '@/lib/domain/changes/change'
+import { changeOutline } from '@/lib/domain/changes/words/change-outline'
 import type { Destination } from '@/lib/domain/settings/destination'
-import { changeOutline } from './change-sentence'
 import { historyEntry } from './history-entry'
 import { enteredHref, entriesByDay, exportHref, historyHref } from './history-pages'
 
