@@ -1,7 +1,7 @@
 import { ActivityLog } from './azure/activity-log'
 import { withResource } from './azure/change-tenant-resources'
 import { Ingestion } from './azure/ingestion'
-import { pastActionGroup, pastAlertRule, pastAnalyticsRules, pastSettings, pastStreams } from './azure/past/contoso-past'
+import { pastActionGroup, pastAlertRule, pastAnalyticsRules, pastPeople, pastSettings, pastStreams } from './azure/past/contoso-past'
 import { exampleSettings } from './azure/seed/example-settings'
 import { type SeedOptions, seedTenants } from './azure/seed-tenants'
 import { SentinelWorkspaces } from './azure/sentinel-workspaces'
@@ -172,6 +172,7 @@ export class EmulatorState {
   }
 
   #continuePast(): void {
+    this.products.assign(tenants.contoso.id, pastPeople)
     for (const setting of Object.values(pastSettings)) this.settings.save(tenants.contoso.id, setting, 0)
     this.ingestion.load(pastStreams(this.clock.now()), [])
     this.settingsChanged(tenants.contoso.id)
@@ -215,6 +216,7 @@ export class EmulatorState {
   #load(saved: SavedState): void {
     this.seed = saved.seed ?? 'empty'
     this.clock.load(saved.clock)
+    if (this.seed === 'past') this.products.assign(tenants.contoso.id, pastPeople)
     this.settings.load(saved.settings)
     this.ingestion.load(saved.streams, saved.signIns ?? [])
     if (saved.directories !== undefined) this.directory.load(saved.directories)

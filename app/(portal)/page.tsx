@@ -120,7 +120,7 @@ async function Overview({ session }: { session: Session }) {
       figures={coverage && !isEmpty ? overviewFigures({ coverage, arrivals, changes, counts, now }) : []}
       costAndCompliance={
         scored && settings.length > 0
-          ? [costFigure(costs.estimate(settings), costs.publishedEstimate(settings)), controlsFigure(scored.score.controls)]
+          ? [costFigure(costs.estimate(settings), costs.publishedEstimate(settings), costs.basis), controlsFigure(scored.score.controls)]
           : []
       }
       freshness={freshness}

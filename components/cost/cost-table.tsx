@@ -6,6 +6,7 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { CostRow } from '@/lib/domain/cost/cost-table'
 
 const narrow = '@media (max-width: 767.98px)'
+const wide = '@media (min-width: 1280px)'
 
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 const inlineTitle = { display: 'inline', color: tokens.colorNeutralForeground2 }
@@ -14,7 +15,6 @@ const useStyles = makeStyles({
   table: {
     width: '100%',
     borderCollapse: 'collapse',
-    tableLayout: 'fixed',
     fontSize: tokens.fontSizeBase300,
     [narrow]: { display: 'block' },
   },
@@ -31,10 +31,12 @@ const useStyles = makeStyles({
     [narrow]: { display: 'block', padding: 0, borderBottom: 'none' },
   },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
-  cost: { width: '38%' },
   volume: { [narrow]: { '::before': { ...inlineTitle, content: '"Data per day: "' } } },
   amount: { [narrow]: { '::before': { ...inlineTitle, content: '"Cost per month: "' } } },
-  name: { fontWeight: tokens.fontWeightSemibold },
+  // Where there's room, a name isn't broken, and its column is as wide as the longest one.
+  name: { fontWeight: tokens.fontWeightSemibold, [wide]: { whiteSpace: 'nowrap', '& wbr': { display: 'none' } } },
+  // The cost gets the rest of the width, because names of resources are in it.
+  cost: { [wide]: { width: '99%' } },
   quiet: { ...quiet, display: 'block' },
   list: { ...plainList, ...stack.XXS, marginTop: tokens.spacingVerticalXXS },
 })

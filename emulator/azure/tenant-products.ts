@@ -82,6 +82,12 @@ export class TenantProducts {
     }
   }
 
+  /** Assigns the licenses of a tenant that people have to so many people; at least one license is left over. */
+  assign(tenantId: string, people: number): void {
+    const assigned = this.of(tenantId).map((one) => (one.appliesTo === 'User' ? { ...one, enabled: people + 1, consumed: people } : one))
+    this.#products.set(tenantId, assigned)
+  }
+
   /** The last period in which a tenant has had a plan; undefined if it never had. */
   period(tenantId: string, plan: LicensePlan): Period | undefined {
     return this.#periods.get(periodKey(tenantId, plan))

@@ -24,6 +24,9 @@ export const pastNotes = {
   fabrikam: "Hasn't set up anything yet, for a first setup. For an organization with a history, go back and select Contoso.",
 } as const
 
+/** How many people the organization has, about as many as its rows are of (`hourly-rates.ts`). */
+export const pastPeople = 24
+
 /** Days of which there are rows. */
 const daysOfRows = 14
 
@@ -55,7 +58,7 @@ export const pastSettings = {
   archive: {
     name: 'entra-archive',
     storageAccountId: `/subscriptions/${subscriptionIds.contosoSecurity}/resourceGroups/rg-archive/providers/Microsoft.Storage/storageAccounts/stcontosoentralogs`,
-    enabledCategories: ['AuditLogs', 'ServicePrincipalSignInLogs', 'SignInLogs'],
+    enabledCategories: ['AuditLogs', 'MicrosoftGraphActivityLogs', 'ServicePrincipalSignInLogs', 'SignInLogs'],
   },
   siem: {
     name: 'entra-siem',

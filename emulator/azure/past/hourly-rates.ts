@@ -3,7 +3,7 @@ import { draw } from '../seed/draw'
 const hour = 3_600_000
 const day = 24 * hour
 
-/** How many rows of a category an organization of some hundred people generates. */
+/** How many rows of a category an organization of some twenty people generates, about what public figures say of so many. */
 interface Rate {
   /** On a working day. */
   perDay: number
@@ -14,13 +14,13 @@ interface Rate {
 }
 
 const rates: Readonly<Record<string, Rate>> = {
-  AuditLogs: { perDay: 90, by: 'people', leastPerHour: 0.2 },
-  SignInLogs: { perDay: 240, by: 'people', leastPerHour: 0.6 },
-  NonInteractiveUserSignInLogs: { perDay: 380, by: 'people', leastPerHour: 2 },
-  ServicePrincipalSignInLogs: { perDay: 150, by: 'machines' },
-  ManagedIdentitySignInLogs: { perDay: 110, by: 'machines' },
-  ProvisioningLogs: { perDay: 36, by: 'machines' },
-  MicrosoftGraphActivityLogs: { perDay: 300, by: 'machines' },
+  AuditLogs: { perDay: 200, by: 'people', leastPerHour: 0.2 },
+  SignInLogs: { perDay: 900, by: 'people', leastPerHour: 0.6 },
+  NonInteractiveUserSignInLogs: { perDay: 2_000, by: 'people', leastPerHour: 2 },
+  ServicePrincipalSignInLogs: { perDay: 600, by: 'machines' },
+  ManagedIdentitySignInLogs: { perDay: 300, by: 'machines' },
+  ProvisioningLogs: { perDay: 80, by: 'machines' },
+  MicrosoftGraphActivityLogs: { perDay: 800, by: 'machines' },
   RiskyUsers: { perDay: 3, by: 'people' },
   UserRiskEvents: { perDay: 4, by: 'people' },
 }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { eastUsEstimate } from '@/testing/costs/east-us-estimate'
 import { newWorkspaceId } from '../cost/added-cost'
+import { defaultAssumptions } from '../cost/cost-assumptions'
+import { builtInPrices } from '../cost/prices/built-in-prices'
+import { type PriceBasis, priceBasis } from '../cost/prices/price-basis'
 import { exactly } from '../cost/range'
 import type { CategoryVolume } from '../cost/volume/category-volume'
 import { costFigure } from './cost-figure'
@@ -22,10 +25,15 @@ const published = (low: number, high: number): CategoryVolume => ({
 type Volumes = Record<string, CategoryVolume>
 
 /** The figure of a setting that sends these categories, by what is measured and what public figures say. */
-const figure = (own: Volumes, figures: Volumes, destinations = { workspaceId: newWorkspaceId } as object) => {
+const figure = (
+  own: Volumes,
+  figures: Volumes,
+  destinations = { workspaceId: newWorkspaceId } as object,
+  prices: PriceBasis | null = null,
+) => {
   const settings = [{ name: 'entra', enabledCategories: Object.keys({ ...figures, ...own }), destinations }]
   const by = (volumes: Volumes) => eastUsEstimate((category) => volumes[category] ?? unknown)(settings)
-  const { value, trend, details = [], more } = costFigure(by({ ...figures, ...own }), by(figures))
+  const { value, trend, details = [], more } = costFigure(by({ ...figures, ...own }), by(figures), prices)
   // Dates have narrow spaces around the dash.
   return { value, lines: [trend, ...details].map((line) => line.replaceAll('\u2009', ' ')), more }
 }
@@ -85,6 +93,13 @@ describe('the cost on the overview', () => {
     const { value, lines } = figure({ AuditLogs: metered(0.001) }, {}, { eventHub })
     expect(lines[0]).toMatch(/less than 1 USD a month for 1 of 1 category$/)
     expect(lines).toContain(`The total includes event hub units: ${value.charAt(0).toLowerCase()}${value.slice(1)}`)
+  })
+
+  test("says that Azure's price list hasn't been read", () => {
+    const builtIn = priceBasis([builtInPrices('westeurope')], defaultAssumptions, false)
+    const linesAt = (prices: PriceBasis | null) => figure({ AuditLogs: metered(1) }, {}, undefined, prices).lines
+    expect(linesAt(builtIn).at(-1)).toMatch(/^At the built-in list prices for East US as of \w{3} \d+, 2026$/)
+    expect(linesAt(builtIn && { ...builtIn, origin: 'list' })).toEqual(linesAt(null))
   })
 
   test('says that a few days are less than a week', () => {

@@ -1,9 +1,10 @@
 import type { CostEstimate } from '../cost/estimate-cost'
 import { type MeasuredCost, measuredCost } from '../cost/measured-cost'
+import type { PriceBasis } from '../cost/prices/price-basis'
 import { type Range, sumOf } from '../cost/range'
 import { isMeasured } from '../cost/volume/category-volume'
 import { amountWords } from '../cost/words/amount-words'
-import { dateRangeText } from '../format-time'
+import { dateRangeText, dateText } from '../format-time'
 import { capitalized, formatCount, plural } from '../text'
 import type { OverviewFigure } from './overview-figures'
 
@@ -13,8 +14,9 @@ const farFactor = 2
 /**
  * What the settings cost in a month: the estimate against what Azure has metered since, for the same categories at the same prices.
  * @param published the estimate of the same settings from public figures only
+ * @param prices which prices both are based on; null if that's unknown
  */
-export function costFigure(estimate: CostEstimate, published: CostEstimate): OverviewFigure {
+export function costFigure(estimate: CostEstimate, published: CostEstimate, prices: PriceBasis | null): OverviewFigure {
   const measured = measuredCost(estimate, published)
   const difference = measured?.compared ? differenceWords(measured.compared) : null
   return {
@@ -27,6 +29,7 @@ export function costFigure(estimate: CostEstimate, published: CostEstimate): Ove
       ...(difference === null ? [] : [difference]),
       ...sharedWords(estimate),
       ...missingWords(estimate),
+      ...priceWords(estimate, prices),
     ],
     tone: 'plain',
     more: { text: difference !== null ? 'Compare by category' : 'View cost', href: '/cost' },
@@ -92,4 +95,10 @@ function missingWords({ unknown, lines }: CostEstimate): string[] {
   const missing = plural(unknown.length, 'category', 'categories')
   if (unknown.length === 0) return []
   return [lines.every(({ monthly }) => monthly === null) ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]
+}
+
+/** Why the total can differ from the one on a page that reads Azure's price list. */
+function priceWords({ lines }: CostEstimate, prices: PriceBasis | null): string[] {
+  if (prices?.origin !== 'built-in' || lines.length === 0) return []
+  return [`At the built-in list prices for East US as of ${dateText(prices.asOf, 'UTC')}`]
 }

@@ -75,7 +75,7 @@ export async function writeContosoMonth(db: Database, now: Date): Promise<void> 
     action: 'create',
     before: null,
     wanted: archive,
-    reason: 'Keep sign-ins for longer than the year of law-security, as the ISO 27001 audit requires.',
+    reason: 'Keep sign-ins and Microsoft Graph calls for longer than the year of law-security, as the ISO 27001 audit requires.',
     ticket: 'CHG-20433',
   })
   await addSiem(db, random, at)
