@@ -1,10 +1,10 @@
 'use client'
 
 import { Caption1, makeStyles } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
 import { useSettingEdit } from '@/components/setup/draft/use-setting-edit'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { bulletList, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { RetentionGap } from '@/lib/domain/compliance/retention-gap'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { CostRow } from '@/lib/domain/cost/cost-table'
 

@@ -3,11 +3,11 @@
 import { Caption1, makeStyles, mergeClasses, tokens, useArrowNavigationGroup, useIsSSR } from '@fluentui/react-components'
 import { useState } from 'react'
 import { DestinationMark } from '@/components/settings/destination-mark'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import type { CoverageMap } from '@/lib/domain/coverage/coverage-map'
 import { cellSentence, type MapCell, type MapRow, urgencies } from '@/lib/domain/coverage/map-cell'
-import { CategoryName } from './category-name'
 import { CellTile } from './cell-tile'
 import { billedWords, destinationLetter, urgencyWords } from './urgency-words'
 

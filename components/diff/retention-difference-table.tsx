@@ -1,7 +1,7 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import type { RetentionChange } from '@/lib/domain/settings/storage-retention'
 import { plural } from '@/lib/domain/text'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
 import { categorySections } from '@/components/setup/steps/logs/category-sections'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { quiet } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import { categoryHref } from '@/lib/domain/portal-paths'

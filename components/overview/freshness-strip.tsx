@@ -1,9 +1,9 @@
 'use client'
 
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
 import { CellTile } from '@/components/coverage/cell-tile'
 import { Card } from '@/components/ui/card'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
 import { cellStateWords } from '@/lib/domain/coverage/cell-state'

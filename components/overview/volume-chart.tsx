@@ -1,9 +1,9 @@
 'use client'
 
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
 import { Card } from '@/components/ui/card'
 import { FiguresTable } from '@/components/ui/charts/figures-table'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { sizeWords } from '@/lib/domain/arrival/day-count'
 import type { VolumeDay, WeekVolume } from '@/lib/domain/coverage/week-volume'

@@ -1,7 +1,8 @@
 'use client'
 
 import { Body1, Body1Strong, makeStyles } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
+import { BreakableText } from '@/components/ui/layout/breakable-text'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
@@ -42,7 +43,9 @@ function Way({ way, canChange }: { way: CheaperWay; canChange: boolean }) {
   const { title, text, breaks } = wayWords(way)
   return (
     <li className={styles.way}>
-      <Body1Strong as="h3">{title}</Body1Strong>
+      <Body1Strong as="h3">
+        <BreakableText>{title}</BreakableText>
+      </Body1Strong>
       <Body1 as="p">{text}</Body1>
       {'tables' in way && <WayTables tables={way.tables} canChange={canChange} />}
       {way.kind === 'transformation' && <Transformed way={way} canChange={canChange} />}

@@ -1,8 +1,8 @@
 'use client'
 
 import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'

@@ -5,6 +5,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { BreakableText } from '@/components/ui/layout/breakable-text'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { NewTabLink } from '@/components/ui/new-tab-link'
@@ -20,6 +21,8 @@ import type { TransformationProps } from './transformation-props'
 const useStyles = makeStyles({
   form: stack.L,
   proposals: stack.S,
+  use: { maxWidth: '100%' },
+  useText: { minWidth: 0, overflowWrap: 'anywhere' },
   field: { minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   query: { fontFamily: tokens.fontFamilyMonospace, '& textarea': { fontFamily: 'inherit', minHeight: '9rem', maxHeight: '24rem' } },
   faults: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
@@ -110,7 +113,11 @@ function Proposal({ proposal: { title, why, help }, workspaceId, onUse }: Propos
     <div className={styles.proposals}>
       <Body1 as="p">{why}</Body1>
       <div className={styles.buttons}>
-        <Button onClick={onUse}>{title}</Button>
+        <Button className={styles.use} onClick={onUse}>
+          <span className={styles.useText}>
+            <BreakableText>{title}</BreakableText>
+          </span>
+        </Button>
         {help && fragment && <RouteLink href={exploreQueryHref(fragment)}>{help.title}</RouteLink>}
       </div>
     </div>

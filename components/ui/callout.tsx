@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { ReactElement, ReactNode } from 'react'
+import { BreakableText } from './layout/breakable-text'
 import { stack } from './layout/shared-styles'
 
 const useStyles = makeStyles({
@@ -66,8 +67,14 @@ export function Callout({ intent, title, icon, isAlert = false, actions, childre
       className={styles.root}
     >
       <MessageBarBody className={styles.body}>
-        {title && <MessageBarTitle>{title}</MessageBarTitle>}
-        <div>{children}</div>
+        {title && (
+          <MessageBarTitle>
+            <BreakableText>{title}</BreakableText>
+          </MessageBarTitle>
+        )}
+        <div>
+          <BreakableText>{children}</BreakableText>
+        </div>
       </MessageBarBody>
       {actions && <MessageBarActions className={styles.actions}>{actions}</MessageBarActions>}
     </MessageBar>

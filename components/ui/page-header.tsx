@@ -11,6 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Fragment, type ReactNode } from 'react'
+import { BreakableText } from './layout/breakable-text'
 import { quiet, readable, stack, wrap } from './layout/shared-styles'
 import { useRouteLink } from './use-route-link'
 
@@ -55,11 +56,11 @@ export function PageHeader({ title, lead, breadcrumbs, actions }: PageHeaderProp
       <div className={styles.row}>
         <div className={styles.words}>
           <Title2 as="h1" tabIndex={-1} dir="auto" className={styles.title}>
-            {title}
+            <BreakableText>{title}</BreakableText>
           </Title2>
           {lead && (
             <Body1 as="p" className={styles.lead}>
-              {lead}
+              <BreakableText>{lead}</BreakableText>
             </Body1>
           )}
         </div>

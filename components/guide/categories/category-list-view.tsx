@@ -1,7 +1,7 @@
 'use client'
 
 import { Badge, Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { Section } from '@/components/ui/layout/section'
 import { plainList, quiet, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'

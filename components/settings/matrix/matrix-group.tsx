@@ -1,7 +1,7 @@
 'use client'
 
 import { Caption1, mergeClasses } from '@fluentui/react-components'
-import { CategoryName } from '@/components/coverage/category-name'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { type CategoryCoverage, isGap } from '@/lib/domain/coverage/coverage'
 import { findLogCategory } from '@/lib/domain/settings/log-categories'
 import { ReachWords } from '../reach-words'

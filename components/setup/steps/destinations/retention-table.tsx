@@ -2,7 +2,7 @@
 
 import { Button, Caption1, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import { CategoryName } from '@/components/coverage/category-name'
+import { CategoryName } from '@/components/ui/layout/category-name'
 import { wrap } from '@/components/ui/layout/shared-styles'
 import type { EffectiveRetention } from '@/lib/domain/settings/retention/effective-retention'
 import { deletionNotes } from '@/lib/domain/settings/retention/retention-words'
