@@ -6,7 +6,7 @@ import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import type { CostRow } from '@/lib/domain/cost/cost-table'
 
 const narrow = '@media (max-width: 767.98px)'
-const wide = '@media (min-width: 1280px)'
+const wide = '@media (min-width: 1440px)'
 
 const line = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`
 const inlineTitle = { display: 'inline', color: tokens.colorNeutralForeground2 }
@@ -31,12 +31,14 @@ const useStyles = makeStyles({
     [narrow]: { display: 'block', padding: 0, borderBottom: 'none' },
   },
   head: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightSemibold },
-  volume: { [narrow]: { '::before': { ...inlineTitle, content: '"Data per day: "' } } },
+  volume: {
+    overflowWrap: 'normal',
+    [wide]: { whiteSpace: 'nowrap' },
+    [narrow]: { '::before': { ...inlineTitle, content: '"Data per day: "' } },
+  },
   amount: { [narrow]: { '::before': { ...inlineTitle, content: '"Cost per month: "' } } },
   // Where there's room, a name isn't broken, and its column is as wide as the longest one.
   name: { fontWeight: tokens.fontWeightSemibold, [wide]: { whiteSpace: 'nowrap', '& wbr': { display: 'none' } } },
-  // The cost gets the rest of the width, because names of resources are in it.
-  cost: { [wide]: { width: '99%' } },
   quiet: { ...quiet, display: 'block' },
   list: { ...plainList, ...stack.XXS, marginTop: tokens.spacingVerticalXXS },
 })
@@ -57,10 +59,10 @@ export function CostTable({ rows, shared }: CostTableProps) {
           <th scope="col" className={head}>
             Category
           </th>
-          <th scope="col" className={head}>
+          <th scope="col" className={mergeClasses(head, styles.volume)}>
             Data per day
           </th>
-          <th scope="col" className={mergeClasses(head, styles.cost)}>
+          <th scope="col" className={head}>
             Cost per month
           </th>
         </tr>
