@@ -125,7 +125,7 @@ async function Overview({ session }: { session: Session }) {
       }
       freshness={freshness}
       late={lateWords(freshness)}
-      volume={weekVolume(counts, arrivals, now)}
+      volume={weekVolume(counts, arrivals, changes, now)}
       startSetup={startSetup}
       latest={latest.rows}
       drafts={drafts.slice(0, draftCount).map((draft) => draftRow(draft, session))}

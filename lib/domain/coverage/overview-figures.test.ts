@@ -13,7 +13,7 @@ const now = new Date('2026-11-30T09:40:00Z')
 const today = Date.parse('2026-11-30T00:00:00Z')
 
 const found = { firstAt: '', lastIngestedAt: '', latencyMedianSeconds: 1, latencyP95Seconds: 1, rows: 5 }
-const category = (name: string, state: 'flowing' | 'quiet', changes: Partial<CategoryArrival> = {}): CategoryArrival => ({
+const category = (name: string, state: 'flowing' | 'quiet' | 'waiting', changes: Partial<CategoryArrival> = {}): CategoryArrival => ({
   category: name,
   tableName: name,
   plan: null,
@@ -65,16 +65,19 @@ const change = (daysAgo: number, enabledCategories: string[]): ChangeSummary => 
   requestId: null,
   correlationId: null,
 })
-const figures = (counts: DayCount[], changes: ChangeSummary[] = []) => {
+const figuresOf = (counts: DayCount[], changes: ChangeSummary[], found: SettingArrival[]) => {
   const coverage = coverageMap({
     categories: ['AuditLogs', 'SignInLogs', 'RiskyUsers'],
     settings,
-    arrivals,
+    arrivals: found,
     findings: [],
     licenses: null,
   })
-  return overviewFigures({ coverage, arrivals, changes, counts, now }).map(({ value, trend }) => `${value}: ${trend}`)
+  return overviewFigures({ coverage, arrivals: found, changes, counts, now })
 }
+const figures = (counts: DayCount[], changes: ChangeSummary[] = [], found = arrivals) =>
+  figuresOf(counts, changes, found).map(({ value, trend }) => `${value}: ${trend}`)
+const tones = (changes: ChangeSummary[], found: SettingArrival[]) => figuresOf([], changes, found).map(({ tone }) => tone)
 
 describe('the figures of the overview', () => {
   test("say what is sent, what arrives, what doesn't, and how much, each against the week before", () => {
@@ -106,8 +109,35 @@ describe('the figures of the overview', () => {
     expect(figures(counts)[3]).toMatch(/^2 GB/)
   })
 
-  test('leave out tables that no setting sends to anymore', () => {
-    expect(figures([...each(1, 7, 'AuditLogs'), ...each(1, 7, 'OldTable')])[3]).toMatch(/^2 GB/)
+  test('leave out tables that no setting sent to', () => {
+    const counts = [...each(1, 7, 'AuditLogs'), ...each(1, 7, 'OldTable'), ...each(1, 7, 'AADProvisioningLogs')]
+    expect(figures(counts)[3]).toMatch(/^2 GB/)
+    expect(figures(counts, [change(30, ['AuditLogs']), change(20, ['AuditLogs', 'SignInLogs'])])[3]).toMatch(/^2 GB/)
+  })
+
+  test("count what was sent on past days, so that a category that is no longer sent doesn't look like growth", () => {
+    const counts = [...each(1, 14, 'AuditLogs'), ...each(3, 14, 'AADProvisioningLogs', { bytes: 8e9 })]
+    const [sent, receiving, , volume] = figures(counts, [
+      change(30, ['AuditLogs', 'SignInLogs', 'RiskyUsers', 'ProvisioningLogs']),
+      change(3, ['AuditLogs', 'SignInLogs']),
+    ])
+    expect(sent).toBe('2 of 3: 1 fewer than a week ago')
+    expect(receiving).toBe('1 of 2: Workspaces only; 2 categories had rows the week before')
+    expect(volume).toBe('7.71 GB: 23% less than the week before')
+  })
+
+  test("say nothing about the days before a category was sent, and that it's waiting for its first data", () => {
+    const counts = each(1, 7, 'AuditLogs', { rows: 0, bytes: 0 })
+    expect(figures(counts, [change(0, ['AuditLogs'])])[3]).toBe('Unknown: Available after a full day is counted')
+    expect(weekVolume(counts, arrivals, [change(0, ['AuditLogs'])], now)).toBeNull()
+    const waiting = [arrival([category('AuditLogs', 'waiting'), category('SignInLogs', 'waiting')])]
+    expect(figures(counts, [], waiting)[2]).toBe('0: 2 categories are waiting for their first data')
+  })
+
+  test("aren't good while fewer categories are sent than a week ago", () => {
+    const flowing = [arrival([category('AuditLogs', 'flowing'), category('SignInLogs', 'flowing')])]
+    const toneAfter = (before: string[]) => tones([change(30, before), change(2, ['AuditLogs', 'SignInLogs'])], flowing)[1]
+    expect([toneAfter(['AuditLogs', 'SignInLogs']), toneAfter(['AuditLogs', 'SignInLogs', 'RiskyUsers'])]).toEqual(['good', 'plain'])
   })
 })
 
@@ -119,7 +149,7 @@ describe('the volume of seven days', () => {
       ...names.map((name, index) => count(0, name, { bytes: 100 - index, hours: 9 })),
       ...names.map((name) => count(1, name, { bytes: 0, hours: 13 })),
     ]
-    const volume = weekVolume(counts, sent, now)
+    const volume = weekVolume(counts, sent, [], now)
     expect(volume?.series).toEqual(['A', 'B', 'C', 'D', 'E', 'Other categories'])
     expect(volume?.days.at(-1)).toEqual({ start: '2026-11-30T00:00:00.000Z', bytes: [100, 99, 98, 97, 96, 95 + 94], isPartial: false })
     expect(volume?.days.at(-2)).toMatchObject({ bytes: [0, 0, 0, 0, 0, 0], isPartial: true })
@@ -128,7 +158,7 @@ describe('the volume of seven days', () => {
   })
 
   test('is nothing if no hour was counted', () => {
-    expect(weekVolume([count(9, 'AuditLogs')], arrivals, now)).toBeNull()
+    expect(weekVolume([count(9, 'AuditLogs')], arrivals, [], now)).toBeNull()
   })
 })
 

@@ -2,7 +2,7 @@ import { type DayCount, dayMs, dayOf, sizeWords } from '../arrival/day-count'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import { type ChangeSummary, sendingPeriods } from '../changes/change-summary'
 import { sendsCategory } from '../settings/diagnostic-setting'
-import { formatCount, plural } from '../text'
+import { formatCount, plural, pluralWord } from '../text'
 import type { CoverageMap } from './coverage-map'
 import { countsOfCategories } from './week-volume'
 
@@ -40,13 +40,15 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
     urgency !== 'act' && cells.some((cell) => cell?.state === 'flowing' || cell?.state === 'first-rows')
   const silent = sent.filter(({ urgency }) => urgency === 'act').map(({ category }) => category)
   const receiving = sent.filter(isArriving).length
+  const waiting = sent.filter((row) => !isArriving(row) && row.cells.some((cell) => cell?.state === 'waiting')).length
+  const sentBefore = sentAWeekAgo(facts)
   const weeks = twoWeeks(facts)
   return [
     {
       code: 'sent',
       title: 'Categories sent',
       value: `${sent.length} of ${coverage.rows.length}`,
-      trend: sentTrend(sent.length, facts),
+      trend: sentTrend(sent.length, sentBefore),
       tone: 'plain',
     },
     {
@@ -54,29 +56,35 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
       title: 'Receiving data',
       value: `${receiving} of ${sent.length}`,
       trend: weeks ? rowsTrend(weeks) : unknownTrend,
-      tone: receiving > 0 && silent.length === 0 ? 'good' : 'plain',
+      // What is no longer sent doesn't arrive either.
+      tone: receiving > 0 && silent.length === 0 && sent.length >= (sentBefore ?? 0) ? 'good' : 'plain',
     },
     {
       code: 'silent',
       title: 'Without recent data',
       value: formatCount(silent.length),
-      trend: silenceTrend(silent, weeks),
+      trend: silenceTrend(silent, waiting, weeks),
       tone: silent.length > 0 ? 'bad' : 'plain',
     },
     { code: 'volume', title: 'Data per day', ...volumeFigure(weeks), tone: 'plain' },
   ]
 }
 
-function sentTrend(sent: number, { coverage, changes, now }: FigureFacts): string {
+function sentTrend(sent: number, before: number | null): string {
+  if (before === null) return 'Not enough history to compare with a week ago'
+  return difference(sent - before, 'than a week ago') ?? 'The same as a week ago'
+}
+
+/** How many categories settings sent a week ago; null if the record doesn't go back that far. */
+function sentAWeekAgo({ coverage, changes, now }: FigureFacts): number | null {
   const weekAgo = now.getTime() - 7 * dayMs
   const isBefore = ({ at }: ChangeSummary) => Date.parse(at) <= weekAgo
-  if (!changes.some(isBefore)) return 'Not enough history to compare with a week ago'
-  const wasSent = coverage.rows.filter(({ category }) =>
+  if (!changes.some(isBefore)) return null
+  return coverage.rows.filter(({ category }) =>
     sendingPeriods(changes, (setting) => sendsCategory(setting, category)).some(
       ({ from, until }) => (from === null || isBefore(from)) && (until === null || !isBefore(until)),
     ),
   ).length
-  return difference(sent - wasSent, 'than a week ago') ?? 'The same as a week ago'
 }
 
 interface Week {
@@ -87,8 +95,8 @@ interface Week {
 }
 
 /** The last seven complete UTC days and the seven before them; null if either wasn't counted. */
-function twoWeeks({ arrivals, counts, now }: FigureFacts): { last: Week; before: Week | null } | null {
-  const all = countsOfCategories(counts, arrivals)
+function twoWeeks({ arrivals, counts, changes, now }: FigureFacts): { last: Week; before: Week | null } | null {
+  const all = countsOfCategories(counts, arrivals, changes)
   const today = dayOf(now)
   const last = weekOf(all, today - 7 * dayMs, today)
   return last && { last, before: weekOf(all, today - 14 * dayMs, today - 7 * dayMs) }
@@ -115,8 +123,10 @@ function rowsTrend({ before }: { before: Week | null }): string {
 }
 
 /** Which category stopped, or how many of them did in the last week. */
-function silenceTrend(silent: readonly string[], weeks: { last: Week } | null): string {
+function silenceTrend(silent: readonly string[], waiting: number, weeks: { last: Week } | null): string {
   const [only, ...others] = silent
+  if (only === undefined && waiting > 0)
+    return `${plural(waiting, 'category is', 'categories are')} waiting for ${pluralWord(waiting, 'its', 'their')} first data`
   if (only === undefined) return 'No category needs action'
   const stopped = weeks && silent.filter((category) => weeks.last.categories.has(category)).length
   if (others.length === 0) return stopped ? `${only} stopped in the last 7 days` : only
