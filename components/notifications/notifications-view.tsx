@@ -2,6 +2,7 @@
 
 import { Badge, Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import {
+  AddCircleRegular,
   AlertRegular,
   CalendarErrorRegular,
   CheckmarkCircleRegular,
@@ -121,6 +122,7 @@ function leadWords(open: number): string {
 const kindIcons: Record<NotificationKind, ReactElement> = {
   'deleted-outside': <DeleteRegular />,
   'changed-outside': <EditRegular />,
+  'added-outside': <AddCircleRegular />,
   quiet: <PlugDisconnectedRegular />,
   destination: <PlugConnectedRegular />,
   unconfirmed: <QuestionCircleRegular />,
@@ -135,7 +137,7 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
   const styles = useStyles()
   return (
     <ul className={styles.list}>
-      {notifications.map(({ notificationId, kind, title, detail, path, raisedAt, settledAt }) => (
+      {notifications.map(({ notificationId, kind, title, detail, outcome, path, raisedAt, settledAt }) => (
         <ListRow key={notificationId}>
           <Badge
             appearance="tint"
@@ -147,9 +149,9 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
           <RouteLink href={path}>
             <Body1 dir="auto">{title}</Body1>
           </RouteLink>
-          {!settledAt && (
+          {(!settledAt || outcome) && (
             <Body1 as="p" dir="auto">
-              {detail}
+              {settledAt ? outcome : detail}
             </Body1>
           )}
           <Caption1 className={styles.quiet}>

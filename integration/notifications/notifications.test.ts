@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { listSettings } from '@/lib/azure/diagnostic-settings'
 import { resolveExternal } from '@/lib/changes/resolve-external'
 import { findOpenExternal } from '@/lib/history/find-changes'
+import { observeSettings } from '@/lib/history/observe-settings'
 import { deliverDue } from '@/lib/notifications/deliver'
 import { findNotifications } from '@/lib/notifications/find-notifications'
 import { updateNotifications } from '@/lib/notifications/update-notifications'
@@ -87,7 +89,7 @@ test("a save that Azure doesn't show for half an hour is a notification", async 
   expect(await open()).toEqual([])
 })
 
-test('a category whose rows stopped is a notification that settles when rows arrive again', async () => {
+test('a category whose rows stopped is a notification that settles when rows arrive again, or when it is no longer sent, which it says', async () => {
   const { tenantId } = maya.session
   const workspaceKey = destinationIds.platformWorkspace.toLowerCase()
   const arrive = async (minutesAgo: number) => {
@@ -115,8 +117,25 @@ test('a category whose rows stopped is a notification that settles when rows arr
   }
   await arrive(30 * 60)
   expect((await open()).filter(({ kind }) => kind === 'quiet')).toMatchObject([
-    { title: 'AuditLogs from operations: no recent data', path: '/settings/operations' },
+    {
+      title: 'AuditLogs from operations: no recent data',
+      // The text is kept, so it says when, not how long ago.
+      detail: expect.stringMatching(/^The last row arrived on \w{3} \d+, \d{4}, [\d:]+ UTC\. In an active tenant, /) as string,
+      path: '/settings/operations',
+    },
   ])
   await arrive(1)
   expect(await open()).toEqual([])
+
+  await arrive(30 * 60)
+  await portal.control.putSetting({
+    setting: { name: 'operations', workspaceId: destinationIds.platformWorkspace, enabledCategories: ['SignInLogs'] },
+  })
+  await observeSettings(maya.db, { tenantId, observerId: null, settings: await listSettings(maya.access), now: new Date() })
+  await updateNotifications(maya.db, maya.session)
+  const { settled } = await findNotifications(maya.db, maya.session)
+  expect(settled.filter(({ kind }) => kind === 'quiet').map(({ outcome }) => outcome)).toEqual([
+    "It's resolved because the setting no longer sends this category. No rows have arrived.",
+    undefined,
+  ])
 })

@@ -1,15 +1,19 @@
 import 'server-only'
 
+import type { Prisma } from '@/generated/prisma/client'
 import { findKnownSettings, readArrivals } from '@/lib/arrival/read-arrivals'
 import { recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
-import type { Database } from '@/lib/db/database'
+import type { Database, Transaction } from '@/lib/db/database'
 import { mapDestinations } from '@/lib/domain/coverage/coverage-map'
 import { attentionItems } from '@/lib/domain/notifications/attention'
 import { emergencyItem, unconfirmedChanges } from '@/lib/domain/notifications/attention-of-changes'
 import { externalChangeItems } from '@/lib/domain/notifications/attention-of-external'
+import { isStillSent } from '@/lib/domain/notifications/attention-of-logs'
 import { isLasting, webhookChangeItem } from '@/lib/domain/notifications/attention-of-operation'
-import { currentNotifications } from '@/lib/domain/notifications/notification'
+import { currentNotifications, notificationContentSchema } from '@/lib/domain/notifications/notification'
+import type { NotificationKind } from '@/lib/domain/notifications/notification-kind'
+import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { findOpenExternal } from '@/lib/history/find-changes'
 import { findOpenEmergencies } from '@/lib/history/find-emergencies'
 import { findWebhookChanges } from '@/lib/history/find-events'
@@ -63,6 +67,7 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     // One that was found since the reads above is open, although it isn't among them.
     const found = currentNotifications(externalChangeItems(await findOpenExternal(transaction, tenant)))
     const currentKeys = [...current, ...found].map(({ key }) => key).concat(risks)
+    await explainUnsent(transaction, { tenantId, settledAt: null, key: { notIn: currentKeys } }, settings)
     await transaction.notice.updateMany({ where: { tenantId, settledAt: null, key: { notIn: currentKeys } }, data: { settledAt: now } })
     const unannounced = await findUnannounced(transaction, tenantId)
     await markAnnounced(transaction, unannounced, now)
@@ -71,4 +76,18 @@ export async function updateNotifications(db: Database, tenant: Pick<Session, 't
     if (webhook?.isOn)
       await queueMessage(transaction, { type: 'notices', tenantId, news, checkpoint: await issueCheckpoint(transaction, tenantId) }, now)
   })
+}
+
+/** Says of notifications about missing rows that they end because the setting no longer sends the category, not because rows arrive. */
+async function explainUnsent(
+  transaction: Transaction,
+  where: Prisma.NoticeWhereInput,
+  settings: readonly DiagnosticSetting[],
+): Promise<void> {
+  const ended = await transaction.notice.findMany({ where: { ...where, kind: 'quiet' satisfies NotificationKind } })
+  for (const { id, key, content } of ended) {
+    if (isStillSent(key, settings)) continue
+    const outcome = "It's resolved because the setting no longer sends this category. No rows have arrived."
+    await transaction.notice.update({ where: { id }, data: { content: { ...notificationContentSchema.parse(content), outcome } } })
+  }
 }

@@ -40,6 +40,8 @@ export interface ArrivalVerdict {
   state: ArrivalState
   /** Sentences that say what it means and what to do. */
   detail: string
+  /** The sentence at the start of `detail` that says how long ago the last row arrived, if there's one. */
+  sinceLast?: string
   /** Whether someone should check it. */
   needsAttention: boolean
 }

@@ -123,6 +123,6 @@ describe("a workspace that can't receive logs", () => {
     ['no rows yet', { sentSince: ago(5) }, stopped],
     ['no rows for days', {}, stopped],
   ])('is the reason for %s, instead of a hint to cause an event', (_what, facts, detail) => {
-    expect(judged({ ...facts, stopped })).toEqual({ state: 'stopped', detail, needsAttention: true })
+    expect(judged({ ...facts, stopped })).toMatchObject({ state: 'stopped', detail, needsAttention: true })
   })
 })

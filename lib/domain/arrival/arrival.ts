@@ -1,3 +1,4 @@
+import { exactTime } from '../format-time'
 import { licenseOutlook, outlookWords, producesNothing } from '../settings/license-outlook'
 import { findLogCategory } from '../settings/log-categories'
 import type { TenantLicenses } from '../settings/tenant-licenses'
@@ -72,8 +73,11 @@ export function judgeArrival(facts: ArrivalFacts): ArrivalVerdict {
 }
 
 function judgeStopped({ table, now }: ArrivalFacts, stopped: string): ArrivalVerdict {
-  const last = table && `The last row arrived ${hoursWords(now.getTime() - Date.parse(table.lastIngestedAt))} ago.`
-  return { state: 'stopped', detail: [last, stopped].filter(Boolean).join(' '), needsAttention: true }
+  return {
+    state: 'stopped',
+    ...(table ? withLast(now.getTime() - Date.parse(table.lastIngestedAt), stopped) : { detail: stopped }),
+    needsAttention: true,
+  }
 }
 
 function judgeRows({ category, sentSince, licenses, now }: ArrivalFacts, { firstAt, lastIngestedAt }: TableArrival): ArrivalVerdict {
@@ -84,8 +88,7 @@ function judgeRows({ category, sentSince, licenses, now }: ArrivalFacts, { first
     return { state: 'first-rows', detail: 'The first rows have arrived. Latency stabilizes within a few hours.', needsAttention: false }
   const usual = usualPauseHours(category)
   const unlicensed = silentFor < (usual ?? rareHours) * hour ? null : unlicensedVerdict(category, licenses)
-  if (unlicensed)
-    return { ...unlicensed, detail: `The last row arrived ${hoursWords(silentFor)} ago. ${unlicensed.detail}`, needsAttention: true }
+  if (unlicensed) return { ...unlicensed, ...withLast(silentFor, unlicensed.detail), needsAttention: true }
   if (usual === undefined || silentFor < usual * hour)
     return {
       state: 'flowing',
@@ -95,9 +98,24 @@ function judgeRows({ category, sentSince, licenses, now }: ArrivalFacts, { first
     }
   return {
     state: 'quiet',
-    detail: `The last row arrived ${hoursWords(silentFor)} ago. In an active tenant, this category rarely pauses for longer than ${hoursWords(usual * hour)}. ${triggerHint(category)}`,
+    ...withLast(
+      silentFor,
+      `In an active tenant, this category rarely pauses for longer than ${hoursWords(usual * hour)}. ${triggerHint(category)}`,
+    ),
     needsAttention: true,
   }
+}
+
+/** Puts how long ago the last row arrived before a text. */
+function withLast(silentFor: number, text: string): Pick<ArrivalVerdict, 'detail' | 'sinceLast'> {
+  const sinceLast = `The last row arrived ${hoursWords(silentFor)} ago.`
+  return { detail: `${sinceLast} ${text}`, sinceLast }
+}
+
+/** The detail of a verdict for a text that is kept: with the time of the last row, not how long ago that was. */
+export function lastingDetail({ detail, sinceLast }: ArrivalVerdict, table: TableArrival | null): string {
+  if (sinceLast === undefined || table === null) return detail
+  return `The last row arrived on ${exactTime(table.lastIngestedAt, 'UTC')}.${detail.slice(sinceLast.length)}`
 }
 
 function judgeAbsence({ category, sentSince, licenses, now }: ArrivalFacts): ArrivalVerdict {

@@ -133,7 +133,7 @@ describe('what a setting sends to a workspace', () => {
       missingLogsItems([settingArrival(setting(['AuditLogs', 'SignInLogs']), { ...facts, changes: [], known })]).map(
         ({ missing }) => missing,
       ),
-    ).toEqual([
+    ).toMatchObject([
       { settingName: 'entra', category: 'AuditLogs', state: 'quiet' },
       { settingName: 'entra', category: 'SignInLogs', state: 'never' },
     ])

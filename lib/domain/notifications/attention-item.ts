@@ -21,6 +21,6 @@ export interface AttentionItem {
   /** A path of the portal. */
   href: string
   actionLabel: string
-  /** Set for a category whose rows don't arrive. */
-  missing?: { settingName: string; category: string; state: 'quiet' | 'never' | 'no-license' }
+  /** Set for a category whose rows don't arrive, with what its last check says now. */
+  missing?: { settingName: string; category: string; state: 'quiet' | 'never' | 'no-license'; now: string }
 }

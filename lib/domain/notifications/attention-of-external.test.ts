@@ -51,6 +51,24 @@ test('a change says what it changed, and when the portal found it', () => {
   expect(added?.detail).toMatch(/^Found on Nov 29, 2026, 21:00:00 UTC: added AuditLogs and workspace law\. No one has reviewed/)
 })
 
+test('what stops or moves logs comes before other changes, and what was added comes last, as a kind of its own', () => {
+  const law = { kind: 'workspace', id: '/subscriptions/1/resourceGroups/rg/providers/x/y/law' } as const
+  const found = externalChangeItems([
+    change({ changeId: 'added', outside: 'added', categoriesAdded: ['AuditLogs'] }),
+    change({ changeId: 'more', categoriesAdded: ['AuditLogs'] }),
+    change({ changeId: 'moved', destinations: [{ kind: 'workspace', change: 'replaced', from: law, to: { ...law, id: `${law.id}2` } }] }),
+    change({ changeId: 'fewer', categoriesRemoved: ['AuditLogs'] }),
+    change({ changeId: 'deleted', outside: 'deleted' }),
+  ])
+  expect(found.map(({ kind, code }) => `${kind} ${code.split('/')[1]}`)).toEqual([
+    'deleted-outside deleted',
+    'changed-outside moved',
+    'changed-outside fewer',
+    'changed-outside more',
+    'added-outside added',
+  ])
+})
+
 test('a setting has one line, and its retention another', () => {
   const open = [
     change({ changeId: 'c5' }),

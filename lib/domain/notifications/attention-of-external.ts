@@ -11,14 +11,20 @@ import type { AttentionItem } from './attention-item'
 /** The facts of an external change. */
 export type ExternalFacts = OutlinedChange & Pick<HistoryRow, 'changeId' | 'settingName' | 'retentionIn' | 'outside' | 'requestedAt'>
 
-/** External changes that haven't been reviewed: deletions first, then the others in their order. */
+/** External changes that haven't been reviewed: deletions first, then what stops or moves logs, other changes, and what was added. */
 export function externalChangeItems(changes: readonly ExternalFacts[]): AttentionItem[] {
-  const [deletions, others] = [
-    changes.filter(({ outside }) => outside === 'deleted'),
-    changes.filter(({ outside }) => outside !== 'deleted'),
-  ]
-  return [...deletions, ...others].map(externalChangeItem)
+  return changes.toSorted((one, other) => urgencyOf(one) - urgencyOf(other)).map(externalChangeItem)
 }
+
+function urgencyOf(change: ExternalFacts): number {
+  if (change.outside === 'deleted') return 0
+  if (change.outside === 'added') return 3
+  return isLoss(change) ? 1 : 2
+}
+
+/** Whether logs stopped, or no longer arrive where they did. */
+const isLoss = ({ categoriesRemoved, destinations }: ExternalFacts): boolean =>
+  categoriesRemoved.length > 0 || lostDestinations(destinations).length > 0
 
 /** The newest open change of each setting and of its retention, from changes in order of age, newest first. The others follow once it's resolved. */
 export function newestExternal<Facts extends Pick<ExternalFacts, 'settingName' | 'retentionIn'>>(changes: readonly Facts[]): Facts[] {
@@ -40,7 +46,7 @@ function externalChangeItem(change: ExternalFacts): AttentionItem {
     case 'added':
       return {
         ...link,
-        kind: 'changed-outside',
+        kind: 'added-outside',
         title: `${settingName} was added outside this portal`,
         detail: `${foundWords(change)} No one has reviewed this setting. Accept the change, add an explanation, or delete the setting.`,
       }

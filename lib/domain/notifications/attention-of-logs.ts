@@ -1,9 +1,10 @@
+import { lastingDetail } from '../arrival/arrival'
 import { type ArrivalState, arrivalStateWords } from '../arrival/arrival-state'
 import type { SettingArrival } from '../arrival/setting-arrival'
 import type { MapDestination } from '../coverage/map-cell'
 import { settingHref } from '../portal-paths'
 import { destinationsOf } from '../settings/destination'
-import { categoryKey, type LiveSetting, settingKey } from '../settings/diagnostic-setting'
+import { categoryKey, type DiagnosticSetting, type LiveSetting, sendsCategory, settingKey } from '../settings/diagnostic-setting'
 import { listWords, plural, pluralWord } from '../text'
 import type { AttentionItem } from './attention-item'
 
@@ -29,20 +30,29 @@ const missingStates = ['never', 'quiet', 'no-license'] as const
 type MissingState = (typeof missingStates)[number]
 const isMissing = (state: ArrivalState): state is MissingState => missingStates.some((one) => one === state)
 
+/** The code of an item about a category that a setting sends. */
+const quietCode = (settingName: string, category: string) => `quiet/${settingKey(settingName)}/${categoryKey(category)}`
+
+/** Whether settings still send what a notification about missing rows is about. */
+export function isStillSent(code: string, settings: readonly DiagnosticSetting[]): boolean {
+  const category = code.slice(code.lastIndexOf('/') + 1)
+  return settings.some((setting) => quietCode(setting.name, category) === code && sendsCategory(setting, category))
+}
+
 /** Categories without recent data, without any data, or whose license is suspended, one item each. */
 export function missingLogsItems(arrivals: readonly SettingArrival[]): AttentionItem[] {
   return arrivals.flatMap(({ settingName, workspace }) =>
-    (workspace?.categories ?? []).flatMap(({ category, verdict }): AttentionItem[] => {
+    (workspace?.categories ?? []).flatMap(({ category, verdict, table }): AttentionItem[] => {
       if (!verdict?.needsAttention || !isMissing(verdict.state)) return []
       return [
         {
           kind: 'quiet',
-          code: `quiet/${settingKey(settingName)}/${categoryKey(category)}`,
+          code: quietCode(settingName, category),
           title: `${category} from ${settingName}: ${arrivalStateWords[verdict.state].toLowerCase()}`,
-          detail: verdict.detail,
+          detail: lastingDetail(verdict, table),
           href: settingHref(settingName),
           actionLabel: 'View setting',
-          missing: { settingName, category, state: verdict.state },
+          missing: { settingName, category, state: verdict.state, now: verdict.detail },
         },
       ]
     }),
@@ -73,7 +83,7 @@ function missingLogsOfSetting(code: string, settingName: string, group: readonly
     // One category has room for what its own check found.
     detail:
       others.length === 0
-        ? (group[0]?.detail ?? '')
+        ? (first?.now ?? '')
         : [
             ...(never.length > 0 ? [`No data received in the last three days: ${listWords(never)}.`] : []),
             ...(quiet.length > 0 ? [`No recent data: ${listWords(quiet)}.`] : []),

@@ -1,7 +1,8 @@
 /**
  * What the portal sends notifications about; the values are stored and sent to webhooks.
  * - `deleted-outside`: a setting was deleted outside the portal, and the deletion hasn't been reviewed
- * - `changed-outside`: a setting was changed or added outside the portal, and the change hasn't been reviewed
+ * - `changed-outside`: a setting was changed outside the portal, and the change hasn't been reviewed
+ * - `added-outside`: a setting was added outside the portal, and no one has reviewed it
  * - `quiet`: a category that is sent to a workspace has no recent data or never arrived
  * - `destination`: a destination that settings send to can't receive logs
  * - `unconfirmed`: a change was saved, but Azure doesn't show it
@@ -14,6 +15,7 @@
 export const notificationKinds = [
   'deleted-outside',
   'changed-outside',
+  'added-outside',
   'quiet',
   'destination',
   'unconfirmed',
@@ -29,6 +31,7 @@ export type NotificationKind = (typeof notificationKinds)[number]
 export const notificationKindWords: Record<NotificationKind, string> = {
   'deleted-outside': 'Deleted outside',
   'changed-outside': 'Changed outside',
+  'added-outside': 'Added outside',
   quiet: 'Logs missing',
   destination: "Can't receive logs",
   unconfirmed: 'Not confirmed',

@@ -8,6 +8,8 @@ export const notificationContentSchema = z.object({
   detail: z.string(),
   /** A path of the portal. */
   path: z.string(),
+  /** Why it ended, as a sentence, if that isn't what its title suggests. */
+  outcome: z.optional(z.string()),
 })
 export type NotificationContent = z.infer<typeof notificationContentSchema>
 

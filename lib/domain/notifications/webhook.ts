@@ -73,12 +73,13 @@ export function webhookBody(
   format: WebhookFormat,
   { message, messageId, at, linkTo }: { message: WebhookMessage; messageId: string; at: string; linkTo: (path: string) => string },
 ): object {
-  const notices = message.news.map(({ noticeId, kind, state, title, detail, path, at: when }) => ({
+  const notices = message.news.map(({ noticeId, kind, state, title, detail, outcome, path, at: when }) => ({
     id: noticeId,
     kind,
     state,
     title,
     detail,
+    ...(outcome !== undefined && { outcome }),
     at: when,
     url: linkTo(path),
   }))
@@ -129,9 +130,9 @@ function checkpointBlocks({ checkpoint }: WebhookMessage): object[] {
   ]
 }
 
-function newsBlocks({ kind, state, title, detail }: NotificationNews): object[] {
+function newsBlocks({ kind, state, title, detail, outcome }: NotificationNews): object[] {
   return state === 'settled'
-    ? [text(`Resolved: ${title}`, { weight: 'bolder', color: 'good' })]
+    ? [text(`Resolved: ${title}`, { weight: 'bolder', color: 'good' }), ...(outcome ? [text(outcome)] : [])]
     : [
         text(notificationKindWords[kind], { size: 'small', color: 'warning' }),
         text(title, { weight: 'bolder', spacing: 'none' }),
