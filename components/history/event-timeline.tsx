@@ -2,6 +2,7 @@
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
+import { TextWithTimes } from '@/components/ui/text-with-times'
 import { Time } from '@/components/ui/time'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { durationWords } from './duration-words'
@@ -49,7 +50,11 @@ export function EventTimeline({ events }: { events: DescribedEvent[] }) {
       {events.map(({ sequence, title, detail, at }, index) => (
         <li key={sequence} className={styles.event}>
           <Body1Strong>{title}</Body1Strong>
-          {detail && <Caption1>{detail}</Caption1>}
+          {detail && (
+            <Caption1>
+              <TextWithTimes>{detail}</TextWithTimes>
+            </Caption1>
+          )}
           <Caption1 className={styles.quiet}>
             <Time at={at} format="exact" />
             {after(events[index - 1], at)} · event {sequence}

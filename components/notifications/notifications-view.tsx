@@ -27,6 +27,7 @@ import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { RouteLink } from '@/components/ui/route-link'
+import { TextWithTimes } from '@/components/ui/text-with-times'
 import { Time } from '@/components/ui/time'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import type { DeliveryRow } from '@/lib/domain/notifications/delivery'
@@ -151,7 +152,7 @@ function NotificationList({ notifications }: { notifications: NotificationRow[] 
           </RouteLink>
           {(!settledAt || outcome) && (
             <Body1 as="p" dir="auto">
-              {settledAt ? outcome : detail}
+              <TextWithTimes>{settledAt ? outcome : detail}</TextWithTimes>
             </Body1>
           )}
           <Caption1 className={styles.quiet}>

@@ -12,6 +12,7 @@ import {
 import type { ReactElement, ReactNode } from 'react'
 import { BreakableText } from './layout/breakable-text'
 import { stack } from './layout/shared-styles'
+import { TextWithTimes } from './text-with-times'
 
 const useStyles = makeStyles({
   // Actions stand beside the text where there is room and below it where there is not, by CSS alone, so nothing jumps.
@@ -73,7 +74,7 @@ export function Callout({ intent, title, icon, isAlert = false, actions, childre
           </MessageBarTitle>
         )}
         <div>
-          <BreakableText>{children}</BreakableText>
+          <TextWithTimes>{children}</TextWithTimes>
         </div>
       </MessageBarBody>
       {actions && <MessageBarActions className={styles.actions}>{actions}</MessageBarActions>}

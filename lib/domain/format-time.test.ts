@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockTime, dateRangeText, dayText, exactTime, readerLocale, relativeTime, timeSince } from './format-time'
+import { clockTime, dateRangeText, dayText, exactTime, readerLocale, relativeTime, splitAtTimes, timeSince } from './format-time'
 
 const now = Date.parse('2026-11-23T21:14:05Z')
 
@@ -59,4 +59,33 @@ test.each([
   expect(readerLocale(language)).toBe(locale)
   const format = new Intl.DateTimeFormat(readerLocale(language), { dateStyle: 'medium', timeZone: 'UTC' })
   expect(format.format(now)).toBe(text)
+})
+
+test.each([
+  // In Kolkata, it's 00:55 on December 1, and the moment was at 07:09 on November 29.
+  ['2026-11-29T01:39:02Z', '2026-11-30T19:25:00Z', 'Asia/Kolkata', '2 days ago'],
+  ['2026-11-29T01:39:02Z', '2026-11-30T19:25:00Z', 'UTC', 'yesterday'],
+  ['2026-12-02T12:00:00Z', '2026-11-30T13:00:00Z', 'UTC', 'in 2 days'],
+  // On March 29, clocks in Berlin skip an hour.
+  ['2026-03-28T12:00:00Z', '2026-03-29T22:30:00Z', 'Europe/Berlin', '2 days ago'],
+])('%s is, at %s in %s, "%s"', (iso, at, zone, text) => {
+  expect(relativeTime(iso, Date.parse(at), zone)).toBe(text)
+})
+
+test.each([
+  ['2026-03-28T12:00:00Z', '2026-03-29T22:30:00Z', 'Saturday, March 28, 2026'],
+  ['2026-03-29T12:00:00Z', '2026-03-29T22:30:00Z', 'Yesterday'],
+  ['2026-10-24T12:00:00Z', '2026-10-25T22:30:00Z', 'Yesterday'],
+])('the day of %s is, at %s in Berlin, whose clocks have just changed, "%s"', (iso, at, text) => {
+  expect(dayText(iso, Date.parse(at), 'Europe/Berlin')).toBe(text)
+})
+
+test('a text is split at its exact times', () => {
+  const at = '2026-11-23T22:14:05.000Z'
+  expect(splitAtTimes(`Found on ${exactTime(at, 'UTC')}: removed AuditLogs.`)).toEqual([
+    { words: 'Found on ' },
+    { at },
+    { words: ': removed AuditLogs.' },
+  ])
+  expect(splitAtTimes('Nov 23, 2026')).toEqual([{ words: 'Nov 23, 2026' }])
 })

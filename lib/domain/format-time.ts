@@ -12,8 +12,19 @@ export function relativeTime(iso: string, now: number, timeZone?: string): strin
   if (distance < 45) return seconds > 5 ? 'in a moment' : 'just now'
   if (distance < hourSeconds) return words.format(Math.trunc(seconds / minuteSeconds) || Math.sign(seconds), 'minute')
   if (distance < daySeconds) return words.format(Math.trunc(seconds / hourSeconds), 'hour')
-  if (distance < 30 * daySeconds) return words.format(Math.trunc(seconds / daySeconds), 'day')
+  // From here on, "yesterday" and "2 days ago" are days of the calendar.
+  if (distance < 30 * daySeconds) return words.format(calendarDay(Date.parse(iso), timeZone) - calendarDay(now, timeZone), 'day')
   return dateText(iso, timeZone)
+}
+
+/** The number of a moment's day in the calendar of a zone; the next day has the next number, also when clocks change. */
+function calendarDay(time: number, timeZone: string | undefined): number {
+  const parts = new Map(
+    formatter('numbers', timeZone)
+      .formatToParts(time)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
+  return Date.UTC(parts.get('year') ?? 0, (parts.get('month') ?? 1) - 1, parts.get('day')) / (daySeconds * 1000)
 }
 
 /** How long ago something happened, in words. If a clock that is behind puts the moment ahead, it happened just now. */
@@ -24,6 +35,18 @@ export function timeSince(iso: string, now: number, timeZone?: string): string {
 /** "Nov 23, 2026, 22:14:05 UTC": unambiguous everywhere, with its zone. Without a zone, it's the reader's, in the order that they're used to. */
 export function exactTime(iso: string, timeZone?: string): string {
   return formatter('exact', timeZone).format(Date.parse(iso))
+}
+
+/** A part of a text: words, or a moment (ISO 8601 UTC). */
+export type TextPart = { words: string } | { at: string }
+
+const exactUtc = /([A-Z][a-z]{2} \d{1,2}, \d{4}, \d{2}:\d{2}:\d{2} UTC)/
+
+/** Splits a text at the exact UTC times in it, as `exactTime` writes them, so that a page can show them in the reader's zone. */
+export function splitAtTimes(text: string): TextPart[] {
+  return text
+    .split(exactUtc)
+    .flatMap((part, index): TextPart[] => (index % 2 === 1 ? [{ at: new Date(part).toISOString() }] : part === '' ? [] : [{ words: part }]))
 }
 
 /** "22:14". */
@@ -43,9 +66,9 @@ export function dateRangeText(from: string, until: string, timeZone?: string): s
 
 /** "Today", "Yesterday" or "Monday, November 23, 2026"; without `now`, the date alone. */
 export function dayText(iso: string, now: number | null, timeZone?: string): string {
-  const day = dateText(iso, timeZone)
-  if (now !== null && day === dateText(new Date(now).toISOString(), timeZone)) return 'Today'
-  if (now !== null && day === dateText(new Date(now - daySeconds * 1000).toISOString(), timeZone)) return 'Yesterday'
+  const daysAgo = now === null ? null : calendarDay(now, timeZone) - calendarDay(Date.parse(iso), timeZone)
+  if (daysAgo === 0) return 'Today'
+  if (daysAgo === 1) return 'Yesterday'
   return formatter('day', timeZone).format(Date.parse(iso))
 }
 
@@ -68,6 +91,7 @@ const styles = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   date: { dateStyle: 'medium' },
   day: { dateStyle: 'full' },
+  numbers: { year: 'numeric', month: 'numeric', day: 'numeric', calendar: 'gregory', numberingSystem: 'latn' },
   weekday: { weekday: 'short', month: 'short', day: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 

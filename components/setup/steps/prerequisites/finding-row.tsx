@@ -17,6 +17,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { SupportFacts, supportFacts } from '@/components/ui/support-facts'
+import { TextWithTimes } from '@/components/ui/text-with-times'
 import type { PrerequisiteFinding, PrerequisiteId } from '@/lib/domain/setup/prerequisites/prerequisite-finding'
 import { FindingDetails } from './finding-details'
 
@@ -92,7 +93,7 @@ export function FindingRow({ finding, recheck, onFound }: FindingRowProps) {
         )}
       </div>
       <Body1 as="p" className={styles.text} dir="auto">
-        {finding.evidence}
+        <TextWithTimes>{finding.evidence}</TextWithTimes>
       </Body1>
       {finding.error && <SupportFacts facts={supportFacts(finding.error)} />}
       {finding.consequence && (
