@@ -159,7 +159,9 @@ describe('permission on a workspace', () => {
   const finding = async (person: SignedIn = maya) => (await checkPrerequisites(person.session)).find(({ id }) => id === 'workspace')
 
   test('is claimed only for the workspaces to which the checked permission applies', async () => {
-    expect((await finding())?.evidence).toBe('You can send logs to 3 workspaces: law-operations, law-platform-neu, and law-platform-weu.')
+    expect((await finding())?.evidence).toBe(
+      'You can send logs to at least 3 workspaces: law-operations, law-platform-neu, and law-platform-weu. The Workspace step checks the others.',
+    )
   })
   test('on single workspaces is found, even if the group with the most grants none', async () => {
     const scope = neighbor(platformWorkspace, 'law-platform-neu')

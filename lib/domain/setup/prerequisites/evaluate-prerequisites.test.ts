@@ -99,7 +99,7 @@ test('subscriptions are counted, even if only the first ones are named', () => {
 test('only usable workspaces that were checked are claimed, and none is missing while others might be usable', () => {
   expect(
     finding('workspace', { workspaces: known({ visible: 60, usable: ['a', 'b'], isPartial: true, hasRefused: false }) }).evidence,
-  ).toBe('You can send logs to 2 workspaces: a and b.')
+  ).toBe('You can send logs to at least 2 workspaces: a and b. The Workspace step checks the others.')
   expect(finding('workspace', { workspaces: known({ visible: 60, usable: [], isPartial: true, hasRefused: true }) })).toMatchObject({
     state: 'unknown',
     blocksSaving: false,

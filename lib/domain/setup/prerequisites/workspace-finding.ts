@@ -22,8 +22,10 @@ export function workspaceFinding({ workspaces, person }: PrerequisiteFacts): Unp
     return {
       ...base,
       state: 'found',
-      evidence:
-        isPartial || usable.length === visible
+      // A partial check stops when it has found some.
+      evidence: isPartial
+        ? `You can send logs to at least ${countedNames(usable, 'workspace')}. The Workspace step checks the others.`
+        : usable.length === visible
           ? `You can send logs to ${countedNames(usable, 'workspace')}.`
           : `You can send logs to ${usable.length} of the ${visible} workspaces that you can see: ${firstNames(usable)}.`,
       blocksSaving: false,
