@@ -2,7 +2,7 @@
 
 import { AlertRegular } from '@fluentui/react-icons'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import type { AlertsSeen } from '@/lib/domain/alerts/alerts-seen'
 import { AddForm } from './add-form'
 import type { CardProps } from './alert-actions'

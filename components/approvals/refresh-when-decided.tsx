@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { useDecision } from './use-decision'
 
 /** Refreshes the page of a change as soon as its request no longer waits for approval. Shows nothing. */

@@ -9,7 +9,7 @@ import { RetentionChanges } from '@/components/setup/steps/review/retention-chan
 import { ReviewedChange } from '@/components/setup/steps/review/reviewed-change'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { keptAsRecorded } from '@/lib/domain/changes/plan/plan-kept'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { settingDifference } from '@/lib/domain/settings/setting-difference'

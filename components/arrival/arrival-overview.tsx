@@ -1,6 +1,6 @@
 'use client'
 
-import { makeStyles } from '@fluentui/react-components'
+import { Body1, makeStyles } from '@fluentui/react-components'
 import { DataHistogramRegular, TableSearchRegular, TableSettingsRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { NextSteps } from '@/components/next-steps/next-steps'
@@ -13,13 +13,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { ConnectionCallout } from '@/components/ui/polling/connection-callout'
 import { RouteButton } from '@/components/ui/route-link'
 import { ScheduleStatusLine } from '@/components/ui/schedule-status-line'
-import {
-  type ArrivalGroup,
-  type ArrivalOrder,
-  arrangedCategories,
-  groupCounts,
-  unfoldedSettings,
-} from '@/lib/domain/arrival/arrival-filter'
+import { type ArrivalView, arrangedSettings, groupCounts, isFiltered, unfoldedSettings } from '@/lib/domain/arrival/list/arrival-filter'
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { tablesHref } from '@/lib/domain/portal-paths'
@@ -53,12 +47,12 @@ export function ArrivalOverview({
   schedule: ScheduleStatus
 }) {
   const styles = useStyles()
-  const { progress, isSignedOut, failures } = useArrivals(initial)
+  const { progress, isSignedOut, failures, pollNow, isPolling } = useArrivals(initial)
   const { settings } = progress
-  const [group, setGroup] = useState<ArrivalGroup | null>(null)
-  const [order, setOrder] = useState<ArrivalOrder>('urgency')
+  const [view, setView] = useState<ArrivalView>({ group: null, search: '', order: 'urgency' })
   // What is folded at first doesn't change while someone reads.
   const [unfolded] = useState(() => unfoldedSettings(initial))
+  const shown = arrangedSettings(settings, view)
   const total = settings.reduce((sum, { workspace }) => sum + (workspace?.categories.length ?? 0), 0)
   return (
     <>
@@ -91,22 +85,27 @@ export function ArrivalOverview({
           />
         )}
         {total > 0 && (
-          <ArrivalToolbar counts={groupCounts(settings)} total={total} group={group} order={order} onGroup={setGroup} onOrder={setOrder} />
+          <ArrivalToolbar
+            counts={groupCounts(settings)}
+            total={total}
+            shown={shown}
+            view={view}
+            onView={setView}
+            refresh={pollNow}
+            isRefreshing={isPolling}
+          />
         )}
-        {settings.map((arrival) => {
-          const categories = arrangedCategories(arrival.workspace?.categories ?? [], group, order)
-          if (group !== null && categories.length === 0) return null
-          return (
-            <SettingSection
-              // A filter shows what it finds, also in settings that were folded.
-              key={`${arrival.settingName} ${group}`}
-              arrival={arrival}
-              watch={progress}
-              categories={categories}
-              isFoldedAtFirst={group === null && !unfolded.has(arrival.settingName)}
-            />
-          )
-        })}
+        {shown.map(({ arrival, categories }) => (
+          <SettingSection
+            // A filter shows what it finds, also in settings that were folded.
+            key={`${arrival.settingName} ${isFiltered(view)}`}
+            arrival={arrival}
+            watch={progress}
+            categories={categories}
+            isFoldedAtFirst={!isFiltered(view) && !unfolded.has(arrival.settingName)}
+          />
+        ))}
+        {shown.length === 0 && settings.length > 0 && <Body1 as="p">No category matches the search and the filter.</Body1>}
         <NextSteps />
       </div>
     </>

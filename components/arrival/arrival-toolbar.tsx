@@ -1,72 +1,110 @@
 'use client'
 
-import { Caption1, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { Button, Caption1, Field, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
+import { ArrowClockwiseRegular, ArrowDownloadRegular } from '@fluentui/react-icons'
+import { BusyButton } from '@/components/ui/busy-button'
 import { ColumnsButton } from '@/components/ui/columns/columns-button'
+import { CommandBar } from '@/components/ui/command-bar'
+import { useCsvDownload } from '@/components/ui/csv/use-csv-layout'
+import { wrap } from '@/components/ui/layout/shared-styles'
+import { arrivalCsv } from '@/lib/domain/arrival/list/arrival-csv'
 import {
   type ArrivalGroup,
-  type ArrivalOrder,
+  type ArrivalView,
   arrivalGroups,
   arrivalGroupWords,
   arrivalOrders,
   arrivalOrderWords,
-} from '@/lib/domain/arrival/arrival-filter'
+  arrivalSearchLengthMax,
+} from '@/lib/domain/arrival/list/arrival-filter'
+import type { CategoryArrival, SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { formatCount, plural } from '@/lib/domain/text'
 import { hideLogsColumns, logsColumns, useHiddenLogsColumns } from './logs-columns'
 
 const useStyles = makeStyles({
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'end',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalS,
-    '@media print': { display: 'none' },
-  },
+  filter: { ...wrap.M, alignItems: 'end' },
+  search: { minWidth: 0, width: '14rem', gridTemplateColumns: 'minmax(0, 1fr)' },
+  searchBox: { maxWidth: 'none' },
   count: { paddingBlockEnd: tokens.spacingVerticalS, color: tokens.colorNeutralForeground2 },
 })
 
 interface ArrivalToolbarProps {
   counts: readonly { group: ArrivalGroup; count: number }[]
   total: number
-  group: ArrivalGroup | null
-  order: ArrivalOrder
-  onGroup: (group: ArrivalGroup | null) => void
-  onOrder: (order: ArrivalOrder) => void
+  shown: readonly { arrival: SettingArrival; categories: readonly CategoryArrival[] }[]
+  view: ArrivalView
+  onView: (view: ArrivalView) => void
+  refresh: () => void
+  isRefreshing: boolean
 }
 
-/** Which categories the Logs page shows, in which order, and which columns. */
-export function ArrivalToolbar({ counts, total, group, order, onGroup, onOrder }: ArrivalToolbarProps) {
+/** The commands of the Logs page, and which categories it shows in which order. */
+export function ArrivalToolbar({ counts, total, shown, view, onView, refresh, isRefreshing }: ArrivalToolbarProps) {
   const styles = useStyles()
   const hiddenColumns = useHiddenLogsColumns()
-  const shown = group === null ? total : (counts.find((one) => one.group === group)?.count ?? 0)
+  const download = useCsvDownload()
+  const { group, order, search } = view
+  const found = shown.reduce((sum, { categories }) => sum + categories.length, 0)
   return (
-    <div className={styles.bar}>
-      <Field label="Show">
-        <Select value={group ?? ''} onChange={(_, { value }) => onGroup(arrivalGroups.find((one) => one === value) ?? null)}>
-          <option value="">All categories ({formatCount(total)})</option>
-          {arrivalGroups
-            .map((one) => ({ one, count: counts.find((known) => known.group === one)?.count ?? 0 }))
-            .filter(({ one, count }) => count > 0 || one === group)
-            .map(({ one, count }) => (
+    <CommandBar
+      label="Commands for the logs"
+      commands={
+        <>
+          <BusyButton isBusy={isRefreshing} icon={<ArrowClockwiseRegular />} onClick={refresh}>
+            Refresh
+          </BusyButton>
+          <ColumnsButton columns={logsColumns} hidden={hiddenColumns} onChange={hideLogsColumns} />
+          {found > 0 && (
+            <Button icon={<ArrowDownloadRegular />} onClick={() => download('entra-logs-arrival', (layout) => arrivalCsv(shown, layout))}>
+              Export as CSV
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.filter}>
+        <Field label="Search" className={styles.search}>
+          <SearchBox
+            className={styles.searchBox}
+            placeholder="Category, table, or setting"
+            maxLength={arrivalSearchLengthMax}
+            dir="auto"
+            value={search}
+            onChange={(_, { value }) => onView({ ...view, search: value })}
+          />
+        </Field>
+        <Field label="Show">
+          <Select
+            value={group ?? ''}
+            onChange={(_, { value }) => onView({ ...view, group: arrivalGroups.find((one) => one === value) ?? null })}
+          >
+            <option value="">All categories ({formatCount(total)})</option>
+            {arrivalGroups
+              .map((one) => ({ one, count: counts.find((known) => known.group === one)?.count ?? 0 }))
+              .filter(({ one, count }) => count > 0 || one === group)
+              .map(({ one, count }) => (
+                <option key={one} value={one}>
+                  {arrivalGroupWords[one]} ({formatCount(count)})
+                </option>
+              ))}
+          </Select>
+        </Field>
+        <Field label="Sort by">
+          <Select
+            value={order}
+            onChange={(_, { value }) => onView({ ...view, order: arrivalOrders.find((one) => one === value) ?? 'urgency' })}
+          >
+            {arrivalOrders.map((one) => (
               <option key={one} value={one}>
-                {arrivalGroupWords[one]} ({formatCount(count)})
+                {arrivalOrderWords[one]}
               </option>
             ))}
-        </Select>
-      </Field>
-      <Field label="Sort by">
-        <Select value={order} onChange={(_, { value }) => onOrder(arrivalOrders.find((one) => one === value) ?? 'urgency')}>
-          {arrivalOrders.map((one) => (
-            <option key={one} value={one}>
-              {arrivalOrderWords[one]}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <ColumnsButton columns={logsColumns} hidden={hiddenColumns} onChange={hideLogsColumns} />
-      <Caption1 role="status" className={styles.count}>
-        {plural(shown, 'category', 'categories')} shown
-      </Caption1>
-    </div>
+          </Select>
+        </Field>
+        <Caption1 role="status" className={styles.count}>
+          {plural(found, 'category', 'categories')} shown
+        </Caption1>
+      </div>
+    </CommandBar>
   )
 }

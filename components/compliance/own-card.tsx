@@ -10,7 +10,7 @@ import { FormDialog } from '@/components/ui/dialogs/form-dialog'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import type { OwnKind } from '@/lib/domain/compliance/control'
 import { capitalized, plural } from '@/lib/domain/text'
 

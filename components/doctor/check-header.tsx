@@ -4,8 +4,8 @@ import { ArrowSyncRegular } from '@fluentui/react-icons'
 import { BusyButton } from '@/components/ui/busy-button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { PageHeader } from '@/components/ui/page-header'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { Time } from '@/components/ui/time'
-import { useRefresh } from '@/components/ui/use-refresh'
 
 interface CheckHeaderProps {
   /** When the checks ended; missing while they run. */

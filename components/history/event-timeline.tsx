@@ -2,7 +2,7 @@
 
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
-import { TextWithTimes } from '@/components/ui/text-with-times'
+import { TextWithTimes } from '@/components/ui/layout/text-with-times'
 import { Time } from '@/components/ui/time'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { durationWords } from './duration-words'

@@ -161,6 +161,10 @@ test('what someone enters in the form is in the URL, without empty fields', () =
     ]),
   ).toBe('/history?q=INC-7&from=2026-11-01')
   expect(enteredHref([['q', ' ']])).toBe('/history')
+  expect(enteredHref([['order', 'newest']])).toBe('/history')
+  expect(enteredHref([['order', 'oldest']])).toBe('/history?order=oldest')
+  expect(historyHref({ q: 'INC-7' }, { before: 4, order: 'newest' })).toBe('/history?q=INC-7&before=4')
+  expect(historyHref({}, { after: 4, order: 'oldest' })).toBe('/history?after=4&order=oldest')
 })
 
 test('an entry of the list has what it shows, and says who made a change', () => {

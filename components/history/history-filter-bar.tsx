@@ -18,6 +18,9 @@ import {
   type FilterChoices,
   type HistoryFilter,
   type HistoryFilterPart,
+  type HistoryOrder,
+  historyOrders,
+  historyOrderWords,
   historyQuery,
   isNarrowed,
 } from '@/lib/domain/history/history-filter'
@@ -37,7 +40,7 @@ const useStyles = makeStyles({
 const furtherParts = ['subject', 'category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
 
 /** Filters the history. The URL contains the filter, so you can send it to someone. Works without scripts too. */
-export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; choices: FilterChoices }) {
+export function HistoryFilterBar({ filter, order, choices }: { filter: HistoryFilter; order: HistoryOrder; choices: FilterChoices }) {
   const styles = useStyles()
   const router = useRouter()
 
@@ -51,7 +54,7 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
 
   return (
     <form
-      key={historyQuery(filter)}
+      key={historyQuery(filter, { order })}
       action="/history"
       method="get"
       role="search"
@@ -73,6 +76,15 @@ export function HistoryFilterBar({ filter, choices }: { filter: HistoryFilter; c
         <Choice label="Setting" name="setting" all="All settings" value={filter.setting} options={choices.settings} />
         <Choice label="Person" name="person" all="Everyone" value={filter.person} options={choices.people} />
         <Choice label="Outcome" name="state" all="All outcomes" value={filter.state} options={changeStates} words={changeStateWords} />
+        <Field label="Sort by" className={styles.field}>
+          <Select name="order" defaultValue={order}>
+            {historyOrders.map((one) => (
+              <option key={one} value={one}>
+                {historyOrderWords[one]}
+              </option>
+            ))}
+          </Select>
+        </Field>
         <Button type="submit" icon={<FilterRegular />}>
           Show
         </Button>

@@ -9,10 +9,17 @@ import { useCsvLayout } from '@/components/ui/csv/use-csv-layout'
 import { Section } from '@/components/ui/layout/section'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshButton } from '@/components/ui/refresh/refresh-button'
 import { RouteButton } from '@/components/ui/route-link'
 import { useNow } from '@/components/ui/use-now'
 import type { FilterChoices } from '@/lib/domain/history/history-filter'
-import { filterPartWords, type HistoryFilter, type HistoryFilterPart, isNarrowed } from '@/lib/domain/history/history-filter'
+import {
+  filterPartWords,
+  type HistoryFilter,
+  type HistoryFilterPart,
+  type HistoryOrder,
+  isNarrowed,
+} from '@/lib/domain/history/history-filter'
 import { listWords, pluralWord } from '@/lib/domain/text'
 import { StateIconSheet } from './change-state-badge'
 import { HistoryEmpty } from './history-empty'
@@ -31,6 +38,7 @@ const useStyles = makeStyles({
 interface HistoryListProps {
   entries: HistoryEntry[]
   filter: HistoryFilter
+  order: HistoryOrder
   choices: FilterChoices
   /** Invalid filters in the URL. */
   ignored: HistoryFilterPart[]
@@ -39,8 +47,32 @@ interface HistoryListProps {
   nextAfter: number | null
 }
 
+type HistoryPagesProps = Pick<HistoryListProps, 'filter' | 'order' | 'nextBefore' | 'nextAfter'>
+
+/** The links to the first page and to the pages beside this one, in the order of the list. */
+function HistoryPages({ filter, order, nextBefore, nextAfter }: HistoryPagesProps) {
+  const newer = nextAfter !== null && (
+    <RouteButton key="newer" href={historyHref(filter, { after: nextAfter, order })}>
+      Newer changes
+    </RouteButton>
+  )
+  const older = nextBefore !== null && (
+    <RouteButton key="older" href={historyHref(filter, { before: nextBefore, order })}>
+      Older changes
+    </RouteButton>
+  )
+  const isOldestFirst = order === 'oldest'
+  const isFirst = (isOldestFirst ? nextBefore : nextAfter) === null
+  return (
+    <>
+      {!isFirst && <RouteButton href={historyHref(filter, { order })}>{isOldestFirst ? 'Oldest changes' : 'Newest changes'}</RouteButton>}
+      {isOldestFirst ? [older, newer] : [newer, older]}
+    </>
+  )
+}
+
 /** Lists every change that was requested in the portal or detected in Azure. */
-export function HistoryList({ entries, filter, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
+export function HistoryList({ entries, filter, order, choices, ignored, nextBefore, nextAfter }: HistoryListProps) {
   const styles = useStyles()
   const now = useNow()
   const [layout] = useCsvLayout()
@@ -57,6 +89,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
         label="Commands for the history"
         commands={
           <>
+            <RefreshButton />
             <RouteButton href="/history/evidence">Evidence</RouteButton>
             {entries.length > 0 && <CsvLayoutSelect />}
             {entries.length > 0 && (
@@ -72,7 +105,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
           </>
         }
       >
-        {hasHistory && <HistoryFilterBar filter={filter} choices={choices} />}
+        {hasHistory && <HistoryFilterBar filter={filter} order={order} choices={choices} />}
       </CommandBar>
       {ignored.length > 0 && (
         <div className={styles.callout}>
@@ -93,9 +126,7 @@ export function HistoryList({ entries, filter, choices, ignored, nextBefore, nex
         {entries.length === 0 && <HistoryEmpty filter={filter} />}
         {(nextAfter !== null || nextBefore !== null) && (
           <nav aria-label="History pages" className={styles.pages}>
-            {nextAfter !== null && <RouteButton href={historyHref(filter)}>Newest changes</RouteButton>}
-            {nextAfter !== null && <RouteButton href={historyHref(filter, { after: nextAfter })}>Newer changes</RouteButton>}
-            {nextBefore !== null && <RouteButton href={historyHref(filter, { before: nextBefore })}>Older changes</RouteButton>}
+            <HistoryPages filter={filter} order={order} nextBefore={nextBefore} nextAfter={nextAfter} />
           </nav>
         )}
       </div>

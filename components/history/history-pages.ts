@@ -9,7 +9,7 @@ export interface HistoryDay {
   entries: HistoryEntry[]
 }
 
-/** Groups entries, newest first, by day. `now` is null if the reader's clock is unknown. */
+/** Groups entries, which are in chronological order, by day. `now` is null if the reader's clock is unknown. */
 export function entriesByDay(entries: readonly HistoryEntry[], now: number | null, timeZone?: string): HistoryDay[] {
   const days = new Map<string, HistoryEntry[]>()
   for (const entry of entries) {
@@ -26,8 +26,9 @@ export function historyHref(filter: HistoryFilter, cursor: HistoryCursor = {}): 
 
 /** Returns the URL of the history for what someone entered in its form. The page checks it, as it does what anyone writes into a URL. */
 export function enteredHref(entries: readonly [string, string][]): string {
-  const given = entries.map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '')
-  return withQuery('/history', new URLSearchParams(given).toString())
+  const isUsual = (name: string, value: string) => value === '' || (name === 'order' && value === 'newest')
+  const given = entries.map(([name, value]) => [name, value.trim()] as const).filter(([name, value]) => !isUsual(name, value))
+  return withQuery('/history', new URLSearchParams(given.map((entry) => [...entry])).toString())
 }
 
 /** Returns the URL of the export for a filter; `layout` is that of a CSV file. */

@@ -3,7 +3,7 @@
 import { useEffect } from 'react'
 import { backoffSeconds } from '@/components/ui/polling/backoff-seconds'
 import { useProgress } from '@/components/ui/polling/use-progress'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { type ChangeProgress, type ChangeState } from '@/lib/domain/changes/change'
 
 type Polled = Pick<ChangeProgress, 'state' | 'nextCheckSeconds'>

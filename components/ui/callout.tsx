@@ -12,7 +12,7 @@ import {
 import type { ReactElement, ReactNode } from 'react'
 import { BreakableText } from './layout/breakable-text'
 import { stack } from './layout/shared-styles'
-import { TextWithTimes } from './text-with-times'
+import { TextWithTimes } from './layout/text-with-times'
 
 const useStyles = makeStyles({
   // Actions stand beside the text where there is room and below it where there is not, by CSS alone, so nothing jumps.

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { HistoryFilter } from '@/lib/domain/history/history-filter'
+import type { HistoryCursor, HistoryFilter } from '@/lib/domain/history/history-filter'
 import { type ExportFormat, exportChanges } from '@/lib/history/export-changes'
 import { findChanges } from '@/lib/history/find-changes'
 import { findFilterChoices } from '@/lib/history/find-filter-choices'
@@ -103,9 +103,9 @@ test('text that is added to a change later is found too', async () => {
   expect(await numbers({ q: 'priya quagg' })).toEqual([2])
 })
 
-test('pages lead to the oldest change and back, and stay stable', async () => {
-  const page = (cursor: { before?: number; after?: number }) => findChanges(portal.db, { tenantId: contoso }, {}, { cursor, take: 2 })
-  const shown = async (cursor: { before?: number; after?: number }) => {
+test('pages lead to the oldest change and back, or from it, and stay stable', async () => {
+  const page = (cursor: HistoryCursor) => findChanges(portal.db, { tenantId: contoso }, {}, { cursor, take: 2 })
+  const shown = async (cursor: HistoryCursor) => {
     const { rows: found, nextBefore, nextAfter } = await page(cursor)
     return { numbers: found.map(({ number }) => number), nextBefore, nextAfter }
   }
@@ -114,6 +114,11 @@ test('pages lead to the oldest change and back, and stay stable', async () => {
   expect(await shown({ after: 2 })).toEqual({ numbers: [4, 3], nextBefore: 3, nextAfter: null })
   expect(await shown({ after: 1 })).toEqual({ numbers: [3, 2], nextBefore: 2, nextAfter: 3 })
   expect(await shown({ before: 4_711 })).toEqual({ numbers: [4, 3], nextBefore: 3, nextAfter: null })
+  const order = 'oldest'
+  expect(await shown({ order })).toEqual({ numbers: [1, 2], nextBefore: null, nextAfter: 2 })
+  expect(await shown({ order, after: 2 })).toEqual({ numbers: [3, 4], nextBefore: 3, nextAfter: null })
+  expect(await shown({ order, before: 3 })).toEqual({ numbers: [1, 2], nextBefore: null, nextAfter: 2 })
+  expect(await shown({ order, before: 4 })).toEqual({ numbers: [2, 3], nextBefore: 2, nextAfter: 3 })
 })
 
 test('nothing of another tenant is found, offered, compared, or exported', async () => {

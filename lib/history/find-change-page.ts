@@ -10,7 +10,7 @@ import { columnConditions, searchQuery } from './history-search'
 /** The number of newest rows that are scanned before the search index is used; common words are found among them. */
 const recentRows = 5_000
 
-/** The changes of a page, newest first, and the numbers at which the adjacent pages start; null if there is none. */
+/** The changes of a page in their order, and the numbers at which the adjacent pages start; null if there is none. */
 export interface ChangePage {
   changes: Change[]
   /** Older changes are those before this number. */
@@ -24,7 +24,7 @@ interface PlacedId {
 }
 
 /**
- * Returns a page of the tenant's changes in chronological order. It uses keyset pagination, so a deep page costs as much as the first
+ * Returns a page of the tenant's changes in chronological order, newest or oldest first. It uses keyset pagination, so a deep page costs as much as the first
  * one and doesn't shift when changes are added. A cursor that isn't a change of the tenant is ignored.
  */
 export async function findChangePage(
@@ -36,17 +36,19 @@ export async function findChangePage(
 ): Promise<ChangePage> {
   const { tenantId } = session
   const start = await placeOf(db, tenantId, cursor.before ?? cursor.after)
-  const direction: Direction = start && cursor.after !== undefined ? 'newer' : 'older'
+  const isOldestFirst = cursor.order === 'oldest'
+  const direction = start ? (cursor.before === undefined ? 'newer' : 'older') : isOldestFirst ? 'newer' : 'older'
   const ids = await findIds(db, { tenantId, filter, start, direction, take: take + 1 })
   const hasMore = ids.length > take
   const rows = await db.change.findMany({ where: { tenantId, id: { in: ids.slice(0, take) } } })
-  const changes = rows
+  const newestFirst = rows
     .map(changeOf)
     .sort((one, other) => other.requestedAt.getTime() - one.requestedAt.getTime() || other.number - one.number)
-  const [newest, oldest] = [changes.at(0)?.number ?? null, changes.at(-1)?.number ?? null]
+  const [newest, oldest] = [newestFirst.at(0)?.number ?? null, newestFirst.at(-1)?.number ?? null]
+  const changes = isOldestFirst ? newestFirst.toReversed() : newestFirst
   // The reader came from the page on that side, so it exists.
   return direction === 'newer'
-    ? { changes, nextBefore: oldest, nextAfter: hasMore ? newest : null }
+    ? { changes, nextBefore: start ? oldest : null, nextAfter: hasMore ? newest : null }
     : { changes, nextBefore: hasMore ? oldest : null, nextAfter: start ? newest : null }
 }
 

@@ -33,6 +33,7 @@ async function History({ session, read: { filter, cursor, ignored } }: { session
       entries={rows.map(historyEntry)}
       {...page}
       filter={filter}
+      order={cursor.order ?? 'newest'}
       choices={{ ...choices, categories: categoriesIn(configuration().cloud.id) }}
       ignored={ignored}
     />

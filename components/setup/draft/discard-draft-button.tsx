@@ -2,7 +2,7 @@
 
 import { DeleteRegular } from '@fluentui/react-icons'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
 /** Discards a draft after confirmation; Azure isn't affected. */

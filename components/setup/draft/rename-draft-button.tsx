@@ -4,7 +4,7 @@ import { Field, Input } from '@fluentui/react-components'
 import { RenameRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import { FormDialog } from '@/components/ui/dialogs/form-dialog'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { draftTitleLengthMax } from '@/lib/domain/setup/setup-draft'
 import type { DraftActions, DraftSummary } from './draft-summary'
 

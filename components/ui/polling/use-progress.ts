@@ -14,13 +14,13 @@ interface Watch<Progress> {
   isSignedOut: boolean
   /** Consecutive polls without an answer. */
   failures: number
-  /** The seconds that the portal asked to wait; null unless the last poll was one too many. */
+  /** The seconds that the portal asked to wait after a poll too many, or 0 if someone asked for one now; null otherwise. */
   pauseSeconds: number | null
 }
 
 /**
  * The state of something, polled until `secondsUntilNext` answers null; polling pauses while the page is hidden, and requests never
- * overlap. `show` takes over a state that the server answered in another way.
+ * overlap. `show` takes over a state that the server answered in another way, and `pollNow` polls without waiting.
  */
 export function useProgress<Progress>(
   initial: Progress,
@@ -56,8 +56,9 @@ export function useProgress<Progress>(
     }
   }, [watch, progressUrl, secondsUntilNext])
 
+  const pollNow = useCallback(() => setWatch((before) => ({ ...before, pauseSeconds: 0 })), [])
   const show = useCallback((progress: Progress) => setWatch({ progress, isSignedOut: false, failures: 0, pauseSeconds: null }), [])
-  return { ...watch, show }
+  return { ...watch, show, pollNow, isPolling: watch.pauseSeconds === 0 && !watch.isSignedOut }
 }
 
 /** Requests the state once. Never throws; an abort counts as unreachable. */

@@ -3,8 +3,8 @@ import type { SettingArrival } from '../arrival/setting-arrival'
 import { tableKey } from '../arrival/table-key'
 import { comparableId } from '../azure/resource-id'
 import { type ChangeSummary, type SendingPeriod, sendingPeriods } from '../changes/change-summary'
+import { categoryOfTable } from '../settings/catalog/category-facts'
 import { sendsCategory } from '../settings/diagnostic-setting'
-import { categoryOfTable } from '../settings/log-categories'
 
 /** How much each category sent in the last seven UTC days, of which the last is under way. */
 export interface WeekVolume {

@@ -38,8 +38,19 @@ export const historyFilterSchema = z.object({
 export type HistoryFilter = z.infer<typeof historyFilterSchema>
 export type HistoryFilterPart = keyof HistoryFilter
 
-/** Where a page of the history starts: with the changes older or newer than a change number. */
-export const historyCursorSchema = z.object({ before: z.optional(number), after: z.optional(number) })
+/** The orders of the history. */
+export const historyOrders = ['newest', 'oldest'] as const
+export type HistoryOrder = (typeof historyOrders)[number]
+
+/** An order in a few words. */
+export const historyOrderWords: Record<HistoryOrder, string> = { newest: 'Newest first', oldest: 'Oldest first' }
+
+/** Where a page of the history starts, with the changes older or newer than a change number, and its order, which is `newest` if missing. */
+export const historyCursorSchema = z.object({
+  before: z.optional(number),
+  after: z.optional(number),
+  order: z.optional(z.enum(historyOrders)),
+})
 export type HistoryCursor = z.infer<typeof historyCursorSchema>
 
 /** The names of the filters in a sentence. */
@@ -92,12 +103,14 @@ export function readHistoryFilter(query: Iterable<[string, string]>): ReadFilter
   })
   const { shape } = historyCursorSchema
   const before = shape.before.safeParse(given.get('before')).data
-  return { filter, cursor: before === undefined ? { after: shape.after.safeParse(given.get('after')).data } : { before }, ignored }
+  const start = before === undefined ? { after: shape.after.safeParse(given.get('after')).data } : { before }
+  const order = shape.order.safeParse(given.get('order')).data
+  return { filter, cursor: { ...start, ...(order === 'oldest' && { order }) }, ignored }
 }
 
 /** Formats a filter as a query string without its question mark; empty if there is no filter. */
 export function historyQuery(filter: HistoryFilter, cursor: HistoryCursor = {}): string {
-  const given: Partial<Record<string, string | number>> = { ...filter, ...cursor }
+  const given: Partial<Record<string, string | number>> = { ...filter, ...cursor, order: cursor.order === 'oldest' ? 'oldest' : undefined }
   const entries = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
   return new URLSearchParams(entries).toString()
 }

@@ -239,13 +239,6 @@ export const logCategories: readonly LogCategory[] = [
   },
 ]
 
-const byTable = new Map(logCategories.map((category) => [category.table.toLowerCase(), category]))
-
-/** Returns the catalog entry of the category whose rows are in a table, whatever the casing; undefined for any other table. */
-export function categoryOfTable(table: string): LogCategory | undefined {
-  return byTable.get(table.toLowerCase())
-}
-
 const byLowerCaseName = new Map(logCategories.map((category) => [category.name.toLowerCase(), category]))
 
 /** Returns the catalog entry of a category, whatever the casing; undefined for a name that isn't in the catalog. */

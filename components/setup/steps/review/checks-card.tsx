@@ -6,7 +6,7 @@ import type { ReactElement } from 'react'
 import { CopyButton } from '@/components/ui/copy-button'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, readable, stack, wrap } from '@/components/ui/layout/shared-styles'
-import { useRefresh } from '@/components/ui/use-refresh'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import type { ReviewCheck } from '@/lib/domain/changes/plan/review-check'
 import { RegisterProvider } from '../../frame/register-provider'
 

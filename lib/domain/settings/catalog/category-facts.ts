@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { logCategories } from '../log-categories'
+import type { LogCategory } from '../log-category'
 import * as facts from './catalog-facts'
 import { type CatalogSourceId, catalogSources } from './catalog-sources'
 
@@ -53,4 +54,11 @@ export function existsIn(name: string, cloud: facts.CatalogCloud): boolean {
 /** Returns the names of the catalog's categories that exist in a cloud. */
 export function categoriesIn(cloud: facts.CatalogCloud): string[] {
   return logCategories.map(({ name }) => name).filter((name) => existsIn(name, cloud))
+}
+
+const byTable = new Map(logCategories.map((category) => [category.table.toLowerCase(), category]))
+
+/** Returns the catalog entry of the category whose rows are in a table, whatever the casing; undefined for any other table. */
+export function categoryOfTable(table: string): LogCategory | undefined {
+  return byTable.get(table.toLowerCase())
 }

@@ -2,8 +2,8 @@
 
 import { Fragment, type ReactNode } from 'react'
 import { splitAtTimes } from '@/lib/domain/format-time'
-import { BreakableText } from './layout/breakable-text'
-import { Time } from './time'
+import { Time } from '../time'
+import { BreakableText } from './breakable-text'
 
 /** A text of the portal, in which the exact UTC times are shown in the reader's zone and long names can wrap. Anything but text stays as it is. */
 export function TextWithTimes({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
-import type { ArrivalState } from './arrival-state'
-import type { CategoryArrival, SettingArrival } from './setting-arrival'
+import type { ArrivalState } from '../arrival-state'
+import type { CategoryArrival, SettingArrival } from '../setting-arrival'
 
 /** The groups of categories that the Logs page can show alone. Every category is in one of them, besides `attention`. */
 export const arrivalGroups = ['attention', 'receiving', 'waiting', 'quiet', 'none', 'not-expected', 'not-counted'] as const
@@ -58,13 +58,47 @@ const comparisons: Record<ArrivalOrder, (one: CategoryArrival, other: CategoryAr
   'last-row': (one, other) => lastRowAt(one) - lastRowAt(other),
 }
 
-/** The categories of a group, or all, in an order. Categories that are equal in it keep the order of the setting. */
-export function arrangedCategories(
-  categories: readonly CategoryArrival[],
-  group: ArrivalGroup | null,
-  order: ArrivalOrder,
-): CategoryArrival[] {
-  return categories.filter((category) => group === null || isInGroup(category, group)).toSorted(comparisons[order])
+/** What the Logs page shows: a group or all, only what a text is in, and in which order. */
+export interface ArrivalView {
+  group: ArrivalGroup | null
+  /** A part of the name of a category, a table, or a setting, whatever the casing; empty for everything. */
+  search: string
+  order: ArrivalOrder
+}
+
+/** The most characters of a search: the longest name of a setting. */
+export const arrivalSearchLengthMax = 260
+
+/** Whether a view leaves anything out. */
+export const isFiltered = ({ group, search }: ArrivalView): boolean => group !== null || search.trim() !== ''
+
+/**
+ * The settings with what a view shows of them. Categories that are equal in the order keep that of the setting. If the most urgent ones come
+ * first, so do the settings that have them, and settings whose rows the portal can't count come last.
+ */
+export function arrangedSettings(
+  settings: readonly SettingArrival[],
+  view: ArrivalView,
+): { arrival: SettingArrival; categories: CategoryArrival[] }[] {
+  const shown = settings.flatMap((arrival) => {
+    const categories = (arrival.workspace?.categories ?? [])
+      .filter((category) => view.group === null || isInGroup(category, view.group))
+      .filter(({ category, tableName }) => isFound(view.search, [arrival.settingName, category, tableName ?? '']))
+      .toSorted(comparisons[view.order])
+    const isShown = categories.length > 0 || (view.group === null && isFound(view.search, [arrival.settingName]))
+    return isShown ? [{ arrival, categories }] : []
+  })
+  return view.order === 'urgency' ? shown.toSorted((one, other) => rankOf(one.arrival) - rankOf(other.arrival)) : shown
+}
+
+function rankOf({ workspace }: SettingArrival): number {
+  if (workspace === null) return 2
+  return workspace.categories.some(({ verdict }) => verdict?.needsAttention) ? 0 : 1
+}
+
+function isFound(search: string, names: readonly string[]): boolean {
+  const wanted = search.trim().toLowerCase()
+  return names.some((name) => name.toLowerCase().includes(wanted))
 }
 
 /** How many categories of all settings are in each group that has any. */
