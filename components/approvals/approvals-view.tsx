@@ -11,6 +11,7 @@ import { Section } from '@/components/ui/layout/section'
 import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshButton } from '@/components/ui/refresh/refresh-button'
 import { RouteButton, RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import { type ApprovalDecision, type ApprovalRule, decisionWords, hoursInWords } from '@/lib/domain/changes/approval'
@@ -77,6 +78,7 @@ export function ApprovalsView({
             ? `Risky changes require approval by another administrator. Examples are deleting a setting, stopping a category, and turning off an alert about missing logs. A request expires after ${hoursInWords(rule.hours)}.`
             : "Changes in this organization don't require approval."
         }
+        actions={<RefreshButton />}
       />
       <TwoColumns
         kind="sections"

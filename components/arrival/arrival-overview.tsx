@@ -17,6 +17,7 @@ import { type ArrivalView, arrangedSettings, groupCounts, isFiltered, unfoldedSe
 import type { ScheduleStatus } from '@/lib/domain/arrival/schedule-status'
 import type { SettingArrival } from '@/lib/domain/arrival/setting-arrival'
 import { tablesHref } from '@/lib/domain/portal-paths'
+import { ArrivalCommands } from './arrival-commands'
 import { ArrivalToolbar } from './arrival-toolbar'
 import { CauseSignIn, needsSignIn } from './cause-sign-in'
 import { SettingSection } from './setting-section'
@@ -61,6 +62,7 @@ export function ArrivalOverview({
         lead="Check whether logs arrive in their tables. The portal counts rows in the workspaces that you can read, and shows the results to everyone in your organization who can sign in to the portal."
         actions={
           <>
+            {total > 0 && <ArrivalCommands shown={shown} refresh={pollNow} isRefreshing={isPolling} />}
             <RouteButton href="/logs/explore" icon={<TableSearchRegular />}>
               Explore logs
             </RouteButton>
@@ -88,11 +90,9 @@ export function ArrivalOverview({
           <ArrivalToolbar
             counts={groupCounts(settings)}
             total={total}
-            shown={shown}
+            shown={shown.reduce((sum, { categories }) => sum + categories.length, 0)}
             view={view}
             onView={setView}
-            refresh={pollNow}
-            isRefreshing={isPolling}
           />
         )}
         {shown.map(({ arrival, categories }) => (

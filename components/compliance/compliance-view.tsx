@@ -8,6 +8,7 @@ import { ErrorCallout } from '@/components/ui/error-callout'
 import { Section } from '@/components/ui/layout/section'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshButton } from '@/components/ui/refresh/refresh-button'
 import { reloadPage } from '@/components/ui/reload-page'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
@@ -60,7 +61,7 @@ export function ComplianceView(props: ComplianceViewProps) {
   const styles = useStyles()
   return (
     <>
-      <PageHeader title="Compliance" lead={leadWords(props)} />
+      <PageHeader title="Compliance" lead={leadWords(props)} actions={<RefreshButton />} />
       <div className={styles.sections}>
         {error && (edits !== null || !wasRead) && <ErrorCallout error={error} onRetry={reloadPage} isAlert={false} />}
         {faults.length > 0 && (

@@ -10,6 +10,7 @@ import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, quiet, readable, stack } from '@/components/ui/layout/shared-styles'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshButton } from '@/components/ui/refresh/refresh-button'
 import type { CostRow } from '@/lib/domain/cost/cost-table'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { AssumptionsCard, type AssumptionsCardProps } from './assumptions-card'
@@ -65,6 +66,7 @@ export function CostView({
       <PageHeader
         title="Cost"
         lead="See an estimate of what Azure charges for the logs that your settings send. Where the portal has counted rows, the estimate is based on their billed size."
+        actions={<RefreshButton />}
       />
       <div className={styles.root}>
         {error && <ErrorCallout error={error} isAlert={false} />}

@@ -27,6 +27,7 @@ import { plainList, quiet } from '@/components/ui/layout/shared-styles'
 import { TextWithTimes } from '@/components/ui/layout/text-with-times'
 import { TwoColumns } from '@/components/ui/layout/two-columns'
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshButton } from '@/components/ui/refresh/refresh-button'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
@@ -62,7 +63,7 @@ interface NotificationsViewProps {
 export function NotificationsView({ open, settled, isSending, isChecking, webhook, deliveries, events, actions }: NotificationsViewProps) {
   return (
     <>
-      <PageHeader title="Notifications" lead={leadWords(open.length)} />
+      <PageHeader title="Notifications" lead={leadWords(open.length)} actions={<RefreshButton />} />
       <TwoColumns
         kind="sections"
         aside={

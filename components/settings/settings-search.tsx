@@ -2,7 +2,7 @@
 
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type MouseEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
-import { stack, wrap } from '@/components/ui/layout/shared-styles'
+import { nativeField, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { settingOrders, settingOrderWords, settingsSearchLengthMax } from '@/lib/domain/settings/list/settings-list'
 import type { UseSettingsQuery } from './use-settings-query'
 
@@ -12,20 +12,7 @@ const useStyles = makeStyles({
   // The headers of the table sort it where there is room for them.
   order: { '@media (min-width: 768px)': { display: 'none' } },
   label: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  control: {
-    boxSizing: 'border-box',
-    width: '100%',
-    height: '2rem',
-    paddingInline: tokens.spacingHorizontalMNudge,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase300,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
-    borderRadius: tokens.borderRadiusMedium,
-    '::placeholder': { color: tokens.colorNeutralForeground4, opacity: 1 },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
-  },
+  control: nativeField,
 })
 
 /**

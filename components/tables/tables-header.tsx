@@ -1,6 +1,7 @@
 'use client'
 
 import { PageHeader } from '@/components/ui/page-header'
+import { RefreshButton } from '@/components/ui/refresh/refresh-button'
 
 /** The head of the page of tables. */
 export function TablesHeader() {
@@ -9,6 +10,7 @@ export function TablesHeader() {
       title="Tables"
       lead="See the tables that your settings send logs to, their plans and retention, and ways to pay less."
       breadcrumbs={[{ label: 'Logs', href: '/logs' }]}
+      actions={<RefreshButton />}
     />
   )
 }

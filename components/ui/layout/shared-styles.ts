@@ -36,3 +36,19 @@ export const bulletList = { paddingInlineStart: tokens.spacingHorizontalXL } as 
 
 /** A badge whose words can take more than one line. */
 export const wrappingBadge = { height: 'auto', maxWidth: '100%' } as const
+
+/** A field of the browser's own, where one of Fluent UI would exceed the weight of the page. */
+export const nativeField = {
+  boxSizing: 'border-box',
+  width: '100%',
+  height: '2rem',
+  paddingInline: tokens.spacingHorizontalMNudge,
+  fontFamily: tokens.fontFamilyBase,
+  fontSize: tokens.fontSizeBase300,
+  color: tokens.colorNeutralForeground1,
+  backgroundColor: tokens.colorNeutralBackground1,
+  border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStrokeAccessible}`,
+  borderRadius: tokens.borderRadiusMedium,
+  '::placeholder': { color: tokens.colorNeutralForeground4, opacity: 1 },
+  ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+} as const

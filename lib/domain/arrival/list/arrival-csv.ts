@@ -1,7 +1,7 @@
 import { byteOrderMark, type CsvLayout, csvRecord } from '../../csv'
 import { arrivalStateWords } from '../arrival-state'
-import type { CategoryArrival, SettingArrival } from '../setting-arrival'
 import { planNames } from '../table-plan'
+import type { ShownArrival } from './arrival-filter'
 
 const head = [
   'Setting',
@@ -19,10 +19,7 @@ const head = [
  * Returns what the Logs page shows as a CSV file, with full IDs of workspaces. What isn't known is empty. A spreadsheet that opens the file
  * doesn't run any text as a formula.
  */
-export function arrivalCsv(
-  shown: readonly { arrival: SettingArrival; categories: readonly CategoryArrival[] }[],
-  layout: CsvLayout,
-): string {
+export function arrivalCsv(shown: readonly ShownArrival[], layout: CsvLayout): string {
   const records = shown.flatMap(({ arrival: { settingName, workspace }, categories }) =>
     categories.map(({ category, tableName, plan, table, verdict }) =>
       csvRecord(

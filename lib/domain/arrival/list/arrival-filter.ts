@@ -72,14 +72,17 @@ export const arrivalSearchLengthMax = 260
 /** Whether a view leaves anything out. */
 export const isFiltered = ({ group, search }: ArrivalView): boolean => group !== null || search.trim() !== ''
 
+/** A setting with the categories that a view shows of it. */
+export interface ShownArrival {
+  arrival: SettingArrival
+  categories: CategoryArrival[]
+}
+
 /**
  * The settings with what a view shows of them. Categories that are equal in the order keep that of the setting. If the most urgent ones come
  * first, so do the settings that have them, and settings whose rows the portal can't count come last.
  */
-export function arrangedSettings(
-  settings: readonly SettingArrival[],
-  view: ArrivalView,
-): { arrival: SettingArrival; categories: CategoryArrival[] }[] {
+export function arrangedSettings(settings: readonly SettingArrival[], view: ArrivalView): ShownArrival[] {
   const shown = settings.flatMap((arrival) => {
     const categories = (arrival.workspace?.categories ?? [])
       .filter((category) => view.group === null || isInGroup(category, view.group))
