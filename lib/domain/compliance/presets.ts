@@ -54,6 +54,17 @@ const words: Record<PresetId, { name: string; text: string }> = {
   },
 }
 
+/** Whether a name is that of a preset that comes with the portal. */
+export function isBuiltInPresetName(name: string): boolean {
+  return presetIds.some((id) => isSamePresetName(words[id].name, name))
+}
+
+/** Whether two names can't be distinguished in a list: apart from casing and spacing, they're the same. */
+export function isSamePresetName(one: string, other: string): boolean {
+  const key = (name: string) => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+  return key(one) === key(other)
+}
+
 /** Returns the presets that come with the portal, then those of the organization's own. */
 export function presetsFor(facts: PresetFacts): Preset[] {
   const base = (id: PresetId) => presetOf({ id, ...words[id], isOwn: false, wanted: wantedBy(id, facts), leftOut: [] }, facts)
