@@ -2,7 +2,8 @@ import { plural } from '../text'
 import { type Control, frameworkName } from './control'
 import { acceptedWords, destinationSentences, reasonSentences, requiredRetentionWords } from './reason-words'
 import { type RetentionGap, retentionGap } from './retention-gap'
-import { type ComplianceScore, countMet, type ScoreCount, type ScoredControl, type ScoredDestination } from './score'
+import { type ComplianceScore, type ScoredControl, type ScoredDestination } from './score'
+import { countMet, type ScoreCount } from './score-count'
 import { type Verdict, verdicts } from './verdict'
 
 /** A control at one destination, as the page shows it. */
@@ -26,6 +27,8 @@ export interface ControlRow {
   control: Pick<Control, 'id' | 'reference' | 'title' | 'level' | 'date' | 'source' | 'interpretation'>
   framework: string
   verdict: Verdict
+  /** As `ScoredControl`. */
+  isCoverable: boolean
   /** The destination that the verdict is about; null if there is none, or the control applies to none. */
   destinationName: string | null
   sentences: string[]
@@ -49,12 +52,13 @@ export type CostOfGap = (settingName: string | null, categories: readonly string
 /** Returns the controls of a score as the page shows them. */
 export function controlRows({ controls }: ComplianceScore, costOf: CostOfGap = () => null): ControlRow[] {
   return controls.map((scored) => {
-    const { control, verdict, best, scores, required } = scored
+    const { control, verdict, best, scores, required, isCoverable } = scored
     const { id, reference, title, level, date, source, interpretation } = control
     return {
       control: { id, reference, title, level, date, source, interpretation },
       framework: frameworkName(control),
       verdict,
+      isCoverable,
       destinationName: verdict === 'not-applicable' ? null : (best?.destination.name ?? null),
       sentences: reasonSentences(scored),
       asks: asksWords(scored),
@@ -65,7 +69,7 @@ export function controlRows({ controls }: ComplianceScore, costOf: CostOfGap = (
 }
 
 /** Counts the verdicts of each framework, in the order of the controls. */
-export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'verdict'>[]): FrameworkCount[] {
+export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'verdict' | 'isCoverable'>[]): FrameworkCount[] {
   return [...Map.groupBy(rows, ({ framework }) => framework)].map(([framework, group]) => ({
     framework,
     ...countMet(group),
@@ -90,10 +94,10 @@ function controlCell(control: Control, scored: ScoredDestination, costOf: CostOf
 }
 
 /** "16 categories in any destination, 365 days altogether" */
-function asksWords({ control }: ScoredControl): string {
+function asksWords({ control, isCoverable }: ScoredControl): string {
   const { requires, conditional } = control
   const always = conditional.filter(({ when }) => when !== 'advised').length
-  if (requires.length + always === 0) return "Diagnostic settings don't show what this control requires"
+  if (!isCoverable) return "Diagnostic settings don't show what this control requires"
   const retention = requiredRetentionWords(control)
   const conditions =
     always > 0 ? `, ${requires.length > 0 ? `${always} of them` : always === 1 ? 'which is' : 'all of them'} conditional` : ''

@@ -117,17 +117,18 @@ export const controlSchema = z
     notCovered: z.nullable(text(300)),
   })
   .check(
-    z.refine(
-      ({ requires, conditional, notCovered }) =>
-        requires.length > 0 || conditional.some(({ when }) => when !== 'advised') || notCovered !== null,
-      {
-        path: ['requires'],
-        error: "If a control requires no categories, notCovered must describe what can't be checked.",
-      },
-    ),
+    z.refine((control) => isCoverable(control) || control.notCovered !== null, {
+      path: ['requires'],
+      error: "If a control requires no categories, notCovered must describe what can't be checked.",
+    }),
     eachOnce(categoriesOfControl),
   )
 export type Control = z.infer<typeof controlSchema>
+
+/** Whether settings of Microsoft Entra can show anything that a control requires. */
+export function isCoverable({ requires, conditional }: Pick<Control, 'requires' | 'conditional'>): boolean {
+  return requires.length > 0 || conditional.some(({ when }) => when !== 'advised')
+}
 
 /** A named set of categories of the organization's own. */
 export const ownPresetSchema = z
