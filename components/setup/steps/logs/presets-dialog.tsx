@@ -112,7 +112,7 @@ function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: strin
       )}
       <ControlReferences title="Meets the category requirements of these controls:" frameworks={satisfies} />
       <ControlReferences
-        title="Meets the category requirements of these controls for licensed logs, which others can report as not met:"
+        title="Meets these for licensed logs. Assessments that don't consider licenses can report them as not met:"
         frameworks={satisfiesLicensed}
       />
       {leftOut.length > 0 && <Caption1 className={styles.quiet}>Not included because of volume: {listWords(leftOut)}.</Caption1>}
