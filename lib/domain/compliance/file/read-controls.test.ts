@@ -112,6 +112,14 @@ describe('a file of controls', () => {
     expect(readControls({ format: controlsFormat, controls: [{ ...first, date }] }).faults).toEqual([])
   })
 
+  test('that has a part twice in the same object is refused with the line, because only one of them could count', () => {
+    const text = fileText((whole) => whole.replace('"requires": [', '"requires": ["AuditLogs"],\n"requires": ['))
+    const { controls, faults } = readControlsText(text)
+    const lines = text.split('\n').flatMap((one, index) => (one.includes('"requires"') ? [index + 1] : []))
+    expect(controls).toEqual([])
+    expect(faults).toEqual([expect.objectContaining({ path: 'controls.0.requires', line: lines[1] })])
+  })
+
   test('that is too long is refused', () => {
     expect(readControlsText(' '.repeat(controlsTextMax + 1)).faults).toHaveLength(1)
   })

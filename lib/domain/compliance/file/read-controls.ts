@@ -76,6 +76,15 @@ export function readControlsText(text: string, admissions = unchecked): ReadCont
         },
       ],
     }
+  if (scanned.repeated.length > 0)
+    return {
+      ...nothing,
+      faults: scanned.repeated.map((path) => ({
+        path,
+        line: lineOf(path, scanned.lines),
+        reason: 'This part is in the same object more than once. Remove all but one, and then import the text again.',
+      })),
+    }
   const read = readControls(JSON.parse(text), admissions)
   return { ...read, faults: read.faults.map((fault) => ({ ...fault, line: lineOf(fault.path, scanned.lines) })) }
 }
