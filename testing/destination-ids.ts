@@ -3,7 +3,7 @@ import { subscriptionIds } from '@/emulator/azure/seed-tenants'
 const operationalInsights = 'providers/Microsoft.OperationalInsights/workspaces'
 const storage = 'providers/Microsoft.Storage/storageAccounts'
 const eventHub = 'providers/Microsoft.EventHub/namespaces'
-const { contosoPlatform, contosoSecurity, contosoSandbox } = subscriptionIds
+const { contosoPlatform, contosoSecurity, contosoSandbox, fabrikamProduction } = subscriptionIds
 
 /** IDs of seeded destinations, as the resource APIs return them. */
 export const destinationIds = {
@@ -11,6 +11,8 @@ export const destinationIds = {
   financeWorkspace: `/subscriptions/${contosoPlatform}/resourceGroups/rg-finance/${operationalInsights}/law-finance`,
   securityWorkspace: `/subscriptions/${contosoSecurity}/resourceGroups/rg-security/${operationalInsights}/law-security`,
   sandboxWorkspace: `/subscriptions/${contosoSandbox}/resourceGroups/rg-sandbox/${operationalInsights}/law-sandbox`,
+  /** In the tenant without licenses. */
+  fabrikamWorkspace: `/subscriptions/${fabrikamProduction}/resourceGroups/rg-monitoring/${operationalInsights}/law-fabrikam`,
   /** Soft-deleted, in West Europe. */
   deletedWorkspace: `/subscriptions/${contosoSecurity}/resourceGroups/rg-security/${operationalInsights}/law-security-old`,
   /** A resource group in which another workspace exceeds the quota. */

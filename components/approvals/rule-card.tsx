@@ -9,16 +9,18 @@ import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { SectionCard } from '@/components/ui/layout/section-card'
-import { quiet, wrap } from '@/components/ui/layout/shared-styles'
+import { bulletList, quiet, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { Time } from '@/components/ui/time'
 import { type ApprovalRule, approvalHoursChoices, approversWords, hoursInWords } from '@/lib/domain/changes/approval'
+import { riskyChanges } from '@/lib/domain/changes/words/risky-changes'
 import type { RuleActions } from './rule-actions'
 import { TurnOnDialog } from './turn-on-dialog'
 
 const useStyles = makeStyles({
   buttons: wrap.S,
   hours: { maxWidth: '14rem' },
+  list: { ...quiet, ...bulletList, margin: 0 },
   quiet,
 })
 
@@ -59,11 +61,14 @@ export function RuleCard({
   return (
     <SectionCard title="Approval of risky changes">
       <Body1 as="p" className={styles.quiet}>
-        When the rule is on, an administrator other than the author must approve risky changes. It's risky to delete a setting, stop a
-        category, move or remove a destination, or set a retention period that deletes stored logs. It's also risky to turn off or delete an
-        alert about missing logs or an emergency access account, or to delete an action group that such an alert uses. The same applies to
-        accepting an external change that stops or moves logs or deletes stored logs earlier. Adding logs doesn't require approval.
+        When the rule is on, an administrator other than the author must approve risky changes. Adding logs doesn't require approval. These
+        changes are risky, also if the portal can't check what they take away:
       </Body1>
+      <ul className={styles.list} aria-label="Risky changes">
+        {riskyChanges.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
       <FocusTarget by={hasDecided ? `${String(rule.isOn)} ${offRequest?.at ?? ''}` : null}>
         <Body1Strong as="p" role="status">
           {rule.isOn ? 'The rule is on' : 'The rule is off'}

@@ -13,10 +13,12 @@ import { reloadPage } from '@/components/ui/reload-page'
 import { RouteLink } from '@/components/ui/route-link'
 import { Time } from '@/components/ui/time'
 import type { ControlRow, FrameworkCount } from '@/lib/domain/compliance/control-rows'
+import { metLicensedWords, notCoveredWords, type ScoreCount } from '@/lib/domain/compliance/score-count'
 import type { ScoreChange } from '@/lib/domain/compliance/score-record'
 import type { DescribedEvent } from '@/lib/domain/history/describe-event'
 import { complianceHref } from '@/lib/domain/portal-paths'
 import type { ReportedError } from '@/lib/domain/reported-error'
+import { plural } from '@/lib/domain/text'
 import { ControlList } from './control-list'
 import { ControlMatrix, type MatrixDestination } from './control-matrix'
 import type { ComplianceEdits } from './gap-button'
@@ -111,9 +113,15 @@ export function ComplianceView(props: ComplianceViewProps) {
 }
 
 function leadWords({ frameworks, destinations, tenantName, wasRead }: ComplianceViewProps): string {
-  const met = frameworks.reduce((sum, one) => sum + one.met, 0)
-  const applicable = frameworks.reduce((sum, one) => sum + one.applicable, 0)
+  const total = (key: keyof ScoreCount) => frameworks.reduce((sum, one) => sum + one[key], 0)
+  const [licensed, notCovered] = [total('metLicensed'), total('notCovered')]
   if (!wasRead) return "The portal hasn't been able to read the settings yet, so this page shows only what each control requires."
   if (destinations.length === 0) return `${tenantName} doesn't send logs to any destination yet. Each control shows what it requires.`
-  return `Your settings meet ${met} of ${applicable} controls. A control is met only if a single destination receives everything that the control requires.`
+  const share = `Your settings meet ${total('met')} of ${plural(total('applicable'), 'control')}.`
+  const words = [
+    share,
+    ...(licensed > 0 ? [`${metLicensedWords(licensed)}.`] : []),
+    ...(notCovered > 0 ? [`${notCoveredWords(notCovered)}.`] : []),
+  ].join(' ')
+  return `${words} A control is met only if a single destination receives everything that the control requires.`
 }

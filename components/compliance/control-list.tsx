@@ -78,7 +78,7 @@ export function ControlList({ rows, edits }: { rows: readonly ControlRow[]; edit
                       {row.framework}
                       {row.control.level && `, ${row.control.level}`}
                       {row.control.interpretation &&
-                        ". The source doesn't name any categories, so the list of required categories is an interpretation."}
+                        ". The source doesn't list categories by name, so the required categories are the portal's interpretation."}
                     </Caption1>
                   </span>
                 </span>

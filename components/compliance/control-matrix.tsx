@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   head: { borderTop: 'none', fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground3 },
+  everywhere: { textAlign: 'center' },
   settings: {
     display: 'block',
     fontWeight: tokens.fontWeightRegular,
@@ -69,8 +70,9 @@ export function ControlMatrix({ rows, destinations }: { rows: readonly ControlRo
                 <span className={styles.settings}>{framework}</span>
               </th>
               {cells.length === 0 && (
-                <td className={styles.cell} colSpan={destinations.length}>
+                <td className={mergeClasses(styles.cell, styles.everywhere)} colSpan={destinations.length}>
                   <VerdictBadge verdict={everywhere} />
+                  <span className={styles.settings}>For all destinations, because settings don't show what this control requires</span>
                 </td>
               )}
               {cells.map(({ destinationKey, verdict }) => (

@@ -4,6 +4,7 @@ import { Body1, Caption1, makeStyles } from '@fluentui/react-components'
 import { Card } from '@/components/ui/card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { Time } from '@/components/ui/time'
+import { metWords } from '@/lib/domain/compliance/score-count'
 import type { ScoreChange } from '@/lib/domain/compliance/score-record'
 
 const useStyles = makeStyles({
@@ -18,10 +19,10 @@ export function ScoreHistory({ changes }: { changes: readonly ScoreChange[] }) {
   return (
     <Card>
       <ul className={styles.list}>
-        {changes.map(({ at, met, applicable, changes: sentences }) => (
+        {changes.map(({ at, changes: sentences, ...count }) => (
           <li key={at} className={styles.change}>
             <Body1>
-              {met} of {applicable} met, <Time at={at} />
+              {metWords(count)}, <Time at={at} />
             </Body1>
             {sentences.map((sentence) => (
               <Caption1 key={sentence} className={styles.quiet}>

@@ -6,6 +6,7 @@ import { FiguresTable } from '@/components/ui/charts/figures-table'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'
 import type { FrameworkCount } from '@/lib/domain/compliance/control-rows'
+import { metWords, type ScoreCount } from '@/lib/domain/compliance/score-count'
 import { verdicts, verdictWords } from '@/lib/domain/compliance/verdict'
 import { complianceHref } from '@/lib/domain/portal-paths'
 import { plural } from '@/lib/domain/text'
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
   },
   figure: { ...quiet, fontVariantNumeric: 'tabular-nums', '@media (min-width: 640px)': { textAlign: 'end' } },
   met: { fill: tokens.colorStatusSuccessForeground3 },
+  'met-licensed': { fill: tokens.colorPaletteTealBorderActive },
   'met-nothing-arrives': { fill: tokens.colorStatusWarningForeground3 },
   'cannot-check': { fill: tokens.colorPaletteBlueBorderActive },
   'not-met': { fill: tokens.colorStatusDangerForeground3 },
@@ -48,13 +50,13 @@ export function ShareDrawing({ frameworks, framework }: { frameworks: readonly F
   return (
     <Card className={styles.card}>
       <ul className={styles.list} aria-label="Share of controls met, by framework">
-        {frameworks.map(({ framework: name, met, applicable, counts }) => (
+        {frameworks.map(({ framework: name, counts, ...count }) => (
           <li key={name} aria-current={name === framework ? 'true' : undefined} className={styles.line}>
             <span className={styles.name}>
               {name === framework ? <Body1Strong>{name}</Body1Strong> : <RouteLink href={complianceHref(name)}>{name}</RouteLink>}
             </span>
             <Bar counts={counts} />
-            <Caption1 className={styles.figure}>{applicable === 0 ? 'Not applicable' : `${met} of ${applicable} met`}</Caption1>
+            <Caption1 className={styles.figure}>{figureWords(count)}</Caption1>
           </li>
         ))}
       </ul>
@@ -79,6 +81,11 @@ export function ShareDrawing({ frameworks, framework }: { frameworks: readonly F
       />
     </Card>
   )
+}
+
+function figureWords(count: ScoreCount): string {
+  if (count.applicable > 0) return metWords(count)
+  return verdictWords[count.notCovered > 0 ? 'cannot-check' : 'not-applicable']
 }
 
 function Bar({ counts }: Pick<FrameworkCount, 'counts'>) {

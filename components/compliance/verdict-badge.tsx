@@ -3,6 +3,7 @@
 import { Badge, makeStyles } from '@fluentui/react-components'
 import {
   CheckmarkCircleRegular,
+  CircleHalfFillRegular,
   CircleOffRegular,
   DismissCircleRegular,
   QuestionCircleRegular,
@@ -16,6 +17,7 @@ const useStyles = makeStyles({ badge: wrappingBadge })
 
 const icons: Record<Verdict, ReactElement> = {
   met: <CheckmarkCircleRegular />,
+  'met-licensed': <CircleHalfFillRegular />,
   'met-nothing-arrives': <WarningRegular />,
   'cannot-check': <QuestionCircleRegular />,
   'not-met': <DismissCircleRegular />,

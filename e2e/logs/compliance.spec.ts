@@ -48,7 +48,9 @@ async function closeRetentionGaps(page: Page, portal: Portal): Promise<void> {
     await expect(keep).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
   await page.locator('summary').filter({ hasText: 'Logs can be searched for 12 months' }).click()
-  await page.getByRole('list', { name: 'Destinations for Retention' }).getByRole('link', { name: 'SigninLogs', exact: true }).click()
+  const retention = page.getByRole('list', { name: 'Destinations for Retention' })
+  await expect(retention.getByRole('listitem').filter({ hasText: /^SigninLogs .+ a month more/ })).toBeVisible()
+  await retention.getByRole('link', { name: 'SigninLogs', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'Edit SigninLogs' }).waitFor()
   await expect(page.getByRole('combobox', { name: 'Analytics retention' })).toHaveValue('null')
   await expect(page.getByRole('combobox', { name: 'Total retention' })).toHaveValue('1095')
@@ -78,6 +80,8 @@ test('each control has a verdict with its evidence, and a gap leads to a draft t
 
   const matrix = page.getByRole('region', { name: 'Verdicts by control and destination' })
   await expect(matrix.getByRole('columnheader', { name: /workspace law-security/ })).toBeVisible()
+  await expect(matrix.getByRole('row').filter({ hasText: '7.1.1.10' })).toContainText(verdictWords['cannot-check'])
+  await expect(page.getByText(/\d more controls can't be checked here, so they aren't counted\./)).toBeVisible()
   await page.getByRole('link', { name: 'ACSC Essential Eight Maturity Model' }).click()
   await expect(page.getByRole('heading', { name: 'ACSC Essential Eight Maturity Model' })).toBeVisible()
   await expect(line(page, 'MS.AAD.4.1v1')).toBeHidden()
@@ -137,6 +141,9 @@ test('administrators import and delete controls of their own, and a file with no
   await page.getByRole('textbox', { name: 'File content' }).fill('{"format": oops')
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
   await expect(page.getByRole('dialog')).toContainText("Nothing was saved. Line 1: The text isn't valid JSON, starting at column")
+  await page.getByRole('textbox', { name: 'File content' }).fill(text.replaceAll('MicrosoftGraphActivityLogs', 'MicrosoftGraphActivityLog'))
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Did you mean MicrosoftGraphActivityLogs?')
   await page.getByRole('textbox', { name: 'File content' }).fill(text)
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
   await expect(page.getByText('1 control or preset saved')).toBeVisible()
@@ -177,6 +184,25 @@ test('a tenant without settings is shown what would be required, and can start w
   await stepHeading(page, 'prerequisites').waitFor()
 })
 
+test('a tenant without licenses meets controls for licensed logs only, which every view says', async ({ page, portal }) => {
+  await portal.emulator.putSetting({
+    tenant: 'fabrikam',
+    setting: { name: 'siem', workspaceId: destinationIds.fabrikamWorkspace, enabledCategories: ['AuditLogs'] },
+  })
+  await enterAs(page, portal, 'fabrikam-administrator')
+  await expect(async () => {
+    await page.goto('/')
+    await page.getByRole('heading', { name: 'Coverage' }).waitFor()
+    await page.goto('/compliance')
+    await expect(line(page, '21860')).toContainText(verdictWords['met-licensed'], { timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+  await line(page, '21860').locator('summary').click()
+  await expect(line(page, '21860')).toContainText(
+    /1 of 15 categories is sent to workspace .+ 14 categories can't arrive without a license\./,
+  )
+  await expect(page.getByText(/of the controls that are met are met only for logs that your licenses include\./)).toBeVisible()
+})
+
 test('presets say what they satisfy and leave out, and the selection can be saved as one more', async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')
   await setUpTo(page, 'logs')
@@ -185,6 +211,8 @@ test('presets say what they satisfy and leave out, and the selection can be save
   await page.getByRole('button', { name: 'More presets' }).click()
   const scuba = dialog.getByRole('listitem').filter({ hasText: 'SCuBA' }).first()
   await expect(scuba).toContainText('MS.AAD.4.1v1')
+  await expect(dialog.getByRole('list', { name: /^Meets these for licensed logs\./ }).first()).toContainText('6.0: 6.1.1.8')
+  await expect(dialog.getByText(/^CIS Microsoft Azure Foundations Benchmark 6\.0: 6\.1\.1\.7$/).first()).toBeVisible()
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Low cost' })).toContainText('Not included because of volume')
   await expectNoAxeViolations(page)
 

@@ -34,6 +34,25 @@ test('a category that only Azure lists is offered as new and can be sent', async
   ])
 })
 
+test("a selected category that Azure doesn't list is in a section of its own, and the review says that Azure will probably refuse it", async ({
+  page,
+  portal,
+}) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'logs')
+  await page.getByRole('region', { name: 'New in Azure' }).getByRole('checkbox', { name: 'EmulatedPreviewLogs' }).check()
+  await goOnTo(page, 'destinations')
+  // Without settings, Azure lists no category.
+  await portal.emulator.reset()
+  await goOnTo(page, 'review')
+  await expect(page.getByText(/No setting in Azure lists EmulatedPreviewLogs.*will probably refuse the setting/)).toBeVisible()
+  await page.goto(page.url().replace(/review$/, 'logs'))
+  const unlisted = page.getByRole('region', { name: 'Not listed by Azure' })
+  await expect(unlisted.getByRole('listitem')).toContainText("Azure doesn't list this category")
+  await expect(page.getByRole('region', { name: 'New in Azure' })).toBeHidden()
+})
+
 test('every category shows its contents, its table, and its license; previews have a warning', async ({ page, portal }) => {
   await enterAs(page, portal, 'fabrikam-administrator')
   await setUpTo(page, 'logs', { subscription: 'Fabrikam Production', workspace: 'law-fabrikam' })

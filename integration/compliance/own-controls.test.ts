@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { observeTenant } from '@/lib/changes/observe-tenant'
 import { deleteOwn, exportControls, importControls, readAllControls, readOwnControls, savePreset } from '@/lib/compliance/own-controls'
+import { seenCategories } from '@/lib/compliance/seen-categories'
 import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
 import { controlsFormat } from '@/lib/domain/compliance/file/read-controls'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
 import { recordEvent } from '@/lib/history/record-event'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
+import { destinationIds } from '@/testing/destination-ids'
 import { usePortal } from '@/testing/use-portal'
 
 const portal = usePortal()
@@ -13,7 +16,7 @@ const maya = portal.person('security-administrator')
 
 const control = (id: string, fields: object = {}) => ({ ...builtInControls.controls[0], id, framework: 'Contoso', ...fields })
 const fileOf = (...controls: object[]) => JSON.stringify({ format: controlsFormat, controls }, null, 2)
-const importFile = (text: string) => importControls(maya.db, maya.session, text)
+const importFile = (text: string, seen: string[] = []) => importControls(maya.db, maya.session, { text, seen })
 const own = () => readOwnControls(maya.db, maya.session)
 const events = () => findEventsOfNoChange(maya.db, maya.session, 'controls-changed')
 
@@ -105,7 +108,7 @@ describe('controls of the organization', () => {
 
 describe('presets of the organization', () => {
   test('are saved under their name, replaced by the same name, and deleted', async () => {
-    const save = (name: string, ...categories: string[]) => savePreset(maya.db, maya.session, { name, categories })
+    const save = (name: string, ...categories: string[]) => savePreset(maya.db, maya.session, { name, categories, seen: [] })
     await save('Branch office', 'AuditLogs')
     await save('Branch office', 'AuditLogs', 'SignInLogs')
     await save('支社', 'AuditLogs')
@@ -116,5 +119,33 @@ describe('presets of the organization', () => {
     ])
     for (const { id } of presets) await deleteOwn(maya.db, maya.session, { kind: 'preset', id })
     expect((await own()).presets).toEqual([])
+  })
+  test("can't have the name of a built-in preset or a category that Azure doesn't list, and are stored in the catalog's spelling", async () => {
+    const save = (name: string, categories: string[], seen: string[] = []) => savePreset(maya.db, maya.session, { name, categories, seen })
+    await expect(save('Recommended', ['AuditLogs'])).rejects.toMatchObject({ code: 'nothing-to-keep' })
+    await expect(save('Branch office', ['AuditLog'])).rejects.toMatchObject({ userMessage: expect.stringContaining('AuditLogs') as string })
+    expect(await events()).toEqual([])
+    await save('Branch office', ['auditlogs', 'AUDITLOGS', 'quantumlogs'], ['QuantumLogs'])
+    expect((await own()).presets).toEqual([expect.objectContaining({ categories: ['AuditLogs', 'QuantumLogs'] })])
+  })
+
+  test('that were imported under another ID are replaced by the same name', async () => {
+    await importFile(JSON.stringify({ format: controlsFormat, presets: [{ id: 'berlin', name: 'Berlin', categories: ['AuditLogs'] }] }))
+    await savePreset(maya.db, maya.session, { name: 'berlin', categories: ['SignInLogs'], seen: [] })
+    expect((await own()).presets).toEqual([{ id: 'berlin', name: 'berlin', categories: ['SignInLogs'] }])
+  })
+})
+
+describe('the categories that an import recognizes', () => {
+  test('are also those that a setting lists in Azure or sends according to the record, and no others', async () => {
+    const { tenantId, objectId: observerId } = maya.session
+    const setting = { name: 'siem', enabledCategories: ['AuditLogs'], destinations: { workspaceId: destinationIds.securityWorkspace } }
+    const settings = [{ ...setting, listedCategories: ['AuditLogs', 'QuantumLogs'], unreadProperties: [] }]
+    const now = new Date()
+    await observeTenant(maya.db, { tenantId, observerId, settings, now, readAt: now })
+    const seen = await seenCategories(maya.db, maya.session)
+    expect(seen).toContain('QuantumLogs')
+    expect(await importFile(fileOf(control('soc', { requires: ['quantumlogs'] })), seen)).toEqual({ saved: 1, faults: [] })
+    await expect(importFile(fileOf(control('typo', { requires: ['AuditLog'] })), seen)).rejects.toMatchObject({ code: 'nothing-to-keep' })
   })
 })

@@ -6,10 +6,13 @@ import type { Session } from '@/lib/auth/session'
 import type { Database, Transaction } from '@/lib/db/database'
 import { builtInControls } from '@/lib/domain/compliance/built-in-controls'
 import { type OwnKind, ownPresetSchema } from '@/lib/domain/compliance/control'
+import { admissionsFor } from '@/lib/domain/compliance/file/admit-own'
 import { controlsFormat, faultWords, ownCountMax, type ReadControls, readControlsText } from '@/lib/domain/compliance/file/read-controls'
 import type { OwnChange } from '@/lib/domain/compliance/own-change'
 import { importedChanges, type OwnControls, ownAfter } from '@/lib/domain/compliance/own-controls'
+import { isSamePresetName } from '@/lib/domain/compliance/presets'
 import { historyEventSchema } from '@/lib/domain/history/history-event'
+import { distinctCategories } from '@/lib/domain/settings/diagnostic-setting'
 import { recordEvent, withTenantLock } from '@/lib/history/record-event'
 
 type Tenant = Pick<Session, 'tenantId'>
@@ -41,12 +44,18 @@ export async function readAllControls(db: Database, tenant: Tenant): Promise<Rea
 
 /**
  * Saves what is new or different in a file, in one event. What can't be used is returned with its line and the reason, and the rest is saved.
+ * @param seen the categories that Azure is known to have for the tenant; others than these and the catalog's are refused
  * @throws AppError `nothing-to-keep` if nothing in the file can be used.
  */
-export async function importControls(db: Database, session: Session, text: string): Promise<{ saved: number; faults: string[] }> {
-  const read = readControlsText(text)
+export async function importControls(
+  db: Database,
+  session: Session,
+  { text, seen }: { text: string; seen: readonly string[] },
+): Promise<{ saved: number; faults: string[] }> {
   return withTenantLock(db, session.tenantId, async (transaction) => {
-    const { changes, faults } = importedChanges(read, await readOwnControls(transaction, session))
+    const own = await readOwnControls(transaction, session)
+    const { faults, ...read } = readControlsText(text, admissionsFor({ presets: own.presets, seen }))
+    const changes = importedChanges(read, own)
     const [first] = faults
     if (changes.length === 0 && first)
       throw new AppError({ code: 'nothing-to-keep', userMessage: `Nothing was saved. ${faultWords(first)}` })
@@ -69,16 +78,28 @@ export async function deleteOwn(db: Database, session: Session, { kind, id }: { 
   })
 }
 
-/** Saves a preset under its name; one with the same name is replaced. */
+/**
+ * Saves a preset under its name; one with the same name is replaced.
+ * @param seen as for an import
+ * @throws AppError `nothing-to-keep` if the name is that of a built-in preset, or if a category is neither in the catalog nor seen.
+ */
 export async function savePreset(
   db: Database,
   session: Session,
-  { name, categories }: { name: string; categories: string[] },
+  { name, categories, seen }: { name: string; categories: string[]; seen: readonly string[] },
 ): Promise<void> {
-  const preset = ownPresetSchema.parse({ id: idOf(name), name, categories })
   await withTenantLock(db, session.tenantId, async (transaction) => {
-    const { changes } = importedChanges({ controls: [], presets: [preset], faults: [] }, await readOwnControls(transaction, session))
-    await record(transaction, session, changes)
+    const own = await readOwnControls(transaction, session)
+    const id = own.presets.find((one) => isSamePresetName(one.name, name))?.id ?? idOf(name)
+    const preset = { id, name, categories: distinctCategories(categories) }
+    const admission = admissionsFor({ presets: own.presets, seen }).preset(preset, [])
+    if ('wrong' in admission)
+      throw new AppError({
+        code: 'nothing-to-keep',
+        userMessage: ['Nothing was saved.', ...admission.wrong.map(({ reason }) => reason)].join(' '),
+      })
+    const presets = [ownPresetSchema.parse(admission.value)]
+    await record(transaction, session, importedChanges({ controls: [], presets }, own))
   })
 }
 

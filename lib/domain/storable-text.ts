@@ -5,6 +5,11 @@ export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000')
 }
 
+/** Whether a text has characters that no one can see, such as control characters, zero-width spaces, and blank letters. */
+export function hasInvisible(text: string): boolean {
+  return /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/u.test(text)
+}
+
 /** A text from which everything that PostgreSQL refuses is taken out. */
 export const storableText = (lengthMax: number) =>
   z.pipe(

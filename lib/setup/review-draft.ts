@@ -70,6 +70,7 @@ export async function reviewDraft(session: Session, draft: Draft): Promise<Draft
     checks: reviewChecks({
       plan,
       settingCount: facts.live.length,
+      listedCategories: facts.live.flatMap(({ listedCategories }) => listedCategories),
       destinations: facts.destinations,
       lifecycleRight,
       role,

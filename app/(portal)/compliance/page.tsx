@@ -61,10 +61,16 @@ async function Compliance({ session, framework }: { session: Session; framework:
     canEdit ? readCosts(db, session, { settings, waits: false, facts }) : null,
   ])
   if (known.settings) after(() => keepScore(db, session, score, now))
-  const rows = controlRows(score, (settingName, categories) => {
-    const setting = settings.find(({ name }) => settingName !== null && isSameSettingName(name, settingName))
-    return costs && addedCostWords(setting, categories, costs.estimate)
-  })
+  const rows = controlRows(
+    score,
+    costs && {
+      ofGap: (settingName, categories) => {
+        const setting = settings.find(({ name }) => settingName !== null && isSameSettingName(name, settingName))
+        return addedCostWords(setting, categories, costs.estimate)
+      },
+      tableFacts: costs.tableFacts,
+    },
+  )
   const counts = frameworkCounts(rows)
   const shown = counts.some((one) => one.framework === framework) ? framework : null
   return (

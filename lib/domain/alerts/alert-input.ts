@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { formatCount, listAlternatives } from '@/lib/domain/text'
 import { logCategories } from '../settings/log-categories'
-import { trimmedText } from '../storable-text'
+import { hasInvisible, trimmedText } from '../storable-text'
 
 /** Hours without a row after which a table counts as quiet. A log alert covers at most two days. */
 export const quietHoursChoices = [1, 3, 6, 24, 48] as const
@@ -37,7 +37,7 @@ const resourceNameSchema = z.string().check(
     (name) => !nameForbidden.some((character) => name.includes(character)),
     `A name can't contain ${listAlternatives(nameForbidden)}.`,
   ),
-  z.refine((name) => !/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name), "A name can't contain control characters or invisible characters."),
+  z.refine((name) => !hasInvisible(name), "A name can't contain control characters or invisible characters."),
   z.refine((name) => !name.endsWith('.'), "A name can't end with a period."),
 )
 

@@ -1,8 +1,10 @@
 import { plural } from '../text'
 import { type Control, frameworkName } from './control'
 import { acceptedWords, destinationSentences, reasonSentences, requiredRetentionWords } from './reason-words'
-import { type RetentionGap, retentionGap } from './retention-gap'
-import { type ComplianceScore, countMet, type ScoreCount, type ScoredControl, type ScoredDestination } from './score'
+import { type PricedRetentionGap, type TableFactsOf, withRetentionCost } from './retention/retention-cost'
+import { retentionGap } from './retention/retention-gap'
+import { type ComplianceScore, type ScoredControl, type ScoredDestination } from './score'
+import { countMet, type ScoreCount } from './score-count'
 import { type Verdict, verdicts } from './verdict'
 
 /** A control at one destination, as the page shows it. */
@@ -16,7 +18,7 @@ export interface ControlCell {
   /** The setting and the categories of a draft that would close the gap, and what they cost; null if no draft can. */
   gap: { settingName: string; categories: string[]; cost: string | null } | null
   /** How to keep the logs as long as the control requires; null if they are, or if the portal can't change that. */
-  retentionGap: RetentionGap | null
+  retentionGap: PricedRetentionGap | null
   /** When the destination was last checked; ISO 8601 UTC, null if never. */
   checkedAt: string | null
 }
@@ -26,6 +28,8 @@ export interface ControlRow {
   control: Pick<Control, 'id' | 'reference' | 'title' | 'level' | 'date' | 'source' | 'interpretation'>
   framework: string
   verdict: Verdict
+  /** As `ScoredControl`. */
+  isCoverable: boolean
   /** The destination that the verdict is about; null if there is none, or the control applies to none. */
   destinationName: string | null
   sentences: string[]
@@ -46,26 +50,34 @@ export interface FrameworkCount extends ScoreCount {
 /** Returns what categories cost that are added to a setting, or, for null, to a new one; null to leave that out. */
 export type CostOfGap = (settingName: string | null, categories: readonly string[]) => string | null
 
+/** What the costs in rows are made from; left out for people who can't close gaps. */
+export interface RowCosts {
+  ofGap: CostOfGap
+  tableFacts: TableFactsOf
+}
+
 /** Returns the controls of a score as the page shows them. */
-export function controlRows({ controls }: ComplianceScore, costOf: CostOfGap = () => null): ControlRow[] {
+export function controlRows({ controls }: ComplianceScore, costs: RowCosts | null = null): ControlRow[] {
+  const costOf: CostOfGap = costs?.ofGap ?? (() => null)
   return controls.map((scored) => {
-    const { control, verdict, best, scores, required } = scored
+    const { control, verdict, best, scores, required, isCoverable } = scored
     const { id, reference, title, level, date, source, interpretation } = control
     return {
       control: { id, reference, title, level, date, source, interpretation },
       framework: frameworkName(control),
       verdict,
+      isCoverable,
       destinationName: verdict === 'not-applicable' ? null : (best?.destination.name ?? null),
       sentences: reasonSentences(scored),
       asks: asksWords(scored),
-      cells: scores.map((one) => controlCell(control, one, costOf)),
+      cells: scores.map((one) => controlCell(control, one, { costOf, tableFacts: costs?.tableFacts ?? null })),
       newSetting: best === null && required.length > 0 ? { categories: required, cost: costOf(null, required) } : null,
     }
   })
 }
 
 /** Counts the verdicts of each framework, in the order of the controls. */
-export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'verdict'>[]): FrameworkCount[] {
+export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'verdict' | 'isCoverable'>[]): FrameworkCount[] {
   return [...Map.groupBy(rows, ({ framework }) => framework)].map(([framework, group]) => ({
     framework,
     ...countMet(group),
@@ -73,7 +85,11 @@ export function frameworkCounts(rows: readonly Pick<ControlRow, 'framework' | 'v
   }))
 }
 
-function controlCell(control: Control, scored: ScoredDestination, costOf: CostOfGap): ControlCell {
+function controlCell(
+  control: Control,
+  scored: ScoredDestination,
+  { costOf, tableFacts }: { costOf: CostOfGap; tableFacts: TableFactsOf | null },
+): ControlCell {
   const { destination, verdict, categories, missing, closingSetting } = scored
   return {
     destinationKey: destination.key,
@@ -84,16 +100,16 @@ function controlCell(control: Control, scored: ScoredDestination, costOf: CostOf
       .filter(({ settingNames }) => settingNames.length > 0)
       .map(({ category, settingNames }) => ({ category, settingNames })),
     gap: closingSetting === null ? null : { settingName: closingSetting, categories: missing, cost: costOf(closingSetting, missing) },
-    retentionGap: retentionGap(scored),
+    retentionGap: withRetentionCost(retentionGap(scored), tableFacts),
     checkedAt: destination.checkedAt,
   }
 }
 
 /** "16 categories in any destination, 365 days altogether" */
-function asksWords({ control }: ScoredControl): string {
+function asksWords({ control, isCoverable }: ScoredControl): string {
   const { requires, conditional } = control
   const always = conditional.filter(({ when }) => when !== 'advised').length
-  if (requires.length + always === 0) return "Diagnostic settings don't show what this control requires"
+  if (!isCoverable) return "Diagnostic settings don't show what this control requires"
   const retention = requiredRetentionWords(control)
   const conditions =
     always > 0 ? `, ${requires.length > 0 ? `${always} of them` : always === 1 ? 'which is' : 'all of them'} conditional` : ''

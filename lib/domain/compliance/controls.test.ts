@@ -23,11 +23,11 @@ const matrix: Record<string, string> = {
   UserRiskEvents: 'R R R - - - R R R',
   RiskyServicePrincipals: 'R R R - - - R - R',
   ServicePrincipalRiskEvents: 'R R R - - - R - R',
-  NetworkAccessTrafficLogs: 'G - G G G - o - G',
-  EnrichedOffice365AuditLogs: 'G G G G - - o - -',
+  NetworkAccessTrafficLogs: 'R - R G G - o - R',
+  EnrichedOffice365AuditLogs: 'R R R G - - o - -',
   MicrosoftGraphActivityLogs: 'R R R - - - o - -',
-  RemoteNetworkHealthLogs: 'G - G G G - o - -',
-  NetworkAccessAlerts: 'G - - G G - - - -',
+  RemoteNetworkHealthLogs: 'R - R G G - o - -',
+  NetworkAccessAlerts: 'R - - G G - - - -',
   NetworkAccessConnectionEvents: '- - - G G - - - -',
   NetworkAccessGenerativeAIInsights: '- - - G - - - - -',
   RiskyAgents: '- - - - - A - - -',
@@ -98,6 +98,7 @@ describe('the controls of the portal', () => {
   })
 
   test.each([
+    // CIPP's advice for the control, which names no retention of its own.
     ['essential-eight-ism-1509', null, 365, ['any']],
     ['zero-trust-25420', null, 90, ['workspace', 'storage']],
     // 12 months that can be searched and 18 more.
@@ -113,7 +114,8 @@ describe('the controls of the portal', () => {
 
   test("say where the list of categories is the portal's own reading", () => {
     const own = builtInControls.controls.filter(({ interpretation }) => interpretation).map(({ id }) => id)
-    expect(own).toEqual(['omb-m-21-31', 'dora-2024-1774-12', 'nis2-2024-2690-3.2'])
+    // CIPP names sign-in and audit logs, and not their categories.
+    expect(own).toEqual(['essential-eight-ism-1509', 'omb-m-21-31', 'dora-2024-1774-12', 'nis2-2024-2690-3.2'])
   })
 
   test('name only categories of the catalog', () => {

@@ -36,8 +36,6 @@ export interface KeptDays {
   /** In which logs can be searched. */
   activeDays: number
   totalDays: number
-  /** Whether logs can be searched for as long as they're kept, however long that is. */
-  isSearchableInFull: boolean
   /** The days after which a rule might delete some of it; null if no rule might. */
   inDoubtAfter: number | null
   /** The days after which something deletes it that the portal doesn't change; `Infinity` is never. */
@@ -66,6 +64,8 @@ export interface KnownDestination {
   arrival: ReadonlyMap<string, ArrivalState>
   /** Returns the table that a workspace keeps a category in; undefined for other destinations, and for a table that isn't documented. */
   tableOf: (category: string) => string | undefined
+  /** Returns how a workspace keeps a category; undefined for other destinations, and if that's unknown. */
+  keptTable: (category: string) => KeptTable | undefined
   /** Returns how long it keeps a category; null if that's unknown, `uncheckable` if it can't be known from here. */
   keptDays: (category: string) => KeptDays | null | 'uncheckable'
 }
@@ -94,6 +94,7 @@ function factsOf(
     kind: destination.kind,
     resourceId: destinationResourceId(destination),
     tableOf: (category) => (destination.kind === 'workspace' ? findLogCategory(category)?.table : undefined),
+    keptTable: (category) => (destination.kind === 'workspace' ? keptTableIn(destination, category, facts) : undefined),
     name: destinationPhrase(destination),
     fault: known?.fault ?? null,
     isRead: known !== undefined || [...arrival.values()].some((state) => state === 'flowing' || state === 'first-rows'),
@@ -111,21 +112,25 @@ function arrivalIn(settings: readonly DiagnosticSetting[], arrivals: readonly Se
   return new Map(found.flatMap(({ category, verdict }) => (verdict ? [[categoryKey(category), verdict.state] as const] : [])))
 }
 
+function keptTableIn(workspace: Destination, category: string, { tables }: ComplianceFacts): KeptTable | undefined {
+  const table = findLogCategory(category)?.table
+  return table === undefined ? undefined : tables.get(comparableId(destinationResourceId(workspace)))?.get(tableKey(table))
+}
+
 /**
  * Rows in a storage account count as searchable for as long as they are kept, because nothing archives append blobs. How long a partner
  * solution, or what reads an event hub, keeps logs can't be known from here.
  */
-function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFacts): KnownDestination['keptDays'] {
+function keptDaysAt(destination: Destination, facts: ComplianceFacts): KnownDestination['keptDays'] {
+  const { accounts } = facts
   const id = comparableId(destinationResourceId(destination))
   if (destination.kind === 'workspace')
     return (category) => {
-      const table = findLogCategory(category)?.table
-      const kept = table === undefined ? undefined : tables.get(id)?.get(tableKey(table))
+      const kept = keptTableIn(destination, category, facts)
       if (!kept) return null
       return {
         activeDays: queryableDays(kept),
         totalDays: kept.totalDays,
-        isSearchableInFull: kept.plan === 'Auxiliary',
         inDoubtAfter: null,
         othersDeleteAfter: Infinity,
       }
@@ -139,6 +144,6 @@ function keptDaysAt(destination: Destination, { accounts, tables }: ComplianceFa
     const [earliest] = block === 'legal-hold' ? [] : doubtful
     const others = account.rules.filter((rule) => !isOwnRule(rule))
     const othersDeleteAfter = effectiveRetention(category, others, account.protection).days ?? Infinity
-    return { activeDays: kept, totalDays: kept, isSearchableInFull: true, inDoubtAfter: earliest?.days ?? null, othersDeleteAfter }
+    return { activeDays: kept, totalDays: kept, inDoubtAfter: earliest?.days ?? null, othersDeleteAfter }
   }
 }

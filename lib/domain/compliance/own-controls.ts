@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { isBuiltIn } from './built-in-controls'
 import { controlSchema, type OwnKind, ownPresetSchema } from './control'
 import { issueWords } from './file/issue-words'
 import { type ControlFault, faultsOf, type ReadControls } from './file/read-controls'
@@ -29,27 +28,18 @@ export function ownAfter(changes: readonly OwnChange[]): OwnControls {
   return own
 }
 
-/**
- * Returns what reading a file changes: everything that's new or different. A control with the ID of one that comes with the portal is refused.
- */
-export function importedChanges(read: ReadControls, own: ReadControls): { changes: OwnChange[]; faults: ControlFault[] } {
+/** Returns what reading a file changes: everything that's new or different. */
+export function importedChanges(read: Pick<ReadControls, 'controls' | 'presets'>, own: ReadControls): OwnChange[] {
   const isNew = (content: { id: string }, known: readonly { id: string }[]) =>
     !known.some((one) => one.id === content.id && JSON.stringify(one) === JSON.stringify(content))
-  const taken = read.controls.filter(({ id }) => isBuiltIn(id))
-  return {
-    changes: [
-      ...read.controls
-        .filter((control) => !taken.includes(control) && isNew(control, own.controls))
-        .map((content): OwnChange => ({ kind: 'control', id: content.id, content: { ...content } })),
-      ...read.presets
-        .filter((preset) => isNew(preset, own.presets))
-        .map((content): OwnChange => ({ kind: 'preset', id: content.id, content: { ...content } })),
-    ],
-    faults: [
-      ...read.faults,
-      ...taken.map(({ id }): ControlFault => ({ path: id, line: null, reason: 'A built-in control already has this ID. Use another ID.' })),
-    ],
-  }
+  return [
+    ...read.controls
+      .filter((control) => isNew(control, own.controls))
+      .map((content): OwnChange => ({ kind: 'control', id: content.id, content: { ...content } })),
+    ...read.presets
+      .filter((preset) => isNew(preset, own.presets))
+      .map((content): OwnChange => ({ kind: 'preset', id: content.id, content: { ...content } })),
+  ]
 }
 
 function add<Value>(

@@ -23,9 +23,18 @@ export interface Preset {
   unlicensed: string[]
   /** Those that it leaves out although a control that it's made from requires them. */
   leftOut: string[]
-  /** The controls whose categories it has. */
-  satisfies: string[]
+  /** The controls whose categories it has, by framework. */
+  satisfies: FrameworkControls[]
+  /** The controls whose categories it has, except those that no license of the tenant produces. */
+  satisfiesLicensed: FrameworkControls[]
   isOwn: boolean
+}
+
+/** Controls of a framework by their references, such as "6.1.1.8". */
+export interface FrameworkControls {
+  /** "CIS Microsoft Azure Foundations Benchmark 6.0" */
+  framework: string
+  references: string[]
 }
 
 interface PresetFacts {
@@ -52,6 +61,17 @@ const words: Record<PresetId, { name: string; text: string }> = {
     name: 'Low cost',
     text: "CISA's baseline without its high-volume logs. Without them, you can't trace requests to Microsoft Graph or sign-ins by apps and background clients.",
   },
+}
+
+/** Whether a name is that of a preset that comes with the portal. */
+export function isBuiltInPresetName(name: string): boolean {
+  return presetIds.some((id) => isSamePresetName(words[id].name, name))
+}
+
+/** Whether two names can't be distinguished in a list: apart from casing and spacing, they're the same. */
+export function isSamePresetName(one: string, other: string): boolean {
+  const key = (name: string) => name.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim()
+  return key(one) === key(other)
 }
 
 /** Returns the presets that come with the portal, then those of the organization's own. */
@@ -117,16 +137,28 @@ function presetOf(
     categories,
     unlicensed: wanted.filter(isEmpty),
     leftOut: preset.leftOut.filter((category) => !isEmpty(category)),
-    satisfies: controls.filter((control) => satisfies(categories, control, licenses)).map(controlName),
+    satisfies: byFramework(controls.filter((control) => satisfaction(categories, control, licenses) === 'all')),
+    satisfiesLicensed: byFramework(controls.filter((control) => satisfaction(categories, control, licenses) === 'licensed')),
   }
 }
 
-/** Whether a set of categories has everything that a control requires of this tenant. Where it goes, and for how long, is another matter. */
-function satisfies(categories: readonly string[], control: Control, licenses: TenantLicenses | null): boolean {
-  const needed = neededCategories(control, licenses).filter(
-    ({ need }) => need === 'required' || need === 'use-unknown' || need === 'licenses-unknown',
-  )
-  return needed.length > 0 && needed.every(({ category }) => categories.some((one) => isSameCategory(one, category)))
+function byFramework(controls: readonly Control[]): FrameworkControls[] {
+  return [...Map.groupBy(controls, frameworkName)].map(([framework, group]) => ({
+    framework,
+    references: group.map(({ reference }) => reference),
+  }))
+}
+
+/**
+ * Whether a set of categories has everything that a control requires of this tenant, or everything that the tenant's licenses produce; null if
+ * it has neither. Where it goes, and for how long, is another matter.
+ */
+function satisfaction(categories: readonly string[], control: Control, licenses: TenantLicenses | null): 'all' | 'licensed' | null {
+  const needs = neededCategories(control, licenses)
+  const needed = needs.filter(({ need }) => need === 'required' || need === 'use-unknown' || need === 'licenses-unknown')
+  const hasIt = ({ category }: { category: string }) => categories.some((one) => isSameCategory(one, category))
+  if (needed.length === 0 || !needed.every(hasIt)) return null
+  return needs.some((one) => one.need === 'no-license' && !hasIt(one)) ? 'licensed' : 'all'
 }
 
 /** The name of a control in a list: "CIS Microsoft Azure Foundations Benchmark 6.0, 6.1.1.8". */

@@ -1,4 +1,4 @@
-import { listAlternatives, listWords, plural } from '../text'
+import { listAlternatives, listWords, plural, pluralWord } from '../text'
 import type { Control } from './control'
 import type { KnownDestination } from './destination-facts'
 import type { ScoredControl, ScoredDestination } from './score'
@@ -25,7 +25,7 @@ export function destinationSentences(control: Control, { destination, reasons }:
 }
 
 /** Says in a sentence what a reason means and, where someone else must act, who that is. */
-export function reasonSentence({ code, categories, days }: Reason, { control, destination }: ReasonContext): string {
+export function reasonSentence({ code, categories, days, sent }: Reason, { control, destination }: ReasonContext): string {
   const names = namesOf(categories)
   const where = destination?.name ?? 'the destination'
   const verb = (one: string, many: string) => (categories.length === 1 ? one : many)
@@ -64,6 +64,12 @@ export function reasonSentence({ code, categories, days }: Reason, { control, de
       return `${names} ${verb('is', 'are')} sent to ${where}, but no rows arrive.`
     case 'no-license':
       return `The tenant has no active license for ${names}, so nothing can arrive.`
+    case 'licensed-only': {
+      const share = sent
+        ? `${sent.count} of ${plural(sent.of, 'category', 'categories')} ${pluralWord(sent.count, 'is', 'are')} sent to ${where}. `
+        : ''
+      return `${share}${plural(categories.length, 'category', 'categories')} can't arrive without a license. An assessment that doesn't consider licenses can report this control as not met.`
+    }
     case 'arrival-unknown':
       return `Whether ${names} ${verb('arrives', 'arrive')} in ${where} hasn't been checked or can't be checked from here.`
     case 'advised':

@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { account, allLicenses, codes, deletesAfter, held, score, tableDays, toA, toHub, toStorage } from '@/testing/compliance/score-case'
+import {
+  account,
+  allLicenses,
+  arrives,
+  codes,
+  deletesAfter,
+  held,
+  score,
+  tableDays,
+  toA,
+  toHub,
+  toStorage,
+} from '@/testing/compliance/score-case'
+import { builtInControls } from './built-in-controls'
 import type { Control } from './control'
+import { reasonSentences } from './reason-words'
 
 describe('retention', () => {
   const sent = [toA('one', 'AuditLogs', 'SignInLogs')]
@@ -52,7 +66,7 @@ describe('licenses', () => {
   test.each([
     ['a control without one, not sent', 'not-applicable', [toA('one', 'AuditLogs')], risk],
     ['a control without one, sent', 'met-nothing-arrives', [toA('one', 'RiskyUsers')], risk],
-    ['one category without one, not sent', 'met', [toA('one', 'AuditLogs')], mixed],
+    ['one category without one, not sent', 'met-licensed', [toA('one', 'AuditLogs')], mixed],
     ['one category without one, sent', 'met', [toA('one', 'AuditLogs', 'RiskyUsers')], mixed],
     ['one category without one, the other not sent', 'not-met', [toA('one', 'RiskyUsers')], mixed],
     ['no settings at all', 'not-applicable', [], risk],
@@ -60,6 +74,23 @@ describe('licenses', () => {
     const scored = score([...settings], { requires: [...fields.requires] }, { licenses: held('premium-p1') })
     expect(scored.verdict).toBe(verdict)
     if (verdict !== 'not-met') expect(codes(scored)).toContain('no-license')
+  })
+
+  test('that excuse most of a control are counted, and the sentence says that others can judge it otherwise', () => {
+    const [entra] = builtInControls.controls.filter(({ id }) => id === 'zero-trust-21860')
+    const scored = score([toA('one', 'AuditLogs')], entra, { licenses: held() })
+    expect(scored.verdict).toBe('met-licensed')
+    expect(reasonSentences(scored)).toContain(
+      "1 of 15 categories is sent to workspace law-a. 14 categories can't arrive without a license. An assessment that doesn't consider licenses can report this control as not met.",
+    )
+  })
+
+  test('excuse nothing from arriving, and a plain verdict needs every category', () => {
+    const arrivals = [arrives('one', { AuditLogs: 'never' })]
+    const scored = score([toA('one', 'AuditLogs')], mixed, { licenses: held(), arrivals })
+    expect(scored.verdict).toBe('met-nothing-arrives')
+    expect(codes(scored)).toContain('licensed-only')
+    expect(codes(score([toA('one', 'AuditLogs')], { requires: ['AuditLogs'] }, { licenses: held() }))).not.toContain('licensed-only')
   })
 
   test('that are unknown excuse nothing', () => {

@@ -46,14 +46,21 @@ export function scoreDestination(control: Control, destination: KnownDestination
   if (!isAccepted(control.destinations, destination))
     return { verdict: 'not-applicable', reasons: [reason('kind-not-accepted')], categories, missing: [] }
   if (!isAnythingRequired(categories)) return { verdict: 'not-applicable', reasons: notNeeded(categories), categories, missing: [] }
-  const reasons = [
+  const found = [
     ...(control.notCovered === null ? [] : [reason('not-covered')]),
     ...reasonsOfDestination(control, destination),
     ...reasonsOfCategories(categories, missing),
     ...reasonsOfRetention(control, destination, categories),
     ...reasonsOfArrival(destination, categories),
   ]
-  return { verdict: verdictOf(reasons, categories), reasons, categories, missing }
+  const verdict = verdictOf(found, categories)
+  const licensedOnly = verdict === 'met' || verdict === 'met-nothing-arrives' ? reasonsOfLicense(categories) : []
+  return {
+    verdict: verdict === 'met' && licensedOnly.length > 0 ? 'met-licensed' : verdict,
+    reasons: [...licensedOnly, ...found],
+    categories,
+    missing,
+  }
 }
 
 function verdictOf(reasons: readonly Reason[], categories: readonly CategoryEvidence[]): Verdict {
@@ -102,6 +109,14 @@ const notNeeded = (categories: readonly CategoryEvidence[]): Reason[] =>
     'no-license',
     namesOf(categories, ({ need }) => need === 'no-license'),
   )
+
+/** A setting can send a category without a license too, and others who check the control might want that. */
+function reasonsOfLicense(categories: readonly CategoryEvidence[]): Reason[] {
+  const exempt = namesOf(categories, ({ need, settingNames }) => need === 'no-license' && settingNames.length === 0)
+  if (exempt.length === 0) return []
+  const named = categories.filter(({ need }) => need !== 'not-required' && need !== 'advised').length
+  return [{ code: 'licensed-only', categories: exempt, sent: { count: named - exempt.length, of: named } }]
+}
 
 /** What is sent and can have rows. */
 const withRows = ({ need, settingNames }: CategoryEvidence) =>

@@ -33,7 +33,9 @@ describe('scores', () => {
       {
         at: '2026-11-30',
         met: 2,
+        metLicensed: 0,
         applicable: 3,
+        notCovered: 0,
         changes: [
           'Framework 1, a: Not met. Previously: Met.',
           'Framework 1, b: the verdict is now based on workspace law-b.',
@@ -41,8 +43,24 @@ describe('scores', () => {
           'Framework 1, c was removed.',
         ],
       },
-      { at: '2026-11-28', met: 2, applicable: 2, changes: [] },
+      { at: '2026-11-28', met: 2, metLicensed: 0, applicable: 2, notCovered: 0, changes: [] },
     ])
+  })
+
+  test('of earlier versions count the same controls, and their verdicts keep their words', () => {
+    const intune = { verdict: 'cannot-check', destination: null } as const
+    const [now, then] = scoreChanges([
+      at('1', control('a'), control('cis-azure-6.0-6.1.1.9', intune), control('ours', intune)),
+      at(
+        '2',
+        control('a', { verdict: 'met-licensed' }),
+        control('cis-azure-6.0-6.1.1.9', { ...intune, isCoverable: false }),
+        control('ours', { ...intune, isCoverable: true }),
+      ),
+    ])
+    expect(then).toMatchObject({ met: 1, metLicensed: 0, applicable: 2, notCovered: 1 })
+    expect(now).toMatchObject({ met: 1, metLicensed: 1, applicable: 2, notCovered: 1 })
+    expect(now?.changes).toEqual(['Framework 1, a: Met for licensed logs. Previously: Met.'])
   })
 
   test('name at most five changes', () => {

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
+import { builtInControls } from './built-in-controls'
+import { isCoverable } from './control'
 import { controlName } from './presets'
 import { reasonSentences } from './reason-words'
-import { type ComplianceScore, countMet } from './score'
+import { type ComplianceScore } from './score'
+import { countMet, type ScoreCount } from './score-count'
 import { verdicts, verdictWords } from './verdict'
 
 /** A score as it's stored and as evidence has it. */
@@ -17,6 +20,8 @@ export const scoreRecordSchema = z.object({
       destination: z.nullable(z.string()),
       /** The settings that send to it. */
       settings: z.array(z.string()),
+      /** As `ScoredControl`; missing in scores of earlier versions. */
+      isCoverable: z.optional(z.boolean()),
       /** Why, in sentences as they were then. */
       because: z.array(z.string()),
     }),
@@ -41,6 +46,7 @@ export function scoreRecord({ controls }: ComplianceScore): ScoreRecord {
       verdict: scored.verdict,
       destination: scored.best?.destination.name ?? null,
       settings: scored.best?.destination.settings.map(({ name }) => name) ?? [],
+      isCoverable: scored.isCoverable,
       because: reasonSentences(scored),
     })),
   }
@@ -53,11 +59,9 @@ export function isSameScore(one: ScoreRecord, other: ScoreRecord): boolean {
 }
 
 /** A change of a score: how many controls were met then, and what became of each that changed. */
-export interface ScoreChange {
+export interface ScoreChange extends ScoreCount {
   /** ISO 8601 UTC. */
   at: string
-  met: number
-  applicable: number
   /** In sentences; empty for the first score. */
   changes: string[]
 }
@@ -75,11 +79,17 @@ export function scoreChanges(scores: readonly PastScore[]): ScoreChange[] {
       const others = changes.length - namedMax
       return {
         at: score.at,
-        ...countMet(score.controls),
+        ...countMet(score.controls.map((control) => ({ ...control, isCoverable: control.isCoverable ?? wasCoverable(control) }))),
         changes: others > 0 ? [...changes.slice(0, namedMax), `And ${others} more.`] : changes,
       }
     })
     .reverse()
+}
+
+/** Of the controls that earlier versions stored, only those of the portal are known well enough to leave some out. */
+function wasCoverable({ id }: RecordedControl): boolean {
+  const control = builtInControls.controls.find((one) => one.id === id)
+  return control === undefined || isCoverable(control)
 }
 
 function changesBetween(before: ScoreRecord, after: ScoreRecord): string[] {

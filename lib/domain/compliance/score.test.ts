@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { arrives, codes, found, ids, score, toA, toB, toHub, toStorage } from '@/testing/compliance/score-case'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
 import { reasonSentences } from './reason-words'
-import { countMet } from './score'
+import { countMet } from './score-count'
+import type { Verdict } from './verdict'
 
 describe('a control', () => {
   test('is met if a setting sends everything to one destination', () => {
@@ -126,11 +127,13 @@ describe('the setting that closes a gap', () => {
   })
 })
 
-test('controls that apply to nothing are not counted', () => {
-  expect(
-    countMet([{ verdict: 'met' }, { verdict: 'not-applicable' }, { verdict: 'cannot-check' }, { verdict: 'met-nothing-arrives' }]),
-  ).toEqual({
-    met: 1,
-    applicable: 3,
-  })
+test('controls that apply to nothing, or that settings of Microsoft Entra never show, are not counted', () => {
+  const one = (verdict: Verdict, isCoverable = true) => ({ verdict, isCoverable })
+  const verdicts = [one('met'), one('met-licensed'), one('not-applicable'), one('cannot-check'), one('met-nothing-arrives')]
+  expect(countMet([...verdicts, one('cannot-check', false)])).toEqual({ met: 2, metLicensed: 1, applicable: 4, notCovered: 1 })
+})
+
+test('a control that settings never show is listed without a destination, also if it advises a category', () => {
+  const elsewhere = { requires: [], conditional: [{ category: 'AuditLogs', when: 'advised' as const }], notCovered: 'Elsewhere.' }
+  expect(score([toA('one', 'AuditLogs')], elsewhere)).toMatchObject({ verdict: 'cannot-check', isCoverable: false, best: null, scores: [] })
 })

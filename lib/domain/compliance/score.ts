@@ -1,7 +1,7 @@
 import { isOwnedBySentinel, sendsCategory } from '../settings/diagnostic-setting'
 import type { TenantLicenses } from '../settings/tenant-licenses'
 import { neededCategories } from './category-need'
-import type { Control } from './control'
+import { type Control, isCoverable } from './control'
 import { type ComplianceFacts, type KnownDestination, knownDestinations } from './destination-facts'
 import { type DestinationScore, scoreDestination } from './score-destination'
 import { type Reason, type Verdict, verdicts } from './verdict'
@@ -25,18 +25,14 @@ export interface ScoredControl {
   reasons: Reason[]
   /** What a setting must send to meet it. */
   required: string[]
+  /** Whether settings of Microsoft Entra can show anything that it requires. */
+  isCoverable: boolean
 }
 
 /** The score of a tenant. */
 export interface ComplianceScore {
   destinations: KnownDestination[]
   controls: ScoredControl[]
-}
-
-/** How many controls are met, and how many apply. */
-export interface ScoreCount {
-  met: number
-  applicable: number
 }
 
 /**
@@ -60,18 +56,10 @@ export function unreadScore(controls: readonly Control[], licenses: TenantLicens
   }
 }
 
-/** Counts the controls that are met, among those that apply. */
-export function countMet(controls: readonly Pick<ScoredControl, 'verdict'>[]): ScoreCount {
-  return {
-    met: controls.filter(({ verdict }) => verdict === 'met').length,
-    applicable: controls.filter(({ verdict }) => verdict !== 'not-applicable').length,
-  }
-}
-
 function scoreControl(control: Control, destinations: readonly KnownDestination[], licenses: TenantLicenses | null): ScoredControl {
   // What no setting of Microsoft Entra shows is the same everywhere.
-  const isElsewhere = control.requires.length + control.conditional.length === 0
-  const scores = (isElsewhere ? [] : destinations).map((destination): ScoredDestination => {
+  const isCounted = isCoverable(control)
+  const scores = (isCounted ? destinations : []).map((destination): ScoredDestination => {
     const score = scoreDestination(control, destination, licenses)
     return { ...score, destination, closingSetting: score.missing.length > 0 ? closingSetting(control, destination) : null }
   })
@@ -87,15 +75,15 @@ function scoreControl(control: Control, destinations: readonly KnownDestination[
         other.destination.settings.length - one.destination.settings.length,
     )[0] ?? null
   const { verdict, reasons } = best ?? withoutDestination(control, needs, required)
-  return { control, scores, best, verdict, reasons, required }
+  return { control, scores, best, verdict, reasons, required, isCoverable: isCounted }
 }
 
 function withoutDestination(
-  { notCovered }: Control,
+  control: Control,
   needs: ReturnType<typeof neededCategories>,
   required: string[],
 ): Pick<ScoredControl, 'verdict' | 'reasons'> {
-  if (notCovered !== null && needs.length === 0) return { verdict: 'cannot-check', reasons: [{ code: 'not-covered', categories: [] }] }
+  if (!isCoverable(control)) return { verdict: 'cannot-check', reasons: [{ code: 'not-covered', categories: [] }] }
   const names = (wanted: string) => needs.filter(({ need }) => need === wanted).map(({ category }) => category)
   if (required.length > 0) return { verdict: 'not-met', reasons: [{ code: 'no-destination', categories: required }] }
   for (const code of ['licenses-unknown', 'use-unknown'] as const)

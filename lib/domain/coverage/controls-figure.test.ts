@@ -33,11 +33,23 @@ describe('the controls on the overview', () => {
     expect(figure([wide, near, {}, intune], { settings, arrivals })).toEqual({
       code: 'controls',
       title: 'Compliance controls met',
-      value: '1 of 4',
-      trend: 'From Test and 2 other frameworks',
-      details: ["2 aren't met and 1 can't be checked", "First gap to close: T-3. ProvisioningLogs isn't sent to workspace law-a."],
+      value: '1 of 3',
+      trend: 'From Test and 1 other framework',
+      details: [
+        "2 aren't met",
+        "1 more control can't be checked here, so it isn't counted",
+        "First gap to close: T-3. ProvisioningLogs isn't sent to workspace law-a.",
+      ],
       tone: 'plain',
       more: { text: 'View controls of Near & far 2', href: '/compliance?framework=Near+%26+far+2' },
+    })
+  })
+
+  test('say which are met only for logs that the licenses include', () => {
+    const requires = ['AuditLogs', 'NetworkAccessAlerts']
+    expect(figure([{ requires }, {}], { settings: [sendsBoth] })).toMatchObject({
+      value: '2 of 2',
+      details: ['1 of the controls that are met is met only for logs that your licenses include'],
     })
   })
 

@@ -1,21 +1,28 @@
 import { frameworkName } from '../compliance/control'
 import { reasonSentences } from '../compliance/reason-words'
-import { countMet, type ScoredControl } from '../compliance/score'
-import type { ReasonCode, Verdict } from '../compliance/verdict'
+import { type ScoredControl } from '../compliance/score'
+import { countMet, metLicensedWords, notCoveredWords } from '../compliance/score-count'
+import { type ReasonCode, type Verdict } from '../compliance/verdict'
 import { complianceHref } from '../portal-paths'
 import { listWords, plural, pluralWord } from '../text'
 import type { OverviewFigure } from './overview-figures'
 
 /** How many controls the settings meet: of which frameworks they are, why others aren't met, and which gap is the first to close. */
 export function controlsFigure(controls: readonly ScoredControl[]): OverviewFigure {
-  const { met, applicable } = countMet(controls)
+  const { met, metLicensed, applicable, notCovered } = countMet(controls)
+  const counted = controls.filter(({ isCoverable }) => isCoverable)
   const first = firstToClose(controls)
   return {
     code: 'controls',
     title: 'Compliance controls met',
     value: applicable === 0 ? 'None apply' : `${met} of ${applicable}`,
-    trend: frameworksWords(controls.filter(({ verdict }) => verdict !== 'not-applicable')),
-    details: [...otherWords(controls), ...(first ? firstWords(first) : [])],
+    trend: frameworksWords(counted.filter(({ verdict }) => verdict !== 'not-applicable')),
+    details: [
+      ...(metLicensed > 0 ? [metLicensedWords(metLicensed)] : []),
+      ...otherWords(counted),
+      ...(notCovered > 0 ? [notCoveredWords(notCovered)] : []),
+      ...(first ? firstWords(first) : []),
+    ],
     tone: 'plain',
     more: first
       ? { text: `View controls of ${frameworkName(first.control)}`, href: complianceHref(frameworkName(first.control)) }

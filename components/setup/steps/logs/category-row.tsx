@@ -63,7 +63,7 @@ interface CategoryRowProps {
 
 /** Shows one category: its contents, its table, its license, and the effect of selecting it. */
 export function CategoryRowView({
-  row: { name, known, note },
+  row: { name, known, note, isUnlisted },
   isSelected,
   isSentToday,
   tenantLicenses,
@@ -85,8 +85,9 @@ export function CategoryRowView({
         />
         <div id={detailsId} className={styles.details}>
           <Caption1 className={styles.quiet}>
-            {known?.description ?? 'Azure lists this category, but the portal has no description of it.'}
+            {isUnlisted ? null : (known?.description ?? 'Azure lists this category, but the portal has no description of it.')}
           </Caption1>
+          {isUnlisted && <Note isWarning>Azure doesn't list this category. Check its spelling, or clear it.</Note>}
           {isSentToday && !isSelected && (
             <Note isWarning>The setting currently sends this category. After you save, the setting no longer sends it.</Note>
           )}
@@ -101,7 +102,7 @@ export function CategoryRowView({
               {licenseNames[license]}
             </Badge>
           ))}
-          <StageBadge stage={known?.stage ?? 'new'} />
+          {!isUnlisted && <StageBadge stage={known?.stage ?? 'new'} />}
           {volume && (
             <Badge appearance="tint" color="informative">
               {volume}

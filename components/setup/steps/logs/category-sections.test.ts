@@ -24,6 +24,15 @@ test('a category that only Azure lists is shown as new, once, whatever the casin
   expect(first).toMatchObject({ id: 'new', rows: [{ name: 'QuantumSignInLogs' }] })
 })
 
+test('a selected name that neither the catalog nor Azure has is in a section of its own, and not among the new ones', () => {
+  const sections = categorySections(['AuditLogs', 'QuantumSignInLogs'], ['AuditLog', 'auditlog', 'QuantumSignInLogs'])
+  expect(sections.slice(0, 2)).toMatchObject([
+    { id: 'unlisted', rows: [{ name: 'auditlog', isUnlisted: true }] },
+    { id: 'new', rows: [{ name: 'QuantumSignInLogs' }] },
+  ])
+  expect(sections[1]?.rows).toHaveLength(1)
+})
+
 test('a category is found by its name, its table, or a word in its description', () => {
   const found = (filter: string) => filterSections(categorySections([], []), filter).flatMap(({ rows }) => rows.map(({ name }) => name))
   expect(found('SigninLogs interactively')).toEqual(['SignInLogs'])
@@ -38,7 +47,7 @@ test("turning on a group keeps other selections, and turning it off doesn't affe
 
 test('the count by group omits empty groups and includes new categories', () => {
   expect(countByGroup(['SignInLogs', 'AuditLogs', 'QuantumLogs'])).toEqual([
-    { title: 'New in Azure', count: 1 },
+    { title: 'Not recognized', count: 1 },
     { title: 'Sign-ins', count: 1 },
     { title: 'Audit and provisioning', count: 1 },
   ])

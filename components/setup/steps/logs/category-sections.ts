@@ -3,10 +3,12 @@ import { distinctCategories, isSameCategory } from '@/lib/domain/settings/diagno
 import { findLogCategory, logCategories } from '@/lib/domain/settings/log-categories'
 import { categoryGroups, type LogCategory } from '@/lib/domain/settings/log-category'
 
-/** A category in the list; `known` is missing if only Azure lists it. */
+/** A category in the list; `known` is missing if the catalog doesn't have it. */
 export interface CategoryRow {
   name: string
   known?: LogCategory
+  /** Set for a selected name that neither the catalog nor Azure has. */
+  isUnlisted?: true
   note?: CategoryNote
 }
 
@@ -21,7 +23,8 @@ export interface CategorySection {
 export const signInCategories: readonly string[] = logCategories.filter(({ group }) => group === 'sign-ins').map(({ name }) => name)
 
 /**
- * Returns the catalog by group. Names that it doesn't contain (listed by Azure, or selected in the draft) come first, as new.
+ * Returns the catalog by group. Names that it doesn't contain come first: those that are only selected, which Azure will probably refuse, and
+ * those that Azure lists, as new.
  * @param notes about the categories that exist in the portal's cloud; others are left out unless Azure lists them or the draft has them. Without
  *   notes, the whole catalog is shown.
  */
@@ -31,7 +34,8 @@ export function categorySections(
   notes?: Readonly<Record<string, CategoryNote>>,
 ): CategorySection[] {
   const isOffered = (name: string) => !notes || notes[name] !== undefined || hasName(listed, name) || hasName(selected, name)
-  const unknown = distinctCategories([...selected, ...listed].filter((name) => !findLogCategory(name)))
+  const fresh = unknownNames(listed)
+  const unlisted = unknownNames(selected).filter((name) => !hasName(listed, name))
   const groups = categoryGroups.map(({ id, title, description }) => ({
     id,
     title,
@@ -40,14 +44,27 @@ export function categorySections(
       .filter(({ group, name }) => group === id && isOffered(name))
       .map((known) => ({ name: known.name, known, ...(notes?.[known.name] && { note: notes[known.name] }) })),
   }))
-  if (unknown.length === 0) return groups
-  const fresh = {
-    id: 'new',
-    title: 'New in Azure',
-    description: "Azure offers these categories, but this version of the portal doesn't recognize them yet.",
-    rows: unknown.sort((one, other) => one.localeCompare(other, 'en')).map((name) => ({ name })),
-  }
-  return [fresh, ...groups]
+  return [
+    {
+      id: 'unlisted',
+      title: 'Not listed by Azure',
+      description: 'Neither this portal nor any setting that it read in Azure has these categories. Azure will probably refuse them.',
+      rows: unlisted.map((name) => ({ name, isUnlisted: true as const })),
+    },
+    {
+      id: 'new',
+      title: 'New in Azure',
+      description: "Azure offers these categories, but this version of the portal doesn't recognize them yet.",
+      rows: fresh.map((name) => ({ name })),
+    },
+  ]
+    .filter(({ rows }) => rows.length > 0)
+    .concat(groups)
+}
+
+/** The names that the catalog doesn't contain, each once, in alphabetical order. */
+function unknownNames(names: readonly string[]): string[] {
+  return distinctCategories(names.filter((name) => !findLogCategory(name))).sort((one, other) => one.localeCompare(other, 'en'))
 }
 
 /** Filters the sections to rows whose name, table, or description contains every word of the filter. */
@@ -58,12 +75,13 @@ export function filterSections(sections: readonly CategorySection[], filter: str
     .filter(({ rows }) => rows.length > 0)
 }
 
-/** Returns the number of selected categories in each group that has any. */
+/** Returns the number of selected categories in each group that has any. Those that the catalog doesn't have come first, listed by Azure or not. */
 export function countByGroup(selected: readonly string[]): { title: string; count: number }[] {
-  const count = (section: CategorySection) => section.rows.filter(({ name }) => hasName(selected, name)).length
-  return categorySections([], selected)
-    .map((section) => ({ title: section.title, count: count(section) }))
-    .filter((group) => group.count > 0)
+  const inGroup = (id: LogCategory['group']) => distinctCategories(selected.filter((name) => findLogCategory(name)?.group === id)).length
+  return [
+    { title: 'Not recognized', count: unknownNames(selected).length },
+    ...categoryGroups.map(({ id, title }) => ({ title, count: inGroup(id) })),
+  ].filter(({ count }) => count > 0)
 }
 
 /** Whether a list contains a category's name, whatever the casing, which Azure changes on its own. */

@@ -16,13 +16,13 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
-import type { Preset } from '@/lib/domain/compliance/presets'
+import { bulletList, plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
+import type { FrameworkControls, Preset } from '@/lib/domain/compliance/presets'
 import { type SelectionCosts, selectionWords } from '@/lib/domain/cost/selection-costs'
 import { capitalized, listWords, plural } from '@/lib/domain/text'
 
@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   words: { ...stack.XXS, overflowWrap: 'anywhere' },
+  references: { ...bulletList, margin: 0 },
   form: { ...wrap.S, alignItems: 'end' },
   quiet,
 })
@@ -98,7 +99,7 @@ export function PresetsDialog({ selected, costs, tenantName, savePreset, onUse, 
 
 function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: string | null; tenantName: string }) {
   const styles = useStyles()
-  const { name, text, categories, unlicensed, leftOut, satisfies } = preset
+  const { name, text, categories, unlicensed, leftOut, satisfies, satisfiesLicensed } = preset
   return (
     <div className={styles.words}>
       <Body1Strong dir="auto">{name}</Body1Strong>
@@ -106,17 +107,43 @@ function PresetWords({ preset, cost, tenantName }: { preset: Preset; cost: strin
         {plural(categories.length, 'category', 'categories')}. {text}
       </Caption1>
       {cost && <Caption1>{capitalized(cost)}</Caption1>}
-      <Caption1 className={styles.quiet}>
-        {satisfies.length === 0
-          ? "For this tenant, this preset doesn't meet the category requirements of any control."
-          : `For this tenant, this preset meets the category requirements of these controls: ${satisfies.join('; ')}.`}
-      </Caption1>
+      {satisfies.length + satisfiesLicensed.length === 0 && (
+        <Caption1 className={styles.quiet}>For this tenant, this preset doesn't meet the category requirements of any control.</Caption1>
+      )}
+      <ControlReferences title="Meets the category requirements of these controls:" frameworks={satisfies} />
+      <ControlReferences
+        title="Meets these for licensed logs. Assessments that don't consider licenses can report them as not met:"
+        frameworks={satisfiesLicensed}
+      />
       {leftOut.length > 0 && <Caption1 className={styles.quiet}>Not included because of volume: {listWords(leftOut)}.</Caption1>}
       {unlicensed.length > 0 && (
         <Caption1 className={styles.quiet}>
           Not included because {tenantName} has no active license: {listWords(unlicensed)}.
         </Caption1>
       )}
+    </div>
+  )
+}
+
+/** Controls under a title, with a line for each framework. */
+function ControlReferences({ title, frameworks }: { title: string; frameworks: readonly FrameworkControls[] }) {
+  const styles = useStyles()
+  const titleId = useId()
+  if (frameworks.length === 0) return null
+  return (
+    <div>
+      <Caption1 id={titleId} className={styles.quiet}>
+        {title}
+      </Caption1>
+      <ul className={styles.references} aria-labelledby={titleId}>
+        {frameworks.map(({ framework, references }) => (
+          <li key={framework}>
+            <Caption1 className={styles.quiet}>
+              {framework}: {listWords(references)}
+            </Caption1>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

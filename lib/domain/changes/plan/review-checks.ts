@@ -10,6 +10,7 @@ import type { PrerequisiteFinding } from '../../setup/prerequisites/prerequisite
 import { capitalized } from '../../text'
 import type { ChangePlan } from './change-plan'
 import { licenseCheck } from './license-check'
+import { listedCheck } from './listed-check'
 import { type CheckedDestination, isLive } from './plan-facts'
 import { retentionChecks } from './retention-checks'
 import type { ReviewCheck } from './review-check'
@@ -17,6 +18,8 @@ import type { ReviewCheck } from './review-check'
 interface CheckFacts {
   plan: ChangePlan
   settingCount: number
+  /** The categories that the settings in Azure list. */
+  listedCategories: readonly string[]
   destinations: readonly CheckedDestination[]
   /** Whether the person can write the lifecycle management rules; undefined if none are written. */
   lifecycleRight: Right | undefined
@@ -32,6 +35,7 @@ export function reviewChecks(facts: CheckFacts): ReviewCheck[] {
   return [
     ...(facts.role ? [roleCheck(facts.role)] : []),
     ...facts.destinations.flatMap((destination) => destinationChecks(destination, facts)),
+    ...listedCheck(plan.wanted?.enabledCategories ?? [], facts.listedCategories),
     ...(plan.wanted ? [licenseCheck(plan.wanted.enabledCategories, facts.licenses, facts.person.tenantName)] : []),
     ...lifecycleCheck(facts),
     ...retentionChecks(plan),

@@ -51,10 +51,73 @@ describe('a file of controls', () => {
       { format: controlsFormat, controls: [{ ...first, requires: [], conditional: [] }] },
       'controls.0.requires',
     ],
+    [
+      'with a control that only advises something',
+      { format: controlsFormat, controls: [{ ...first, requires: [], conditional: [{ category: 'AuditLogs', when: 'advised' }] }] },
+      'controls.0.requires',
+    ],
+    [
+      'with logs that can be searched for longer than they are kept',
+      { format: controlsFormat, controls: [{ ...first, retention: { activeDays: 91, totalDays: 90 } }] },
+      'controls.0.retention.activeDays',
+    ],
+    ...[0, -1, 1.5, 36_501, 1e300, '90'].map((totalDays): [string, object, string] => [
+      `with ${JSON.stringify(totalDays)} days`,
+      { format: controlsFormat, controls: [{ ...first, retention: { activeDays: null, totalDays } }] },
+      'controls.0.retention.totalDays',
+    ]),
+    ...['2026-13-45', '2026-02-30', '2026-00', '2026-13', '2026-1', '26-01-01', '2026-11-30T00:00:00Z', ''].map(
+      (date): [string, object, string] => [
+        `with the date "${date}"`,
+        { format: controlsFormat, controls: [{ ...first, date }] },
+        'controls.0.date',
+      ],
+    ),
+    [
+      'with a category twice',
+      { format: controlsFormat, controls: [{ ...first, requires: ['AuditLogs', 'SignInLogs', 'auditlogs'] }] },
+      'controls.0.requires.2',
+    ],
+    [
+      'with a category that is required and conditional',
+      {
+        format: controlsFormat,
+        controls: [{ ...first, requires: ['AuditLogs'], conditional: [{ category: 'AUDITLOGS', when: 'licensed' }] }],
+      },
+      'controls.0.conditional.0.category',
+    ],
+    [
+      'with a category twice in a preset',
+      { format: controlsFormat, presets: [{ id: 'a', name: 'A', categories: ['AuditLogs', 'auditLogs'] }] },
+      'presets.0.categories.1',
+    ],
+    [
+      'with a kind of destination twice',
+      { format: controlsFormat, controls: [{ ...first, destinations: ['any', 'any'] }] },
+      'controls.0.destinations',
+    ],
+    ...['   ', '\u200b', '\u3164', 'a\u0000b', 'a\ud800b', 'a\u202eb', 'a\nb'].map((name): [string, object, string] => [
+      `with the name ${JSON.stringify(name)}`,
+      { format: controlsFormat, presets: [{ id: 'a', name, categories: ['AuditLogs'] }] },
+      'presets.0.name',
+    ]),
+    ['with an unknown part', { format: controlsFormat, control: [first] }, ''],
     ['with a preset about nothing', { format: controlsFormat, presets: [{ id: 'a', name: 'A', categories: [] }] }, 'presets.0.categories'],
     ['that is no object', 7, ''],
   ])('%s is refused at its place', (_what, given, path) => {
     expect(readControls(given).faults.map((fault) => fault.path)).toContain(path)
+  })
+
+  test.each(['2026', '2026-02', '2024-02-29'])('can have the date %s', (date) => {
+    expect(readControls({ format: controlsFormat, controls: [{ ...first, date }] }).faults).toEqual([])
+  })
+
+  test('that has a part twice in the same object is refused with the line, because only one of them could count', () => {
+    const text = fileText((whole) => whole.replace('"requires": [', '"requires": ["AuditLogs"],\n"requires": ['))
+    const { controls, faults } = readControlsText(text)
+    const lines = text.split('\n').flatMap((one, index) => (one.includes('"requires"') ? [index + 1] : []))
+    expect(controls).toEqual([])
+    expect(faults).toEqual([expect.objectContaining({ path: 'controls.0.requires', line: lines[1] })])
   })
 
   test('that is too long is refused', () => {

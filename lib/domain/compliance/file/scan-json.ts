@@ -8,6 +8,8 @@ export interface JsonFault {
 export interface JsonLines {
   /** The line of each value by its path, such as `controls.2.title`; the path of the whole is empty. */
   lines: ReadonlyMap<string, number>
+  /** The paths that an object has more than once. `JSON.parse` keeps only the last one. */
+  repeated: readonly string[]
 }
 
 /** Deeper than any file of the portal. */
@@ -23,6 +25,7 @@ const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
  */
 export function scanJson(text: string): JsonLines | JsonFault {
   const lines = new Map<string, number>()
+  const repeated: string[] = []
   let at = 0
   let line = 1
   let lineStart = 0
@@ -50,7 +53,9 @@ export function scanJson(text: string): JsonLines | JsonFault {
     skip()
     const name = take(string)
     if (name === undefined || !isNext(':')) return false
-    return value(joined(path, JSON.parse(name) as string), depth)
+    const to = joined(path, JSON.parse(name) as string)
+    if (lines.has(to)) repeated.push(to)
+    return value(to, depth)
   }
   const members = (end: string, each: (index: number) => boolean): boolean => {
     if (isNext(end)) return true
@@ -71,7 +76,7 @@ export function scanJson(text: string): JsonLines | JsonFault {
 
   const isJson = value('', 0)
   skip()
-  return isJson && at === text.length ? { lines } : { line, column: at - lineStart + 1 }
+  return isJson && at === text.length ? { lines, repeated } : { line, column: at - lineStart + 1 }
 }
 
 const joined = (path: string, name: string) => (path === '' ? name : `${path}.${name}`)

@@ -1,13 +1,22 @@
-import { type ChosenTable, isRetention, isTotalRetention, totalRetentionChoices } from '../tables/table-input'
-import type { KnownDestination } from './destination-facts'
-import type { ScoredDestination } from './score'
+import type { KeptTable } from '../../arrival/table-retention'
+import { type ChosenTable, isRetention, isTotalRetention, totalRetentionChoices } from '../../tables/table-input'
+import type { KnownDestination } from '../destination-facts'
+import type { ScoredDestination } from '../score'
 
 /** What makes a destination keep logs for as long as a control requires. */
 export type RetentionGap =
   /** Tables whose retention someone extends, each in a change of its own. */
-  | { kind: 'tables'; workspaceId: string; tables: { name: string; proposed: Partial<ChosenTable> }[] }
+  | { kind: 'tables'; workspaceId: string; tables: LongerTable[] }
   /** A setting whose draft extends what the portal's rules keep, in days by category. */
   | { kind: 'storage'; settingName: string; days: number; categories: string[] }
+
+/** A table of a category, as it keeps rows now, and what makes it keep them for long enough. */
+export interface LongerTable {
+  name: string
+  category: string
+  kept: KeptTable
+  proposed: Partial<ChosenTable>
+}
 
 /** The days that a control requires; null for none. */
 interface RequiredDays {
@@ -41,18 +50,15 @@ export function retentionGap({ destination, reasons, categories }: ScoredDestina
 }
 
 /** The table of a category, with retention that is long enough and in no part shorter than now; null if Azure has no such retention. */
-function longerTable(
-  destination: KnownDestination,
-  category: string,
-  { active, total }: RequiredDays,
-): { name: string; proposed: Partial<ChosenTable> } | null {
+function longerTable(destination: KnownDestination, category: string, { active, total }: RequiredDays): LongerTable | null {
   const name = destination.tableOf(category)
-  const kept = destination.keptDays(category)
-  if (name === undefined || kept === null || kept === 'uncheckable') return null
+  const kept = destination.keptTable(category)
+  if (name === undefined || !kept) return null
   const least = Math.max(kept.totalDays, active ?? 0, total ?? 0)
   const totalRetentionDays = isTotalRetention(least) ? least : totalRetentionChoices.find((days) => days > least)
   if (totalRetentionDays === undefined) return null
-  if (active === null || kept.activeDays >= active || kept.isSearchableInFull) return { name, proposed: { totalRetentionDays } }
+  const table = { name, category, kept }
+  if (active === null || kept.activeDays >= active || kept.plan === 'Auxiliary') return { ...table, proposed: { totalRetentionDays } }
   // A query of a table on the Basic plan covers at most the last 30 days.
-  return isRetention(active) ? { name, proposed: { plan: 'Analytics', retentionDays: active, totalRetentionDays } } : null
+  return isRetention(active) ? { ...table, proposed: { plan: 'Analytics', retentionDays: active, totalRetentionDays } } : null
 }

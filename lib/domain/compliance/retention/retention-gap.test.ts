@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { account, deletesAfter, ids, score, tableDays, toA, toHub, toStorage } from '@/testing/compliance/score-case'
-import { withRetention } from '../settings/storage-retention'
-import type { Control } from './control'
+import { withRetention } from '../../settings/storage-retention'
+import type { Control } from '../control'
 import { retentionGap } from './retention-gap'
 
 const gapOf = (...score_: Parameters<typeof score>) => {
