@@ -5,6 +5,7 @@ import { processWide } from '@/lib/config/process-wide'
 import { changeAssumptions, readAssumptions } from '@/lib/cost/cost-assumptions'
 import { readCosts } from '@/lib/cost/read-costs'
 import { dayMs } from '@/lib/domain/arrival/day-count'
+import { newWorkspaceId } from '@/lib/domain/cost/added-cost'
 import { defaultAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
@@ -73,7 +74,7 @@ describe('what logs cost', () => {
     for (let visit = 0; visit < 4; visit += 1) await checkDestinations(maya.db, maya.session, settings)
     await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 1_000 })
     const costs = await readCosts(maya.db, maya.session, { settings })
-    expect(costs.basis).toMatchObject({ origin: 'list', hasUnknownRegion: false })
+    expect(costs.basis).toMatchObject({ fault: null, hasUnknownRegion: false })
     const { lines, shared } = costs.estimate(settings)
     expect(lines.map(({ monthly }) => monthly !== null)).toEqual([true, true, true, true])
     // A commitment tier can have room for the logs, but keeping them for a year costs more: 10 MB a day for 365 - 90 days in West Europe.
@@ -162,6 +163,23 @@ describe('the prices that an organization states', () => {
     const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
     const { listed } = await readCosts(maya.db, maya.session, { settings })
     expect(listed).toMatchObject({ currency: 'USD', words: { basic: 'List price in East US: 0.5 USD, or 1 USD with Microsoft Sentinel.' } })
+  })
+
+  test('are in the currency of the estimate also for a new workspace, whose region no destination is in', async () => {
+    const costOfNew = async () => {
+      const { estimate } = await readCosts(maya.db, maya.session, { settings: [] })
+      const { currency, low } = estimate([settingTo({ workspaceId: newWorkspaceId }, 'SignInLogs')])
+      return { currency, low }
+    }
+    await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 5_000 })
+    const dollars = await costOfNew()
+    await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 5_000, currency: 'JPY' })
+    const yen = await costOfNew()
+    expect([dollars.currency, yen.currency]).toEqual(['USD', 'JPY'])
+    expect(yen.low).toBeGreaterThan(dollars.low * 50)
+    processWide('price lists', () => new Map()).clear()
+    portal.emulator.addFault({ match: { service: 'prices' }, status: 503 })
+    expect(await costOfNew()).toEqual(dollars)
   })
 
   test("aren't mixed with prices in another currency", async () => {

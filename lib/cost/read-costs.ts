@@ -8,11 +8,10 @@ import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import { type DestinationPricing, type LinkedCluster, withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
-import { agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
-import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
+import { type AgreedPrices, agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
 import { type ListedPrices, listedPrices } from '@/lib/domain/cost/prices/listed-prices'
 import { type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
-import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
+import { pricedRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
 import { measuredFrom, measuredVolumes, withUsage } from '@/lib/domain/cost/volume/measured-volume'
 import type { SignInFault } from '@/lib/domain/cost/volume/sign-in-count'
@@ -106,27 +105,30 @@ export async function readCosts(
     .flatMap(({ destinations }) => destinationsOf(destinations))
     .filter(({ kind }) => kind !== 'partner' && kind !== 'service-bus')
   const regions = priced.map((destination) => pricedRegion(pricingOf(destination)?.pricing?.region))
-  const prices = await currentPrices(regions, assumptions.currency, { waits })
+  const book = await currentPrices(regions, assumptions.currency, { waits })
   const hasUnknownRegion = priced.some((destination) => !pricingOf(destination)?.pricing?.region)
-  const currency = [...prices.values()][0]?.currency ?? assumptions.currency
+  const { currency } = book
   const users = assumptions.users ?? licenses?.users ?? null
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
   const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), settings, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
   const terms = termsIn(currency, assumptions)
-  const agreed = new Map([...prices].map(([region, listed]) => [region, agreedPrices(listed, terms)]))
-  const unknownAgreed = agreedPrices(builtInPrices(usualRegion), terms)
+  const agreed = new Map<string, AgreedPrices>()
+  const agreedIn = (region: string) => {
+    const prices = agreed.get(region) ?? agreedPrices(book.in(region), terms)
+    agreed.set(region, prices)
+    return prices
+  }
   const volumes = { measured, counted, users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
     const id = destinationResourceId(destination)
     const { pricing = {}, sentinel = null } = pricingOf(destination) ?? {}
-    const region = pricedRegion(pricing.region)
     const workspace = workspaces.get(comparableId(id))
     const rules = kept && isSameResource(kept.storageAccountId, id) ? kept : accounts.find((account) => isSameResource(account.id, id))
     return {
       pricing,
-      prices: agreed.get(region) ?? unknownAgreed,
+      prices: agreedIn(pricedRegion(pricing.region)),
       sentinel,
       tableOf: (category) => {
         const key = tableKey(findLogCategory(category)?.table ?? '')
@@ -158,8 +160,8 @@ export async function readCosts(
     assumptions,
     users,
     signInFaults: signInCounts?.faults ?? {},
-    basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
-    listed: listedPrices(regions, prices),
+    basis: priceBasis(book, regions, { assumptions, hasUnknownRegion }),
+    listed: listedPrices(regions, book),
     clusters: [...sentTo.values()].flatMap((workspaceId) => {
       const cluster = known.get(comparableId(workspaceId))?.pricing?.cluster
       return cluster ? { workspaceId, cluster } : []

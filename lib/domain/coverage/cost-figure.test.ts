@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { eastUsEstimate } from '@/testing/costs/east-us-estimate'
 import { newWorkspaceId } from '../cost/added-cost'
 import { defaultAssumptions } from '../cost/cost-assumptions'
-import { builtInPrices } from '../cost/prices/built-in-prices'
 import { type PriceBasis, priceBasis } from '../cost/prices/price-basis'
+import { type PriceFault, priceBook } from '../cost/prices/price-book'
+import type { PriceCurrency } from '../cost/prices/price-currencies'
 import { exactly } from '../cost/range'
 import type { CategoryVolume } from '../cost/volume/category-volume'
 import { costFigure } from './cost-figure'
@@ -96,10 +97,17 @@ describe('the cost on the overview', () => {
   })
 
   test("says that Azure's price list hasn't been read", () => {
-    const builtIn = priceBasis([builtInPrices('westeurope')], defaultAssumptions, false)
+    const builtIn = (fault: PriceFault, currency: PriceCurrency) =>
+      priceBasis(priceBook(new Map([['eastus', { fault }]])), ['eastus'], {
+        assumptions: { ...defaultAssumptions, currency },
+        hasUnknownRegion: false,
+      })
     const linesAt = (prices: PriceBasis | null) => figure({ AuditLogs: metered(1) }, {}, undefined, prices).lines
-    expect(linesAt(builtIn).at(-1)).toMatch(/^At the built-in list prices for East US as of \w{3} \d+, 2026$/)
-    expect(linesAt(builtIn && { ...builtIn, origin: 'list' })).toEqual(linesAt(null))
+    const usd = builtIn('not-read', 'USD')
+    expect(linesAt(usd).at(-1)).toMatch(/^At the built-in list prices for East US in USD as of \w{3} \d+, 2026$/)
+    expect(linesAt(usd && { ...usd, fault: null })).toEqual(linesAt(null))
+    expect(linesAt(builtIn('not-read', 'EUR')).at(-1)).toMatch(/in USD as of .*, because prices in EUR haven't been read yet$/)
+    expect(linesAt(builtIn('no-currency', 'RUB')).at(-1)).toMatch(/in USD as of .*, because prices in RUB aren't available$/)
   })
 
   test('says that a few days are less than a week', () => {

@@ -97,8 +97,13 @@ function missingWords({ unknown, lines }: CostEstimate): string[] {
   return [lines.every(({ monthly }) => monthly === null) ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]
 }
 
-/** Why the total can differ from the one on a page that reads Azure's price list. */
+/** Why the total can differ from the one on a page that waits for Azure's price list. */
 function priceWords({ lines }: CostEstimate, prices: PriceBasis | null): string[] {
-  if (prices?.origin !== 'built-in' || lines.length === 0) return []
-  return [`At the built-in list prices for East US as of ${dateText(prices.asOf, 'UTC')}`]
+  if (!prices?.fault || lines.length === 0) return []
+  const { currency, wantedCurrency, fault, asOf } = prices
+  const why =
+    wantedCurrency === currency
+      ? ''
+      : `, because ${fault === 'not-read' ? `prices in ${wantedCurrency} haven't been read yet` : `prices in ${wantedCurrency} aren't available`}`
+  return [`At the built-in list prices for East US in ${currency} as of ${dateText(asOf, 'UTC')}${why}`]
 }
