@@ -89,8 +89,9 @@ export async function readCosts(
   },
 ): Promise<TenantCosts> {
   const now = await facts.now()
-  const [counts, { licenses, signInCounts, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
+  const [counts, changes, { licenses, signInCounts, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
     facts.days(),
+    facts.changes(),
     facts.findings(),
     facts.workspaces(),
     readAssumptions(db, tenant),
@@ -110,7 +111,7 @@ export async function readCosts(
   const { currency } = book
   const users = assumptions.users ?? licenses?.users ?? null
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
-  const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), settings, now)
+  const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), { settings, changes }, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
   const terms = termsIn(currency, assumptions)
   const agreed = new Map<string, AgreedPrices>()
