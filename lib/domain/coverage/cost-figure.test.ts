@@ -45,7 +45,7 @@ describe('the cost on the overview', () => {
     expect(figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2), SignInLogs: published(1, 2), RiskyUsers: unknown })).toEqual({
       value: 'About 130–210 USD',
       lines: [
-        'At the volume metered Nov 16 – 29, 2026: about 70 USD a month for 1 of 3 categories',
+        'In workspaces, at the volume metered Nov 16 – 29, 2026: about 70 USD a month for 1 of 3 categories',
         'Estimated from public figures for the same categories: about 49–140 USD',
         'Free data lowers the total by up to 12 USD',
         'Excluding 1 category of unknown cost',
@@ -57,10 +57,28 @@ describe('the cost on the overview', () => {
   test('compares only what has both figures, by what was metered of exactly that', () => {
     const { lines } = figure({ AuditLogs: metered(1), RiskyUsers: metered(4) }, { AuditLogs: published(0.7, 2) })
     expect(lines).toEqual([
-      'At the volume metered Nov 16 – 29, 2026: about 350 USD a month for 2 of 2 categories',
-      'For 1 of these, public figures estimate about 49–140 USD, and Azure metered about 70 USD',
+      'In workspaces, at the volume metered Nov 16 – 29, 2026: about 350 USD a month for 2 of 2 categories',
+      'For 1 of these, public figures estimate about 49–140 USD instead of about 70 USD',
       'Free data lowers the total by up to 12 USD',
     ])
+  })
+
+  test('compares only workspaces, because the cost in other destinations is estimated', () => {
+    const both = figure(
+      { AuditLogs: metered(1) },
+      { AuditLogs: published(0.7, 2) },
+      { workspaceId: newWorkspaceId, storageAccountId: '/s' },
+    )
+    const one = figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2) })
+    expect(both.lines).toEqual(one.lines)
+    expect(both.value).not.toBe(one.value)
+  })
+
+  test("names no days if those of the categories aren't the same", () => {
+    const later = { ...metered(1), measuredIn: { ...days, from: '2026-11-23T00:00:00.000Z' } }
+    expect(figure({ AuditLogs: metered(1), SignInLogs: later }, {}).lines[0]).toBe(
+      'In workspaces, at the volume metered in the last two weeks: about 140 USD a month for 2 of 2 categories',
+    )
   })
 
   test.each([
@@ -92,7 +110,7 @@ describe('the cost on the overview', () => {
       authorizationRuleId: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send',
     }
     const { value, lines } = figure({ AuditLogs: metered(0.001) }, {}, { eventHub })
-    expect(lines[0]).toMatch(/less than 1 USD a month for 1 of 1 category$/)
+    expect(lines[0]).toBe('Estimated from sizes that Azure metered in workspaces')
     expect(lines).toContain(`The total includes event hub units: ${value.charAt(0).toLowerCase()}${value.slice(1)}`)
   })
 
@@ -112,7 +130,9 @@ describe('the cost on the overview', () => {
 
   test('says that a few days are less than a week', () => {
     const { lines } = figure({ AuditLogs: { ...metered(1), basis: 'measured-briefly' } }, {})
-    expect(lines[0]).toBe('At the volume metered Nov 16 – 29, 2026 (less than a week): about 70 USD a month for 1 of 1 category')
+    expect(lines[0]).toBe(
+      'In workspaces, at the volume metered Nov 16 – 29, 2026 (less than a week): about 70 USD a month for 1 of 1 category',
+    )
   })
 
   test.each([

@@ -12,7 +12,8 @@ import type { OverviewFigure } from './overview-figures'
 const farFactor = 2
 
 /**
- * What the settings cost in a month: the estimate against what Azure has metered since, for the same categories at the same prices.
+ * What the settings cost in a month: the estimate against what Azure has metered since, for the same categories in the same workspaces at the
+ * same prices.
  * @param published the estimate of the same settings from public figures only
  * @param prices which prices both are based on; null if that's unknown
  */
@@ -42,14 +43,16 @@ function valueOf({ low, high, currency, lines }: CostEstimate): string {
 }
 
 function measuredWords({ categories, sent, monthly, currency, days, isBrief }: MeasuredCost): string {
-  const when = days ? ` ${dateRangeText(days.from, days.until, 'UTC')}` : ''
+  const when = days ? dateRangeText(days.from, days.until, 'UTC') : 'in the last two weeks'
   const brief = isBrief ? ' (less than a week)' : ''
-  return `At the volume metered${when}${brief}: ${amountWords(monthly, currency)} a month for ${categories} of ${plural(sent, 'category', 'categories')}`
+  return `In workspaces, at the volume metered ${when}${brief}: ${amountWords(monthly, currency)} a month for ${categories} of ${plural(sent, 'category', 'categories')}`
 }
 
 function unmeasuredWords({ lines, unknown }: CostEstimate): string {
   if (lines.length === 0) return 'No logs are sent'
-  if (lines.some(({ basis }) => isMeasured(basis))) return 'The size is metered, but a price is missing'
+  const measured = lines.filter(({ basis }) => isMeasured(basis))
+  if (measured.some(({ monthly }) => monthly !== null)) return 'Estimated from sizes that Azure metered in workspaces'
+  if (measured.length > 0) return 'The size is metered, but a price is missing'
   if (unknown.length > 0 && lines.every(({ bytesPerDay }) => bytesPerDay === null)) return 'No metered size is known'
   return "Estimated, because Azure hasn't metered any size yet"
 }
@@ -64,7 +67,7 @@ function comparisonWords({ compared, currency, needsUsers }: MeasuredCost): stri
   return compared.isAll
     ? [`Estimated from public figures for the same categories: ${figures}`]
     : [
-        `For ${formatCount(compared.categories)} of these, public figures estimate ${figures}, and Azure metered ${amountWords(compared.monthly, currency)}`,
+        `For ${formatCount(compared.categories)} of these, public figures estimate ${figures} instead of ${amountWords(compared.monthly, currency)}`,
       ]
 }
 

@@ -54,7 +54,7 @@ export function measuredVolumes(counts: readonly DayCount[], record: SentRecord,
 }
 
 /** From the first to the last of several days; null for none. */
-export function spanOf(all: readonly MeasuredDays[]): MeasuredDays | null {
+function spanOf(all: readonly MeasuredDays[]): MeasuredDays | null {
   const [from] = all.map((days) => days.from).toSorted()
   const until = all
     .map((days) => days.until)
