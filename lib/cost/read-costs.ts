@@ -38,6 +38,10 @@ export interface TenantCosts {
   assumptions: CostAssumptions
   /** The number of users that estimates are based on; null if it's unknown. */
   users: number | null
+  /** How many of them have a data grant; null if that's unknown. */
+  grantedUsers: number | null
+  /** What is known about the price of a destination, by the last check of it. */
+  factsOf: (destination: Destination) => DestinationFacts
   /** Why the number of sign-ins is unknown, by the key of the category; empty if Microsoft Graph wasn't asked. */
   signInFaults: Readonly<Record<string, SignInFault>>
   /** Null without a destination that has a price. */
@@ -139,10 +143,8 @@ export async function readCosts(
     }
   }
   const volumeOf = (category: string) => categoryVolume(category, volumes)
-  const priceFacts = {
-    currency,
-    grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
-  }
+  const grantedUsers = assumptions.grantedUsers ?? licenses?.grantedUsers ?? null
+  const priceFacts = { currency, grantedUsers }
   const sentTo = new Map(settings.flatMap(({ destinations: { workspaceId: id } }) => (id ? [[comparableId(id), id] as const] : [])))
   return {
     estimate: (estimated, kept) =>
@@ -160,6 +162,8 @@ export async function readCosts(
     },
     assumptions,
     users,
+    grantedUsers,
+    factsOf: (destination) => factsOf(destination, undefined),
     signInFaults: signInCounts?.faults ?? {},
     basis: priceBasis(book, regions, { assumptions, hasUnknownRegion }),
     listed: listedPrices(regions, book),

@@ -16,7 +16,7 @@ const setting: DiagnosticSetting = { name: 'entra', enabledCategories: ['AuditLo
 describe('categories that are added to a setting cost', () => {
   test.each([
     ['what they add, and not what the setting costs already', setting, ['AuditLogs', 'SignInLogs'], 'About 70 USD a month more'],
-    ['the price in a workspace if the setting is new', undefined, ['AuditLogs', 'SignInLogs'], 'About 140 USD a month more'],
+    ['the price in a workspace if the setting is new', undefined, ['AuditLogs', 'SignInLogs'], 'About 130–140 USD a month more'],
     [
       'as much as is known, with what is missing',
       setting,

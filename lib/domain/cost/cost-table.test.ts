@@ -20,6 +20,7 @@ const line = (category: string, changes: Partial<CostLine> = {}): CostLine => ({
   bytesPerDay: { low: 1e9, high: 2e9 },
   published: { low: 1e9, high: 2e9 },
   monthly: { low: 10, high: 20 },
+  free: null,
   ...changes,
 })
 const estimate = (changes: Partial<CostEstimate> = {}): CostEstimate => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from '../cost-assumptions'
 import { notCounted } from '../not-counted'
+import type { Range } from '../range'
 import { relativeSizes } from '../relative-size'
 import { selectionWords } from '../selection-costs'
 import { amountWords } from './amount-words'
@@ -43,11 +44,14 @@ describe('a change in cost', () => {
 })
 
 test('the cost of a selection follows it, and says what is missing', () => {
-  const size = 'large' as const
+  const of = (monthly: Range) => ({ size: 'large' as const, monthly, lines: [] })
   const costs = {
     currency: 'USD',
     hasDestination: true,
-    categories: { auditlogs: { size, monthly: { low: 10, high: 20 } }, signinlogs: { size, monthly: { low: 30, high: 40 } } },
+    units: null,
+    grantedUsers: null,
+    unknownRegions: [],
+    categories: { auditlogs: of({ low: 10, high: 20 }), signinlogs: of({ low: 30, high: 40 }) },
   }
   expect(selectionWords([], costs)).toBeNull()
   expect(selectionWords(['AuditLogs', 'SignInLogs'], costs)).toBe('about 40–60 USD a month')
