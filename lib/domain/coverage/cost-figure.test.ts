@@ -43,10 +43,10 @@ const toCost = { text: 'View cost', href: '/cost' }
 describe('the cost on the overview', () => {
   test('is the estimate against what was metered, for the same categories, with the days of the metering', () => {
     expect(figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2), SignInLogs: published(1, 2), RiskyUsers: unknown })).toEqual({
-      value: 'About 130–210 USD',
+      value: 'About 120–220 USD',
       lines: [
         'In workspaces, at the volume metered Nov 16 – 29, 2026: about 70 USD a month for 1 of 3 categories',
-        'Estimated from public figures for the same categories: about 49–140 USD',
+        'Estimated from public figures for the same categories: about 49–150 USD',
         'Free data lowers the total by up to 12 USD',
         'Excluding 1 category of unknown cost',
       ],
@@ -58,7 +58,7 @@ describe('the cost on the overview', () => {
     const { lines } = figure({ AuditLogs: metered(1), RiskyUsers: metered(4) }, { AuditLogs: published(0.7, 2) })
     expect(lines).toEqual([
       'In workspaces, at the volume metered Nov 16 – 29, 2026: about 350 USD a month for 2 of 2 categories',
-      'For 1 of these, public figures estimate about 49–140 USD instead of about 70 USD',
+      'For 1 of these, public figures estimate about 49–150 USD instead of about 70 USD',
       'Free data lowers the total by up to 12 USD',
     ])
   })
@@ -141,7 +141,7 @@ describe('the cost on the overview', () => {
       {},
       { AuditLogs: published(1, 2) },
       undefined,
-      'About 59–140 USD',
+      'About 58–150 USD',
       "Estimated, because Azure hasn't metered any size yet, Free data lowers the total by up to 12 USD",
     ],
     [

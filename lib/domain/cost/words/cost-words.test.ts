@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from '../cost-assumptions'
 import { notCounted } from '../not-counted'
-import type { Range } from '../range'
+import { exactly, type Range } from '../range'
 import { relativeSizes } from '../relative-size'
 import { selectionWords } from '../selection-costs'
 import { amountWords } from './amount-words'
@@ -10,9 +10,17 @@ import { costChangeWords, volumeWords } from './cost-words'
 describe('an amount', () => {
   test.each([
     [{ low: 312.4, high: 418.9 }, 'about 310–420 EUR'],
-    [{ low: 1_234, high: 12_345 }, 'about 1,200–12,000 EUR'],
-    [{ low: 99.6, high: 101 }, 'about 100 EUR'],
-    [{ low: 0.2, high: 4.4 }, 'up to 4 EUR'],
+    [{ low: 1_234, high: 12_345 }, 'about 1,200–13,000 EUR'],
+    [{ low: 99.6, high: 101 }, 'about 99–110 EUR'],
+    [{ low: 113.3, high: 113.4 }, 'about 110–120 EUR'],
+    [{ low: 0.2, high: 4.4 }, 'up to 5 EUR'],
+    [{ low: 0.9, high: 1.99 }, 'up to 2 EUR'],
+    [{ low: 9.2, high: 9.9 }, 'about 9–10 EUR'],
+    [{ low: 99.2, high: 99.8 }, 'about 99–100 EUR'],
+    [{ low: 4_200.000_000_001, high: 4_200.000_000_002 }, 'about 4,200 EUR'],
+    [exactly(1.4), 'about 1 EUR'],
+    [exactly(1.99), 'about 2 EUR'],
+    [exactly(113.3), 'about 110 EUR'],
     [{ low: 0, high: 0.4 }, 'less than 1 EUR'],
   ])('of %j has no false precision', (range, words) => {
     expect(amountWords(range, 'EUR')).toBe(words)
@@ -74,7 +82,8 @@ test('categories are compared with the largest', () => {
 })
 
 test('a volume is a size or a range, or unknown', () => {
-  expect(volumeWords({ low: 1.21e9, high: 1.24e9 })).toBe('1.2 GB')
+  expect(volumeWords(exactly(1.21e9))).toBe('1.2 GB')
+  expect(volumeWords({ low: 1.21e9, high: 1.24e9 })).toBe('1.2 GB to 1.3 GB')
   expect(volumeWords({ low: 4e8, high: 2.5e9 })).toBe('400 MB to 2.5 GB')
   expect(volumeWords(null)).toBe('Unknown')
 })
