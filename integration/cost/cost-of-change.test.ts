@@ -54,6 +54,12 @@ describe('the review of a change says what it costs', () => {
     expect(long).toBeGreaterThan((short ?? 0) * 20)
   })
 
+  test("nothing for a destination that doesn't exist", async () => {
+    const off = { isOn: false, subscriptionId: null, id: null }
+    const storage = { isOn: true, subscriptionId: null, id: `${storageAccount}gone`, retentionDays: null }
+    expect(await costOf({ workspace: off, storage })).toEqual(["The change doesn't affect the cost of the logs."])
+  })
+
   test('that nothing is known about a category without a public figure', async () => {
     expect(await costOf({ categories: ['RiskyUsers'] })).toEqual([expect.stringContaining('is unknown for RiskyUsers')])
   })

@@ -11,6 +11,7 @@ import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { eventHash } from '@/lib/history/event-hash'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
+import { keepFindings } from '@/lib/history/last-findings'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
@@ -51,6 +52,19 @@ describe('what logs cost', () => {
     expect(line?.bytesPerDay?.high).toBeLessThan(24 * 300 * 5_000)
     const dayBefore = (days: number) => new Date(Math.floor(Date.now() / dayMs - days) * dayMs).toISOString()
     expect(line?.measuredIn).toEqual({ from: dayBefore(7), until: dayBefore(1) })
+  })
+
+  test.each(['gone', 'found'] as const)('is nothing in a storage account that was last %s if nothing arrives there', async (existence) => {
+    const settings = [settingTo({ workspaceId: platformWorkspace, storageAccountId: storageAccount }, 'AuditLogs')]
+    await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 1_000_000 })
+    const kinds = async () =>
+      (await readCosts(maya.db, maya.session, { settings })).estimate(settings).lines.map(({ destination: { kind } }) => kind)
+    expect(await kinds()).toEqual(['workspace', 'storage'])
+    const problems = existence === 'found' ? [{ code: 'account-firewall' as const }] : []
+    await keepFindings(maya.db, maya.session, [
+      { kind: 'destination', id: storageAccount, existence, fault: null, problems, sentinel: null },
+    ])
+    expect(await kinds()).toEqual(['workspace'])
   })
 
   test('is estimated for the users with P1 or P2 until then', async () => {

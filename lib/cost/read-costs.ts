@@ -3,6 +3,7 @@ import 'server-only'
 import { type RecordedFacts, recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
+import { type ReceptionFinding, receivesNothing } from '@/lib/domain/arrival/known-reception'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
 import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
@@ -65,6 +66,8 @@ export interface CheckedPricing {
   id: string
   pricing: DestinationPricing | undefined
   sentinel: 'on' | 'off' | null
+  /** Whether it can receive logs; undefined if the check didn't show it. */
+  reception?: ReceptionFinding | undefined
 }
 
 /**
@@ -100,11 +103,12 @@ export async function readCosts(
     facts.workspaces(),
     readAssumptions(db, tenant),
   ])
-  const known = new Map<string, Omit<CheckedPricing, 'id'>>(
+  const known = new Map<string, Pick<CheckedPricing, 'pricing' | 'sentinel'>>(
     findings.map(({ id, pricing, sentinel }) => [comparableId(id), { pricing, sentinel }]),
   )
   for (const { id, pricing, sentinel } of checked)
     known.set(comparableId(id), { pricing: withKnownCluster(pricing, known.get(comparableId(id))?.pricing), sentinel })
+  const receptions = [...checked.flatMap(({ reception }) => reception ?? []), ...findings]
   const pricingOf = (destination: Destination) => known.get(comparableId(destinationResourceId(destination)))
   const priced = [...settings, ...others]
     .flatMap(({ destinations }) => destinationsOf(destinations))
@@ -139,6 +143,7 @@ export async function readCosts(
         const key = tableKey(findLogCategory(category)?.table ?? '')
         return { plan: workspace?.limitedPlans.get(key) ?? null, retention: workspace?.retention.get(key) ?? null }
       },
+      isReceiving: !receivesNothing(destination, receptions),
       daysOf: (category) => (rules ? effectiveRetention(category, rules.rules, rules.protection).days : undefined),
     }
   }

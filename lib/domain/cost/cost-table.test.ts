@@ -39,6 +39,7 @@ const estimate = (changes: Partial<CostEstimate> = {}): CostEstimate => ({
   ],
   notCounted: [],
   unknown: ['RiskyUsers'],
+  notReceiving: [],
   ...changes,
 })
 

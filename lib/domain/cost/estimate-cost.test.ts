@@ -16,6 +16,7 @@ import { uncapitalized } from '../text'
 import { costChange } from './cost-change'
 import { type CostEstimate, type CostFacts, estimateCost } from './estimate-cost'
 import { monthDays } from './month-days'
+import { leftOutWords } from './not-counted'
 import { builtInPrices } from './prices/built-in-prices'
 import { exactly, sumOf } from './range'
 import { type SelectionCosts, selectionWords } from './selection-costs'
@@ -117,6 +118,24 @@ describe('an estimate', () => {
     ])
     expect(found.notCounted).toContain('partner')
     expect(found.high).toBeGreaterThan(monthDays * 2.3)
+  })
+
+  test('leaves out destinations that receive nothing, and names them', () => {
+    const usual = facts({ pricing: { sku: 'PerGB2018', retentionDays: 31 } })
+    const all = setting(['AuditLogs', 'SignInLogs'], { workspaceId, storageAccountId, eventHub: { authorizationRuleId } })
+    const only = setting(['AuditLogs', 'SignInLogs'], { workspaceId })
+    const isWorkspace = ({ kind }: { kind: string }) => kind === 'workspace'
+    const found = estimateCost([all], {
+      ...usual,
+      factsOf: (destination) => ({ ...usual.factsOf(destination), isReceiving: isWorkspace(destination) }),
+    })
+    expect(found).toEqual({ ...estimateCost([only], usual), notReceiving: found.notReceiving })
+    expect(leftOutWords(found).slice(0, 2)).toEqual([
+      "Storage account stlogs, which can't receive logs.",
+      "Event hubs in namespace ns, which can't receive logs.",
+    ])
+    const nothing = estimate({ isReceiving: false })
+    expect([nothing.high, estimateWords(nothing)]).toEqual([0, 'No cost, because no destination can receive the logs'])
   })
 
   test('counts the units of a namespace once, and at least nothing, because the namespace might be there anyway', () => {

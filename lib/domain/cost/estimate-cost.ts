@@ -33,6 +33,8 @@ export interface CostEstimate extends Range {
   notCounted: NotCountedCode[]
   /** Categories without a known volume. */
   unknown: string[]
+  /** Destinations that are left out, because they receive nothing. */
+  notReceiving: Destination[]
 }
 
 /** What is known about a destination, by `destinationResourceId`. */
@@ -43,6 +45,8 @@ export interface DestinationFacts {
   tableOf: (category: string) => TableOfCategory
   /** Days until an account deletes a category; null if it never does, undefined if that's unknown. */
   daysOf: (category: string) => number | null | undefined
+  /** False if it's known that nothing arrives there. */
+  isReceiving: boolean
 }
 
 export interface CostFacts {
@@ -58,13 +62,17 @@ interface Priced {
   notCounted: NotCountedCode[]
 }
 
-/** Estimates what settings cost in a month. Each category counts in each destination of each setting that sends it. */
+/**
+ * Estimates what settings cost in a month. Each category counts in each destination of each setting that sends it. Azure charges for what
+ * arrives, so destinations that receive nothing are left out.
+ */
 export function estimateCost(settings: readonly DiagnosticSetting[], facts: CostFacts): CostEstimate {
-  const priced = settings.flatMap((setting) =>
-    destinationsOf(setting.destinations).flatMap((destination) =>
-      setting.enabledCategories.map((category) => pricedLine(setting.name, category, destination, facts)),
-    ),
+  const sent = settings.flatMap(({ name, enabledCategories, destinations }) =>
+    destinationsOf(destinations).flatMap((destination) => enabledCategories.map((category) => ({ name, category, destination }))),
   )
+  const isReceiving = ({ destination }: { destination: Destination }) => facts.factsOf(destination).isReceiving
+  const priced = sent.filter(isReceiving).map(({ name, category, destination }) => pricedLine(name, category, destination, facts))
+  const notReceiving = sent.filter((each) => !isReceiving(each)).map(({ destination }) => destination)
   const lines = priced.map(({ line }) => line)
   const { parts: shared, notCounted: unpriced } = sharedParts(lines, { unitFactsOf: facts.factsOf, grantedUsers: facts.grantedUsers })
   const total = sumOf([...lines.flatMap(({ monthly }) => monthly ?? []), ...shared.map(({ monthly }) => monthly)])
@@ -78,6 +86,7 @@ export function estimateCost(settings: readonly DiagnosticSetting[], facts: Cost
     lines,
     shared,
     unknown: unknown.map(({ category }) => category),
+    notReceiving: [...new Map(notReceiving.map((destination) => [destinationKey(destination), destination])).values()],
     notCounted: notCounted([
       ...priced.flatMap((each) => each.notCounted),
       ...unpriced,

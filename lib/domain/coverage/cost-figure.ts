@@ -48,8 +48,8 @@ function measuredWords({ categories, sent, monthly, currency, days, isBrief }: M
   return `In workspaces, at the volume metered ${when}${brief}: ${amountWords(monthly, currency)} a month for ${categories} of ${plural(sent, 'category', 'categories')}`
 }
 
-function unmeasuredWords({ lines, unknown }: CostEstimate): string {
-  if (lines.length === 0) return 'No logs are sent'
+function unmeasuredWords({ lines, unknown, notReceiving }: CostEstimate): string {
+  if (lines.length === 0) return notReceiving.length > 0 ? 'No destination can receive the logs' : 'No logs are sent'
   const measured = lines.filter(({ basis }) => isMeasured(basis))
   if (measured.some(({ monthly }) => monthly !== null)) return 'Estimated from sizes that Azure metered in workspaces'
   if (measured.length > 0) return 'The size is metered, but a price is missing'
@@ -94,10 +94,15 @@ function sharedWords({ shared, currency }: CostEstimate): string[] {
   ]
 }
 
-function missingWords({ unknown, lines }: CostEstimate): string[] {
+function missingWords({ unknown, lines, notReceiving }: CostEstimate): string[] {
   const missing = plural(unknown.length, 'category', 'categories')
-  if (unknown.length === 0) return []
-  return [lines.every(({ monthly }) => monthly === null) ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]
+  const isAllUnknown = lines.every(({ monthly }) => monthly === null)
+  return [
+    ...(unknown.length === 0 ? [] : [isAllUnknown ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]),
+    ...(notReceiving.length === 0 || lines.length === 0
+      ? []
+      : [`Excluding ${plural(notReceiving.length, 'destination')} that can't receive logs`]),
+  ]
 }
 
 /** Why the total can differ from the one on a page that waits for Azure's price list. */

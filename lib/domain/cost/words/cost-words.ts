@@ -27,9 +27,10 @@ export const basisWords: Record<VolumeBasis, string> = {
 }
 
 /** What settings cost in a month and what isn't in the figure, in a line. */
-export function estimateWords({ low, high, currency, lines, unknown }: CostEstimate): string {
+export function estimateWords({ low, high, currency, lines, unknown, notReceiving }: CostEstimate): string {
   const missing = plural(unknown.length, 'category', 'categories')
-  if (lines.length === 0) return 'No cost, because no logs are sent'
+  if (lines.length === 0)
+    return notReceiving.length > 0 ? 'No cost, because no destination can receive the logs' : 'No cost, because no logs are sent'
   if (lines.every(({ monthly }) => monthly === null))
     return unknown.length > 0 ? `Cost unknown: no known size for ${missing}` : 'Cost unknown'
   return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, excluding ${missing} of unknown cost` : ''}`
