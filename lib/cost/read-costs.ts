@@ -6,7 +6,7 @@ import type { Database } from '@/lib/db/database'
 import { type ReceptionFinding, receivesNothing } from '@/lib/domain/arrival/known-reception'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
-import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
+import { type CostAssumptions, usersOf } from '@/lib/domain/cost/cost-assumptions'
 import { type DestinationPricing, type LinkedCluster, withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
 import { type AgreedPrices, agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
@@ -117,7 +117,7 @@ export async function readCosts(
   const book = await currentPrices(regions, assumptions.currency, { waits })
   const hasUnknownRegion = priced.some((destination) => !pricingOf(destination)?.pricing?.region)
   const { currency } = book
-  const users = assumptions.users ?? licenses?.users ?? null
+  const { users, grantedUsers } = usersOf(assumptions, licenses)
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
   const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), { settings, changes }, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
@@ -148,7 +148,6 @@ export async function readCosts(
     }
   }
   const volumeOf = (category: string) => categoryVolume(category, volumes)
-  const grantedUsers = assumptions.grantedUsers ?? licenses?.grantedUsers ?? null
   const priceFacts = { currency, grantedUsers }
   const sentTo = new Map(settings.flatMap(({ destinations: { workspaceId: id } }) => (id ? [[comparableId(id), id] as const] : [])))
   return {

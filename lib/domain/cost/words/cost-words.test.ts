@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from '../cost-assumptions'
+import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount, usersOf } from '../cost-assumptions'
 import { notCounted } from '../not-counted'
 import { exactly, type Range } from '../range'
 import { relativeSizes } from '../relative-size'
@@ -90,6 +90,15 @@ test('a volume is a size or a range, or unknown', () => {
 
 test('what is always left out is named last, once', () => {
   expect(notCounted(['partner', 'unknown-sizes', 'partner'])).toEqual(['unknown-sizes', 'partner', 'queries', 'alerts', 'transfer', 'tax'])
+})
+
+test.each([
+  ['what is stated', { users: 10, grantedUsers: 4 }, { users: 20, grantedUsers: 8 }, { users: 10, grantedUsers: 4 }],
+  ['what was read', {}, { users: 20, grantedUsers: 30 }, { users: 20, grantedUsers: 30 }],
+  ['grants for the stated users at most', { users: 10 }, { users: 20, grantedUsers: 30 }, { users: 10, grantedUsers: 10 }],
+  ['nothing', {}, null, { users: null, grantedUsers: null }],
+])('estimates are based on the users that are known: %s', (_what, stated, licensed, users) => {
+  expect(usersOf({ ...defaultAssumptions, ...stated }, licensed)).toEqual(users)
 })
 
 describe('what an administrator enters', () => {
