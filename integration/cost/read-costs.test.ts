@@ -196,6 +196,14 @@ describe('the prices that an organization states', () => {
     expect(await costOfNew()).toEqual(dollars)
   })
 
+  test('are read in the background for a page that waits for none, so that its next view has them', async () => {
+    const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
+    const basisOf = async () => (await readCosts(maya.db, maya.session, { settings, waits: false })).basis
+    await changeAssumptions(maya.db, maya.session, { ...own, currency: 'EUR' })
+    expect(await basisOf()).toMatchObject({ currency: 'USD', wantedCurrency: 'EUR', fault: 'not-read' })
+    await expect.poll(basisOf).toMatchObject({ currency: 'EUR', fault: null })
+  })
+
   test("aren't mixed with prices in another currency", async () => {
     await changeAssumptions(maya.db, maya.session, own)
     portal.emulator.addFault({ match: { service: 'prices' }, status: 503 })
