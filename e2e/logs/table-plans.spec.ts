@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { addRecipients, withMonitoredWorkspace } from '../support/alert-steps'
 import { personIn, withRule } from '../support/approval-steps'
-import { lawSecurity, writesToAzure } from '../support/azure-traffic'
+import { lawPlatform, lawSecurity, writesToAzure } from '../support/azure-traffic'
 import { enterAs } from '../support/enter'
 import { expectNoAxeViolations } from '../support/expect-no-axe-violations'
 import { testOnOwnPortal } from '../support/test'
@@ -131,7 +131,7 @@ test('the list and the form fit a narrow window', async ({ page, portal }) => {
     sinceHours: 48,
     setting: {
       name: 'entra-volume',
-      workspaceId: lawSecurity,
+      workspaceId: `${lawPlatform}/law-platform-neu`,
       enabledCategories: ['NonInteractiveUserSignInLogs', 'MicrosoftGraphActivityLogs'],
     },
   })
@@ -142,7 +142,7 @@ test('the list and the form fit a narrow window', async ({ page, portal }) => {
   expect(await overflow()).toBe(0)
   await page
     .getByRole('list', { name: 'Ways to pay less' })
-    .getByRole('link', { name: 'AADNonInteractiveUserSignInLogs in law-security' })
+    .getByRole('link', { name: 'AADNonInteractiveUserSignInLogs in law-platform-neu' })
     .first()
     .click()
   await expect(page.getByRole('radio', { name: 'Auxiliary / Lake' })).toBeChecked()

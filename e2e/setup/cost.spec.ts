@@ -49,7 +49,9 @@ test('what logs cost is shown while they are selected, before the save, and afte
   await expectConfirmed(page)
 
   await page.goto(`/settings/${name}`)
-  await expect(region(page, 'Estimated cost')).toContainText(/About [\d,]+–[\d,]+ USD a month, excluding 1 category of unknown cost/)
+  await expect(region(page, 'Estimated cost')).toContainText(
+    /(About [\d,]+–[\d,]+|Up to [\d,]+) USD a month, excluding 1 category of unknown cost/,
+  )
   await page.goto('/')
   const figure = page.getByRole('list', { name: 'Cost and compliance' }).getByRole('listitem').filter({ hasText: 'Cost per month' })
   await expect(figure).toContainText(
@@ -92,7 +94,7 @@ test('the overview compares the estimate with what Azure metered, and leads to t
   await page.goto('/')
   const figure = page.getByRole('list', { name: 'Cost and compliance' }).getByRole('listitem').filter({ hasText: 'Cost per month' })
   await expect(figure).toContainText(
-    /At the volume metered \w{3} \d+.+, \d{4}: (up to|about|less than) .+ USD a month for [12] of 2 categories/,
+    /In workspaces, at the volume metered \w{3} \d+.+, \d{4}: (up to|about|less than) .+ USD a month for [12] of 2 categories/,
   )
   await expect(figure).toContainText(
     /(Estimated from public figures for the same categories:|For 1 of these, public figures estimate) about [\d,]+–[\d,]+ USD/,
@@ -100,7 +102,7 @@ test('the overview compares the estimate with what Azure metered, and leads to t
   await expect(figure).toContainText(/The metered cost is at most \d+% of the estimate/)
   await expectNoAxeViolations(page)
   await figure.getByRole('link', { name: 'Compare by category' }).click()
-  await expect(region(page, 'All settings together')).toContainText('Measured by the billed size of rows')
+  await expect(region(page, 'All settings together')).toContainText('Measured in workspaces by the billed size of rows')
 })
 
 test('an administrator states prices, which the page and the record show, and others see them', { tag: '@postgres' }, async ({

@@ -13,15 +13,16 @@ const portal = usePortal()
 const calls = () => portal.emulator.requests().filter(({ service }) => service === 'prices').length
 type Answer = Omit<Fault, 'match'>
 const fault = (answer: Answer) => portal.emulator.addFault({ match: { service: 'prices' }, ...answer })
-const origins = async (regions: string[], currency = 'USD') =>
-  [...(await currentPrices(regions, currency)).values()].map(({ origin }) => origin)
+const faultOf = async (...given: Parameters<typeof currentPrices>) => (await currentPrices(...given)).fault
+const inEastUs = async () => (await currentPrices(['eastus'], 'USD')).in('eastus')
 
 beforeEach(() => processWide('price lists', () => new Map()).clear())
 
 describe('the price list', () => {
   test('is read on all pages, without credentials, and has the prices that the portal comes with for East US', async () => {
-    const prices = await readPriceList(configuration().pricesUrl, { region: 'eastus', currency: 'USD', now: new Date() })
-    expect(prices).toMatchObject({ currency: 'USD', origin: 'list' })
+    const listed = await readPriceList(configuration().pricesUrl, { region: 'eastus', currency: 'USD', now: new Date() })
+    const { prices } = 'prices' in listed ? listed : {}
+    expect(prices).toMatchObject({ currency: 'USD', spread: 1 })
     const { storage, ...meters } = builtInPrices('eastus').meters
     expect(prices?.meters).toMatchObject({ ...meters, storage })
     expect(Object.keys(prices?.meters.storage ?? {})).toEqual(['LRS', 'GRS', 'RAGRS'])
@@ -31,9 +32,10 @@ describe('the price list', () => {
 
   test('is read in a region and a currency, once a day', async () => {
     const prices = await currentPrices(['westeurope', 'eastus', 'westeurope'], 'EUR')
-    expect([...prices].map(([region, { currency, meters }]) => [region, currency, meters.analytics])).toEqual([
-      ['westeurope', 'EUR', 2.5875],
-      ['eastus', 'EUR', 2.07],
+    expect(prices).toMatchObject({ currency: 'EUR', fault: null, standIns: [] })
+    expect(['westeurope', 'eastus'].map((region) => [prices.in(region).currency, prices.in(region).meters.analytics])).toEqual([
+      ['EUR', 2.5875],
+      ['EUR', 2.07],
     ])
     const made = calls()
     await currentPrices(['eastus', 'westeurope'], 'EUR')
@@ -52,44 +54,54 @@ describe('the price list', () => {
   ])('that %s is replaced by the prices that the portal comes with', async (_what, answer) => {
     fault(answer)
     const prices = await currentPrices(['eastus'], 'USD')
-    expect([...prices.values()]).toEqual([builtInPrices('eastus')])
+    expect(prices).toMatchObject({ currency: 'USD', fault: 'unreadable' })
+    expect(prices.in('eastus')).toEqual(builtInPrices('eastus'))
   })
 
   test('whose links never end is read up to a limit', async () => {
     fault(page(priceItems('USD'), `${portal.emulator.pricesUrl}/api/retail/prices?more`))
-    expect(await readPriceList(configuration().pricesUrl, { region: 'eastus', currency: 'USD', now: new Date() })).toBeUndefined()
+    expect(await readPriceList(configuration().pricesUrl, { region: 'eastus', currency: 'USD', now: new Date() })).toEqual({
+      fault: 'unreadable',
+    })
     expect(calls()).toBe(20)
   })
 
   test('that has some meters only is used, without the others', async () => {
     const items = priceItems('USD').filter(({ serviceName }) => serviceName === 'Log Analytics')
     fault({ status: 200, body: { Items: items, NextPageLink: null } })
-    const [prices] = (await currentPrices(['eastus'], 'USD')).values()
-    expect(prices).toMatchObject({ origin: 'list', meters: { analytics: 2.3, sentinel: null, storage: {} } })
+    expect(await inEastUs()).toMatchObject({ meters: { analytics: 2.3, sentinel: null, storage: {} } })
   })
 
-  test('is replaced for all regions if one of them is missing, because prices of two currencies have no sum', async () => {
-    expect(await origins(['westeurope', 'moonbase'], 'EUR')).toEqual(['built-in', 'built-in'])
-    expect(await origins(['westeurope'], 'EUR')).toEqual(['list'])
+  test('that has no prices for a region stands with those for East US, in the same currency, and leaves the others', async () => {
+    const prices = await currentPrices(['westeurope', 'moonbase'], 'EUR')
+    expect(prices).toMatchObject({ fault: null, standInRegion: 'eastus', standIns: [{ region: 'moonbase', fault: 'no-region' }] })
+    expect(prices.in('westeurope')).toMatchObject({ currency: 'EUR', spread: 1, meters: { analytics: 2.5875 } })
+    expect(prices.in('moonbase')).toMatchObject({ currency: 'EUR', spread: 1.5, meters: { analytics: 2.07 } })
+  })
+
+  test('has prices in the same currency for a region that no one asked for', async () => {
+    expect((await currentPrices([], 'EUR')).in('eastus')).toMatchObject({ currency: 'EUR', spread: 1, meters: { analytics: 2.07 } })
+    expect((await currentPrices(['westeurope'], 'EUR')).in('japaneast')).toMatchObject({ currency: 'EUR', spread: 1.5 })
   })
 
   test('in a currency without rates is replaced, although the service answers in US dollars', async () => {
     const prices = await currentPrices(['westeurope'], 'RUB')
-    expect(prices.get('westeurope')).toEqual(builtInPrices('westeurope'))
+    expect(prices).toMatchObject({ currency: 'USD', fault: 'no-currency' })
+    expect(prices.in('westeurope')).toEqual(builtInPrices('westeurope'))
   })
 
   test("that is slow doesn't keep a page waiting, and is there for the next one", async () => {
     fault({ delayMs: 1_900, times: 1 })
-    expect(await origins(['eastus'])).toEqual(['built-in'])
-    await expect.poll(() => origins(['eastus']), { timeout: 10_000 }).toEqual(['list'])
+    expect(await faultOf(['eastus'], 'USD')).toBe('not-read')
+    await expect.poll(() => faultOf(['eastus'], 'USD'), { timeout: 10_000 }).toBeNull()
   })
 
   test("that can't be read a day later is the one of the day before, and is tried again", async () => {
-    const [before] = (await currentPrices(['eastus'], 'USD')).values()
+    const before = await inEastUs()
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * 3_600_000 })
     fault({ status: 503, body: {} })
     const made = calls()
-    expect([...(await currentPrices(['eastus'], 'USD')).values()]).toEqual([before])
+    expect(await inEastUs()).toEqual(before)
     expect(calls()).toBe(made + 1)
     vi.setSystemTime(Date.now() + 11 * 60_000)
     await currentPrices(['eastus'], 'USD')
@@ -98,8 +110,7 @@ describe('the price list', () => {
   })
 
   test("isn't waited for by a page that shows costs beside something else", async () => {
-    const first = await currentPrices(['eastus'], 'USD', { waits: false })
-    expect([...first.values()].map(({ origin }) => origin)).toEqual(['built-in'])
-    await expect.poll(async () => [...(await currentPrices(['eastus'], 'USD', { waits: false })).values()][0]?.origin).toBe('list')
+    expect(await faultOf(['eastus'], 'USD', { waits: false })).toBe('not-read')
+    await expect.poll(() => faultOf(['eastus'], 'USD', { waits: false })).toBeNull()
   })
 })

@@ -5,11 +5,13 @@ import { processWide } from '@/lib/config/process-wide'
 import { changeAssumptions, readAssumptions } from '@/lib/cost/cost-assumptions'
 import { readCosts } from '@/lib/cost/read-costs'
 import { dayMs } from '@/lib/domain/arrival/day-count'
+import { newWorkspaceId } from '@/lib/domain/cost/added-cost'
 import { defaultAssumptions } from '@/lib/domain/cost/cost-assumptions'
 import { describeEvent } from '@/lib/domain/history/describe-event'
 import type { DiagnosticSetting } from '@/lib/domain/settings/diagnostic-setting'
 import { eventHash } from '@/lib/history/event-hash'
 import { findEventsOfNoChange } from '@/lib/history/find-events'
+import { keepFindings } from '@/lib/history/last-findings'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { checkDestinations } from '@/lib/setup/check-destinations'
 import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
@@ -52,6 +54,19 @@ describe('what logs cost', () => {
     expect(line?.measuredIn).toEqual({ from: dayBefore(7), until: dayBefore(1) })
   })
 
+  test.each(['gone', 'found'] as const)('is nothing in a storage account that was last %s if nothing arrives there', async (existence) => {
+    const settings = [settingTo({ workspaceId: platformWorkspace, storageAccountId: storageAccount }, 'AuditLogs')]
+    await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 1_000_000 })
+    const kinds = async () =>
+      (await readCosts(maya.db, maya.session, { settings })).estimate(settings).lines.map(({ destination: { kind } }) => kind)
+    expect(await kinds()).toEqual(['workspace', 'storage'])
+    const problems = existence === 'found' ? [{ code: 'account-firewall' as const }] : []
+    await keepFindings(maya.db, maya.session, [
+      { kind: 'destination', id: storageAccount, existence, fault: null, problems, sentinel: null },
+    ])
+    expect(await kinds()).toEqual(['workspace'])
+  })
+
   test('is estimated for the users with P1 or P2 until then', async () => {
     const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
     expect((await readCosts(maya.db, maya.session, { settings })).estimate(settings).unknown).toEqual(['AuditLogs'])
@@ -73,7 +88,7 @@ describe('what logs cost', () => {
     for (let visit = 0; visit < 4; visit += 1) await checkDestinations(maya.db, maya.session, settings)
     await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 1_000 })
     const costs = await readCosts(maya.db, maya.session, { settings })
-    expect(costs.basis).toMatchObject({ origin: 'list', hasUnknownRegion: false })
+    expect(costs.basis).toMatchObject({ fault: null, hasUnknownRegion: false })
     const { lines, shared } = costs.estimate(settings)
     expect(lines.map(({ monthly }) => monthly !== null)).toEqual([true, true, true, true])
     // A commitment tier can have room for the logs, but keeping them for a year costs more: 10 MB a day for 365 - 90 days in West Europe.
@@ -162,6 +177,31 @@ describe('the prices that an organization states', () => {
     const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
     const { listed } = await readCosts(maya.db, maya.session, { settings })
     expect(listed).toMatchObject({ currency: 'USD', words: { basic: 'List price in East US: 0.5 USD, or 1 USD with Microsoft Sentinel.' } })
+  })
+
+  test('are in the currency of the estimate also for a new workspace, whose region no destination is in', async () => {
+    const costOfNew = async () => {
+      const { estimate } = await readCosts(maya.db, maya.session, { settings: [] })
+      const { currency, low } = estimate([settingTo({ workspaceId: newWorkspaceId }, 'SignInLogs')])
+      return { currency, low }
+    }
+    await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 5_000 })
+    const dollars = await costOfNew()
+    await changeAssumptions(maya.db, maya.session, { ...defaultAssumptions, users: 5_000, currency: 'JPY' })
+    const yen = await costOfNew()
+    expect([dollars.currency, yen.currency]).toEqual(['USD', 'JPY'])
+    expect(yen.low).toBeGreaterThan(dollars.low * 50)
+    processWide('price lists', () => new Map()).clear()
+    portal.emulator.addFault({ match: { service: 'prices' }, status: 503 })
+    expect(await costOfNew()).toEqual(dollars)
+  })
+
+  test('are read in the background for a page that waits for none, so that its next view has them', async () => {
+    const settings = [settingTo({ workspaceId: platformWorkspace }, 'AuditLogs')]
+    const basisOf = async () => (await readCosts(maya.db, maya.session, { settings, waits: false })).basis
+    await changeAssumptions(maya.db, maya.session, { ...own, currency: 'EUR' })
+    expect(await basisOf()).toMatchObject({ currency: 'USD', wantedCurrency: 'EUR', fault: 'not-read' })
+    await expect.poll(basisOf).toMatchObject({ currency: 'EUR', fault: null })
   })
 
   test("aren't mixed with prices in another currency", async () => {

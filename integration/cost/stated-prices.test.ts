@@ -52,6 +52,19 @@ describe('prices that an administrator enters', () => {
     expect(await stored()).toEqual(defaultAssumptions)
   })
 
+  test('are refused if more users have a data grant than there are, also beside another field that is wrong', async () => {
+    const fault = { field: 'grantedUsers', message: expect.stringContaining("isn't larger than the number of users") as string }
+    expect(await submit({ users: '2,000,000', grantedUsers: '5,000,000' })).toEqual({ kind: 'invalid', faults: [fault] })
+    expect(await submit({ users: '2', grantedUsers: '3', discountPercent: 'x' })).toMatchObject({
+      faults: [{ field: 'discountPercent' }, fault],
+    })
+    expect(await stored()).toEqual(defaultAssumptions)
+    expect(await submit({ users: 'x', grantedUsers: '3' })).toMatchObject({ faults: [{ field: 'users' }] })
+    expect(await submit({ users: '', grantedUsers: '5,000,000' })).toMatchObject({ kind: 'ok' })
+    expect(await submit({ users: '2', grantedUsers: '2' })).toMatchObject({ kind: 'ok' })
+    expect(await stored()).toMatchObject({ users: 2, grantedUsers: 2 })
+  })
+
   test('are named with every field that is wrong, beside others', async () => {
     const answer = await submit({ users: 'many', meterPrices: { ...empty, basic: 'x', stored: 'y' } })
     expect(answer).toMatchObject({ faults: [{ field: 'users' }, { field: 'meterPrices.basic' }, { field: 'meterPrices.stored' }] })

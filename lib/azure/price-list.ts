@@ -1,7 +1,8 @@
 import 'server-only'
 
 import { z } from 'zod'
-import { type Meters, type Redundancy, type RegionPrices, redundancies } from '@/lib/domain/cost/prices/region-prices'
+import type { ListedRegion } from '@/lib/domain/cost/prices/price-book'
+import { type Meters, type Redundancy, redundancies } from '@/lib/domain/cost/prices/region-prices'
 
 /** The members of an item that prices depend on (Microsoft Learn, "Azure Retail Prices overview"). */
 const itemSchema = z.object({
@@ -35,20 +36,24 @@ const services = [
 /**
  * Reads Microsoft's retail prices in a region, without signing in. A list without the price of Analytics logs in the currency is no answer.
  * @param region in lowercase and without spaces, as the list names regions
- * @returns undefined if the list can't be read or has no such prices.
+ * @returns the prices, or why there are none.
  */
 export async function readPriceList(
   pricesUrl: string,
   { region, currency, now }: { region: string; currency: string; now: Date },
-): Promise<RegionPrices | undefined> {
+): Promise<ListedRegion> {
   const query = new URLSearchParams({
     'api-version': '2023-01-01-preview',
     currencyCode: `'${currency}'`,
     $filter: `armRegionName eq '${region.replaceAll("'", "''")}' and priceType eq 'Consumption' and (${services.join(' or ')})`,
   })
   const items = await readPages(new URL(`${pricesUrl}/api/retail/prices?${query}`)).catch(() => undefined)
-  const meters = items && metersOf(items.filter((item) => item.currencyCode === currency && item.armRegionName === region))
-  return meters && meters.analytics !== null ? { currency, asOf: now.toISOString(), origin: 'list', spread: 1, meters } : undefined
+  if (!items) return { fault: 'unreadable' }
+  const inRegion = items.filter(({ armRegionName }) => armRegionName === region)
+  // For a currency that it doesn't have, the service answers in US dollars.
+  const meters = metersOf(inRegion.filter(({ currencyCode }) => currencyCode === currency))
+  if (meters.analytics !== null) return { prices: { currency, asOf: now.toISOString(), spread: 1, meters } }
+  return { fault: metersOf(inRegion).analytics === null ? 'no-region' : 'no-currency' }
 }
 
 /** Reads all pages. A link to another host isn't followed. */

@@ -17,10 +17,11 @@ export async function costOfChange(
   const costs = await readCosts(await database(), session, {
     settings: live,
     others: wanted ? [wanted] : [],
-    checked: destinations.map(({ id, state }) => ({
+    checked: destinations.map(({ id, state: { existence, pricing, reception, sentinel } }) => ({
       id,
-      pricing: state.pricing,
-      sentinel: state.sentinel === 'unknown' ? null : state.sentinel,
+      pricing,
+      sentinel: sentinel === 'unknown' ? null : sentinel,
+      reception: existence === 'unknown' ? undefined : { id, existence, fault: null, problems: reception.problems },
     })),
   })
   const keptRules = kept && !('fault' in kept) ? kept : undefined

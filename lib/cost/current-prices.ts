@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { readPriceList } from '@/lib/azure/price-list'
 import { configuration } from '@/lib/config/configuration'
 import { processWide } from '@/lib/config/process-wide'
-import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
-import type { RegionPrices } from '@/lib/domain/cost/prices/region-prices'
+import { type ListedRegion, type PriceBook, type PriceFault, priceBook } from '@/lib/domain/cost/prices/price-book'
+import { type RegionPrices, usualRegion } from '@/lib/domain/cost/prices/region-prices'
 
 /** Prices change about once a month. */
 const freshMs = 24 * 3_600_000
@@ -18,35 +18,39 @@ const listsMax = 200
 
 interface Kept {
   at: number
-  prices: Promise<RegionPrices | undefined>
-  /** The last list that could be read. */
-  found?: RegionPrices | undefined
-  hasFailed: boolean
+  reading: Promise<ListedRegion>
+  /** The last prices that could be read. */
+  found: RegionPrices | undefined
+  /** Why the last reading found none; null if it did. */
+  fault: PriceFault | null
 }
 
 /** Lists by currency and region. They're public and the same for every tenant. */
 const kept = () => processWide('price lists', () => new Map<string, Kept>())
 
 /**
- * Returns the prices of several regions in one currency. If any can't be read in time, all are those that the portal comes with: prices in
- * different currencies can't be added. Reading goes on after the time is over, for the next page.
+ * Returns the prices of several regions in one currency, and those of East US, which stand for what has none. Reading goes on after the time
+ * is over, for the next page.
  * @param waits false for a page that shows costs beside something else, and doesn't wait for them
  */
 export async function currentPrices(
   regions: readonly string[],
   currency: string,
   { waits = true }: { waits?: boolean } = {},
-): Promise<Map<string, RegionPrices>> {
-  const distinct = [...new Set(regions)]
+): Promise<PriceBook> {
+  const distinct = [...new Set([...regions, usualRegion])]
   // Azure in China has a list of its own, without an API.
-  const lists = configuration().cloud.id === 'china' ? [] : distinct.map((region) => listOf(region, currency))
-  if (waits) await Promise.race([Promise.all(lists.map(({ prices }) => prices)), wait(budgetMs, undefined, { ref: false })])
-  const found = distinct.flatMap((region, index) => {
-    const prices = lists[index]?.found
-    return prices ? [[region, prices] as const] : []
-  })
-  if (found.length === distinct.length) return new Map(found)
-  return new Map(distinct.map((region) => [region, builtInPrices(region)]))
+  if (configuration().cloud.id === 'china') return priceBook(new Map(distinct.map((region) => [region, { fault: 'unreadable' }])))
+  const lists = distinct.map((region) => listOf(region, currency))
+  if (waits) await Promise.race([Promise.all(lists.map(({ reading }) => reading)), wait(budgetMs, undefined, { ref: false })])
+  return priceBook(
+    new Map(
+      distinct.map((region, index): [string, ListedRegion] => {
+        const { found, fault = null } = lists[index] ?? {}
+        return [region, found ? { prices: found } : { fault: fault ?? 'not-read' }]
+      }),
+    ),
+  )
 }
 
 function listOf(region: string, currency: string): Kept {
@@ -54,21 +58,21 @@ function listOf(region: string, currency: string): Kept {
   const key = `${currency} ${region}`
   const known = lists.get(key)
   const age = known ? Date.now() - known.at : Infinity
-  if (known && age >= 0 && age < (known.hasFailed ? failedMs : freshMs)) return known
+  if (known && age >= 0 && age < (known.fault === null ? freshMs : failedMs)) return known
   const list: Kept = {
     at: Date.now(),
-    prices: readPriceList(configuration().pricesUrl, { region, currency, now: new Date() }),
+    reading: readPriceList(configuration().pricesUrl, { region, currency, now: new Date() }),
     // Yesterday's list is better than the one that the portal comes with, until there's a new one.
     found: known?.found,
-    hasFailed: false,
+    fault: null,
   }
   lists.delete(key)
   lists.set(key, list)
   const [oldest] = lists.keys()
   if (lists.size > listsMax && oldest !== undefined) lists.delete(oldest)
-  void list.prices.then((prices) => {
-    list.found = prices ?? list.found
-    list.hasFailed = prices === undefined
+  void list.reading.then((listed) => {
+    list.found = 'prices' in listed ? listed.prices : list.found
+    list.fault = 'fault' in listed ? listed.fault : null
   })
   return list
 }

@@ -3,16 +3,16 @@ import 'server-only'
 import { type RecordedFacts, recordedFacts } from '@/lib/arrival/recorded-facts'
 import type { Session } from '@/lib/auth/session'
 import type { Database } from '@/lib/db/database'
+import { type ReceptionFinding, receivesNothing } from '@/lib/domain/arrival/known-reception'
 import { tableKey } from '@/lib/domain/arrival/table-key'
 import { comparableId, isSameResource } from '@/lib/domain/azure/resource-id'
-import type { CostAssumptions } from '@/lib/domain/cost/cost-assumptions'
+import { type CostAssumptions, usersOf } from '@/lib/domain/cost/cost-assumptions'
 import { type DestinationPricing, type LinkedCluster, withKnownCluster } from '@/lib/domain/cost/destination-pricing'
 import { type CostEstimate, type DestinationFacts, estimateCost } from '@/lib/domain/cost/estimate-cost'
-import { agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
-import { builtInPrices } from '@/lib/domain/cost/prices/built-in-prices'
+import { type AgreedPrices, agreedPrices, termsIn } from '@/lib/domain/cost/prices/agreed-prices'
 import { type ListedPrices, listedPrices } from '@/lib/domain/cost/prices/listed-prices'
 import { type PriceBasis, priceBasis } from '@/lib/domain/cost/prices/price-basis'
-import { pricedRegion, usualRegion } from '@/lib/domain/cost/prices/region-prices'
+import { pricedRegion } from '@/lib/domain/cost/prices/region-prices'
 import { type CategoryVolume, categoryVolume } from '@/lib/domain/cost/volume/category-volume'
 import { measuredFrom, measuredVolumes, withUsage } from '@/lib/domain/cost/volume/measured-volume'
 import type { SignInFault } from '@/lib/domain/cost/volume/sign-in-count'
@@ -39,6 +39,10 @@ export interface TenantCosts {
   assumptions: CostAssumptions
   /** The number of users that estimates are based on; null if it's unknown. */
   users: number | null
+  /** How many of them have a data grant; null if that's unknown. */
+  grantedUsers: number | null
+  /** What is known about the price of a destination, by the last check of it. */
+  factsOf: (destination: Destination) => DestinationFacts
   /** Why the number of sign-ins is unknown, by the key of the category; empty if Microsoft Graph wasn't asked. */
   signInFaults: Readonly<Record<string, SignInFault>>
   /** Null without a destination that has a price. */
@@ -62,6 +66,8 @@ export interface CheckedPricing {
   id: string
   pricing: DestinationPricing | undefined
   sentinel: 'on' | 'off' | null
+  /** Whether it can receive logs; undefined if the check didn't show it. */
+  reception?: ReceptionFinding | undefined
 }
 
 /**
@@ -90,56 +96,59 @@ export async function readCosts(
   },
 ): Promise<TenantCosts> {
   const now = await facts.now()
-  const [counts, { licenses, signInCounts, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
+  const [counts, changes, { licenses, signInCounts, destinations: findings, accounts }, workspaces, assumptions] = await Promise.all([
     facts.days(),
+    facts.changes(),
     facts.findings(),
     facts.workspaces(),
     readAssumptions(db, tenant),
   ])
-  const known = new Map<string, Omit<CheckedPricing, 'id'>>(
+  const known = new Map<string, Pick<CheckedPricing, 'pricing' | 'sentinel'>>(
     findings.map(({ id, pricing, sentinel }) => [comparableId(id), { pricing, sentinel }]),
   )
   for (const { id, pricing, sentinel } of checked)
     known.set(comparableId(id), { pricing: withKnownCluster(pricing, known.get(comparableId(id))?.pricing), sentinel })
+  const receptions = [...checked.flatMap(({ reception }) => reception ?? []), ...findings]
   const pricingOf = (destination: Destination) => known.get(comparableId(destinationResourceId(destination)))
   const priced = [...settings, ...others]
     .flatMap(({ destinations }) => destinationsOf(destinations))
     .filter(({ kind }) => kind !== 'partner' && kind !== 'service-bus')
   const regions = priced.map((destination) => pricedRegion(pricingOf(destination)?.pricing?.region))
-  const prices = await currentPrices(regions, assumptions.currency, { waits })
+  const book = await currentPrices(regions, assumptions.currency, { waits })
   const hasUnknownRegion = priced.some((destination) => !pricingOf(destination)?.pricing?.region)
-  const currency = [...prices.values()][0]?.currency ?? assumptions.currency
-  const users = assumptions.users ?? licenses?.users ?? null
+  const { currency } = book
+  const { users, grantedUsers } = usersOf(assumptions, licenses)
   const usages = new Map([...workspaces].map(([workspaceKey, { usage }]) => [workspaceKey, usage]))
-  const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), settings, now)
+  const measured = measuredVolumes(withUsage(counts, usages, measuredFrom(now)), { settings, changes }, now)
   const counted = signInCounts ? countedVolumes(signInCounts, now) : new Map<string, CountedVolume>()
   const terms = termsIn(currency, assumptions)
-  const agreed = new Map([...prices].map(([region, listed]) => [region, agreedPrices(listed, terms)]))
-  const unknownAgreed = agreedPrices(builtInPrices(usualRegion), terms)
+  const agreed = new Map<string, AgreedPrices>()
+  const agreedIn = (region: string) => {
+    const prices = agreed.get(region) ?? agreedPrices(book.in(region), terms)
+    agreed.set(region, prices)
+    return prices
+  }
   const volumes = { measured, counted, users, licenses }
 
   const factsOf = (destination: Destination, kept: KeptRules | undefined): DestinationFacts => {
     const id = destinationResourceId(destination)
     const { pricing = {}, sentinel = null } = pricingOf(destination) ?? {}
-    const region = pricedRegion(pricing.region)
     const workspace = workspaces.get(comparableId(id))
     const rules = kept && isSameResource(kept.storageAccountId, id) ? kept : accounts.find((account) => isSameResource(account.id, id))
     return {
       pricing,
-      prices: agreed.get(region) ?? unknownAgreed,
+      prices: agreedIn(pricedRegion(pricing.region)),
       sentinel,
       tableOf: (category) => {
         const key = tableKey(findLogCategory(category)?.table ?? '')
         return { plan: workspace?.limitedPlans.get(key) ?? null, retention: workspace?.retention.get(key) ?? null }
       },
+      isReceiving: !receivesNothing(destination, receptions),
       daysOf: (category) => (rules ? effectiveRetention(category, rules.rules, rules.protection).days : undefined),
     }
   }
   const volumeOf = (category: string) => categoryVolume(category, volumes)
-  const priceFacts = {
-    currency,
-    grantedUsers: assumptions.grantedUsers ?? licenses?.grantedUsers ?? null,
-  }
+  const priceFacts = { currency, grantedUsers }
   const sentTo = new Map(settings.flatMap(({ destinations: { workspaceId: id } }) => (id ? [[comparableId(id), id] as const] : [])))
   return {
     estimate: (estimated, kept) =>
@@ -157,9 +166,11 @@ export async function readCosts(
     },
     assumptions,
     users,
+    grantedUsers,
+    factsOf: (destination) => factsOf(destination, undefined),
     signInFaults: signInCounts?.faults ?? {},
-    basis: priceBasis([...prices.values()], assumptions, hasUnknownRegion),
-    listed: listedPrices(regions, prices),
+    basis: priceBasis(book, regions, { assumptions, hasUnknownRegion }),
+    listed: listedPrices(regions, book),
     clusters: [...sentTo.values()].flatMap((workspaceId) => {
       const cluster = known.get(comparableId(workspaceId))?.pricing?.cluster
       return cluster ? { workspaceId, cluster } : []

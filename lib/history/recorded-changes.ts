@@ -35,6 +35,7 @@ export function summarizeChange(change: Change): ChangeSummary {
     requestId,
     correlationId,
     at: (change.answeredAt ?? change.requestedAt).toISOString(),
+    ...(change.notSeenAt && { notSeenAt: change.notSeenAt.toISOString() }),
     before: before ?? null,
     after: (state === 'seen' ? seen : wanted) ?? null,
     errorMessage: error?.userMessage ?? null,

@@ -30,6 +30,7 @@ export interface CostCase extends Partial<Omit<CostFacts, 'volumeOf' | 'factsOf'
   plan?: LimitedPlan | null
   retention?: TableRetention | null
   days?: number | null
+  isReceiving?: boolean
   prices?: RegionPrices
 }
 
@@ -41,6 +42,7 @@ export function facts({
   plan = null,
   retention = null,
   days = 30,
+  isReceiving = true,
   prices = builtInPrices('eastus'),
   currency = 'USD',
   grantedUsers = null,
@@ -54,6 +56,7 @@ export function facts({
       prices: agreedPrices(prices, { ...noTerms, ...terms }),
       tableOf: () => ({ plan, retention }),
       daysOf: () => days,
+      isReceiving,
     }),
     currency,
     grantedUsers,

@@ -15,6 +15,7 @@ export const eastUsEstimate =
         sentinel: 'off',
         tableOf: () => ({ plan: null, retention: null }),
         daysOf: () => 30,
+        isReceiving: true,
       }),
       currency: 'USD',
       grantedUsers: null,

@@ -12,7 +12,7 @@ import { refreshSignInCounts } from '@/lib/cost/refresh-sign-in-counts'
 import { database } from '@/lib/db/database'
 import { costRows, sharedRows } from '@/lib/domain/cost/cost-table'
 import { measuredCost } from '@/lib/domain/cost/measured-cost'
-import { notCountedWords } from '@/lib/domain/cost/not-counted'
+import { leftOutWords } from '@/lib/domain/cost/not-counted'
 import { priceBasisWords } from '@/lib/domain/cost/prices/price-basis'
 import { signInCountWords } from '@/lib/domain/cost/volume/sign-in-count-words'
 import { clusterWords } from '@/lib/domain/cost/words/cluster-words'
@@ -57,7 +57,7 @@ async function Cost({ session }: { session: Session }) {
       shared={sharedRows(estimate)}
       basis={costs.basis && priceBasisWords(costs.basis)}
       clusters={costs.clusters.map(clusterWords)}
-      notCounted={estimate.notCounted.map((code) => notCountedWords[code])}
+      notCounted={leftOutWords(estimate)}
       assumptions={costs.assumptions}
       users={costs.users}
       listed={costs.listed}

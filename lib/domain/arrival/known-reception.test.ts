@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { knownReception, type ReceptionFinding } from './known-reception'
+import { knownReception, type ReceptionFinding, receivesNothing } from './known-reception'
 import { findingSchema } from './last-finding'
 
 const namespace = '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns'
@@ -34,4 +34,17 @@ test('a finding from before there were codes keeps its sentence', () => {
   expect(older.kind === 'destination' && knownReception({ kind: 'event-hub', ruleId, hubName: null }, [older])?.fault).toBe(
     'The firewall blocks it.',
   )
+})
+
+test.each<[string, Partial<ReceptionFinding>, boolean]>([
+  ['it is gone', { existence: 'gone' }, true],
+  ['a firewall blocks it', { problems: [{ code: 'namespace-firewall' }] }, true],
+  ['Azure refuses it', { problems: [{ code: 'subscription-not-registered' }] }, true],
+  ['an older finding says so', { fault: 'The firewall blocks it.' }, true],
+  ['logs might not arrive', { problems: [{ code: 'network-perimeter' }] }, false],
+  ['its daily cap is reached, which resets', { problems: [{ code: 'daily-cap-reached' }] }, false],
+  ['nothing is wrong', {}, false],
+])('whether a destination receives nothing for long, if %s: %j → %s', (_what, finding, isNothing) => {
+  expect(receivesNothing({ kind: 'event-hub', ruleId, hubName: null }, [{ ...found, ...finding }])).toBe(isNothing)
+  expect(receivesNothing({ kind: 'workspace', id: '/other' }, [{ ...found, ...finding }])).toBe(false)
 })

@@ -1,6 +1,7 @@
 import { isSameResource } from '../azure/resource-id'
 import { type Destination, destinationResourceId } from '../settings/destination'
 import { problemsForHub } from '../settings/reception/hub-room'
+import { effectOf } from '../settings/reception/reception-problem'
 import { blockedWords, riskWords } from '../settings/reception/reception-words'
 import type { DestinationFinding } from './last-finding'
 
@@ -28,6 +29,20 @@ export function knownReception<Found extends ReceptionFinding>(
   if (finding.existence === 'gone') return { finding, fault: goneWords, risk: null }
   const problems = problemsForHub(finding.problems, destination.kind === 'event-hub' ? destination.hubName : null)
   return { finding, fault: blockedWords(problems) ?? finding.fault, risk: riskWords(problems) }
+}
+
+/**
+ * Whether a destination was last found to receive nothing. A daily cap doesn't count: each day, the workspace receives logs until it's
+ * reached.
+ */
+export function receivesNothing(destination: Destination, findings: readonly ReceptionFinding[]): boolean {
+  const known = knownReception(destination, findings)
+  if (!known) return false
+  const { existence, fault, problems } = known.finding
+  const lasting = problemsForHub(problems, destination.kind === 'event-hub' ? destination.hubName : null).some(
+    (problem) => effectOf(problem) !== 'at-risk' && problem.code !== 'daily-cap-reached',
+  )
+  return existence === 'gone' || fault !== null || lasting
 }
 
 const goneWords = 'This destination no longer exists. Logs that are sent there are lost. Select another destination.'

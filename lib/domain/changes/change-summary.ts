@@ -13,6 +13,8 @@ export interface ChangeSummary {
   approvedBy: string | null
   /** When Azure accepted it or, for an external change, when the portal detected it; otherwise, when it was requested. ISO 8601 UTC. */
   at: string
+  /** When the portal last saw the setting without an external change; ISO 8601 UTC. Missing for other changes. */
+  notSeenAt?: string
   before: DiagnosticSetting | null
   /** The actual or intended state of the setting after the change; null if it doesn't exist then. */
   after: DiagnosticSetting | null

@@ -16,7 +16,7 @@ const setting: DiagnosticSetting = { name: 'entra', enabledCategories: ['AuditLo
 describe('categories that are added to a setting cost', () => {
   test.each([
     ['what they add, and not what the setting costs already', setting, ['AuditLogs', 'SignInLogs'], 'About 70 USD a month more'],
-    ['the price in a workspace if the setting is new', undefined, ['AuditLogs', 'SignInLogs'], 'About 140 USD a month more'],
+    ['the price in a workspace if the setting is new', undefined, ['AuditLogs', 'SignInLogs'], 'About 120–150 USD a month more'],
     [
       'as much as is known, with what is missing',
       setting,
@@ -28,7 +28,7 @@ describe('categories that are added to a setting cost', () => {
       'more in each destination',
       { ...setting, destinations: { workspaceId: newWorkspaceId, storageAccountId: '/storage' } },
       ['SignInLogs'],
-      'About 71–74 USD a month more',
+      'About 70–75 USD a month more',
     ],
   ])('%s', (_what, to, categories, words) => {
     expect(addedCostWords(to, categories, estimate)).toEqual(words)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CostCase, estimate, group } from '@/testing/costs/cost-case'
 import type { DestinationPricing } from './destination-pricing'
-import { monthDays } from './workspace-cost'
+import { monthDays } from './month-days'
 
 describe('a gigabyte a day in a dedicated cluster costs', () => {
   const id = `${group}/Microsoft.OperationalInsights/clusters/cl`

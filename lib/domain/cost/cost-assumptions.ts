@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { TenantLicenses } from '../settings/tenant-licenses'
 import { formatDecimal, plural } from '../text'
 import { meterPricesSchema, priceMax } from './prices/meter-prices'
 import { ownPrices, ownPriceWords, statedMeters } from './prices/own-prices'
@@ -32,6 +33,25 @@ export const defaultAssumptions: CostAssumptions = {
   pricePerGigabyte: null,
   meterPrices: {},
 }
+
+/**
+ * Returns the numbers of users that estimates are based on: those that are stated, otherwise those that were read. Of a stated number of users,
+ * not more than all can have a data grant. The number that was read is of one product, so it limits nothing.
+ */
+export function usersOf(
+  { users, grantedUsers }: CostAssumptions,
+  licensed: Pick<TenantLicenses, 'users' | 'grantedUsers'> | null,
+): Pick<CostAssumptions, 'users' | 'grantedUsers'> {
+  const granted = grantedUsers ?? licensed?.grantedUsers ?? null
+  return {
+    users: users ?? licensed?.users ?? null,
+    grantedUsers: granted === null || users === null ? granted : Math.min(users, granted),
+  }
+}
+
+/** Whether more users are stated to have a data grant than there are. */
+export const isGrantTooLarge = ({ users, grantedUsers }: Pick<CostAssumptions, 'users' | 'grantedUsers'>): boolean =>
+  users !== null && grantedUsers !== null && grantedUsers > users
 
 /** Whether two are the same. */
 export function isSameAssumptions(one: CostAssumptions, other: CostAssumptions): boolean {

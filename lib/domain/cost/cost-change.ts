@@ -1,5 +1,6 @@
 import { type CostEstimate, type CostLine, lineKey } from './estimate-cost'
 import { exactly, minus, type Range, shift, sumOf } from './range'
+import type { SharedPart } from './shared-parts'
 
 /** What a change to the settings does to their cost in a month. */
 export interface CostChange {
@@ -22,8 +23,12 @@ export function costChange(before: CostEstimate, after: CostEstimate): CostChang
   const added = after.lines.filter((line) => !was.has(lineKey(line)))
   const removed = before.lines.filter((line) => !becomes.has(lineKey(line)))
   const changed = [...added, ...removed]
-  const unitsOf = ({ shared }: CostEstimate) => sumOf(shared.flatMap((part) => (part.what === 'units' ? part.monthly : [])))
-  const units = shift(unitsOf(before), unitsOf(after))
+  const sharedShift = (isWanted: (part: SharedPart) => boolean) => {
+    const of = ({ shared }: CostEstimate) => sumOf(shared.filter(isWanted).map(({ monthly }) => monthly))
+    return shift(of(before), of(after))
+  }
+  const units = sharedShift(({ what }) => what === 'units')
+  const free = sharedShift(({ what }) => what !== 'units')
   // Another retention period changes what the same logs cost.
   const altered = after.lines.map((line) => {
     const earlier = was.get(lineKey(line))
@@ -31,10 +36,18 @@ export function costChange(before: CostEstimate, after: CostEstimate): CostChang
   })
   const known = changed.filter(({ monthly }) => monthly !== null)
   const monthly = minus(sumOf(costsOf(added)), sumOf(costsOf(removed)))
+  const others = [units, ...altered]
   // A share of what is added says nothing about a sum in which something else is removed or changes its price.
-  const isMixed = (added.length > 0 && removed.length > 0) || [units, ...altered].some(({ low, high }) => low !== 0 || high !== 0)
+  const isMixed = (added.length > 0 && removed.length > 0) || others.some(({ low, high }) => low !== 0 || high !== 0)
+  const total = sumOf([monthly, free, ...others])
+  // What Microsoft doesn't charge is worth at most what is added or removed.
+  const isOnlyMore = removed.length === 0 && others.every(({ low }) => low >= 0)
+  const isOnlyLess = added.length === 0 && others.every(({ high }) => high <= 0)
   return {
-    monthly: known.length === 0 && changed.length > 0 ? null : sumOf([monthly, units, ...altered]),
+    monthly:
+      known.length === 0 && changed.length > 0
+        ? null
+        : { low: isOnlyMore ? Math.max(0, total.low) : total.low, high: isOnlyLess ? Math.min(0, total.high) : total.high },
     currency: after.currency,
     largest: isMixed ? null : largestOf(added.length > 0 ? added : removed),
     unknown: [...new Set(changed.flatMap(({ monthly: cost, category }) => (cost === null ? [category] : [])))],

@@ -4,6 +4,7 @@ import { costRows, sharedRows } from './cost-table'
 import type { CostEstimate, CostLine } from './estimate-cost'
 import { builtInPrices } from './prices/built-in-prices'
 import { priceBasis, priceBasisWords } from './prices/price-basis'
+import { type PriceFault, priceBook } from './prices/price-book'
 import { basisWords, estimateWords } from './words/cost-words'
 
 const workspace = {
@@ -19,6 +20,7 @@ const line = (category: string, changes: Partial<CostLine> = {}): CostLine => ({
   bytesPerDay: { low: 1e9, high: 2e9 },
   published: { low: 1e9, high: 2e9 },
   monthly: { low: 10, high: 20 },
+  free: null,
   ...changes,
 })
 const estimate = (changes: Partial<CostEstimate> = {}): CostEstimate => ({
@@ -37,6 +39,7 @@ const estimate = (changes: Partial<CostEstimate> = {}): CostEstimate => ({
   ],
   notCounted: [],
   unknown: ['RiskyUsers'],
+  notReceiving: [],
   ...changes,
 })
 
@@ -70,9 +73,11 @@ test('the line of an estimate says what is missing from it', () => {
 
 test('the prices of an estimate are named with their date, and with what is different from what was asked for', () => {
   const stated = { ...defaultAssumptions, currency: 'EUR', pricePerGigabyte: 1.5 } as const
-  const builtIn = priceBasis([builtInPrices('westeurope')], stated, true)
+  const builtInBecause = (fault: PriceFault) =>
+    priceBasis(priceBook(new Map([['westeurope', { fault }]])), ['westeurope'], { assumptions: stated, hasUnknownRegion: true })
+  const builtIn = builtInBecause('unreadable')
   expect(builtIn).toMatchObject({
-    origin: 'built-in',
+    fault: 'unreadable',
     currency: 'USD',
     wantedCurrency: 'EUR',
     ownPrices: [],
@@ -80,11 +85,19 @@ test('the prices of an estimate are named with their date, and with what is diff
     hasUnknownRegion: true,
   })
   expect(builtIn && priceBasisWords(builtIn)).toMatch(
-    /^Microsoft's price list wasn't available, .*Aug 9, 2026.*Prices in EUR aren't available, so the prices that your organization entered aren't applied\./,
+    /^Microsoft's price list wasn't available, .*Aug 9, 2026.*The prices that your organization entered in EUR aren't applied\./,
   )
-  const list = { ...builtInPrices('eastus'), currency: 'EUR', origin: 'list', asOf: '2026-11-30T08:00:00Z' } as const
+  const otherCurrency = builtInBecause('no-currency')
+  expect(otherCurrency && priceBasisWords(otherCurrency)).toMatch(/^Microsoft's price list has no prices in EUR, so the estimate uses/)
+  const later = builtInBecause('not-read')
+  expect(later && priceBasisWords(later)).toMatch(/^Microsoft's price list hasn't been read yet, so the estimate uses/)
+  const prices = { ...builtInPrices('eastus'), currency: 'EUR', asOf: '2026-11-30T08:00:00Z' }
+  const list = priceBook(new Map([['eastus', { prices }]]))
   const wordsOf = (changes: Partial<CostAssumptions>) => {
-    const current = priceBasis([list], { ...defaultAssumptions, currency: 'EUR', ...changes }, false)
+    const current = priceBasis(list, ['eastus'], {
+      assumptions: { ...defaultAssumptions, currency: 'EUR', ...changes },
+      hasUnknownRegion: false,
+    })
     return current && priceBasisWords(current).replace("Prices are Microsoft's list prices in EUR as of Nov 30, 2026.", '').trim()
   }
   expect(wordsOf({})).toBe('')
@@ -95,5 +108,30 @@ test('the prices of an estimate are named with their date, and with what is diff
   expect(wordsOf({ discountPercent: 10, meterPrices: { stored: 0.01 } })).toBe(
     'The prices that your organization entered apply to data in storage accounts, and a discount of 10% to all others.',
   )
-  expect(priceBasis([], stated, false)).toBeNull()
+  expect(priceBasis(list, [], { assumptions: stated, hasUnknownRegion: false })).toBeNull()
+})
+
+test.each<[PriceFault, string]>([
+  ['no-region', 'The list has no prices for North Europe'],
+  ['no-currency', 'The list has no prices in this currency for North Europe'],
+  ['unreadable', "The prices for North Europe couldn't be read"],
+  ['not-read', "The prices for North Europe haven't been read yet"],
+])('a region without prices (%s) is named with the region whose prices stand for it', (fault, why) => {
+  const regions = ['westeurope', 'northeurope']
+  const prices = { ...builtInPrices('eastus'), currency: 'CHF' }
+  const book = priceBook(
+    new Map([
+      ['eastus', { prices }],
+      ['westeurope', { prices }],
+      ['northeurope', { fault }],
+    ]),
+  )
+  const basis = priceBasis(book, regions, { assumptions: { ...defaultAssumptions, currency: 'CHF' }, hasUnknownRegion: false })
+  expect(basis && priceBasisWords(basis)).toBe(
+    `Prices are Microsoft's list prices in CHF as of Aug 9, 2026. ${why}, so the estimate ranges from the prices for East US to 50% more there.`,
+  )
+  expect(regions.map((region) => [book.in(region).currency, book.in(region).spread])).toEqual([
+    ['CHF', 1],
+    ['CHF', 1.5],
+  ])
 })

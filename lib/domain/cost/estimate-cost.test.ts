@@ -12,11 +12,30 @@ import {
   workspaceId,
 } from '@/testing/costs/cost-case'
 import type { DiagnosticSetting } from '../settings/diagnostic-setting'
+import { uncapitalized } from '../text'
 import { costChange } from './cost-change'
-import { type CostFacts, estimateCost } from './estimate-cost'
+import { type CostEstimate, type CostFacts, estimateCost } from './estimate-cost'
+import { monthDays } from './month-days'
+import { leftOutWords } from './not-counted'
 import { builtInPrices } from './prices/built-in-prices'
-import { exactly } from './range'
-import { monthDays } from './workspace-cost'
+import { exactly, sumOf } from './range'
+import { type SelectionCosts, selectionWords } from './selection-costs'
+import { estimateWords } from './words/cost-words'
+
+/** What the Logs step gets of an estimate. */
+function selectionOf({ currency, lines }: CostEstimate, options: CostCase): SelectionCosts {
+  const { factsOf, grantedUsers } = facts(options)
+  const hub = lines.find(({ destination }) => destination.kind === 'event-hub')
+  const monthly = sumOf(lines.flatMap((line) => line.monthly ?? []))
+  return {
+    currency,
+    units: hub ? factsOf(hub.destination) : null,
+    grantedUsers,
+    hasDestination: true,
+    unknownRegions: [],
+    categories: { signinlogs: { size: 'large', monthly, lines } },
+  }
+}
 
 describe('a gigabyte a day in a workspace costs', () => {
   const perMonth = (price: number) => ({
@@ -101,6 +120,24 @@ describe('an estimate', () => {
     expect(found.high).toBeGreaterThan(monthDays * 2.3)
   })
 
+  test('leaves out destinations that receive nothing, and names them', () => {
+    const usual = facts({ pricing: { sku: 'PerGB2018', retentionDays: 31 } })
+    const all = setting(['AuditLogs', 'SignInLogs'], { workspaceId, storageAccountId, eventHub: { authorizationRuleId } })
+    const only = setting(['AuditLogs', 'SignInLogs'], { workspaceId })
+    const isWorkspace = ({ kind }: { kind: string }) => kind === 'workspace'
+    const found = estimateCost([all], {
+      ...usual,
+      factsOf: (destination) => ({ ...usual.factsOf(destination), isReceiving: isWorkspace(destination) }),
+    })
+    expect(found).toEqual({ ...estimateCost([only], usual), notReceiving: found.notReceiving })
+    expect(leftOutWords(found).slice(0, 2)).toEqual([
+      "Storage account stlogs, which can't receive logs.",
+      "Event hubs in namespace ns, which can't receive logs.",
+    ])
+    const nothing = estimate({ isReceiving: false })
+    expect([nothing.high, estimateWords(nothing)]).toEqual([0, 'No cost, because no destination can receive the logs'])
+  })
+
   test('counts the units of a namespace once, and at least nothing, because the namespace might be there anyway', () => {
     const found = estimate({ pricing: { sku: 'Standard', capacity: 2 } }, { eventHub: { authorizationRuleId } }, [
       'AuditLogs',
@@ -155,6 +192,22 @@ describe('a change', () => {
 
   test('of nothing costs nothing', () => {
     expect(change(after, after)).toMatchObject({ monthly: { low: 0, high: 0 }, unknown: [], largest: null })
+  })
+
+  test.each<[string, CostCase]>([
+    ['without Microsoft Sentinel, with free data', {}],
+    ['with Microsoft Sentinel, with a data grant', { sentinel: 'on', grantedUsers: 100 }],
+    ['of a few bytes', { bytesPerDay: exactly(1) }],
+  ])('for a new setting is what the setting costs: %s', (_what, options) => {
+    const all = estimate(options, { workspaceId, eventHub: { authorizationRuleId } })
+    expect(all.shared.length).toBeGreaterThan(1)
+    const { monthly } = costChange(estimateCost([], facts(options)), all)
+    expect(monthly?.low).toBeCloseTo(all.low)
+    expect(monthly?.high).toBeCloseTo(all.high)
+    const gone = costChange(all, estimateCost([], facts(options))).monthly
+    expect(gone?.low).toBeCloseTo(-all.high)
+    expect(gone?.high).toBeCloseTo(-all.low)
+    expect(selectionWords(['SignInLogs'], selectionOf(all, options))).toBe(uncapitalized(estimateWords(all)))
   })
 
   test('names the category with most of it, and those of unknown size', () => {

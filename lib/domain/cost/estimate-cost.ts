@@ -1,24 +1,22 @@
-import { comparableId } from '../azure/resource-id'
 import { categoryFacts } from '../settings/catalog/category-facts'
-import { type Destination, destinationKey, destinationResourceId, destinationsOf, namespaceId } from '../settings/destination'
+import { type Destination, destinationKey, destinationsOf } from '../settings/destination'
 import { categoryKey, type DiagnosticSetting } from '../settings/diagnostic-setting'
 import type { DestinationPricing } from './destination-pricing'
-import { eventCost, unitCost } from './event-hub-cost'
+import { eventCost } from './event-hub-cost'
 import { type NotCountedCode, notCounted } from './not-counted'
 import type { AgreedPrices } from './prices/agreed-prices'
 import { type Range, sumOf } from './range'
+import { type SharedPart, type SharingLine, sharedParts } from './shared-parts'
 import { storageCost } from './storage-cost'
 import type { CategoryVolume, VolumeBasis } from './volume/category-volume'
 import type { MeasuredDays } from './volume/measured-volume'
-import { monthDays, type TableOfCategory, workspaceCost } from './workspace-cost'
+import { type TableOfCategory, workspaceCost } from './workspace-cost'
 
 /** What the logs of a category in one destination of a setting cost in a month. */
-export interface CostLine {
+export interface CostLine extends SharingLine {
   settingName: string
   category: string
-  destination: Destination
   basis: VolumeBasis
-  bytesPerDay: Range | null
   /** What public figures say, to compare the tenant's own volume with. */
   published: Range | null
   /** The days in which its volume was measured; undefined if it wasn't. */
@@ -26,12 +24,6 @@ export interface CostLine {
   /** Null if it's unknown. */
   monthly: Range | null
 }
-
-/** What isn't for one category: the units of a namespace, and what Microsoft doesn't charge. */
-export type SharedPart =
-  | { what: 'units'; destination: Destination; monthly: Range }
-  /** Below zero, and 0 at most. */
-  | { what: 'free-data' | 'data-grant'; monthly: Range }
 
 /** What settings cost in a month. */
 export interface CostEstimate extends Range {
@@ -41,6 +33,8 @@ export interface CostEstimate extends Range {
   notCounted: NotCountedCode[]
   /** Categories without a known volume. */
   unknown: string[]
+  /** Destinations that are left out, because they receive nothing. */
+  notReceiving: Destination[]
 }
 
 /** What is known about a destination, by `destinationResourceId`. */
@@ -51,6 +45,8 @@ export interface DestinationFacts {
   tableOf: (category: string) => TableOfCategory
   /** Days until an account deletes a category; null if it never does, undefined if that's unknown. */
   daysOf: (category: string) => number | null | undefined
+  /** False if it's known that nothing arrives there. */
+  isReceiving: boolean
 }
 
 export interface CostFacts {
@@ -61,31 +57,24 @@ export interface CostFacts {
   grantedUsers: number | null
 }
 
-/** The first 5 GB of a billing account in a month are free (Microsoft Learn, "Azure Monitor Logs cost calculations and options"). */
-const freeBytes = 5_000_000_000
-/** Up to 5 MB for each user and day (Microsoft Sentinel benefit for Microsoft 365 E5, A5, F5, and G5 customers). */
-const grantBytesPerUserDay = 5_000_000
-
 interface Priced {
   line: CostLine
   notCounted: NotCountedCode[]
-  analyticsPrice: Range | null
-  hasSentinel: boolean
 }
 
-/** Estimates what settings cost in a month. Each category counts in each destination of each setting that sends it. */
+/**
+ * Estimates what settings cost in a month. Each category counts in each destination of each setting that sends it. Azure charges for what
+ * arrives, so destinations that receive nothing are left out.
+ */
 export function estimateCost(settings: readonly DiagnosticSetting[], facts: CostFacts): CostEstimate {
-  const priced = settings.flatMap((setting) =>
-    destinationsOf(setting.destinations).flatMap((destination) =>
-      setting.enabledCategories.map((category) => pricedLine(setting.name, category, destination, facts)),
-    ),
+  const sent = settings.flatMap(({ name, enabledCategories, destinations }) =>
+    destinationsOf(destinations).flatMap((destination) => enabledCategories.map((category) => ({ name, category, destination }))),
   )
-  const units = unitParts(
-    priced.map(({ line }) => line),
-    facts,
-  )
-  const shared = [...units.parts, ...freeParts(priced, facts)]
+  const isReceiving = ({ destination }: { destination: Destination }) => facts.factsOf(destination).isReceiving
+  const priced = sent.filter(isReceiving).map(({ name, category, destination }) => pricedLine(name, category, destination, facts))
+  const notReceiving = sent.filter((each) => !isReceiving(each)).map(({ destination }) => destination)
   const lines = priced.map(({ line }) => line)
+  const { parts: shared, notCounted: unpriced } = sharedParts(lines, { unitFactsOf: facts.factsOf, grantedUsers: facts.grantedUsers })
   const total = sumOf([...lines.flatMap(({ monthly }) => monthly ?? []), ...shared.map(({ monthly }) => monthly)])
   const hasGroups = settings.some(({ categoryGroups = [] }) => categoryGroups.length > 0)
   const unmeasured = lines.filter(({ bytesPerDay }) => bytesPerDay === null)
@@ -97,9 +86,10 @@ export function estimateCost(settings: readonly DiagnosticSetting[], facts: Cost
     lines,
     shared,
     unknown: unknown.map(({ category }) => category),
+    notReceiving: [...new Map(notReceiving.map((destination) => [destinationKey(destination), destination])).values()],
     notCounted: notCounted([
       ...priced.flatMap((each) => each.notCounted),
-      ...units.notCounted,
+      ...unpriced,
       ...unknown.map(({ basis }): NotCountedCode => (basis === 'unknown-users' ? 'unknown-users' : 'unknown-sizes')),
       ...(hasGroups ? ['category-groups' as const] : []),
     ]),
@@ -110,11 +100,27 @@ function pricedLine(settingName: string, category: string, destination: Destinat
   const { bytesPerDay, basis, published, measuredIn } = facts.volumeOf(category)
   const { monthly, notCounted: codes, analyticsPrice = null } = bytesPerDay ? costAt(bytesPerDay, category, destination, facts) : nothing
   return {
-    line: { settingName, category, destination, basis, bytesPerDay, published, measuredIn, monthly },
+    line: {
+      settingName,
+      category,
+      destination,
+      basis,
+      bytesPerDay,
+      published,
+      measuredIn,
+      monthly,
+      free: freeOf(category, analyticsPrice, facts.factsOf(destination)),
+    },
     notCounted: codes,
-    analyticsPrice,
-    hasSentinel: facts.factsOf(destination).sentinel !== 'off',
   }
+}
+
+/** With Microsoft Sentinel, there's a grant for some categories instead of free data. */
+function freeOf(category: string, analyticsPrice: Range | null, { sentinel }: Pick<DestinationFacts, 'sentinel'>): CostLine['free'] {
+  if (analyticsPrice === null) return null
+  const pricePerGigabyte = analyticsPrice.low
+  if (sentinel === 'off') return { what: 'free-data', pricePerGigabyte }
+  return categoryFacts(category).dataGrant?.value === true ? { what: 'data-grant', pricePerGigabyte } : null
 }
 
 interface Cost {
@@ -138,48 +144,6 @@ function costAt(bytesPerDay: Range, category: string, destination: Destination, 
     case 'service-bus':
       return { monthly: null, notCounted: [destination.kind] }
   }
-}
-
-/** The units of each namespace, once. */
-function unitParts(sent: readonly CostLine[], facts: CostFacts): { parts: SharedPart[]; notCounted: NotCountedCode[] } {
-  const toHubs = sent.filter(({ destination }) => destination.kind === 'event-hub')
-  const byNamespace = Map.groupBy(toHubs, ({ destination }) => namespaceKey(destination))
-  const found = [...byNamespace.values()].flatMap((lines) => {
-    const [first] = lines
-    if (!first) return []
-    const { pricing, prices } = facts.factsOf(first.destination)
-    const cost = unitCost(sumOf(lines.flatMap(({ bytesPerDay }) => bytesPerDay ?? [])), { pricing, prices })
-    return [{ destination: first.destination, ...cost }]
-  })
-  return {
-    parts: found.flatMap(({ destination, monthly }) => (monthly ? [{ what: 'units' as const, destination, monthly }] : [])),
-    notCounted: found.flatMap((part) => part.notCounted),
-  }
-}
-
-const namespaceKey = (destination: Destination) =>
-  comparableId((destination.kind === 'event-hub' ? namespaceId(destination) : undefined) ?? destinationResourceId(destination))
-
-/** What Microsoft doesn't charge. Other data can use it up, and a grant is for one subscription, so the cost can also be the full one. */
-function freeParts(priced: readonly Priced[], facts: CostFacts): SharedPart[] {
-  const paid = priced.filter(({ analyticsPrice }) => analyticsPrice !== null)
-  const worth = (granted: readonly Priced[], bytesPerDay: number) => {
-    const sent = granted.reduce((sum, { line }) => sum + (line.bytesPerDay?.low ?? 0), 0)
-    const price = Math.max(0, ...granted.map(({ analyticsPrice }) => analyticsPrice?.low ?? 0))
-    return (Math.min(sent, bytesPerDay) * monthDays * price) / 1_000_000_000
-  }
-  const free = worth(
-    paid.filter(({ hasSentinel }) => !hasSentinel),
-    freeBytes / monthDays,
-  )
-  const granted = worth(
-    paid.filter(({ line, hasSentinel }) => hasSentinel && categoryFacts(line.category).dataGrant?.value === true),
-    (facts.grantedUsers ?? 0) * grantBytesPerUserDay,
-  )
-  return [
-    ...(free > 0 ? [{ what: 'free-data' as const, monthly: { low: -free, high: 0 } }] : []),
-    ...(granted > 0 ? [{ what: 'data-grant' as const, monthly: { low: -granted, high: 0 } }] : []),
-  ]
 }
 
 /** What identifies a line among those of a tenant before and after a change. */

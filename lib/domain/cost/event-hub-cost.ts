@@ -1,9 +1,9 @@
 import type { DestinationPricing } from './destination-pricing'
+import { monthDays } from './month-days'
 import type { NotCountedCode } from './not-counted'
 import type { AgreedPrices } from './prices/agreed-prices'
 import { around, exactly, type Range, times } from './range'
 import { jsonSize } from './storage-cost'
-import { monthDays } from './workspace-cost'
 
 /** Azure sends batches of at most 256 KB, and bills each 64 KB as an event (Microsoft Learn, "Event Hubs pricing" and the activity logs' cost figures). */
 const batchBytes = 256_000
@@ -21,6 +21,12 @@ interface HubFacts {
 }
 
 const isPremium = (sku: string | undefined) => /^premium$/i.test(sku ?? '')
+
+/** What the units of a namespace cost depends on. */
+export interface UnitFacts {
+  pricing: DestinationPricing
+  prices: Pick<AgreedPrices, 'basicUnit' | 'standardUnit' | 'premiumUnit'>
+}
 
 /** Returns what the events of a category cost in a month. On the Premium tier, they're included. */
 export function eventCost(
@@ -41,7 +47,7 @@ export function eventCost(
  */
 export function unitCost(
   bytesPerDay: Range,
-  { pricing: { sku, capacity = 1 }, prices }: HubFacts,
+  { pricing: { sku, capacity = 1 }, prices }: UnitFacts,
 ): { monthly: Range | null; notCounted: NotCountedCode[] } {
   const wanted = isPremium(sku)
     ? [prices.premiumUnit]

@@ -2,7 +2,7 @@ import { categoryKey } from '../settings/diagnostic-setting'
 import { type CostEstimate, type CostLine, lineKey } from './estimate-cost'
 import { type Range, sumOf } from './range'
 import { isMeasured } from './volume/category-volume'
-import { type MeasuredDays, spanOf } from './volume/measured-volume'
+import type { MeasuredDays } from './volume/measured-volume'
 
 /** Some of a tenant's categories and what they cost in a month. */
 export interface CostOfSome {
@@ -10,12 +10,15 @@ export interface CostOfSome {
   monthly: Range
 }
 
-/** What measured categories cost beside what public figures say about the same ones, at the same prices and in the same destinations. */
+/**
+ * What measured categories cost in workspaces beside what public figures say about the same ones, at the same prices and in the same
+ * workspaces. Azure meters categories only there: what they cost in storage accounts and event hubs depends on assumptions, too.
+ */
 export interface MeasuredCost extends CostOfSome {
   currency: string
-  /** How many categories are sent. */
+  /** How many categories are sent, to whatever destination. */
   sent: number
-  /** The days in which Azure metered them; null if they're unknown. */
+  /** The days in which Azure metered them; null if they're unknown, or not the same for all. */
   days: MeasuredDays | null
   /** Whether each of them was measured for less than a week. */
   isBrief: boolean
@@ -29,23 +32,25 @@ export interface MeasuredCost extends CostOfSome {
 }
 
 /**
- * Compares what measured categories cost by the size that Azure metered with what public figures say about them; null if nothing is measured.
+ * Compares what measured categories cost in workspaces by the size that Azure metered with what public figures say about them; null if
+ * nothing is measured.
  * Only what has both costs is compared.
  * @param published the estimate of the same settings from public figures only
  */
 export function measuredCost({ lines, currency }: CostEstimate, published: CostEstimate): MeasuredCost | null {
-  const measured = lines.filter(({ basis, monthly }) => isMeasured(basis) && monthly !== null)
+  const measured = lines.filter(
+    ({ destination, basis, monthly }) => destination.kind === 'workspace' && isMeasured(basis) && monthly !== null,
+  )
   if (measured.length === 0) return null
   const byKey = new Map(published.lines.map((line) => [lineKey(line), line]))
   const publishedOf = (line: CostLine) => byKey.get(lineKey(line))
   // Without a license, an estimate is 0 because nothing can arrive, which isn't a public figure.
   const compared = measured.filter((line) => publishedOf(line)?.basis === 'published' && publishedOf(line)?.monthly)
-  const days = measured.flatMap(({ measuredIn }) => measuredIn ?? [])
   return {
     currency,
     sent: categoryCount(lines),
     ...costOf(measured),
-    days: spanOf(days),
+    days: commonDays(measured),
     isBrief: measured.every(({ basis }) => basis === 'measured-briefly'),
     compared:
       compared.length > 0
@@ -57,6 +62,12 @@ export function measuredCost({ lines, currency }: CostEstimate, published: CostE
         : null,
     needsUsers: measured.some((line) => publishedOf(line)?.basis === 'unknown-users'),
   }
+}
+
+/** The days in which all of them were measured; null if those differ. */
+function commonDays(measured: readonly CostLine[]): MeasuredDays | null {
+  const [first = null, ...others] = measured.map(({ measuredIn }) => measuredIn ?? null)
+  return others.every((days) => days?.from === first?.from && days?.until === first?.until) ? first : null
 }
 
 const totalOf = (lines: readonly CostLine[]) => sumOf(lines.flatMap(({ monthly }) => monthly ?? []))

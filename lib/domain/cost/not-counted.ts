@@ -1,3 +1,6 @@
+import { type Destination, destinationPhrase } from '../settings/destination'
+import { capitalized } from '../text'
+
 /**
  * What an estimate leaves out.
  * - always: `queries`, `alerts`, `transfer`, `tax`
@@ -30,8 +33,20 @@ export function notCounted(found: readonly NotCountedCode[]): NotCountedCode[] {
   return notCountedCodes.filter((code) => all.has(code))
 }
 
+/** What an estimate leaves out, in sentences: destinations that receive nothing, and everything else. */
+export const leftOutWords = ({
+  notReceiving,
+  notCounted: codes,
+}: {
+  notReceiving: readonly Destination[]
+  notCounted: NotCountedCode[]
+}) => [
+  ...notReceiving.map((destination) => `${capitalized(destinationPhrase(destination))}, which can't receive logs.`),
+  ...codes.map((code) => notCountedWords[code]),
+]
+
 /** What is left out, as a sentence. */
-export const notCountedWords: Record<NotCountedCode, string> = {
+const notCountedWords: Record<NotCountedCode, string> = {
   'unknown-sizes':
     'Categories without a public figure for their size. The portal measures documented categories after a workspace has a full day of their data.',
   'unknown-users': 'Categories that depend on the number of users, which is unknown. An administrator can enter the number on this page.',

@@ -34,3 +34,19 @@ export function around(ranges: readonly Range[]): Range | undefined {
   if (ranges.length === 0) return undefined
   return { low: Math.min(...ranges.map(({ low }) => low)), high: Math.max(...ranges.map(({ high }) => high)) }
 }
+
+/**
+ * A quantity to two significant digits, because an estimate isn't more precise. The result contains the whole range; a quantity that's known
+ * exactly is rounded to the nearest one. What calculations add after the twelfth digit doesn't count.
+ * @param leastUnit what the result isn't more precise than
+ */
+export function outward({ low, high }: Range, leastUnit = 0): Range {
+  const rounded = (quantity: number, round: (value: number) => number) => {
+    const value = Number(quantity.toPrecision(12))
+    if (value <= 0) return 0
+    const unit = Math.max(leastUnit, 10 ** (Math.floor(Math.log10(value)) - 1))
+    return Number((round(Number((value / unit).toPrecision(12))) * unit).toPrecision(12))
+  }
+  if (low.toPrecision(12) === high.toPrecision(12)) return exactly(rounded(high, Math.round))
+  return { low: rounded(low, Math.floor), high: rounded(high, Math.ceil) }
+}

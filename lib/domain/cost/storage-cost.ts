@@ -1,9 +1,9 @@
 import type { DestinationPricing } from './destination-pricing'
+import { monthDays } from './month-days'
 import type { NotCountedCode } from './not-counted'
 import type { AgreedPrices } from './prices/agreed-prices'
 import { redundancies } from './prices/region-prices'
 import { exactly, type Range, sumOf, times } from './range'
-import { monthDays } from './workspace-cost'
 
 const gigabyte = 1_000_000_000
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { eventCost, unitCost } from './event-hub-cost'
+import { monthDays } from './month-days'
 import { agreedPrices, noTerms } from './prices/agreed-prices'
 import { builtInPrices } from './prices/built-in-prices'
 import { exactly, type Range, sumOf, times } from './range'
 import { storageCost } from './storage-cost'
 import { publishedVolume } from './volume/published-volumes'
-import { monthDays, workspaceCost } from './workspace-cost'
+import { workspaceCost } from './workspace-cost'
 
 /** Public figures that an estimate must contain. Their months have 30 days, and their prices are those of East US in US dollars. */
 interface Example {

@@ -2,12 +2,11 @@ import type { LimitedPlan } from '../arrival/table-plan'
 import type { TableRetention } from '../arrival/table-retention'
 import { limitedRetentionDays } from '../tables/table-state'
 import type { DestinationPricing } from './destination-pricing'
+import { monthDays } from './month-days'
 import type { NotCountedCode } from './not-counted'
 import type { AgreedPrices } from './prices/agreed-prices'
 import { around, exactly, type Range, sumOf, times } from './range'
 
-/** Days of a month on average. */
-export const monthDays = 365.25 / 12
 const gigabyte = 1_000_000_000
 
 /** What the logs of a category in a workspace cost in a month. */

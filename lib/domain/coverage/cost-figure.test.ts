@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { eastUsEstimate } from '@/testing/costs/east-us-estimate'
 import { newWorkspaceId } from '../cost/added-cost'
 import { defaultAssumptions } from '../cost/cost-assumptions'
-import { builtInPrices } from '../cost/prices/built-in-prices'
 import { type PriceBasis, priceBasis } from '../cost/prices/price-basis'
+import { type PriceFault, priceBook } from '../cost/prices/price-book'
+import type { PriceCurrency } from '../cost/prices/price-currencies'
 import { exactly } from '../cost/range'
 import type { CategoryVolume } from '../cost/volume/category-volume'
 import { costFigure } from './cost-figure'
@@ -42,10 +43,10 @@ const toCost = { text: 'View cost', href: '/cost' }
 describe('the cost on the overview', () => {
   test('is the estimate against what was metered, for the same categories, with the days of the metering', () => {
     expect(figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2), SignInLogs: published(1, 2), RiskyUsers: unknown })).toEqual({
-      value: 'About 130–210 USD',
+      value: 'About 120–220 USD',
       lines: [
-        'At the volume metered Nov 16 – 29, 2026: about 70 USD a month for 1 of 3 categories',
-        'Estimated from public figures for the same categories: about 49–140 USD',
+        'In workspaces, at the volume metered Nov 16 – 29, 2026: about 70 USD a month for 1 of 3 categories',
+        'Estimated from public figures for the same categories: about 49–150 USD',
         'Free data lowers the total by up to 12 USD',
         'Excluding 1 category of unknown cost',
       ],
@@ -56,10 +57,28 @@ describe('the cost on the overview', () => {
   test('compares only what has both figures, by what was metered of exactly that', () => {
     const { lines } = figure({ AuditLogs: metered(1), RiskyUsers: metered(4) }, { AuditLogs: published(0.7, 2) })
     expect(lines).toEqual([
-      'At the volume metered Nov 16 – 29, 2026: about 350 USD a month for 2 of 2 categories',
-      'For 1 of these, public figures estimate about 49–140 USD, and Azure metered about 70 USD',
+      'In workspaces, at the volume metered Nov 16 – 29, 2026: about 350 USD a month for 2 of 2 categories',
+      'For 1 of these, public figures estimate about 49–150 USD instead of about 70 USD',
       'Free data lowers the total by up to 12 USD',
     ])
+  })
+
+  test('compares only workspaces, because the cost in other destinations is estimated', () => {
+    const both = figure(
+      { AuditLogs: metered(1) },
+      { AuditLogs: published(0.7, 2) },
+      { workspaceId: newWorkspaceId, storageAccountId: '/s' },
+    )
+    const one = figure({ AuditLogs: metered(1) }, { AuditLogs: published(0.7, 2) })
+    expect(both.lines).toEqual(one.lines)
+    expect(both.value).not.toBe(one.value)
+  })
+
+  test("names no days if those of the categories aren't the same", () => {
+    const later = { ...metered(1), measuredIn: { ...days, from: '2026-11-23T00:00:00.000Z' } }
+    expect(figure({ AuditLogs: metered(1), SignInLogs: later }, {}).lines[0]).toBe(
+      'In workspaces, at the volume metered in the last two weeks: about 140 USD a month for 2 of 2 categories',
+    )
   })
 
   test.each([
@@ -91,20 +110,29 @@ describe('the cost on the overview', () => {
       authorizationRuleId: '/subscriptions/1/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/ns/authorizationRules/send',
     }
     const { value, lines } = figure({ AuditLogs: metered(0.001) }, {}, { eventHub })
-    expect(lines[0]).toMatch(/less than 1 USD a month for 1 of 1 category$/)
+    expect(lines[0]).toBe('Estimated from sizes that Azure metered in workspaces')
     expect(lines).toContain(`The total includes event hub units: ${value.charAt(0).toLowerCase()}${value.slice(1)}`)
   })
 
   test("says that Azure's price list hasn't been read", () => {
-    const builtIn = priceBasis([builtInPrices('westeurope')], defaultAssumptions, false)
+    const builtIn = (fault: PriceFault, currency: PriceCurrency) =>
+      priceBasis(priceBook(new Map([['eastus', { fault }]])), ['eastus'], {
+        assumptions: { ...defaultAssumptions, currency },
+        hasUnknownRegion: false,
+      })
     const linesAt = (prices: PriceBasis | null) => figure({ AuditLogs: metered(1) }, {}, undefined, prices).lines
-    expect(linesAt(builtIn).at(-1)).toMatch(/^At the built-in list prices for East US as of \w{3} \d+, 2026$/)
-    expect(linesAt(builtIn && { ...builtIn, origin: 'list' })).toEqual(linesAt(null))
+    const usd = builtIn('not-read', 'USD')
+    expect(linesAt(usd).at(-1)).toMatch(/^At the built-in list prices for East US in USD as of \w{3} \d+, 2026$/)
+    expect(linesAt(usd && { ...usd, fault: null })).toEqual(linesAt(null))
+    expect(linesAt(builtIn('not-read', 'EUR')).at(-1)).toMatch(/in USD as of .*, because prices in EUR haven't been read yet$/)
+    expect(linesAt(builtIn('no-currency', 'RUB')).at(-1)).toMatch(/in USD as of .*, because prices in RUB aren't available$/)
   })
 
   test('says that a few days are less than a week', () => {
     const { lines } = figure({ AuditLogs: { ...metered(1), basis: 'measured-briefly' } }, {})
-    expect(lines[0]).toBe('At the volume metered Nov 16 – 29, 2026 (less than a week): about 70 USD a month for 1 of 1 category')
+    expect(lines[0]).toBe(
+      'In workspaces, at the volume metered Nov 16 – 29, 2026 (less than a week): about 70 USD a month for 1 of 1 category',
+    )
   })
 
   test.each([
@@ -113,7 +141,7 @@ describe('the cost on the overview', () => {
       {},
       { AuditLogs: published(1, 2) },
       undefined,
-      'About 59–140 USD',
+      'About 58–150 USD',
       "Estimated, because Azure hasn't metered any size yet, Free data lowers the total by up to 12 USD",
     ],
     [

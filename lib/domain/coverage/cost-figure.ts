@@ -12,7 +12,8 @@ import type { OverviewFigure } from './overview-figures'
 const farFactor = 2
 
 /**
- * What the settings cost in a month: the estimate against what Azure has metered since, for the same categories at the same prices.
+ * What the settings cost in a month: the estimate against what Azure has metered since, for the same categories in the same workspaces at the
+ * same prices.
  * @param published the estimate of the same settings from public figures only
  * @param prices which prices both are based on; null if that's unknown
  */
@@ -42,14 +43,16 @@ function valueOf({ low, high, currency, lines }: CostEstimate): string {
 }
 
 function measuredWords({ categories, sent, monthly, currency, days, isBrief }: MeasuredCost): string {
-  const when = days ? ` ${dateRangeText(days.from, days.until, 'UTC')}` : ''
+  const when = days ? dateRangeText(days.from, days.until, 'UTC') : 'in the last two weeks'
   const brief = isBrief ? ' (less than a week)' : ''
-  return `At the volume metered${when}${brief}: ${amountWords(monthly, currency)} a month for ${categories} of ${plural(sent, 'category', 'categories')}`
+  return `In workspaces, at the volume metered ${when}${brief}: ${amountWords(monthly, currency)} a month for ${categories} of ${plural(sent, 'category', 'categories')}`
 }
 
-function unmeasuredWords({ lines, unknown }: CostEstimate): string {
-  if (lines.length === 0) return 'No logs are sent'
-  if (lines.some(({ basis }) => isMeasured(basis))) return 'The size is metered, but a price is missing'
+function unmeasuredWords({ lines, unknown, notReceiving }: CostEstimate): string {
+  if (lines.length === 0) return notReceiving.length > 0 ? 'No destination can receive the logs' : 'No logs are sent'
+  const measured = lines.filter(({ basis }) => isMeasured(basis))
+  if (measured.some(({ monthly }) => monthly !== null)) return 'Estimated from sizes that Azure metered in workspaces'
+  if (measured.length > 0) return 'The size is metered, but a price is missing'
   if (unknown.length > 0 && lines.every(({ bytesPerDay }) => bytesPerDay === null)) return 'No metered size is known'
   return "Estimated, because Azure hasn't metered any size yet"
 }
@@ -64,7 +67,7 @@ function comparisonWords({ compared, currency, needsUsers }: MeasuredCost): stri
   return compared.isAll
     ? [`Estimated from public figures for the same categories: ${figures}`]
     : [
-        `For ${formatCount(compared.categories)} of these, public figures estimate ${figures}, and Azure metered ${amountWords(compared.monthly, currency)}`,
+        `For ${formatCount(compared.categories)} of these, public figures estimate ${figures} instead of ${amountWords(compared.monthly, currency)}`,
       ]
 }
 
@@ -91,14 +94,24 @@ function sharedWords({ shared, currency }: CostEstimate): string[] {
   ]
 }
 
-function missingWords({ unknown, lines }: CostEstimate): string[] {
+function missingWords({ unknown, lines, notReceiving }: CostEstimate): string[] {
   const missing = plural(unknown.length, 'category', 'categories')
-  if (unknown.length === 0) return []
-  return [lines.every(({ monthly }) => monthly === null) ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]
+  const isAllUnknown = lines.every(({ monthly }) => monthly === null)
+  return [
+    ...(unknown.length === 0 ? [] : [isAllUnknown ? `No known size for ${missing}` : `Excluding ${missing} of unknown cost`]),
+    ...(notReceiving.length === 0 || lines.length === 0
+      ? []
+      : [`Excluding ${plural(notReceiving.length, 'destination')} that can't receive logs`]),
+  ]
 }
 
-/** Why the total can differ from the one on a page that reads Azure's price list. */
+/** Why the total can differ from the one on a page that waits for Azure's price list. */
 function priceWords({ lines }: CostEstimate, prices: PriceBasis | null): string[] {
-  if (prices?.origin !== 'built-in' || lines.length === 0) return []
-  return [`At the built-in list prices for East US as of ${dateText(prices.asOf, 'UTC')}`]
+  if (!prices?.fault || lines.length === 0) return []
+  const { currency, wantedCurrency, fault, asOf } = prices
+  const why =
+    wantedCurrency === currency
+      ? ''
+      : `, because ${fault === 'not-read' ? `prices in ${wantedCurrency} haven't been read yet` : `prices in ${wantedCurrency} aren't available`}`
+  return [`At the built-in list prices for East US in ${currency} as of ${dateText(asOf, 'UTC')}${why}`]
 }

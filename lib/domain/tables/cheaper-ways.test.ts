@@ -39,13 +39,13 @@ const nonInteractive = row('NonInteractiveUserSignInLogs', 'AADNonInteractiveUse
 const graph = row('MicrosoftGraphActivityLogs', 'MicrosoftGraphActivityLogs')
 const audit = row('AuditLogs', 'AuditLogs')
 
-/** A gigabyte a day of each category, in East US without Microsoft Sentinel. */
-const costFactsOf = (_workspaceId: string, category: string): TableCostFacts => ({
+/** A gigabyte a day of each category, in East US without Microsoft Sentinel; workspaces with "tier" in their name have a commitment tier. */
+const costFactsOf = (workspaceId: string, category: string): TableCostFacts => ({
   category,
   currency: 'USD',
   bytesPerDay: category === 'RiskyUsers' ? null : exactly(1_000_000_000),
   workspace: {
-    pricing: {},
+    pricing: workspaceId.includes('tier') ? { sku: 'CapacityReservation', capacity: 100 } : {},
     prices: agreedPrices(builtInPrices('eastus'), noTerms),
     sentinel: 'off',
   },
@@ -84,7 +84,7 @@ describe('cheaper ways', () => {
     expect(way).toEqual({
       kind: 'sent-twice',
       category: 'AuditLogs',
-      workspaces: ['law-1', 'law-2'].map((name) => ({ workspaceId: idOf(name), cost: 'about 76 USD a month' })),
+      workspaces: ['law-1', 'law-2'].map((name) => ({ workspaceId: idOf(name), cost: 'about 76 USD a month', isSavingCertain: true })),
       settings: ['one', 'two'],
     })
     expect(way && wayWords(way).text).toBe(
@@ -104,6 +104,22 @@ describe('cheaper ways', () => {
       ['long-term', { retentionDays: 90, totalRetentionDays: 1095 }, 'saves about 22 USD a month'],
       ['storage', { totalRetentionDays: 365 }, 'saves about 15 USD a month'],
     ])
+  })
+
+  test("don't name another plan on a commitment tier, whose price per gigabyte can be nothing", () => {
+    const kinds = (name: string, table: TableRow) => waysOf([workspace(name, table)]).map(({ kind }) => kind)
+    expect(kinds('law', graph)).toEqual(['plan', 'transformation'])
+    expect(kinds('law-tier', graph)).toEqual(['transformation'])
+    const kept = row('MicrosoftGraphActivityLogs', 'MicrosoftGraphActivityLogs', { retentionDays: 365, totalRetentionDays: 365 })
+    expect(kinds('law-tier', kept)).toEqual(['long-term', 'transformation'])
+  })
+
+  test('say where fewer rows might save nothing', () => {
+    const settings = [setting('one', 'law-1', 'AuditLogs'), setting('two', 'law-tier', 'AuditLogs')]
+    const caveat = /You might not save anything in law-tier, because the pricing tier might already cover these rows\.$/
+    const texts = (...given: Parameters<typeof waysOf>) => waysOf(...given).map((way) => wayWords(way).text)
+    expect(texts([workspace('law-1', audit), workspace('law-tier', audit)], settings)).toEqual([expect.stringMatching(caveat)])
+    expect(texts([workspace('law-tier', graph)])).toEqual([expect.stringMatching(caveat)])
   })
 
   test('say nothing about a saving that is unknown', () => {

@@ -1,12 +1,13 @@
 import { comparableId, resourceName } from '../azure/resource-id'
+import { exactly } from '../cost/range'
 import { categoryFacts } from '../settings/catalog/category-facts'
 import { tableFacts } from '../settings/catalog/table-facts'
 import { type DiagnosticSetting, sendsCategory } from '../settings/diagnostic-setting'
 import { planTakesTransformation, type TransformationProposal, transformationProposals } from '../transformations/transformation-proposals'
-import { savingWords, type TableCostFacts, tableCostChange, tableCostWords } from './table-cost'
+import { savingWords, type TableCostFacts, tableCost, tableCostChange, tableCostWords } from './table-cost'
 import { type ChosenTable, proposalFor, wantedState } from './table-input'
 import type { TableRow, WorkspaceTables } from './table-list'
-import type { TablePlan, TableReading } from './table-state'
+import { limitedRetentionDays, type TablePlan, type TableReading } from './table-state'
 
 /** A way to pay less for logs. Each takes something away, so none is ever applied without a review. */
 export type CheaperWay =
@@ -25,10 +26,13 @@ export interface WayTable {
   saving: string | null
 }
 
-/** A workspace that charges for a table, and how much a month, in words; null if that's unknown. */
+/** A workspace that charges for a table. */
 export interface BilledTable {
   workspaceId: string
+  /** How much a month, in words; null if that's unknown. */
   cost: string | null
+  /** Whether each row costs something. On a commitment tier, rows might be paid for already. */
+  isSavingCertain: boolean
 }
 
 /** Returns what the cost of a category in a workspace depends on. */
@@ -45,7 +49,10 @@ interface ReadTable extends TableRow {
   reading: TableReading
 }
 
-/** Returns the ways that make sense for the tables of a tenant. A source must say that the table takes the plan or a transformation. */
+/**
+ * Returns the ways that make sense for the tables of a tenant. A source must say that the table takes the plan or a transformation, and a
+ * change to a table must save something for certain.
+ */
 export function cheaperWays(
   workspaces: readonly WorkspaceTables[],
   settings: readonly DiagnosticSetting[],
@@ -54,20 +61,22 @@ export function cheaperWays(
   const tables = workspaces.flatMap(({ workspaceId, tables: rows }) =>
     rows.flatMap((row): ReadTable[] => (row.reading ? [{ ...row, reading: row.reading, workspaceId }] : [])),
   )
-  const costIn = (workspaceId: string, category: string) => {
+  const billedIn = (workspaceId: string, category: string): BilledTable => {
     const table = tables.find((one) => comparableId(one.workspaceId) === comparableId(workspaceId) && one.category === category)
-    return table ? tableCostWords(costFactsOf(workspaceId, category), table.reading) : null
+    const facts = costFactsOf(workspaceId, category)
+    const cost = table ? tableCostWords(facts, table.reading) : null
+    return { workspaceId, cost, isSavingCertain: table === undefined || isIngestionCharged(facts, table.reading) !== false }
   }
   const proposing = (proposedFor: (reading: TableReading) => Partial<ChosenTable>, isRight: (table: ReadTable) => boolean): WayTable[] =>
-    tables.filter(isRight).map((table) => wayTable(table, proposedFor(table.reading), costFactsOf))
+    tables.filter(isRight).flatMap((table) => wayTable(table, proposedFor(table.reading), costFactsOf) ?? [])
   const onPlan = (plan: Exclude<TablePlan, 'Analytics'>) =>
     proposing(
       () => ({ plan }),
-      ({ category, table, reading }) => {
+      ({ workspaceId, category, table, reading }) => {
         const volume = categoryFacts(category).volume?.value
-        return (
-          reading.state.plan === 'Analytics' && (volume === 'high' || volume === 'very-high') && tableFacts(table)?.plans[plan] === true
-        )
+        const isLarge = volume === 'high' || volume === 'very-high'
+        const canHave = reading.state.plan === 'Analytics' && tableFacts(table)?.plans[plan] === true
+        return canHave && isLarge && isIngestionCharged(costFactsOf(workspaceId, category), reading) === true
       },
     )
   const long = ({ reading }: ReadTable) => reading.state.plan === 'Analytics' && reading.retentionDays > includedAnywhereDays
@@ -77,7 +86,7 @@ export function cheaperWays(
     proposal,
     workspaces: tables
       .filter(({ table, reading }) => table === proposal.table && planTakesTransformation(reading.state.plan))
-      .map(({ workspaceId, category }) => ({ workspaceId, cost: costIn(workspaceId, category) })),
+      .map(({ workspaceId, category }) => billedIn(workspaceId, category)),
   }))
   const ways: CheaperWay[] = [
     { kind: 'plan', plan: 'Auxiliary', tables: onPlan('Auxiliary') },
@@ -88,31 +97,39 @@ export function cheaperWays(
       tables: proposing(({ totalRetentionDays }) => ({ retentionDays: includedAnywhereDays, totalRetentionDays }), long),
     },
     { kind: 'storage', tables: proposing(() => ({ totalRetentionDays: archiveDays }), archived) },
-    ...sentTwice(workspaces, settings, costIn),
+    ...sentTwice(workspaces, settings, billedIn),
     ...transformations,
   ]
   return ways.filter((way) => ('tables' in way ? way.tables : way.workspaces).length > 0)
 }
 
+/** Undefined if it isn't certain that the change saves something, whatever the volume. */
 function wayTable(
   { workspaceId, category, table, reading }: ReadTable,
   proposed: Partial<ChosenTable>,
   costFactsOf: CostFactsOf,
-): WayTable {
+): WayTable | undefined {
   const wanted = wantedState(reading.state.name, proposalFor(reading, proposed))
-  return {
-    workspaceId,
-    table,
-    proposed,
-    saving: savingWords(tableCostChange(costFactsOf(workspaceId, category), reading, wanted, null)),
-  }
+  const facts = costFactsOf(workspaceId, category)
+  const { monthly } = tableCostChange(atSomeVolume(facts), reading, wanted, null)
+  if (!monthly || monthly.high >= 0) return undefined
+  return { workspaceId, table, proposed, saving: savingWords(tableCostChange(facts, reading, wanted, null)) }
 }
+
+/** Whether each gigabyte that arrives costs something. On a commitment tier, it might fit into what is already paid for. Null without a price. */
+function isIngestionCharged(facts: TableCostFacts, reading: TableReading): boolean | null {
+  const cost = tableCost(atSomeVolume(facts), { ...reading, retentionDays: limitedRetentionDays, totalRetentionDays: limitedRetentionDays })
+  return cost && cost.low > 0
+}
+
+/** A volume to find out whether each gigabyte costs less, which also matters where the volume is unknown. */
+const atSomeVolume = (facts: TableCostFacts): TableCostFacts => ({ ...facts, bytesPerDay: exactly(1_000_000_000) })
 
 /** Categories that settings send to more than one workspace, each of which bills them. */
 function sentTwice(
   workspaces: readonly WorkspaceTables[],
   settings: readonly DiagnosticSetting[],
-  costIn: (workspaceId: string, category: string) => string | null,
+  billedIn: (workspaceId: string, category: string) => BilledTable,
 ): CheaperWay[] {
   const categories = [...new Set(workspaces.flatMap(({ tables }) => tables.map(({ category }) => category)))].sort()
   return categories.flatMap((category) => {
@@ -121,7 +138,7 @@ function sentTwice(
       senders.flatMap(({ destinations: { workspaceId } }) => (workspaceId ? [[comparableId(workspaceId), workspaceId]] : [])),
     )
     if (ids.size < 2) return []
-    const billed = [...ids.values()].map((workspaceId) => ({ workspaceId, cost: costIn(workspaceId, category) }))
+    const billed = [...ids.values()].map((workspaceId) => billedIn(workspaceId, category))
     const byName = (one: BilledTable, other: BilledTable) => resourceName(one.workspaceId).localeCompare(resourceName(other.workspaceId))
     return [{ kind: 'sent-twice' as const, category, workspaces: billed.sort(byName), settings: senders.map(({ name }) => name).sort() }]
   })

@@ -14,6 +14,14 @@ export interface WayWords {
 const billedWords = (workspaces: readonly BilledTable[]) =>
   listWords(workspaces.map(({ workspaceId, cost }) => (cost ? `${resourceName(workspaceId)} (${cost})` : resourceName(workspaceId))))
 
+/** In which workspaces fewer rows might save nothing, as a sentence after others; empty if there are none. */
+function uncertainWords(workspaces: readonly BilledTable[]): string {
+  const names = workspaces.filter(({ isSavingCertain }) => !isSavingCertain).map(({ workspaceId }) => resourceName(workspaceId))
+  return names.length === 0
+    ? ''
+    : ` You might not save anything in ${listWords(names)}, because the pricing tier might already cover these rows.`
+}
+
 /** Returns a way in words. */
 export function wayWords(way: CheaperWay): WayWords {
   switch (way.kind) {
@@ -42,10 +50,10 @@ export function wayWords(way: CheaperWay): WayWords {
     case 'sent-twice':
       return {
         title: `Send ${way.category} to one workspace only`,
-        text: `${listWords(way.settings)} send ${way.category} to ${billedWords(way.workspaces)}. Azure charges for the same rows in each workspace.`,
+        text: `${listWords(way.settings)} send ${way.category} to ${billedWords(way.workspaces)}. Azure charges for the same rows in each workspace.${uncertainWords(way.workspaces)}`,
         breaks: 'In the workspace that no longer receives the logs, alert rules, analytics rules, and queries find no new rows.',
       }
     case 'transformation':
-      return { title: way.proposal.title, text: way.proposal.why, breaks: way.proposal.breaks }
+      return { title: way.proposal.title, text: `${way.proposal.why}${uncertainWords(way.workspaces)}`, breaks: way.proposal.breaks }
   }
 }

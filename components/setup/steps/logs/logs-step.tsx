@@ -63,6 +63,11 @@ export function LogsStep({ draft, others, data, savePreset }: LogsProps & { draf
           The draft has no destination yet, so costs are shown for a Log Analytics workspace in East US.
         </Caption1>
       )}
+      {data.costs.unknownRegions.length > 0 && (
+        <Caption1 className={styles.note}>
+          The region of {listWords(data.costs.unknownRegions)} is unknown, so costs are shown at the prices for East US.
+        </Caption1>
+      )}
       {data.tenantLicenses === null && (
         <Caption1 className={styles.note}>
           The licenses of {data.tenantName} couldn't be read, so this page can't show which logs can arrive.

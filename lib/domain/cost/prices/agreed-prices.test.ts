@@ -4,6 +4,7 @@ import { agreedPrices, noTerms, type PriceTerms, termsIn } from './agreed-prices
 import { builtInPrices } from './built-in-prices'
 import { listedPrices } from './listed-prices'
 import { statedMeters } from './own-prices'
+import { priceBook } from './price-book'
 
 const agreed = (terms: Partial<PriceTerms> = {}, region = 'eastus') => agreedPrices(builtInPrices(region), { ...noTerms, ...terms })
 /** A different price for each meter, none of which the list has. */
@@ -55,7 +56,7 @@ describe('the prices that apply are', () => {
 })
 
 describe('list prices to compare with are', () => {
-  const prices = new Map(['eastus', 'westeurope'].map((region) => [region, builtInPrices(region)]))
+  const prices = priceBook(new Map([['eastus', { fault: 'unreadable' }]]))
 
   test('those of the region with most destinations, for every meter that can be stated', () => {
     const listed = listedPrices(['westeurope', 'eastus', 'eastus'], prices)

@@ -8,7 +8,6 @@ import { pricedRegion, type RegionPrices, usualRegion } from './region-prices'
 const eastUs: RegionPrices = {
   currency: 'USD',
   asOf: '2026-08-09',
-  origin: 'built-in',
   spread: 1,
   meters: {
     analytics: 2.3,
@@ -29,5 +28,11 @@ const eastUs: RegionPrices = {
   },
 }
 
+/** How much higher prices in a region can be than those of another one that stand for them. */
+export const otherRegionSpread = 1.5
+
 /** The built-in prices for a region. */
-export const builtInPrices = (region: string): RegionPrices => ({ ...eastUs, spread: pricedRegion(region) === usualRegion ? 1 : 1.5 })
+export const builtInPrices = (region: string): RegionPrices => ({
+  ...eastUs,
+  spread: pricedRegion(region) === usualRegion ? 1 : otherRegionSpread,
+})

@@ -1,7 +1,7 @@
 import { regionName } from '../../azure/region'
 import type { StatedMeter } from './meter-prices'
 import { priceWords } from './own-prices'
-import type { RegionPrices } from './region-prices'
+import type { PriceBook } from './price-book'
 
 /** What the list says about the meters whose prices an organization can state, to compare its own with. */
 export interface ListedPrices {
@@ -14,10 +14,10 @@ export interface ListedPrices {
  * Returns what the list says about the region that most destinations are in; null if it has no prices of this region.
  * @param regions of the destinations, as the list names them
  */
-export function listedPrices(regions: readonly string[], prices: ReadonlyMap<string, RegionPrices>): ListedPrices | null {
+export function listedPrices(regions: readonly string[], book: PriceBook): ListedPrices | null {
   const counts = [...Map.groupBy(regions, (region) => region)].toSorted(([, one], [, other]) => other.length - one.length)
   const [region] = counts[0] ?? []
-  const found = region === undefined ? undefined : prices.get(region)
+  const found = region === undefined ? undefined : book.in(region)
   if (region === undefined || !found || found.spread > 1) return null
   const { currency, meters } = found
   const listed: [StatedMeter | 'analytics', number | null | undefined, (number | null)?][] = [

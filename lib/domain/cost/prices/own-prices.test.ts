@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { authorizationRuleId, estimate, lineCost, storageAccountId } from '@/testing/costs/cost-case'
 import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
-import { monthDays } from '../workspace-cost'
+import { monthDays } from '../month-days'
 import type { MeterPrices } from './meter-prices'
 
 const perMonth = (price: number) => ({

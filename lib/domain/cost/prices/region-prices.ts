@@ -36,9 +36,7 @@ export interface RegionPrices {
   currency: string
   /** The date of the prices; ISO 8601. */
   asOf: string
-  /** Microsoft's price list of today, or the one that the portal comes with. */
-  origin: 'list' | 'built-in'
-  /** How much higher a price can be: the built-in list has one region only. */
+  /** How much higher a price can be, if it's one of another region. */
   spread: number
   meters: Meters
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DayCount } from '../../arrival/day-count'
+import type { ChangeSummary } from '../../changes/change-summary'
 import type { DiagnosticSetting } from '../../settings/diagnostic-setting'
 import { measuredFrom, measuredVolumes, withUsage } from './measured-volume'
 
@@ -27,7 +28,8 @@ const setting = (name: string, workspaceId: string, ...enabledCategories: string
 const days = (from: number, until: number, bytes: number, options = {}) =>
   Array.from({ length: from - until + 1 }, (_, index) => day(from - index, bytes, options))
 const span = (from: number, until: number) => ({ from: day(from, 0).day, until: day(until, 0).day })
-const of = (counts: DayCount[], ...settings: DiagnosticSetting[]) => measuredVolumes(counts, settings, now).get('auditlogs')
+const of = (counts: DayCount[], ...settings: DiagnosticSetting[]) =>
+  measuredVolumes(counts, { settings, changes: [] }, now).get('auditlogs')
 
 const audit = setting('audit', law, 'AuditLogs')
 
@@ -71,6 +73,79 @@ describe('the measured volume of a category', () => {
 
   test('is known for a category that was sent until a few days ago', () => {
     expect(of(days(14, 6, 1_000), setting('audit', other, 'SignInLogs'))?.bytesPerDay).toEqual({ low: 950, high: 1_050 })
+  })
+})
+
+describe('the days of a category are judged by what was sent on each of them, so', () => {
+  const at = (daysAgo: number, hour = 10) => new Date(Date.parse(day(daysAgo, 0).day) + hour * 3_600_000).toISOString()
+  const change = (
+    number: number,
+    when: string,
+    [before, after]: [DiagnosticSetting | null, DiagnosticSetting | null],
+    changes: Partial<ChangeSummary> = {},
+  ): ChangeSummary => ({
+    changeId: String(number),
+    number,
+    settingName: (after ?? before)?.name ?? '',
+    action: before ? (after ? 'update' : 'delete') : 'create',
+    state: 'confirmed',
+    authorName: 'Maya',
+    approvedBy: null,
+    at: when,
+    before,
+    after,
+    reason: '',
+    errorMessage: null,
+    requestId: null,
+    correlationId: null,
+    ...changes,
+  })
+  const again = setting('again', law, 'AuditLogs')
+  const found = change(1, at(30), [null, audit], { action: 'found', state: 'seen' })
+  const by = (counts: DayCount[], changes: ChangeSummary[], settings: DiagnosticSetting[] = [audit]) =>
+    measuredVolumes(counts, { settings, changes }, now).get('auditlogs')
+  const week = { bytesPerDay: { low: 950, high: 1_050 }, isWeek: true }
+
+  test('a second setting divides only the days since it was added', () => {
+    const added = change(2, at(4), [null, again])
+    const counts = [...days(14, 5, 1_000), day(4, 1_600), ...days(3, 1, 2_000)]
+    expect(by(counts, [found, added], [audit, again])).toMatchObject(week)
+    expect(by(days(14, 1, 1_000), [found, change(2, at(0), [null, again])], [audit, again])).toMatchObject(week)
+  })
+
+  test('a removed setting still divides the days on which it was there', () => {
+    const [added, removed] = [change(2, at(30), [null, again]), change(3, at(4), [again, null])]
+    const counts = [...days(14, 5, 2_000), day(4, 1_400), ...days(3, 1, 1_000)]
+    expect(by(counts, [found, added, removed])).toMatchObject(week)
+  })
+
+  test('a change that was refused divides nothing', () => {
+    expect(by(days(14, 1, 1_000), [found, change(2, at(6), [null, again], { state: 'failed' })])).toMatchObject(week)
+  })
+
+  test('days on which an external change might have been made are left out', () => {
+    const outside = change(2, at(3), [null, again], { action: 'outside', state: 'seen', notSeenAt: at(6) })
+    const counts = [...days(14, 7, 1_000), ...days(6, 3, 9_000), ...days(2, 1, 2_000)]
+    expect(by(counts, [found, outside], [audit, again])).toMatchObject(week)
+  })
+
+  test("days before the category was sent aren't measured, and neither are those before the first check", () => {
+    const counts = days(14, 1, 0)
+    expect(by(counts, [change(1, at(4), [null, audit])])).toBeUndefined()
+    expect(by(counts, [change(1, at(4), [null, audit], { action: 'found', state: 'seen' })])).toBeUndefined()
+    expect(by(counts, [found])).toMatchObject({ bytesPerDay: { low: 0, high: 0 }, isWeek: true, days: span(14, 1) })
+  })
+
+  test("a workspace that a category was just added to doesn't make it measured for a week", () => {
+    const added = change(2, at(3), [null, setting('new', other, 'AuditLogs')])
+    const counts = [...days(14, 1, 0), ...days(14, 3, 0, { workspaceKey: other }), ...days(2, 1, 100, { workspaceKey: other })]
+    const off = change(1, at(40), [null, setting('audit', law, 'SignInLogs')])
+    expect(by(counts, [off, added], [])).toMatchObject({ isWeek: false, bytesPerDay: { low: 50, high: 150 } })
+  })
+
+  test('days after the category was turned off are left out', () => {
+    const off = change(2, at(5), [audit, { ...audit, enabledCategories: ['SignInLogs'] }])
+    expect(by([...days(14, 6, 1_000), day(5, 300), ...days(4, 1, 0)], [found, off])).toMatchObject({ ...week, days: span(12, 6) })
   })
 })
 

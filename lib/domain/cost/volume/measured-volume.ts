@@ -1,10 +1,10 @@
 import { type DayCount, dayMs, dayOf } from '../../arrival/day-count'
 import { tableKey } from '../../arrival/table-key'
 import type { TableUsage } from '../../arrival/table-usage'
-import { comparableId } from '../../azure/resource-id'
-import { categoryKey, type DiagnosticSetting, sendsCategory } from '../../settings/diagnostic-setting'
+import { categoryKey } from '../../settings/diagnostic-setting'
 import { logCategories } from '../../settings/log-categories'
 import { around, exactly, type Range, times } from '../range'
+import { type SentCopies, type SentRecord, sentCopies } from './sent-copies'
 
 /** The first and the last of the UTC days that a measured volume is based on; the starts of the days in ISO 8601. */
 export interface MeasuredDays {
@@ -33,23 +33,16 @@ const steady: Range = { low: 0.95, high: 1.05 }
 /**
  * Returns what each category was measured to log in a day, by its key. Where several settings send a category to one workspace, its table
  * has a copy from each. Workspaces that differ widen the range. A category that was sent in the last weeks and no longer is has a volume too.
- * @param settings the settings as they are
+ * @param record which settings sent what on each of the days
  */
-export function measuredVolumes(
-  counts: readonly DayCount[],
-  settings: readonly DiagnosticSetting[],
-  now: Date,
-): Map<string, MeasuredVolume> {
+export function measuredVolumes(counts: readonly DayCount[], record: SentRecord, now: Date): Map<string, MeasuredVolume> {
   const byTable = Map.groupBy(counts, ({ workspaceKey, tableName }) => `${workspaceKey} ${tableKey(tableName)}`)
-  const sending = settings.filter(({ destinations }) => destinations.workspaceId)
+  const copiesOf = sentCopies(record)
   const workspaces = [...new Set(counts.map(({ workspaceKey }) => workspaceKey))]
   const found = logCategories.flatMap(({ name, table }) => {
     const inWorkspaces = workspaces.flatMap((workspaceKey) => {
-      const copies = sending.filter(
-        (setting) => comparableId(setting.destinations.workspaceId ?? '') === workspaceKey && sendsCategory(setting, name),
-      ).length
-      const measured = volumeOf(byTable.get(`${workspaceKey} ${tableKey(table)}`) ?? [], now)
-      return measured ? [{ ...measured, bytesPerDay: times(measured.bytesPerDay, 1 / Math.max(1, copies)) }] : []
+      const ofTable = byTable.get(`${workspaceKey} ${tableKey(table)}`) ?? []
+      return volumeOf(ofTable, (day) => copiesOf(workspaceKey, name, day), now) ?? []
     })
     const bytesPerDay = around(inWorkspaces.map((measured) => measured.bytesPerDay))
     const days = spanOf(inWorkspaces.map((measured) => measured.days))
@@ -61,7 +54,7 @@ export function measuredVolumes(
 }
 
 /** From the first to the last of several days; null for none. */
-export function spanOf(all: readonly MeasuredDays[]): MeasuredDays | null {
+function spanOf(all: readonly MeasuredDays[]): MeasuredDays | null {
   const [from] = all.map((days) => days.from).toSorted()
   const until = all
     .map((days) => days.until)
@@ -70,14 +63,20 @@ export function spanOf(all: readonly MeasuredDays[]): MeasuredDays | null {
   return from === undefined || until === undefined ? null : { from, until }
 }
 
-function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | undefined {
+function volumeOf(counts: readonly DayCount[], copiesOn: (day: Date) => SentCopies | null, now: Date): MeasuredVolume | undefined {
   const whole = counts
     .filter(({ day, hours, bytes }) => Date.parse(day) < dayOf(now) && hours >= hoursMin && bytes !== null)
+    .flatMap((count) => {
+      const sent = copiesOn(new Date(count.day))
+      // A day without rows says something only if the category was sent.
+      const isUsable = sent !== null && (count.rows > 0 || sent.recorded > 0)
+      return isUsable ? [{ ...count, bytes: (count.bytes ?? 0) / Math.max(1, sent.copies) }] : []
+    })
     .toSorted((one, other) => Date.parse(one.day) - Date.parse(other.day))
   // Before its first rows, the category wasn't sent yet, and it was sent for a part of that day only.
   const first = whole.findIndex(({ rows }) => rows > 0)
   const sent = first === -1 ? whole : whole.slice(first === whole.length - 1 || first === 0 ? first : first + 1)
-  const days = sent.map(({ bytes, hours }) => ((bytes ?? 0) / hours) * 24)
+  const days = sent.map(({ bytes, hours }) => (bytes / hours) * 24)
   const wholeWeeks = Math.min(2, Math.floor(days.length / weekDays))
   const used = spanOf(sent.slice(wholeWeeks === 0 ? 0 : -wholeWeeks * weekDays).map(dayAlone))
   // The first check of a table counts the last days as empty, also those in which nothing was sent.
@@ -92,7 +91,7 @@ function volumeOf(counts: readonly DayCount[], now: Date): MeasuredVolume | unde
 }
 
 /** Azure's reports and the database write the start of a day differently. */
-function dayAlone({ day }: DayCount): MeasuredDays {
+function dayAlone({ day }: Pick<DayCount, 'day'>): MeasuredDays {
   const start = new Date(day).toISOString()
   return { from: start, until: start }
 }

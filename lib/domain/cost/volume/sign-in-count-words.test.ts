@@ -11,6 +11,7 @@ const line = (category: string, basis: VolumeBasis): CostLine => ({
   bytesPerDay: null,
   published: null,
   monthly: null,
+  free: null,
 })
 const words = (lines: CostLine[], faults: Parameters<typeof signInCountWords>[1]) => signInCountWords({ lines }, faults)
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount } from '../cost-assumptions'
+import { assumptionsWords, defaultAssumptions, parseAmount, parsePercent, parseUserCount, usersOf } from '../cost-assumptions'
 import { notCounted } from '../not-counted'
+import { exactly, type Range } from '../range'
 import { relativeSizes } from '../relative-size'
 import { selectionWords } from '../selection-costs'
 import { amountWords } from './amount-words'
@@ -9,9 +10,17 @@ import { costChangeWords, volumeWords } from './cost-words'
 describe('an amount', () => {
   test.each([
     [{ low: 312.4, high: 418.9 }, 'about 310–420 EUR'],
-    [{ low: 1_234, high: 12_345 }, 'about 1,200–12,000 EUR'],
-    [{ low: 99.6, high: 101 }, 'about 100 EUR'],
-    [{ low: 0.2, high: 4.4 }, 'up to 4 EUR'],
+    [{ low: 1_234, high: 12_345 }, 'about 1,200–13,000 EUR'],
+    [{ low: 99.6, high: 101 }, 'about 99–110 EUR'],
+    [{ low: 113.3, high: 113.4 }, 'about 110–120 EUR'],
+    [{ low: 0.2, high: 4.4 }, 'up to 5 EUR'],
+    [{ low: 0.9, high: 1.99 }, 'up to 2 EUR'],
+    [{ low: 9.2, high: 9.9 }, 'about 9–10 EUR'],
+    [{ low: 99.2, high: 99.8 }, 'about 99–100 EUR'],
+    [{ low: 4_200.000_000_001, high: 4_200.000_000_002 }, 'about 4,200 EUR'],
+    [exactly(1.4), 'about 1 EUR'],
+    [exactly(1.99), 'about 2 EUR'],
+    [exactly(113.3), 'about 110 EUR'],
     [{ low: 0, high: 0.4 }, 'less than 1 EUR'],
   ])('of %j has no false precision', (range, words) => {
     expect(amountWords(range, 'EUR')).toBe(words)
@@ -43,11 +52,14 @@ describe('a change in cost', () => {
 })
 
 test('the cost of a selection follows it, and says what is missing', () => {
-  const size = 'large' as const
+  const of = (monthly: Range) => ({ size: 'large' as const, monthly, lines: [] })
   const costs = {
     currency: 'USD',
     hasDestination: true,
-    categories: { auditlogs: { size, monthly: { low: 10, high: 20 } }, signinlogs: { size, monthly: { low: 30, high: 40 } } },
+    units: null,
+    grantedUsers: null,
+    unknownRegions: [],
+    categories: { auditlogs: of({ low: 10, high: 20 }), signinlogs: of({ low: 30, high: 40 }) },
   }
   expect(selectionWords([], costs)).toBeNull()
   expect(selectionWords(['AuditLogs', 'SignInLogs'], costs)).toBe('about 40–60 USD a month')
@@ -70,13 +82,23 @@ test('categories are compared with the largest', () => {
 })
 
 test('a volume is a size or a range, or unknown', () => {
-  expect(volumeWords({ low: 1.21e9, high: 1.24e9 })).toBe('1.2 GB')
+  expect(volumeWords(exactly(1.21e9))).toBe('1.2 GB')
+  expect(volumeWords({ low: 1.21e9, high: 1.24e9 })).toBe('1.2 GB to 1.3 GB')
   expect(volumeWords({ low: 4e8, high: 2.5e9 })).toBe('400 MB to 2.5 GB')
   expect(volumeWords(null)).toBe('Unknown')
 })
 
 test('what is always left out is named last, once', () => {
   expect(notCounted(['partner', 'unknown-sizes', 'partner'])).toEqual(['unknown-sizes', 'partner', 'queries', 'alerts', 'transfer', 'tax'])
+})
+
+test.each([
+  ['what is stated', { users: 10, grantedUsers: 4 }, { users: 20, grantedUsers: 8 }, { users: 10, grantedUsers: 4 }],
+  ['what was read', {}, { users: 20, grantedUsers: 30 }, { users: 20, grantedUsers: 30 }],
+  ['grants for the stated users at most', { users: 10 }, { users: 20, grantedUsers: 30 }, { users: 10, grantedUsers: 10 }],
+  ['nothing', {}, null, { users: null, grantedUsers: null }],
+])('estimates are based on the users that are known: %s', (_what, stated, licensed, users) => {
+  expect(usersOf({ ...defaultAssumptions, ...stated }, licensed)).toEqual(users)
 })
 
 describe('what an administrator enters', () => {

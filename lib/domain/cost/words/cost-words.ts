@@ -2,15 +2,15 @@ import { sizeWords } from '../../arrival/day-count'
 import { capitalized, listWords, plural } from '../../text'
 import type { CostChange } from '../cost-change'
 import type { CostEstimate } from '../estimate-cost'
-import type { Range } from '../range'
+import { outward, type Range } from '../range'
 import type { VolumeBasis } from '../volume/category-volume'
 import { amountWords, monthlyWords } from './amount-words'
 
-/** How much a category logs in a day: "1.2 GB", "1–2 GB", "Unknown". */
+/** How much a category logs in a day: "1.2 GB", "1 GB to 2 GB", "Unknown". A range is never narrower than the estimate. */
 export function volumeWords(bytesPerDay: Range | null): string {
   if (!bytesPerDay) return 'Unknown'
-  const size = (bytes: number) => sizeWords(Number(bytes.toPrecision(2)))
-  const [from, to] = [size(bytesPerDay.low), size(bytesPerDay.high)]
+  const { low, high } = outward(bytesPerDay)
+  const [from, to] = [sizeWords(low), sizeWords(high)]
   return from === to ? to : `${from} to ${to}`
 }
 
@@ -27,9 +27,10 @@ export const basisWords: Record<VolumeBasis, string> = {
 }
 
 /** What settings cost in a month and what isn't in the figure, in a line. */
-export function estimateWords({ low, high, currency, lines, unknown }: CostEstimate): string {
+export function estimateWords({ low, high, currency, lines, unknown, notReceiving }: CostEstimate): string {
   const missing = plural(unknown.length, 'category', 'categories')
-  if (lines.length === 0) return 'No cost, because no logs are sent'
+  if (lines.length === 0)
+    return notReceiving.length > 0 ? 'No cost, because no destination can receive the logs' : 'No cost, because no logs are sent'
   if (lines.every(({ monthly }) => monthly === null))
     return unknown.length > 0 ? `Cost unknown: no known size for ${missing}` : 'Cost unknown'
   return `${capitalized(monthlyWords({ low, high }, currency))}${unknown.length > 0 ? `, excluding ${missing} of unknown cost` : ''}`

@@ -29,21 +29,21 @@ describe('measured categories', () => {
       ['AuditLogs', 'SignInLogs'],
       { AuditLogs: one },
       { AuditLogs: gigabytes(0.5, 2, 'published') },
-      'Measured by the billed size of rows: 1 of 2 categories, about 70 USD a month. According to public figures, the same logs would cost about 35–140 USD a month.',
+      'Measured in workspaces by the billed size of rows: 1 of 2 categories, about 70 USD a month. According to public figures, the same logs would cost about 35–150 USD a month.',
     ],
     [
       'are compared as far as there are public figures',
       ['AuditLogs', 'SignInLogs'],
       { AuditLogs: one, SignInLogs: { ...one, basis: 'measured-briefly' as const } },
       { SignInLogs: gigabytes(0.5, 2, 'published') },
-      'Measured by the billed size of rows: 2 of 2 categories, about 140 USD a month. For 1 of these, public figures estimate about 35–140 USD a month instead of about 70 USD a month.',
+      'Measured in workspaces by the billed size of rows: 2 of 2 categories, about 140 USD a month. For 1 of these, public figures estimate about 35–150 USD a month instead of about 70 USD a month.',
     ],
     [
       'have their own cost without public figures',
       ['AuditLogs'],
       { AuditLogs: one },
       {},
-      'Measured by the billed size of rows: 1 of 1 category, about 70 USD a month.',
+      'Measured in workspaces by the billed size of rows: 1 of 1 category, about 70 USD a month.',
     ],
   ])('%s', (_what, categories, measured, published, sentence) => {
     expect(words(categories, measured, published)).toBe(sentence)
