@@ -33,7 +33,7 @@ test('longer retention has a price for each table and for all of them, as the re
 })
 
 test('long-term retention costs less, and a table on the Basic plan pays for the Analytics plan too', () => {
-  expect(priced(oneGigabyte, null, 365, 90)?.tables[0]?.cost).toBe('About 5 USD a month more')
+  expect(priced(oneGigabyte, null, 365, 90)?.tables[0]?.cost).toBe('About 6 USD a month more')
   expect(priced(oneGigabyte, 365, 365, 30, 365, 'Basic')?.tables[0]?.cost).toMatch(/^About \d\d USD a month more$/)
 })
 
