@@ -2,6 +2,7 @@
 
 import { Body1, Button, Caption1, makeStyles, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
@@ -13,7 +14,7 @@ import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/domain/notifications/webhook'
-import { WebhookForm } from './webhook-form'
+import { type KeptWebhook, keptWebhookSchema, WebhookForm } from './webhook-form'
 import { type WebhookOutcome, WebhookOutcomeCallout } from './webhook-outcome'
 
 const useStyles = makeStyles({
@@ -41,12 +42,14 @@ export function WebhookCard({
   actions: WebhookActions | null
 }) {
   const styles = useStyles()
-  const [isEditing, setIsEditing] = useState(false)
+  // Null while the form is closed.
+  const [entered, setEntered] = useState<KeptWebhook | null>(null)
+  useKeptInput('webhook', keptWebhookSchema, entered ?? undefined, setEntered)
   const [outcome, setOutcome] = useState<WebhookOutcome | null>(null)
   const refreshing = useRefresh()
   const finish = () => {
     refreshing.refresh()
-    setIsEditing(false)
+    setEntered(null)
     setOutcome('saved')
   }
   return (
@@ -67,10 +70,17 @@ export function WebhookCard({
         </Callout>
       )}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}
-      {actions && isEditing && (
-        <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={finish} onCancel={() => setIsEditing(false)} />
+      {actions && entered && (
+        <WebhookForm
+          webhook={webhook}
+          entered={entered}
+          onEnter={setEntered}
+          saveWebhook={actions.saveWebhook}
+          onDone={finish}
+          onCancel={() => setEntered(null)}
+        />
       )}
-      {actions && !isEditing && (
+      {actions && !entered && (
         <WebhookCommands
           webhook={webhook}
           isSending={isSending}
@@ -80,7 +90,7 @@ export function WebhookCard({
           setOutcome={setOutcome}
           onEdit={() => {
             setOutcome(null)
-            setIsEditing(true)
+            setEntered({ format: webhook?.format ?? 'generic', url: '' })
           }}
         />
       )}

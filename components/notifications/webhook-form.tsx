@@ -2,6 +2,7 @@
 
 import { Button, Field, Input, makeStyles, Radio, RadioGroup } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
+import * as z from 'zod/mini'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -20,8 +21,14 @@ const useStyles = makeStyles({
   buttons: wrap.S,
 })
 
+/** What a tab keeps of the form: everything but the secret. */
+export const keptWebhookSchema = z.object({ format: z.enum(webhookFormats), url: z.string() })
+export type KeptWebhook = z.infer<typeof keptWebhookSchema>
+
 interface WebhookFormProps {
   webhook: WebhookState | null
+  entered: KeptWebhook
+  onEnter: (entered: KeptWebhook) => void
   saveWebhook: PortalAction<{ url: string; format: WebhookFormat; secret: string }, null>
   onDone: () => void
   onCancel: () => void
@@ -33,10 +40,9 @@ const hints: Record<WebhookFormat, string> = {
 }
 
 /** Address, format, and signing secret. Stored values are never shown again; an empty field keeps them. */
-export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookFormProps) {
+export function WebhookForm({ webhook, entered, onEnter, saveWebhook, onDone, onCancel }: WebhookFormProps) {
   const styles = useStyles()
-  const [format, setFormat] = useState(webhook?.format ?? 'generic')
-  const [url, setUrl] = useState('')
+  const { format, url } = entered
   const [secret, setSecret] = useState('')
   const { run, isPending, said } = usePortalAction(saveWebhook)
   const input = { url, format, secret: format === 'generic' ? secret : '' }
@@ -53,7 +59,10 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       <Field label="Format">
-        <RadioGroup value={format} onChange={(_, { value }) => setFormat(webhookFormats.find((one) => one === value) ?? format)}>
+        <RadioGroup
+          value={format}
+          onChange={(_, { value }) => onEnter({ url, format: webhookFormats.find((one) => one === value) ?? format })}
+        >
           {webhookFormats.map((one) => (
             <Radio key={one} value={one} label={webhookFormatWords[one]} />
           ))}
@@ -71,7 +80,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
           maxLength={webhookUrlLengthMax}
           placeholder="https://"
           autoComplete="off"
-          onChange={(_, { value }) => setUrl(value)}
+          onChange={(_, { value }) => onEnter({ format, url: value })}
         />
       </Field>
       {format === 'generic' && (
