@@ -14,7 +14,8 @@ import { Time } from '@/components/ui/time'
 import { useRefresh } from '@/components/ui/use-refresh'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/domain/notifications/webhook'
-import { type KeptWebhook, keptWebhookSchema, WebhookForm } from './webhook-form'
+import { type EnteredWebhook, enteredWebhookSchema, keepableWebhook } from './entered-webhook'
+import { WebhookForm } from './webhook-form'
 import { type WebhookOutcome, WebhookOutcomeCallout } from './webhook-outcome'
 
 const useStyles = makeStyles({
@@ -43,8 +44,8 @@ export function WebhookCard({
 }) {
   const styles = useStyles()
   // Null while the form is closed.
-  const [entered, setEntered] = useState<KeptWebhook | null>(null)
-  useKeptInput('webhook', keptWebhookSchema, entered ?? undefined, setEntered)
+  const [entered, setEntered] = useState<EnteredWebhook | null>(null)
+  useKeptInput('webhook', enteredWebhookSchema, entered ? keepableWebhook(entered) : undefined, setEntered)
   const [outcome, setOutcome] = useState<WebhookOutcome | null>(null)
   const refreshing = useRefresh()
   const finish = () => {

@@ -2,7 +2,6 @@
 
 import { Button, Field, Input, makeStyles, Radio, RadioGroup } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
-import * as z from 'zod/mini'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -15,20 +14,17 @@ import {
   webhookFormatWords,
   webhookUrlLengthMax,
 } from '@/lib/domain/notifications/webhook'
+import type { EnteredWebhook } from './entered-webhook'
 
 const useStyles = makeStyles({
   form: stack.M,
   buttons: wrap.S,
 })
 
-/** What a tab keeps of the form: everything but the secret. */
-export const keptWebhookSchema = z.object({ format: z.enum(webhookFormats), url: z.string() })
-export type KeptWebhook = z.infer<typeof keptWebhookSchema>
-
 interface WebhookFormProps {
   webhook: WebhookState | null
-  entered: KeptWebhook
-  onEnter: (entered: KeptWebhook) => void
+  entered: EnteredWebhook
+  onEnter: (entered: EnteredWebhook) => void
   saveWebhook: PortalAction<{ url: string; format: WebhookFormat; secret: string }, null>
   onDone: () => void
   onCancel: () => void

@@ -128,19 +128,20 @@ for (const { what, within, enter, send, expectKept, leave } of forms)
     expect(kept).toEqual([])
   })
 
-test('a search of the settings that was only typed is kept over a sign-in', async ({ page, portal }) => {
-  await portal.emulator.reset({ seed: 'with-settings' })
-  await signInAs(page, 'security-administrator')
-  await page.clock.install()
-  await page.goto('/settings')
-  await page.getByRole('searchbox', { name: 'Search' }).fill('siem')
-  await endBehind(page, portal)
-  await page.clock.fastForward('01:01:00')
-  await expect(ended(page)).toBeVisible()
-  await press(page, 'Sign in again')
-  await expect(ended(page)).toHaveCount(0)
-  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('siem')
-})
+for (const path of ['/settings', '/history'])
+  test(`a search on ${path} that was only typed is kept over a sign-in`, async ({ page, portal }) => {
+    await portal.emulator.reset({ seed: 'with-settings' })
+    await signInAs(page, 'security-administrator')
+    await page.clock.install()
+    await page.goto(path)
+    await page.getByRole('searchbox', { name: 'Search' }).fill('siem')
+    await endBehind(page, portal)
+    await page.clock.fastForward('01:01:00')
+    await expect(ended(page)).toBeVisible()
+    await press(page, 'Sign in again')
+    await expect(ended(page)).toHaveCount(0)
+    await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('siem')
+  })
 
 for (const { what, title, act } of [
   {
