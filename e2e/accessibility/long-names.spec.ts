@@ -30,6 +30,17 @@ test('the steps and the change of a setting whose name is one long word fit a ph
   await expectNoOverflow(page)
 })
 
+test('at 320 px, the header has room for the name of the portal, and says that this is a demo', async ({ page, portal }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/history')
+  const header = page.getByRole('banner')
+  const brand = header.getByText('Entra Logs Portal')
+  await expect(brand).toBeVisible()
+  expect(await brand.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+  await expect(header.getByText('Local demo')).toBeAttached()
+})
+
 test('the pages about an external change of a setting whose name is one long word fit a phone', async ({ page, portal }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await enterAs(page, portal, 'security-administrator')
