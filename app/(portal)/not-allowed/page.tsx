@@ -1,8 +1,11 @@
 import type { Metadata } from 'next'
 import { NotAllowed } from '@/components/pages/not-allowed'
+import { requireSession } from '@/lib/auth/current-session'
+import { isPermitted } from '@/lib/auth/permissions'
 
 export const metadata: Metadata = { title: 'Not allowed' }
 
-export default function NotAllowedPage() {
-  return <NotAllowed />
+export default async function NotAllowedPage() {
+  const session = await requireSession('setting:read')
+  return <NotAllowed canSetUp={isPermitted(session.role, 'draft:write')} />
 }
