@@ -1,13 +1,38 @@
 'use client'
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { FluentIcon } from '@fluentui/react-icons'
+import {
+  AlertFilled,
+  AlertRegular,
+  AlertUrgentFilled,
+  AlertUrgentRegular,
+  BookQuestionMarkFilled,
+  BookQuestionMarkRegular,
+  DataHistogramFilled,
+  DataHistogramRegular,
+  HistoryFilled,
+  HistoryRegular,
+  HomeFilled,
+  HomeRegular,
+  MoneyFilled,
+  MoneyRegular,
+  PeopleCheckmarkFilled,
+  PeopleCheckmarkRegular,
+  SettingsFilled,
+  SettingsRegular,
+  ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular,
+  WandFilled,
+  WandRegular,
+} from '@fluentui/react-icons'
 import { usePathname } from 'next/navigation'
 import { plainList, stack } from '@/components/ui/layout/shared-styles'
 import { PlainLink } from '@/components/ui/route-link'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { countWords, type OpenCounts } from '@/lib/domain/notifications/open-counts'
 import { isCurrentSection } from './current-section'
-import { sectionsFor } from './sections'
+import { type SectionHref, sectionsFor } from './sections'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.XXS },
@@ -60,6 +85,21 @@ const useStyles = makeStyles({
   currentIcon: { color: tokens.colorCompoundBrandForeground1 },
 })
 
+/** The icon of each section, and the one while it's the current section. */
+const icons: Record<SectionHref, readonly [FluentIcon, FluentIcon]> = {
+  '/': [HomeRegular, HomeFilled],
+  '/setup': [WandRegular, WandFilled],
+  '/settings': [SettingsRegular, SettingsFilled],
+  '/history': [HistoryRegular, HistoryFilled],
+  '/logs': [DataHistogramRegular, DataHistogramFilled],
+  '/cost': [MoneyRegular, MoneyFilled],
+  '/compliance': [ShieldCheckmarkRegular, ShieldCheckmarkFilled],
+  '/alerts': [AlertUrgentRegular, AlertUrgentFilled],
+  '/notifications': [AlertRegular, AlertFilled],
+  '/approvals': [PeopleCheckmarkRegular, PeopleCheckmarkFilled],
+  '/guide': [BookQuestionMarkRegular, BookQuestionMarkFilled],
+}
+
 /** What a count is of, after its number. */
 const countedWords: Record<keyof OpenCounts, string> = { notifications: 'open', approvals: 'waiting' }
 
@@ -70,7 +110,8 @@ export function Navigation({ canSetUp, counts, onNavigate }: { canSetUp: boolean
   return (
     <nav aria-label="Sections">
       <ul className={styles.list}>
-        {sectionsFor(canSetUp).map(({ href, label, Icon, CurrentIcon, counted }) => {
+        {sectionsFor(canSetUp).map(({ href, label, counted }) => {
+          const [Icon, CurrentIcon] = icons[href]
           const isCurrent = isCurrentSection(href, pathname)
           const count = counted ? counts[counted] : 0
           return (
