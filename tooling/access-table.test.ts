@@ -23,8 +23,11 @@ test("the table's roles match the permissions", () => {
 test('only public pages and handlers are open to someone who is signed out', () => {
   const open = readAccessTable().filter(({ signedOut }) => signedOut === 'yes')
   expect(open.map(({ name }) => name).toSorted()).toEqual([
+    // Says that there's no such page, like "/not-found".
+    '/[...path]',
     '/auth/redirect',
     '/auth/sign-in',
+    '/not-found',
     'DELETE /api/session',
     'GET /api/evidence-keys',
     'GET /api/health/live',

@@ -3,7 +3,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react'
 import * as z from 'zod/mini'
-import { useKeptInput } from '@/components/auth/use-kept-input'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 
 const useStyles = makeStyles({ button: { alignSelf: 'start' } })
 

@@ -3,7 +3,7 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, Select } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
-import { useKeptInput } from '@/components/auth/use-kept-input'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { BusyButton } from '@/components/ui/busy-button'
 import { ErrorCallout } from '@/components/ui/error-callout'

@@ -7,6 +7,7 @@ import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { type Done, DoneCallout } from '@/components/ui/focus/done-callout'
 import { FocusTarget } from '@/components/ui/focus/focus-target'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { bulletList, quiet, wrap } from '@/components/ui/layout/shared-styles'
@@ -38,6 +39,7 @@ export function RuleCard({
   const change = usePortalAction(changeApprovalRule)
   const decide = usePortalAction(decideRuleOff)
   const [hasDecided, setHasDecided] = useState(false)
+  const [saved, setSaved] = useState<Done | null>(null)
   const { offRequest } = rule
   const hours = approvalHoursChoices.find((choice) => choice === rule.hours) ?? 72
   const isPending = change.isPending || decide.isPending
@@ -48,7 +50,10 @@ export function RuleCard({
   }
   const saveHours = async (value: string) => {
     const selected = approvalHoursChoices.find((choice) => String(choice) === value) ?? hours
-    if (!isPending && (await change.run({ isOn: rule.isOn, hours: selected })) !== undefined) refresh()
+    setSaved(null)
+    if (isPending || (await change.run({ isOn: rule.isOn, hours: selected })) === undefined) return
+    setSaved({ title: 'Rule saved', text: `New requests expire after ${hoursInWords(selected)}.` })
+    refresh()
   }
   const requestOff = async () => {
     if (!isPending && (await change.run({ isOn: false, hours })) !== undefined) finish()
@@ -96,6 +101,7 @@ export function RuleCard({
           ))}
         </Select>
       </Field>
+      <DoneCallout done={saved} />
       {isPending && <Spinner size="tiny" label="Saving the rule" />}
       {error && <ErrorCallout error={error} />}
       {rule.isOn && !offRequest && (

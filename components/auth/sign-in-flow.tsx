@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { CenteredPage } from '@/components/pages/centered-page'
 import { RefusedCard } from '@/components/sign-in/refused-card'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
-import { hasExploreAddress } from '@/lib/domain/explore/kept/kept-names'
+import { exploreFragment } from '@/lib/domain/explore/kept/kept-names'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import type { TenantChoice } from '@/lib/domain/sign-in/sign-in-settings'
 import type { EntraAnswer, EntraOutcome } from './entra-answer'
@@ -106,7 +106,7 @@ const unknownTenant: ReportedError = {
 
 /** A link to a query has it in its fragment, which browsers keep when the portal redirects to this page. */
 function withQueryOfLink(returnTo: string): string {
-  return hasExploreAddress(location.hash) ? returnTo + location.hash : returnTo
+  return returnTo + exploreFragment(location.hash)
 }
 
 /** Returns the next step; undefined if the browser is leaving the page. */

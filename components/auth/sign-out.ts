@@ -1,8 +1,8 @@
 'use client'
 
 import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
+import { forgetInput } from './kept/tab-owner'
 import { deleteSession } from './portal-session-client'
-import { forgetInput } from './tab-owner'
 
 /**
  * Signs out. Ends the portal's session and forgets the input that this tab keeps first, so that nothing is left if Microsoft Entra can't be

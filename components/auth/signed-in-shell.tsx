@@ -7,9 +7,9 @@ import { PortalShell } from '@/components/shell/portal-shell'
 import { personId } from '@/lib/domain/sessions/person-id'
 import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
 import { AuthenticationProvider } from './authentication-provider'
+import { giveTabTo } from './kept/tab-owner'
 import type { PageSession } from './page-session'
 import { signOut } from './sign-out'
-import { giveTabTo } from './tab-owner'
 
 interface SignedInShellProps {
   settings: SignInSettings

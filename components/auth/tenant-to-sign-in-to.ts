@@ -1,14 +1,14 @@
 'use client'
 
 import { useState, useSyncExternalStore } from 'react'
-import { readStored, store } from '@/components/ui/browser/browser-storage'
+import { browserTexts } from '@/components/ui/browser/browser-storage'
 import type { TenantChoice } from '@/lib/domain/sign-in/sign-in-settings'
 
 const key = 'entra-logs-portal-tenant'
 
 /** Remembers in this browser which tenant someone signed in to last. */
 export function rememberTenant(tenantId: string): void {
-  store(key, tenantId)
+  browserTexts.write(key, tenantId)
 }
 
 /** The selected tenant: at first the one that the link names, or the last one of this browser. Null for the first of the list. */
@@ -24,4 +24,4 @@ export function useTenantToSignInTo(
 /** Nothing changes it while the page is open. */
 const never = () => () => undefined
 
-const lastTenant = () => readStored(key)
+const lastTenant = () => browserTexts.read(key)

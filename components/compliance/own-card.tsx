@@ -3,10 +3,12 @@
 import { Body1, Button, Caption1, Field, makeStyles, Textarea } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowUploadRegular, DeleteRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import * as z from 'zod/mini'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
 import { FormDialog } from '@/components/ui/dialogs/form-dialog'
+import { type Done, DoneCallout } from '@/components/ui/focus/done-callout'
 import { ListRow } from '@/components/ui/layout/list-row'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, wrap } from '@/components/ui/layout/shared-styles'
@@ -44,6 +46,7 @@ export function OwnCard({
   const { refresh } = useRefresh()
   const [text, setText] = useState('')
   const [result, setResult] = useState<{ saved: number; faults: string[] } | null>(null)
+  const [deleted, setDeleted] = useState<Done | null>(null)
   return (
     <SectionCard title="Your controls and presets">
       <Body1 as="p" className={styles.quiet}>
@@ -65,7 +68,11 @@ export function OwnCard({
                     confirm={`Delete ${kind}`}
                     action={actions.deleteOwn}
                     input={{ kind, id }}
-                    onDone={refresh}
+                    onDone={() => {
+                      setResult(null)
+                      setDeleted({ title: `${capitalized(kind)} deleted`, text: `${name} is no longer in your controls and presets.` })
+                      refresh()
+                    }}
                   >
                     {`Settings don't change. If you might need the ${kind} again, first export your controls and presets. You can import the exported file later.`}
                   </ConfirmDialog>
@@ -80,6 +87,7 @@ export function OwnCard({
           ))}
         </ul>
       )}
+      <DoneCallout done={deleted} />
       <div role="status">{result && <ImportResult {...result} />}</div>
       <div className={styles.buttons}>
         {actions && (
@@ -90,9 +98,11 @@ export function OwnCard({
             confirm="Import"
             action={actions.importControls}
             input={{ text }}
+            kept={{ as: 'import of controls', schema: z.string(), entered: text, restore: setText }}
+            onOpen={() => setText('')}
             onDone={(value) => {
+              setDeleted(null)
               setResult(value)
-              setText('')
               refresh()
             }}
           >

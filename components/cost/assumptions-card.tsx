@@ -2,9 +2,11 @@
 
 import { Body1, Caption1, Field, Input, makeStyles, Select } from '@fluentui/react-components'
 import { useState } from 'react'
+import * as z from 'zod/mini'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { FormDialog } from '@/components/ui/dialogs/form-dialog'
 import { Fact } from '@/components/ui/fact'
+import { type Done, DoneCallout } from '@/components/ui/focus/done-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { plainList, quiet, stack } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/refresh/use-refresh'
@@ -26,14 +28,15 @@ const useStyles = makeStyles({
 })
 
 /** What the form sends: as entered, because the server reads it. */
-interface EnteredAssumptions {
-  currency: PriceCurrency
-  users: string
-  grantedUsers: string
-  discountPercent: string
-  pricePerGigabyte: string
-  meterPrices: EnteredMeterPrices
-}
+const enteredSchema = z.object({
+  currency: z.enum(priceCurrencies),
+  users: z.string(),
+  grantedUsers: z.string(),
+  discountPercent: z.string(),
+  pricePerGigabyte: z.string(),
+  meterPrices: z.record(z.enum(statedMeters), z.string()),
+})
+type EnteredAssumptions = z.infer<typeof enteredSchema>
 
 export interface AssumptionsCardProps {
   assumptions: CostAssumptions
@@ -52,6 +55,7 @@ export function AssumptionsCard({ assumptions, users, listed, events, changeCost
   const styles = useStyles()
   const { refresh } = useRefresh()
   const [entered, setEntered] = useState(() => asEntered(assumptions))
+  const [done, setDone] = useState<Done | null>(null)
   const edit = (changes: Partial<EnteredAssumptions>) => setEntered((before) => ({ ...before, ...changes }))
   const { currency, grantedUsers, discountPercent, pricePerGigabyte, meterPrices } = assumptions
   // Hints in another currency than the field would mislead.
@@ -60,6 +64,7 @@ export function AssumptionsCard({ assumptions, users, listed, events, changeCost
   const isReinterpreted = entered.currency !== currency && (hasMeterPrices || entered.pricePerGigabyte.trim() !== '')
   return (
     <SectionCard title="Prices and users">
+      <DoneCallout done={done} />
       <dl className={styles.facts}>
         <Fact term="Users">
           {users === null ? 'Unknown' : formatCount(users)}
@@ -84,8 +89,15 @@ export function AssumptionsCard({ assumptions, users, listed, events, changeCost
           confirm="Save"
           action={changeCostAssumptions}
           input={entered}
-          onOpen={() => setEntered(asEntered(assumptions))}
-          onDone={refresh}
+          kept={{ as: 'prices and users', schema: enteredSchema, entered, restore: setEntered }}
+          onOpen={() => {
+            setDone(null)
+            setEntered(asEntered(assumptions))
+          }}
+          onDone={() => {
+            setDone({ title: 'Prices and users saved', text: 'The estimates on this page use the new values.' })
+            refresh()
+          }}
         >
           {(faults) => {
             const faultOf = (field: keyof EnteredAssumptions | `meterPrices.${StatedMeter}`) =>

@@ -2,7 +2,7 @@
 
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { StartSetup } from '@/components/setup/draft/use-start-setup'
 import type { OtherDraft } from '@/components/setup/frame/step-props'
 import { Card } from '@/components/ui/card'
@@ -104,10 +104,14 @@ function SelectedCellCard({ category, tableName, cell, edits }: SelectedCell & {
         {cell.settingNames.map((name) => (
           <RouteButton key={name} href={settingHref(name)} size="small">{`View ${name}`}</RouteButton>
         ))}
-        {edits &&
-          cell.settingNames.map((name) => (
-            <EditSettingButton key={name} settingName={name} drafts={edits.draftsOf(name)} startSetup={edits.startSetup} />
-          ))}
+        {edits && (
+          // Without a boundary here, the whole page would be hidden while the script loads, and the cell would lose the focus.
+          <Suspense fallback={null}>
+            {cell.settingNames.map((name) => (
+              <EditSettingButton key={name} settingName={name} drafts={edits.draftsOf(name)} startSetup={edits.startSetup} />
+            ))}
+          </Suspense>
+        )}
         <RouteButton href="/logs" size="small">
           View arrival
         </RouteButton>

@@ -4,6 +4,8 @@ import { Body1, Button, Field, Input, makeStyles } from '@fluentui/react-compone
 import { ArrowDownloadRegular, DocumentTextRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { readable, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
@@ -23,6 +25,7 @@ export function EvidenceView({ period: standard }: { period: EvidencePeriod }) {
   const styles = useStyles()
   const router = useRouter()
   const [period, setPeriod] = useState(standard)
+  useKeptInput('evidence period', z.object({ from: z.string(), to: z.string() }), period, setPeriod)
   const fault = periodFault(period)
 
   const open = (event: SyntheticEvent) => {

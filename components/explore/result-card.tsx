@@ -1,8 +1,7 @@
 'use client'
 
-import { Body1, Button, Caption1, makeStyles, ProgressBar, Subtitle2 } from '@fluentui/react-components'
+import { Body1, Caption1, makeStyles, ProgressBar, Subtitle2 } from '@fluentui/react-components'
 import { TableSearchRegular } from '@fluentui/react-icons'
-import { useInteraction } from '@/components/auth/interaction-context'
 import { InteractionCallout } from '@/components/pages/interaction-callout'
 import { Callout } from '@/components/ui/callout'
 import { Card } from '@/components/ui/card'
@@ -10,7 +9,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorCallout } from '@/components/ui/error-callout'
 import { quiet, stack } from '@/components/ui/layout/shared-styles'
 import { resourceName } from '@/lib/domain/azure/resource-id'
-import { isErrorCode } from '@/lib/domain/error-code'
 import type { QueryRequest } from '@/lib/domain/explore/query-request'
 import type { QueryResult } from '@/lib/domain/explore/query-result'
 import type { ChartSpec } from '@/lib/domain/explore/result-chart'
@@ -50,7 +48,6 @@ export function ResultCard({ isEarlier, ...body }: ResultCardProps) {
 
 function ResultBody({ state, chartOf, onRetry }: Omit<ResultCardProps, 'isEarlier'>) {
   const styles = useStyles()
-  const interaction = useInteraction()
   switch (state.kind) {
     case 'idle':
       return <EmptyState icon={<TableSearchRegular />} title="No results yet" text="Run a query to see its results here." />
@@ -67,17 +64,12 @@ function ResultBody({ state, chartOf, onRetry }: Omit<ResultCardProps, 'isEarlie
       const { answer, request } = state
       if (answer.kind === 'interaction') return <InteractionCallout claims={answer.claims} />
       if (answer.kind === 'result') return <Answer result={answer.result} request={request} spec={chartOf(request.text)} />
-      const signIn = isErrorCode(answer.error, 'signed-out') && (
-        <Button size="small" onClick={() => void interaction.signIn()}>
-          Sign in again
-        </Button>
-      )
       return (
         <>
           <Subtitle2 as="h2" className={styles.quiet}>
             No results
           </Subtitle2>
-          <ErrorCallout error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} actions={signIn || undefined} />
+          <ErrorCallout error={answer.error} onRetry={answer.error.retryable ? onRetry : undefined} />
         </>
       )
     }

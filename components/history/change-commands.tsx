@@ -6,10 +6,9 @@ import { useState } from 'react'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { type StartSetup, useStartSetup } from '@/components/setup/draft/use-start-setup'
 import { BusyButton } from '@/components/ui/busy-button'
-import { Callout } from '@/components/ui/callout'
 import { ReasonDialog } from '@/components/ui/dialogs/reason-dialog'
 import { ErrorCallout } from '@/components/ui/error-callout'
-import { FocusTarget } from '@/components/ui/focus/focus-target'
+import { DoneCallout } from '@/components/ui/focus/done-callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { readable, wrap } from '@/components/ui/layout/shared-styles'
 import { useRefresh } from '@/components/ui/refresh/use-refresh'
@@ -97,18 +96,6 @@ const decidedWords = {
   requested: { title: 'Approval requested', text: 'The change stays open until another administrator approves the request.' },
 }
 
-/** Says that a decision was recorded. Takes the focus, because the command is gone. */
-function DecidedCallout({ decided }: { decided: keyof typeof decidedWords }) {
-  const { title, text } = decidedWords[decided]
-  return (
-    <FocusTarget by={decided}>
-      <Callout intent="success" isAlert title={title}>
-        {text}
-      </Callout>
-    </FocusTarget>
-  )
-}
-
 /** The commands for a change: restore the state before or after it, and decide about an external change. */
 export function ChangeCommands({ change, startSetup, resolveExternal, retryRetention }: ChangeCommandActions & { change: ChangePageData }) {
   const styles = useStyles()
@@ -120,7 +107,7 @@ export function ChangeCommands({ change, startSetup, resolveExternal, retryReten
   const isOpen = isOpenExternal(change)
   const drift = isOpen && change.retention?.drift ? change.retention : null
   const [decided, setDecided] = useState<keyof typeof decidedWords | null>(null)
-  const answer = decided && <DecidedCallout decided={decided} />
+  const answer = <DoneCallout done={decided && decidedWords[decided]} />
   if (restorable.length === 0 && !drift) return answer
 
   const finish = (decision: keyof typeof decidedWords) => {

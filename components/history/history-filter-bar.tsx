@@ -3,7 +3,9 @@
 import { Button, Field, Input, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
 import { FilterRegular } from '@fluentui/react-icons'
 import { useRouter } from 'next/navigation'
-import type { SyntheticEvent } from 'react'
+import { type SyntheticEvent, useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'
 import { RouteButton } from '@/components/ui/route-link'
 import {
@@ -23,6 +25,8 @@ import {
   historyOrderWords,
   historyQuery,
   isNarrowed,
+  type ReadFilter,
+  readHistoryFilter,
 } from '@/lib/domain/history/history-filter'
 import { enteredHref } from './history-pages'
 
@@ -39,17 +43,37 @@ const useStyles = makeStyles({
 /** Filters that are collapsed until one of them is used. */
 const furtherParts = ['subject', 'category', 'destination', 'action', 'from', 'to'] as const satisfies readonly HistoryFilterPart[]
 
+const entriesSchema = z.array(z.tuple([z.string(), z.string()]))
+type Entries = z.infer<typeof entriesSchema>
+
+const entriesOf = (form: HTMLFormElement): Entries =>
+  [...new FormData(form)].flatMap(([name, value]): Entries => (typeof value === 'string' ? [[name, value]] : []))
+
 /** Filters the history. The URL contains the filter, so you can send it to someone. Works without scripts too. */
-export function HistoryFilterBar({ filter, order, choices }: { filter: HistoryFilter; order: HistoryOrder; choices: FilterChoices }) {
+export function HistoryFilterBar({
+  filter: applied,
+  order: appliedOrder,
+  choices,
+}: {
+  filter: HistoryFilter
+  order: HistoryOrder
+  choices: FilterChoices
+}) {
   const styles = useStyles()
   const router = useRouter()
 
+  const [entered, setEntered] = useState<Entries>()
+  const [restored, setRestored] = useState<ReadFilter>()
+  useKeptInput('filter of the history', entriesSchema, entered, (kept) => setRestored(readHistoryFilter(kept)))
+  // The fields begin with what the URL has or, after a sign-in, with what was entered before it.
+  const filter = restored?.filter ?? applied
+  const order = restored ? (restored.cursor.order ?? 'newest') : appliedOrder
+
   const show = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const entries = [...new FormData(event.currentTarget)].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, value]] : [],
-    )
-    router.push(enteredHref(entries))
+    setEntered(undefined)
+    setRestored(undefined)
+    router.push(enteredHref(entriesOf(event.currentTarget)))
   }
 
   return (
@@ -60,6 +84,7 @@ export function HistoryFilterBar({ filter, order, choices }: { filter: HistoryFi
       role="search"
       aria-label="Filter the history"
       className={styles.form}
+      onChange={({ currentTarget }) => setEntered(entriesOf(currentTarget))}
       onSubmit={show}
     >
       <div className={styles.bar}>
@@ -88,7 +113,7 @@ export function HistoryFilterBar({ filter, order, choices }: { filter: HistoryFi
         <Button type="submit" icon={<FilterRegular />}>
           Show
         </Button>
-        {isNarrowed(filter) && (
+        {isNarrowed(applied) && (
           <RouteButton href="/history" appearance="subtle">
             Clear filter
           </RouteButton>

@@ -2,6 +2,7 @@
 
 import { Body1, Button, Caption1, makeStyles, Switch } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { Callout } from '@/components/ui/callout'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
@@ -13,6 +14,7 @@ import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { Time } from '@/components/ui/time'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 import { type WebhookFormat, type WebhookState, webhookFormatWords } from '@/lib/domain/notifications/webhook'
+import { type EnteredWebhook, enteredWebhookSchema, keepableWebhook } from './entered-webhook'
 import { WebhookForm } from './webhook-form'
 import { type WebhookOutcome, WebhookOutcomeCallout } from './webhook-outcome'
 
@@ -41,12 +43,14 @@ export function WebhookCard({
   actions: WebhookActions | null
 }) {
   const styles = useStyles()
-  const [isEditing, setIsEditing] = useState(false)
+  // Null while the form is closed.
+  const [entered, setEntered] = useState<EnteredWebhook | null>(null)
+  useKeptInput('webhook', enteredWebhookSchema, entered ? keepableWebhook(entered) : undefined, setEntered)
   const [outcome, setOutcome] = useState<WebhookOutcome | null>(null)
   const refreshing = useRefresh()
   const finish = () => {
     refreshing.refresh()
-    setIsEditing(false)
+    setEntered(null)
     setOutcome('saved')
   }
   return (
@@ -67,10 +71,17 @@ export function WebhookCard({
         </Callout>
       )}
       {webhook ? <WebhookFacts webhook={webhook} /> : <Body1 as="p">No webhook is set up.</Body1>}
-      {actions && isEditing && (
-        <WebhookForm webhook={webhook} saveWebhook={actions.saveWebhook} onDone={finish} onCancel={() => setIsEditing(false)} />
+      {actions && entered && (
+        <WebhookForm
+          webhook={webhook}
+          entered={entered}
+          onEnter={setEntered}
+          saveWebhook={actions.saveWebhook}
+          onDone={finish}
+          onCancel={() => setEntered(null)}
+        />
       )}
-      {actions && !isEditing && (
+      {actions && !entered && (
         <WebhookCommands
           webhook={webhook}
           isSending={isSending}
@@ -80,7 +91,7 @@ export function WebhookCard({
           setOutcome={setOutcome}
           onEdit={() => {
             setOutcome(null)
-            setIsEditing(true)
+            setEntered({ format: webhook?.format ?? 'generic', url: '' })
           }}
         />
       )}

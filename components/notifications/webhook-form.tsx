@@ -14,6 +14,7 @@ import {
   webhookFormatWords,
   webhookUrlLengthMax,
 } from '@/lib/domain/notifications/webhook'
+import type { EnteredWebhook } from './entered-webhook'
 
 const useStyles = makeStyles({
   form: stack.M,
@@ -22,6 +23,8 @@ const useStyles = makeStyles({
 
 interface WebhookFormProps {
   webhook: WebhookState | null
+  entered: EnteredWebhook
+  onEnter: (entered: EnteredWebhook) => void
   saveWebhook: PortalAction<{ url: string; format: WebhookFormat; secret: string }, null>
   onDone: () => void
   onCancel: () => void
@@ -33,10 +36,9 @@ const hints: Record<WebhookFormat, string> = {
 }
 
 /** Address, format, and signing secret. Stored values are never shown again; an empty field keeps them. */
-export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookFormProps) {
+export function WebhookForm({ webhook, entered, onEnter, saveWebhook, onDone, onCancel }: WebhookFormProps) {
   const styles = useStyles()
-  const [format, setFormat] = useState(webhook?.format ?? 'generic')
-  const [url, setUrl] = useState('')
+  const { format, url } = entered
   const [secret, setSecret] = useState('')
   const { run, isPending, said } = usePortalAction(saveWebhook)
   const input = { url, format, secret: format === 'generic' ? secret : '' }
@@ -53,7 +55,10 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
   return (
     <form className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       <Field label="Format">
-        <RadioGroup value={format} onChange={(_, { value }) => setFormat(webhookFormats.find((one) => one === value) ?? format)}>
+        <RadioGroup
+          value={format}
+          onChange={(_, { value }) => onEnter({ url, format: webhookFormats.find((one) => one === value) ?? format })}
+        >
           {webhookFormats.map((one) => (
             <Radio key={one} value={one} label={webhookFormatWords[one]} />
           ))}
@@ -71,7 +76,7 @@ export function WebhookForm({ webhook, saveWebhook, onDone, onCancel }: WebhookF
           maxLength={webhookUrlLengthMax}
           placeholder="https://"
           autoComplete="off"
-          onChange={(_, { value }) => setUrl(value)}
+          onChange={(_, { value }) => onEnter({ format, url: value })}
         />
       </Field>
       {format === 'generic' && (

@@ -1,7 +1,7 @@
 'use client'
 
 import { Callout } from '@/components/ui/callout'
-import { FocusTarget } from '@/components/ui/focus/focus-target'
+import { DoneCallout } from '@/components/ui/focus/done-callout'
 import type { SendResult } from '@/lib/domain/notifications/delivery'
 
 /** How the last command of the webhook ended: the result of a test, or what is done. */
@@ -14,16 +14,7 @@ const doneWords = {
 
 /** The outcome of the last command. Takes the focus if the command is gone with its form. */
 export function WebhookOutcomeCallout({ outcome }: { outcome: WebhookOutcome }) {
-  if (outcome === 'saved' || outcome === 'removed') {
-    const { [outcome]: words } = doneWords
-    return (
-      <FocusTarget by={outcome}>
-        <Callout intent="success" isAlert title={words.title}>
-          {words.text}
-        </Callout>
-      </FocusTarget>
-    )
-  }
+  if (outcome === 'saved' || outcome === 'removed') return <DoneCallout done={doneWords[outcome]} />
   return (
     <Callout
       intent={outcome.isAccepted ? 'success' : 'warning'}

@@ -1,7 +1,9 @@
 'use client'
 
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { type MouseEvent, type SyntheticEvent, useEffect, useId, useRef } from 'react'
+import { type MouseEvent, type SyntheticEvent, useId, useRef, useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { nativeField, stack, wrap } from '@/components/ui/layout/shared-styles'
 import { settingOrders, settingOrderWords, settingsSearchLengthMax } from '@/lib/domain/settings/list/settings-list'
 import type { UseSettingsQuery } from './use-settings-query'
@@ -23,14 +25,16 @@ export function SettingsSearch({ query, show, linkTo }: UseSettingsQuery) {
   const styles = useStyles()
   const field = useRef<HTMLInputElement>(null)
   const [searchId, orderId] = [useId(), useId()]
-  // Clearing the search empties the field too.
-  useEffect(() => {
-    if (field.current) field.current.value = query.q
-  }, [query.q])
+  // What was entered since the list was searched last.
+  const [entered, setEntered] = useState({ since: query.q, text: query.q })
+  const text = entered.since === query.q ? entered.text : query.q
+  const enter = (changed: string) => setEntered({ since: query.q, text: changed })
+  useKeptInput('search of settings', z.string(), text === query.q ? undefined : text, enter)
 
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
-    show({ ...query, q: field.current?.value.trim() ?? '' })
+    enter(text.trim())
+    show({ ...query, q: text.trim() })
   }
   const all = linkTo({ ...query, q: '' })
   // The command is gone afterward, so the focus goes to the field.
@@ -49,7 +53,8 @@ export function SettingsSearch({ query, show, linkTo }: UseSettingsQuery) {
           id={searchId}
           type="search"
           name="q"
-          defaultValue={query.q}
+          value={text}
+          onChange={({ target }) => enter(target.value)}
           maxLength={settingsSearchLengthMax}
           placeholder="Name, destination, or category"
           dir="auto"

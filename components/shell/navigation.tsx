@@ -32,6 +32,7 @@ import { PlainLink } from '@/components/ui/route-link'
 import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { countWords, type OpenCounts } from '@/lib/domain/notifications/open-counts'
 import { isCurrentSection } from './current-section'
+import { type SectionHref, sectionsFor } from './sections'
 
 const useStyles = makeStyles({
   list: { ...plainList, ...stack.XXS },
@@ -84,45 +85,23 @@ const useStyles = makeStyles({
   currentIcon: { color: tokens.colorCompoundBrandForeground1 },
 })
 
-interface Section {
-  href: string
-  label: string
-  Icon: FluentIcon
-  CurrentIcon: FluentIcon
-  forSetUp: boolean
-  counted?: keyof OpenCounts
+/** The icon of each section, and the one while it's the current section. */
+const icons: Record<SectionHref, readonly [FluentIcon, FluentIcon]> = {
+  '/': [HomeRegular, HomeFilled],
+  '/setup': [WandRegular, WandFilled],
+  '/settings': [SettingsRegular, SettingsFilled],
+  '/history': [HistoryRegular, HistoryFilled],
+  '/logs': [DataHistogramRegular, DataHistogramFilled],
+  '/cost': [MoneyRegular, MoneyFilled],
+  '/compliance': [ShieldCheckmarkRegular, ShieldCheckmarkFilled],
+  '/alerts': [AlertUrgentRegular, AlertUrgentFilled],
+  '/notifications': [AlertRegular, AlertFilled],
+  '/approvals': [PeopleCheckmarkRegular, PeopleCheckmarkFilled],
+  '/guide': [BookQuestionMarkRegular, BookQuestionMarkFilled],
 }
 
 /** What a count is of, after its number. */
 const countedWords: Record<keyof OpenCounts, string> = { notifications: 'open', approvals: 'waiting' }
-
-const sections: readonly Section[] = [
-  { href: '/', label: 'Overview', Icon: HomeRegular, CurrentIcon: HomeFilled, forSetUp: false },
-  { href: '/setup', label: 'Set up', Icon: WandRegular, CurrentIcon: WandFilled, forSetUp: true },
-  { href: '/settings', label: 'Diagnostic settings', Icon: SettingsRegular, CurrentIcon: SettingsFilled, forSetUp: false },
-  { href: '/history', label: 'History', Icon: HistoryRegular, CurrentIcon: HistoryFilled, forSetUp: false },
-  { href: '/logs', label: 'Logs', Icon: DataHistogramRegular, CurrentIcon: DataHistogramFilled, forSetUp: false },
-  { href: '/cost', label: 'Cost', Icon: MoneyRegular, CurrentIcon: MoneyFilled, forSetUp: false },
-  { href: '/compliance', label: 'Compliance', Icon: ShieldCheckmarkRegular, CurrentIcon: ShieldCheckmarkFilled, forSetUp: false },
-  { href: '/alerts', label: 'Alerts', Icon: AlertUrgentRegular, CurrentIcon: AlertUrgentFilled, forSetUp: true },
-  {
-    href: '/notifications',
-    label: 'Notifications',
-    Icon: AlertRegular,
-    CurrentIcon: AlertFilled,
-    forSetUp: false,
-    counted: 'notifications',
-  },
-  {
-    href: '/approvals',
-    label: 'Approvals',
-    Icon: PeopleCheckmarkRegular,
-    CurrentIcon: PeopleCheckmarkFilled,
-    forSetUp: true,
-    counted: 'approvals',
-  },
-  { href: '/guide', label: 'Guide', Icon: BookQuestionMarkRegular, CurrentIcon: BookQuestionMarkFilled, forSetUp: false },
-]
 
 /** The sections that the user's role can open, with how much waits in them. */
 export function Navigation({ canSetUp, counts, onNavigate }: { canSetUp: boolean; counts: OpenCounts; onNavigate?: () => void }) {
@@ -131,33 +110,32 @@ export function Navigation({ canSetUp, counts, onNavigate }: { canSetUp: boolean
   return (
     <nav aria-label="Sections">
       <ul className={styles.list}>
-        {sections
-          .filter(({ forSetUp }) => canSetUp || !forSetUp)
-          .map(({ href, label, Icon, CurrentIcon, counted }) => {
-            const isCurrent = isCurrentSection(href, pathname)
-            const count = counted ? counts[counted] : 0
-            return (
-              <li key={href}>
-                <PlainLink
-                  href={href}
-                  onNavigate={onNavigate}
-                  aria-current={isCurrent ? (pathname === href ? 'page' : 'true') : undefined}
-                  className={mergeClasses(styles.link, isCurrent && styles.current)}
-                >
-                  <span className={mergeClasses(styles.icon, isCurrent && styles.currentIcon)} aria-hidden>
-                    {isCurrent ? <CurrentIcon /> : <Icon />}
+        {sectionsFor(canSetUp).map(({ href, label, counted }) => {
+          const [Icon, CurrentIcon] = icons[href]
+          const isCurrent = isCurrentSection(href, pathname)
+          const count = counted ? counts[counted] : 0
+          return (
+            <li key={href}>
+              <PlainLink
+                href={href}
+                onNavigate={onNavigate}
+                aria-current={isCurrent ? (pathname === href ? 'page' : 'true') : undefined}
+                className={mergeClasses(styles.link, isCurrent && styles.current)}
+              >
+                <span className={mergeClasses(styles.icon, isCurrent && styles.currentIcon)} aria-hidden>
+                  {isCurrent ? <CurrentIcon /> : <Icon />}
+                </span>
+                {label}
+                {counted && count > 0 && (
+                  <span className={styles.count}>
+                    {countWords(count)}
+                    <span className={styles.unseen}> {countedWords[counted]}</span>
                   </span>
-                  {label}
-                  {counted && count > 0 && (
-                    <span className={styles.count}>
-                      {countWords(count)}
-                      <span className={styles.unseen}> {countedWords[counted]}</span>
-                    </span>
-                  )}
-                </PlainLink>
-              </li>
-            )
-          })}
+                )}
+              </PlainLink>
+            </li>
+          )
+        })}
       </ul>
     </nav>
   )

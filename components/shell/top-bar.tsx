@@ -1,15 +1,19 @@
 'use client'
 
 import { Badge, Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { NavigationRegular } from '@fluentui/react-icons'
+import { BeakerRegular, NavigationRegular } from '@fluentui/react-icons'
 import type { MouseEventHandler, RefObject } from 'react'
 import { ThemeMenu } from '@/components/theme/theme-menu'
 import { ButtonName } from '@/components/ui/button-name'
+import { visuallyHidden } from '@/components/ui/visually-hidden'
 import { AccountMenu } from './account-menu'
 import { GoToButton } from './go-to/go-to-button'
 import type { PortalSession } from './portal-session'
 
 const onBrand = { color: tokens.colorNeutralForegroundOnBrand }
+
+// Where the product, the commands, and the words of the demo don't all have room.
+const narrow = '@media (max-width: 399.98px)'
 
 const useStyles = makeStyles({
   root: {
@@ -25,6 +29,7 @@ const useStyles = makeStyles({
     ...onBrand,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
     '@media print': { display: 'none' },
+    [narrow]: { gap: tokens.spacingHorizontalXS, paddingInline: tokens.spacingHorizontalS },
   },
   button: {
     ...onBrand,
@@ -43,7 +48,8 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
-    '@media (max-width: 639.98px)': { fontSize: tokens.fontSizeBase300 },
+    '@media (min-width: 400px) and (max-width: 639.98px)': { fontSize: tokens.fontSizeBase300 },
+    [narrow]: { fontSize: tokens.fontSizeBase200 },
   },
   tenant: {
     flexGrow: 1,
@@ -61,7 +67,13 @@ const useStyles = makeStyles({
   tenantName: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontSize: tokens.fontSizeBase300 },
   cloud: { fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   spacer: { flexGrow: 1, '@media (min-width: 640px)': { display: 'none' } },
-  demo: { flexShrink: 0, backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
+  demo: {
+    flexShrink: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    [narrow]: { paddingInline: tokens.spacingHorizontalXXS },
+  },
+  demoWords: { [narrow]: visuallyHidden },
 })
 
 interface TopBarProps {
@@ -103,8 +115,8 @@ export function TopBar({ session, navigationButton, isNavigationLoading, onPrepa
       </span>
       <span className={styles.spacer} />
       {session.isEmulator && (
-        <Badge className={styles.demo} appearance="filled" color="subtle" size="large">
-          Local demo
+        <Badge className={styles.demo} appearance="filled" color="subtle" size="large" icon={<BeakerRegular />}>
+          <span className={styles.demoWords}>Local demo</span>
         </Badge>
       )}
       <GoToButton className={styles.button} />

@@ -3,7 +3,7 @@
 import { Body1, Button, makeStyles } from '@fluentui/react-components'
 import { type SyntheticEvent, useState } from 'react'
 import * as z from 'zod/mini'
-import { useKeptInput } from '@/components/auth/use-kept-input'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { Callout } from '@/components/ui/callout'
 import { SectionCard } from '@/components/ui/layout/section-card'
 import { stack, wrap } from '@/components/ui/layout/shared-styles'

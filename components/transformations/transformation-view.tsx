@@ -3,7 +3,7 @@
 import { makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import * as z from 'zod/mini'
-import { useKeptInput } from '@/components/auth/use-kept-input'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { Callout } from '@/components/ui/callout'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { RouteLink } from '@/components/ui/route-link'

@@ -3,6 +3,7 @@
 import { Button } from '@fluentui/react-components'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { SignInAgainButton } from '@/components/auth/sign-in-again-button'
 import { isErrorCode } from '@/lib/domain/error-code'
 import type { ReportedError } from '@/lib/domain/reported-error'
 import { Callout } from './callout'
@@ -23,10 +24,12 @@ interface ErrorCalloutProps {
 
 /** What went wrong and what to do next; codes and ids small below. */
 export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFocus = false }: ErrorCalloutProps) {
-  const retry = isErrorCode(error, 'portal-updated') ? (
+  const remedy = isErrorCode(error, 'portal-updated') ? (
     <Button size="small" icon={<ArrowClockwiseRegular />} onClick={reloadPage}>
       Reload page
     </Button>
+  ) : isErrorCode(error, 'signed-out') ? (
+    <SignInAgainButton />
   ) : (
     onRetry && (
       <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
@@ -40,9 +43,9 @@ export function ErrorCallout({ error, onRetry, actions, isAlert = true, takesFoc
         intent="error"
         isAlert={isAlert}
         actions={
-          (retry ?? actions) && (
+          (remedy ?? actions) && (
             <>
-              {retry}
+              {remedy}
               {actions}
             </>
           )

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   row: { ...wrap.L, alignItems: 'start', justifyContent: 'space-between' },
   words: { ...stack.XS, flexGrow: 1, flexShrink: 1, flexBasis: '18rem' },
   title: { outlineStyle: 'none', overflowWrap: 'anywhere' },
-  lead: { ...quiet, ...readable },
+  lead: { ...quiet, ...readable, overflowWrap: 'anywhere' },
   actions: { ...wrap.S, alignItems: 'center', '@media print': { display: 'none' } },
 })
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useSyncExternalStore } from 'react'
+import { tabTexts } from './browser/browser-storage'
 
 /** The beginning of the names under which this tab keeps texts. */
 export const tabTextPrefix = 'tab-text '
@@ -17,13 +18,13 @@ export function useTabText(key: string): [string, (text: string) => void] {
   const storageKey = tabTextPrefix + key
   const text = useSyncExternalStore(
     subscribe,
-    () => sessionStorage.getItem(storageKey) ?? '',
+    () => tabTexts.read(storageKey) ?? '',
     () => '',
   )
   const write = useCallback(
     (changed: string) => {
-      if (changed === '') sessionStorage.removeItem(storageKey)
-      else sessionStorage.setItem(storageKey, changed)
+      if (changed === '') tabTexts.forget(storageKey)
+      else tabTexts.write(storageKey, changed)
       listeners.forEach((notify) => notify())
     },
     [storageKey],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, expect, type Page, type Request } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page, type Request } from '@playwright/test'
 import { type PersonaId, tenants } from '../../emulator/personas'
 import { setUpTo, startSetup } from '../../testing/setup-steps'
 import { openAccountPicker, selectAccount } from '../../testing/sign-in'
@@ -44,10 +44,19 @@ for (const { persona, role } of roles) {
   })
 }
 
-test("a page that a role can't open names the required role and who can assign it", async ({ page, portal }) => {
+test("a page that a role can't open names the required role, who can assign it, and the pages that the person can view", async ({
+  page,
+  portal,
+}) => {
   await enterAs(page, portal, 'helpdesk')
-  await page.goto('/setup')
-  await expect(page.getByText('Ask a Microsoft Entra administrator for the role')).toBeVisible()
+  const namesIn = (list: Locator) => list.getByRole('link').allTextContents()
+  for (const path of ['/setup', '/approvals', '/alerts']) {
+    await page.goto(path)
+    await expect(page.getByText('Ask a Microsoft Entra administrator for the role')).toBeVisible()
+    const shown = await namesIn(page.getByRole('list', { name: 'Pages that you can view' }))
+    expect(shown, path).toContain('Compliance')
+    expect(shown, path).toEqual(await namesIn(page.getByRole('navigation', { name: 'Sections' })))
+  }
 })
 
 test('someone who is signed out gets the sign-in page instead of any page', async ({ page }) => {
@@ -150,15 +159,24 @@ for (const path of [
   `/approvals/${randomUUID()}`,
   `/setup/${randomUUID()}/verify`,
   '/guide/no-such-step',
+  '/logs/nope',
   '/nowhere',
 ]) {
-  test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is not found`, async ({ page, portal }) => {
+  test(`${path.replace(/[0-9a-f-]{36}/, 'an unknown id')} is not found, in the portal's frame`, async ({ page, portal }) => {
     await enterAs(page, portal, 'security-administrator')
     expect((await page.goto(path))?.status()).toBe(404)
     await expect(heading(page, 'Page not found')).toBeVisible()
     await expect(page).toHaveTitle('Page not found - Entra Logs Portal')
+    await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+    await expect(page.getByText('If the link was to a draft')).toHaveCount(path.startsWith('/setup/') ? 1 : 0)
   })
 }
+
+test('someone who is signed out gets no frame around what is not found', async ({ page }) => {
+  expect((await page.goto('/nowhere'))?.status()).toBe(404)
+  await expect(heading(page, 'Page not found')).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Sections' })).toHaveCount(0)
+})
 
 test("a step that doesn't exist is not found", async ({ page, portal }) => {
   await enterAs(page, portal, 'security-administrator')

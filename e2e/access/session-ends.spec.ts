@@ -3,24 +3,17 @@ import { setUpTo, stepHeading } from '../../testing/setup-steps'
 import { selectAccount, signInAs } from '../../testing/sign-in'
 import { askToDelete, personIn, ruleState, withRule } from '../support/approval-steps'
 import { writesToAzure } from '../support/azure-traffic'
+import { endBehind, ended } from '../support/end-session'
 import { enterAs, postSession } from '../support/enter'
+import { editor, openExplore } from '../support/explore-page'
 import { draftSaved } from '../support/page-parts'
 import { type Portal, testOnOwnPortal } from '../support/test'
 
 /** A portal of its own, because required approval applies to every change of the tenant. */
 const test = testOnOwnPortal()
 
-const ended = (page: Page) => page.getByText('Your session has ended.', { exact: true })
 /** The one on the page. An open dialog hides it from assistive technology. */
 const signInAgain = (page: Page) => page.getByRole('button', { name: 'Sign in again' }).first()
-
-/** Ends the session of a page as another browser, an administrator of the tenant, or the clock does: the page doesn't learn of it. */
-async function endBehind(page: Page, portal: Portal): Promise<void> {
-  const cookies = await page.context().cookies(portal.url)
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  const response = await fetch(`${portal.url}/api/session`, { method: 'DELETE', headers: { cookie, origin: portal.url } })
-  expect(response.status).toBe(204)
-}
 
 /** Gives a browser a session whose person entered credentials this long ago. */
 async function enterWithOldSignIn(page: Page, portal: Portal, minutesAgo: number): Promise<void> {
@@ -71,6 +64,24 @@ test('a page that no one used says that its session has ended, and keeps what wa
   await page.waitForURL('**/alerts')
   await expect(ended(page)).toHaveCount(0)
   await expect(alert.getByRole('textbox', { name: 'Reason' })).toHaveValue('Requested by the SOC')
+})
+
+test('a query whose session ends is there again after a sign-in, with its range and its row limit', async ({ page, portal }) => {
+  await signInAs(page, 'security-administrator')
+  await openExplore(page, portal)
+  const link = await page.evaluate(() => `${location.pathname}#q=${encodeURIComponent('SigninLogs | take 5')}&range=P7D&rows=100`)
+  await page.goto(link)
+  await expect(page.getByRole('combobox', { name: 'Time range' })).toHaveValue('P7D')
+  await endBehind(page, portal)
+  const requested: string[] = []
+  page.on('request', (request) => void requested.push(request.url()))
+  await page.getByRole('button', { name: 'Run query' }).click()
+  await page.getByRole('region', { name: 'Result', exact: true }).getByRole('button', { name: 'Sign in again' }).click()
+  await page.waitForURL('**/logs/explore#q=**')
+  await expect(editor(page)).toHaveValue('SigninLogs | take 5')
+  await expect(page.getByRole('combobox', { name: 'Time range' })).toHaveValue('P7D')
+  await expect(page.getByRole('combobox', { name: 'Maximum rows' })).toHaveValue('100')
+  expect(requested.map((url) => decodeURIComponent(url.split('#')[0] ?? '')).filter((url) => url.includes('SigninLogs | take'))).toEqual([])
 })
 
 test('a page whose session goes on, because another tab is in use, says nothing', async ({ page, portal }) => {

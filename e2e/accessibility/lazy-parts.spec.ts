@@ -193,3 +193,25 @@ test('the question about an open draft appears although its script is still on i
   await expect(dialog).toHaveCount(0)
   await expect(edit).toBeFocused()
 })
+
+test('a cell of the coverage map keeps the focus when it is selected, and the page stays while a script is on its way', async ({
+  page,
+  portal,
+}) => {
+  await portal.emulator.reset({ seed: 'with-settings' })
+  await enterAs(page, portal, 'security-administrator')
+  await page.goto('/')
+  const cell = page
+    .getByRole('region', { name: 'Coverage map' })
+    .getByRole('button', { name: / sends / })
+    .first()
+  await cell.waitFor()
+  const release = await holdScripts(page)
+  await cell.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'View arrival' }).last()).toBeVisible()
+  await expect(cell).toBeFocused()
+  release()
+  await expect(page.getByRole('button', { name: /^Edit / }).first()).toBeVisible()
+  await expect(cell).toBeFocused()
+})

@@ -169,7 +169,7 @@ test('readers see everything without the buttons', async ({ page, portal }) => {
   await page.goto('/compliance')
   await line(page, 'ISM-1509').locator('summary').click()
   await expect(page.getByRole('list', { name: 'Destinations for ISM-1509' })).toBeVisible()
-  await expect(page.getByRole('main').getByRole('button')).toHaveCount(0)
+  await expect(page.getByRole('main').getByRole('button')).toHaveText(['Refresh'])
 })
 
 test('a tenant without settings is shown what would be required, and can start with it', async ({ page, portal }) => {

@@ -49,6 +49,19 @@ for (const { from, label, includes, excludes } of [
   })
 }
 
+test('a step of a draft is done when the person has passed it', async ({ page, portal }) => {
+  await enterAs(page, portal, 'security-administrator')
+  await setUpTo(page, 'workspace')
+  const steps = page.getByRole('navigation', { name: 'Steps' })
+  for (const label of ['Diagnostic setting', 'Logs', 'Destinations'])
+    await expect(steps.getByRole('link', { name: `${label} (To do)`, exact: true })).toBeVisible()
+  await setUpTo(page, 'destinations')
+  await steps.getByRole('link', { name: 'Workspace (Done)', exact: true }).click()
+  await stepHeading(page, 'workspace').waitFor()
+  for (const label of ['Diagnostic setting (Done)', 'Logs (Done)', 'Destinations (To do)'])
+    await expect(steps.getByRole('link', { name: label, exact: true })).toBeVisible()
+})
+
 test('a draft can be renamed, found under that name, and discarded', { tag: '@postgres' }, async ({ page, portal }) => {
   const name = newSettingName()
   await enterAs(page, portal, 'security-administrator')

@@ -1,4 +1,4 @@
-import type { Locator } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** The names in the row headers of a table that take more than one line. A name has no spaces. */
 export async function brokenNames(table: Locator): Promise<string[]> {
@@ -17,4 +17,14 @@ export async function brokenNames(table: Locator): Promise<string[]> {
         return lines.size > 1 ? [name] : []
       }),
   )
+}
+
+/** The texts that are wider than a page, from the outermost in; empty for a page that doesn't scroll sideways. */
+export async function overflowingParts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > clientWidth)
+    return [`${scrollWidth} of ${clientWidth}`, ...wide.map(({ tagName, textContent }) => `${tagName} ${textContent.slice(0, 60)}`)]
+  })
 }

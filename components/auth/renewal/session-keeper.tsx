@@ -1,14 +1,14 @@
 'use client'
 
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
+import { MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, makeStyles } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import { reloadPage } from '@/components/ui/reload-page'
 import { Time } from '@/components/ui/time'
 import { personId } from '@/lib/domain/sessions/person-id'
 import type { SignInSettings } from '@/lib/domain/sign-in/sign-in-settings'
-import { useInteraction } from '../interaction-context'
 import type { PageSession } from '../page-session'
 import { isSigningOut, readSessionEnds, type SessionNews, sessionChannel } from '../portal-session-client'
+import { SignInAgainButton } from '../sign-in-again-button'
 import { markSignInNeed, signInNeed, useSignInNeed } from '../sign-in-need'
 import { endCheckDelayMs, isRenewalDue, renewalDelayMs } from './renewal-delay'
 
@@ -27,7 +27,6 @@ interface SessionKeeperProps {
  * A tab follows another tab that renewed the session or signed out.
  */
 export function SessionKeeper({ settings, session }: SessionKeeperProps) {
-  const interaction = useInteraction()
   const styles = useStyles()
   const hasEnded = useSignInNeed() === 'session-ended'
   const [expiresAt, setExpiresAt] = useState(session.expiresAt)
@@ -95,9 +94,7 @@ export function SessionKeeper({ settings, session }: SessionKeeperProps) {
         )}
       </MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={() => void interaction.signIn()}>
-          Sign in again
-        </Button>
+        <SignInAgainButton />
       </MessageBarActions>
     </MessageBar>
   )

@@ -2,12 +2,15 @@
 
 import { DeleteRegular } from '@fluentui/react-icons'
 import { ConfirmDialog } from '@/components/ui/dialogs/confirm-dialog'
-import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
+interface DiscardDraftButtonProps extends Pick<DraftActions, 'discardDraft'> {
+  draft: DraftSummary
+  onDone: () => void
+}
+
 /** Discards a draft after confirmation; Azure isn't affected. */
-export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummary } & Pick<DraftActions, 'discardDraft'>) {
-  const { refresh } = useRefresh()
+export function DiscardDraftButton({ draft, discardDraft, onDone }: DiscardDraftButtonProps) {
   return (
     <ConfirmDialog
       trigger="Discard"
@@ -17,7 +20,7 @@ export function DiscardDraftButton({ draft, discardDraft }: { draft: DraftSummar
       confirm="Discard draft"
       action={discardDraft}
       input={{ draftId: draft.id }}
-      onDone={refresh}
+      onDone={onDone}
     >
       {!draft.isOwn && (
         <>

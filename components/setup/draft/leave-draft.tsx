@@ -3,14 +3,17 @@
 import { Radio, RadioGroup } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import * as z from 'zod/mini'
 import type { PortalAction } from '@/components/auth/use-portal-action'
 import { FormDialog } from '@/components/ui/dialogs/form-dialog'
 import type { DraftEditor } from './use-draft'
 
+const fateSchema = z.enum(['keep', 'discard'])
+
 /** Leaves a setup after asking what happens to its draft: it's kept or discarded. Azure isn't affected. */
 export function LeaveDraft({ draft }: { draft: DraftEditor }) {
   const router = useRouter()
-  const [fate, setFate] = useState<'keep' | 'discard'>('keep')
+  const [fate, setFate] = useState<z.infer<typeof fateSchema>>('keep')
 
   const leave: PortalAction<{ fate: 'keep' | 'discard' }, null> = async (decision) => {
     if (decision.fate === 'discard') return draft.discard({ draftId: draft.id })
@@ -26,6 +29,7 @@ export function LeaveDraft({ draft }: { draft: DraftEditor }) {
       cancel="Continue setup"
       action={leave}
       input={{ fate }}
+      kept={{ as: `fate of ${draft.id}`, schema: fateSchema, entered: fate, restore: setFate }}
       onOpen={() => setFate('keep')}
       onDone={() => {
         if (fate === 'discard') draft.replace({})

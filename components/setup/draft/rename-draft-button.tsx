@@ -3,14 +3,18 @@
 import { Field, Input } from '@fluentui/react-components'
 import { RenameRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
+import * as z from 'zod/mini'
 import { FormDialog } from '@/components/ui/dialogs/form-dialog'
-import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { draftTitleLengthMax } from '@/lib/domain/setup/setup-draft'
 import type { DraftActions, DraftSummary } from './draft-summary'
 
+interface RenameDraftButtonProps extends Pick<DraftActions, 'renameDraft'> {
+  draft: DraftSummary
+  onDone: () => void
+}
+
 /** Renames a draft or restores its default name. */
-export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary } & Pick<DraftActions, 'renameDraft'>) {
-  const { refresh } = useRefresh()
+export function RenameDraftButton({ draft, renameDraft, onDone }: RenameDraftButtonProps) {
   const [title, setTitle] = useState(draft.title)
   return (
     <FormDialog
@@ -20,8 +24,9 @@ export function RenameDraftButton({ draft, renameDraft }: { draft: DraftSummary 
       confirm="Save name"
       action={renameDraft}
       input={{ draftId: draft.id, title }}
+      kept={{ as: `name of ${draft.id}`, schema: z.string(), entered: title, restore: setTitle }}
       onOpen={() => setTitle(draft.title)}
-      onDone={refresh}
+      onDone={onDone}
     >
       {([fault]) => (
         <Field

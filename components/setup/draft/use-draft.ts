@@ -1,8 +1,8 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useMustKeepInput } from '@/components/auth/kept/use-kept-input'
 import { useIsPageOutdated } from '@/components/auth/outdated-page'
-import { useMustKeepInput } from '@/components/auth/use-kept-input'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import { useRepeatable } from '@/components/auth/use-repeatable'
 import type { SaveState } from '@/components/wizard/wizard-footer'

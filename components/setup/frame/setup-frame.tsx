@@ -2,9 +2,10 @@
 
 import { Button } from '@fluentui/react-components'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Callout } from '@/components/ui/callout'
 import { reloadPage } from '@/components/ui/reload-page'
+import { useTabText } from '@/components/ui/use-tab-text'
 import { ErrorSummary, type SummaryFault } from '@/components/wizard/error-summary'
 import { WizardFooter } from '@/components/wizard/wizard-footer'
 import { WizardFrame } from '@/components/wizard/wizard-frame'
@@ -14,7 +15,7 @@ import type { SetupStepId } from '@/lib/domain/setup/setup-steps'
 import { LeaveDraft } from '../draft/leave-draft'
 import type { DraftEditor } from '../draft/use-draft'
 import { OthersCallout } from './others-callout'
-import { neighborSteps, setupWizardSteps, stepWords } from './setup-path'
+import { furthestStep, neighborSteps, setupWizardSteps, stepWords } from './setup-path'
 import { SetupSummary } from './setup-summary'
 import type { OtherDraft } from './step-props'
 
@@ -41,6 +42,9 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
   const [isLeaving, setIsLeaving] = useState(false)
   const { title, why } = stepWords(step, draft.content)
   const { previous, next } = neighborSteps(step, draft.content)
+  const [reached, setReached] = useTabText(`step of ${draft.id}`)
+  const furthest = furthestStep(reached, step)
+  useEffect(() => setReached(furthest), [furthest, setReached])
 
   const faults = faultsOn(step, draft, ownFaults)
   const openFaults = tried.faults.filter((was) => faults.some((fault) => isSameFault(fault, was)))
@@ -61,7 +65,7 @@ export function SetupFrame({ step, draft, others, faults: ownFaults = [], onTry,
       title={title}
       why={why}
       breadcrumbs={[{ label: 'Set up', href: '/setup' }]}
-      steps={setupWizardSteps(draft.id, step, draft.content)}
+      steps={setupWizardSteps(draft.id, step, furthest, draft.content)}
       skipTo={finish?.label ?? 'Next'}
       summary={<SetupSummary content={draft.content} baseline={draft.baseline} />}
       footer={

@@ -30,23 +30,30 @@ export const stepsBeforeDraft: WizardStep[] = [...setupSteps, verify].map(
   ({ id, label }, index): WizardStep => ({ id, label, state: index === 0 ? 'current' : 'blocked' }),
 )
 
+/** Returns the later one of two steps; `text` is one that a tab kept, or empty. */
+export function furthestStep(text: string, current: SetupStepId): SetupStepId {
+  const index = Math.max(...[text, current].map((step) => setupSteps.findIndex(({ id }) => id === step)))
+  return setupSteps[index]?.id ?? current
+}
+
 /**
  * The steps for the wizard's frame. Any step can be opened at any time, except the review of a draft with faults and the
- * verification of a change that wasn't sent. A workspace is a destination too, so Destinations isn't complete until Workspace is.
+ * verification of a change that wasn't sent. A step is done if it has no faults and the person has passed it, or if the draft edits a
+ * setting, which has what the step needs. A workspace is a destination too, so Destinations isn't complete until Workspace is.
+ * @param furthest The furthest step that the person has come to.
  */
-export function setupWizardSteps(draftId: string, current: SetupStepId, content: SetupDraft): WizardStep[] {
+export function setupWizardSteps(draftId: string, current: SetupStepId, furthest: SetupStepId, content: SetupDraft): WizardStep[] {
   const faults = setupFaults(content)
   const all = stepsOf(content)
-  const currentIndex = all.findIndex(({ id }) => id === current)
+  const indexOf = (step: SetupStepId) => all.findIndex(({ id }) => id === step)
+  const reached = Math.max(indexOf(current), indexOf(furthest))
   const steps = all.map(({ id }, index): WizardStep => {
     const { label } = stepWords(id, content)
     const href = setupHref(draftId, id)
     if (id === current) return { id, label, state: 'current', href }
     if (id === 'review') return faults.length > 0 ? { id, label, state: 'blocked' } : { id, label, state: 'to-do', href }
-    const isDone =
-      id === 'prerequisites'
-        ? index < currentIndex
-        : faults.every(({ step }) => step !== id && !(id === 'destinations' && step === 'workspace'))
+    const isPassed = index < reached || content.setting?.kind === 'existing'
+    const isDone = isPassed && faults.every(({ step }) => step !== id && !(id === 'destinations' && step === 'workspace'))
     return { id, label, state: isDone ? 'done' : 'to-do', href }
   })
   return [...steps, { ...verify, state: 'blocked' }]

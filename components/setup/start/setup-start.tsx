@@ -2,10 +2,13 @@
 
 import { makeStyles } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
+import { useState } from 'react'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { type Done, DoneCallout } from '@/components/ui/focus/done-callout'
 import { Section } from '@/components/ui/layout/section'
 import { stack } from '@/components/ui/layout/shared-styles'
 import { PageHeader } from '@/components/ui/page-header'
+import { useRefresh } from '@/components/ui/refresh/use-refresh'
 import { RouteButton } from '@/components/ui/route-link'
 import { newSetupHref } from '@/lib/domain/portal-paths'
 import { DiscardDraftButton } from '../draft/discard-draft-button'
@@ -28,11 +31,21 @@ interface SetupStartProps extends DraftActions {
   startSetup: StartSetup
 }
 
+const renamed: Done = { title: 'Draft renamed', text: 'The name is shown only in the portal.' }
+const discarded: Done = { title: 'Draft discarded', text: 'Nothing changed in Azure.' }
+
 /** Starts a setup or continues with a draft. */
 export function SetupStart({ drafts, from, startSetup, renameDraft, discardDraft }: SetupStartProps) {
   const styles = useStyles()
   const { start, isBusy, error } = useStartSetup(startSetup)
+  const { refresh } = useRefresh()
+  const [done, setDone] = useState<Done | null>(null)
   const entry = findEntryPoint(from)
+  const finish = (what: Done) => {
+    // A new object each time, so that it takes the focus again.
+    setDone({ ...what })
+    refresh()
+  }
 
   return (
     <>
@@ -46,6 +59,7 @@ export function SetupStart({ drafts, from, startSetup, renameDraft, discardDraft
         }
       />
       <div className={styles.sections}>
+        <DoneCallout done={done} />
         {error && <ErrorCallout error={error} takesFocus />}
         {entry && (
           <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />
@@ -57,8 +71,8 @@ export function SetupStart({ drafts, from, startSetup, renameDraft, discardDraft
               drafts={drafts}
               commandsFor={(draft) => (
                 <>
-                  <RenameDraftButton draft={draft} renameDraft={renameDraft} />
-                  <DiscardDraftButton draft={draft} discardDraft={discardDraft} />
+                  <RenameDraftButton draft={draft} renameDraft={renameDraft} onDone={() => finish(renamed)} />
+                  <DiscardDraftButton draft={draft} discardDraft={discardDraft} onDone={() => finish(discarded)} />
                 </>
               )}
             />

@@ -1,7 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
-import { readStored, store } from './browser-storage'
+import { browserTexts } from './browser-storage'
 
 interface ChoiceOptions<T> {
   /** Reads what the browser remembers; null if it remembers nothing. What another build or a person wrote there must not break it. */
@@ -24,7 +24,7 @@ export function createKeptChoice<T>(key: string, { parse, write, onServer }: Cho
   let last: { text: string | null | undefined; value: T } = { text: undefined, value: onServer }
 
   const current = () => {
-    const text = selectedHere ?? readStored(key)
+    const text = selectedHere ?? browserTexts.read(key)
     if (last.text !== text) last = { text, value: parse(text) }
     return last.value
   }
@@ -48,7 +48,7 @@ export function createKeptChoice<T>(key: string, { parse, write, onServer }: Cho
     useChoice: () => useSyncExternalStore(subscribe, current, () => onServer),
     choose: (value: T) => {
       const text = write(value)
-      store(key, text)
+      browserTexts.write(key, text)
       take(text)
     },
   }

@@ -2,6 +2,8 @@
 
 import { Button, type ButtonProps, useRestoreFocusTarget } from '@fluentui/react-components'
 import { type ReactNode, useRef, useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { type PortalAction, usePortalAction } from '@/components/auth/use-portal-action'
 import type { FieldFault } from '@/lib/actions/action-result'
 import { lazyPart } from '../lazy/lazy-part'
@@ -13,7 +15,16 @@ const surface = lazyPart(() => import('./form-dialog-surface').then(({ FormDialo
 /** The appearance of the button that opens a dialog and, where its words aren't unique on the page, its name. */
 export type DialogButtonProps = Pick<ButtonProps, 'appearance' | 'icon' | 'disabledFocusable' | 'aria-label'>
 
-interface FormDialogProps<Input, Value> {
+/** What was entered in a dialog. It's kept over a sign-in, and the dialog is then open again. */
+export interface KeptFields<Entered> {
+  /** The key under which the tab keeps it. */
+  as: string
+  schema: z.ZodMiniType<Entered>
+  entered: Entered
+  restore: (entered: Entered) => void
+}
+
+interface FormDialogProps<Input, Value, Entered> {
   /** Words of the button that opens the dialog. */
   trigger: string
   button?: DialogButtonProps
@@ -25,6 +36,8 @@ interface FormDialogProps<Input, Value> {
   cancel?: string
   action: PortalAction<Input, Value>
   input: Input
+  /** The fields, unless the page keeps them itself. Never secrets. */
+  kept?: KeptFields<Entered>
   /** Called before the dialog opens, so that the fields can start over. */
   onOpen?: () => void
   onDone: (value: Value) => void
@@ -35,7 +48,7 @@ interface FormDialogProps<Input, Value> {
  * stays open with everything that was entered, and the first refused field gets the focus. One press is enough, although the script of the
  * dialog loads only when the pointer or the focus reaches the button.
  */
-export function FormDialog<Input, Value>({
+export function FormDialog<Input, Value, Entered = unknown>({
   trigger,
   button,
   title,
@@ -44,9 +57,10 @@ export function FormDialog<Input, Value>({
   cancel = 'Cancel',
   action,
   input,
+  kept,
   onOpen,
   onDone,
-}: FormDialogProps<Input, Value>) {
+}: FormDialogProps<Input, Value, Entered>) {
   const [isOpen, setIsOpen] = useState(false)
   const done = useRef<{ value: Value } | null>(null)
   const { run, reset, isPending, said, faults: refused } = usePortalAction(action)
@@ -54,6 +68,12 @@ export function FormDialog<Input, Value>({
   const { Part: Surface, isLoading, hasFailed, prepare, open } = useLazyPart(surface)
   // The button gets the focus back when the dialog closes.
   const restoreFocusTarget = useRestoreFocusTarget()
+
+  useKeptInput(kept?.as ?? '', kept?.schema ?? z.unknown(), isOpen ? kept?.entered : undefined, (entered) => {
+    kept?.restore(entered as Entered)
+    setIsOpen(true)
+    open()
+  })
 
   const close = () => {
     reset()

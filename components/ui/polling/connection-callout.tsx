@@ -1,7 +1,6 @@
 'use client'
 
-import { Button } from '@fluentui/react-components'
-import { useInteraction } from '@/components/auth/interaction-context'
+import { SignInAgainButton } from '@/components/auth/sign-in-again-button'
 import { Callout } from '../callout'
 
 interface ConnectionCalloutProps {
@@ -13,18 +12,9 @@ interface ConnectionCalloutProps {
 
 /** Shows that the page's data might be out of date and what the user can do. The operation itself isn't affected. */
 export function ConnectionCallout({ isSignedOut, failures, what }: ConnectionCalloutProps) {
-  const interaction = useInteraction()
   if (isSignedOut)
     return (
-      <Callout
-        intent="warning"
-        title="Your session has ended"
-        actions={
-          <Button size="small" appearance="primary" onClick={() => void interaction.signIn()}>
-            Sign in again
-          </Button>
-        }
-      >
+      <Callout intent="warning" title="Your session has ended" actions={<SignInAgainButton appearance="primary" />}>
         This page has stopped updating. {what} continues.
       </Callout>
     )

@@ -2,6 +2,8 @@
 
 import { Button, useRestoreFocusTarget } from '@fluentui/react-components'
 import { useState } from 'react'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { lazyPart } from '@/components/ui/lazy/lazy-part'
 import { PartMissing } from '@/components/ui/lazy/part-missing'
 import { useLazyPart } from '@/components/ui/lazy/use-lazy-part'
@@ -20,8 +22,14 @@ interface PresetsButtonProps {
 
 /** Opens the presets, whose script and content are loaded then. */
 export function PresetsButton({ onSelect, ...dialog }: PresetsButtonProps) {
-  const [isOpen, setIsOpen] = useState(false)
+  // The name of a new preset; null while the dialog is closed.
+  const [name, setName] = useState<string | null>(null)
   const { Part: Presets, isLoading, hasFailed, prepare, open } = useLazyPart(presetsDialog)
+  useKeptInput('name of a preset', z.string(), name ?? undefined, (kept) => {
+    setName(kept)
+    open()
+  })
+  const close = () => setName(null)
   const restoreFocusTarget = useRestoreFocusTarget()
   return (
     <>
@@ -32,21 +40,23 @@ export function PresetsButton({ onSelect, ...dialog }: PresetsButtonProps) {
         onPointerEnter={prepare}
         onFocus={prepare}
         onClick={({ currentTarget }) => {
-          setIsOpen(true)
+          setName('')
           open(currentTarget)
         }}
         {...restoreFocusTarget}
       >
         More presets
       </Button>
-      {Presets && isOpen && (
+      {Presets && name !== null && (
         <Presets
           {...dialog}
+          name={name}
+          onName={setName}
           onUse={(categories) => {
             onSelect(categories)
-            setIsOpen(false)
+            close()
           }}
-          onClose={() => setIsOpen(false)}
+          onClose={close}
         />
       )}
       {hasFailed && <PartMissing />}

@@ -21,6 +21,7 @@ import { type PortalAction, usePortalAction } from '@/components/auth/use-portal
 import { BusyButton } from '@/components/ui/busy-button'
 import { Callout } from '@/components/ui/callout'
 import { ErrorCallout } from '@/components/ui/error-callout'
+import { type Done, DoneCallout } from '@/components/ui/focus/done-callout'
 import { bulletList, plainList, quiet, stack, wrap } from '@/components/ui/layout/shared-styles'
 import type { FrameworkControls, Preset } from '@/lib/domain/compliance/presets'
 import { type SelectionCosts, selectionWords } from '@/lib/domain/cost/selection-costs'
@@ -52,12 +53,15 @@ interface PresetsDialogProps {
   costs: SelectionCosts
   tenantName: string
   savePreset: SavePreset
+  /** The name that was entered for a new preset. */
+  name: string
+  onName: (name: string) => void
   onUse: (categories: string[]) => void
   onClose: () => void
 }
 
 /** The presets with what each of them satisfies and leaves out, and a form that saves the selection as one more. */
-export function PresetsDialog({ selected, costs, tenantName, savePreset, onUse, onClose }: PresetsDialogProps) {
+export function PresetsDialog({ selected, costs, tenantName, savePreset, name, onName, onUse, onClose }: PresetsDialogProps) {
   const styles = useStyles()
   const [version, setVersion] = useState(0)
   const { presets, hasFailed } = usePresets(version)
@@ -86,7 +90,7 @@ export function PresetsDialog({ selected, costs, tenantName, savePreset, onUse, 
                 ))}
               </ul>
             )}
-            <SaveForm selected={selected} savePreset={savePreset} onSaved={() => setVersion(version + 1)} />
+            <SaveForm selected={selected} savePreset={savePreset} name={name} onName={onName} onSaved={() => setVersion(version + 1)} />
           </DialogContent>
           <DialogActions>
             <Button onClick={onClose}>Close</Button>
@@ -148,15 +152,19 @@ function ControlReferences({ title, frameworks }: { title: string; frameworks: r
   )
 }
 
-function SaveForm({ selected, savePreset, onSaved }: Pick<PresetsDialogProps, 'selected' | 'savePreset'> & { onSaved: () => void }) {
+type SaveFormProps = Pick<PresetsDialogProps, 'selected' | 'savePreset' | 'name' | 'onName'> & { onSaved: () => void }
+
+function SaveForm({ selected, savePreset, name, onName, onSaved }: SaveFormProps) {
   const styles = useStyles()
-  const [name, setName] = useState('')
+  const [done, setDone] = useState<Done | null>(null)
   const { run, isPending, said } = usePortalAction(savePreset)
   const input = { name, categories: selected }
   const { error, faults } = said(input)
   const save = async () => {
+    setDone(null)
     if (isPending || (await run(input)) === undefined) return
-    setName('')
+    setDone({ title: 'Preset saved', text: `${name.trim()} is now one of the presets.` })
+    onName('')
     onSaved()
   }
   return (
@@ -172,13 +180,14 @@ function SaveForm({ selected, savePreset, onSaved }: Pick<PresetsDialogProps, 's
           hint={`${plural(selected.length, 'category', 'categories')}. A saved preset with the same name is replaced.`}
           validationMessage={faults[0]?.message}
         >
-          <Input value={name} maxLength={60} dir="auto" onChange={(_, { value }) => setName(value)} />
+          <Input value={name} maxLength={60} dir="auto" onChange={(_, { value }) => onName(value)} />
         </Field>
         <BusyButton type="submit" isBusy={isPending}>
           Save preset
         </BusyButton>
       </div>
       {error && <ErrorCallout error={error} />}
+      <DoneCallout done={done} />
     </form>
   )
 }

@@ -11,6 +11,7 @@ import type { ChangePlan } from '@/lib/domain/changes/plan/change-plan'
 import type { ReviewProps } from '../../frame/step-props'
 
 const useStyles = makeStyles({
+  subject: { overflowWrap: 'anywhere' },
   sentences: {
     ...plainList,
     ...stack.XS,
@@ -57,7 +58,7 @@ export function ReviewedChange({
   const styles = useStyles()
   return (
     <SectionCard title="What changes">
-      <Body1 as="p">
+      <Body1 as="p" className={styles.subject}>
         {action === 'create' ? 'A new setting' : 'The setting'} <strong dir="auto">{settingName || 'without a name'}</strong>
         {endingOf(action, before !== undefined)}
       </Body1>

@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { useKeptInput } from '@/components/auth/use-kept-input'
+import * as z from 'zod/mini'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { usePortalAction } from '@/components/auth/use-portal-action'
 import { useRepeatable } from '@/components/auth/use-repeatable'
 import { useRefresh } from '@/components/ui/refresh/use-refresh'
@@ -26,6 +27,7 @@ export function useReviewSave(draft: DraftEditor, data: ReviewProps['data'], app
   const [confirmedName, setConfirmedName] = useState('')
   const [approval, setApproval] = useState<ApprovalChoice>({ kind: 'ask' })
 
+  useKeptInput(`confirmation of ${draft.id} at ${draft.revision}`, z.string(), confirmedName, setConfirmedName)
   useKeptInput(`approval of ${draft.id} at ${draft.revision}`, approvalChoiceSchema, approval, setApproval)
 
   const save = async () => {

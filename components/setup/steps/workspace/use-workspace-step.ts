@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import * as z from 'zod/mini'
-import { useKeptInput } from '@/components/auth/use-kept-input'
+import { useKeptInput } from '@/components/auth/kept/use-kept-input'
 import { isSameResource } from '@/lib/domain/azure/resource-id'
 import { type CreationProgress, isCreationSettled, type NewWorkspace, newWorkspaceSchema } from '@/lib/domain/setup/new-workspace'
 import { subscriptionIdOf } from '@/lib/domain/setup/setup-draft'

@@ -6,5 +6,8 @@ export const recentQueriesKey = 'recent queries'
 /** The name of the query in the fragment of an address, which comes first. */
 export const addressQueryName = 'q'
 
-/** Whether a fragment is one of Explore, and not the response of a sign-in, which has a code in it. */
+/** Returns a fragment if it's one of Explore; empty for any other, such as the response of a sign-in, which has a code in it. */
+export const exploreFragment = (fragment: string): string => (hasExploreAddress(fragment) ? fragment : '')
+
+/** Whether a fragment is one of Explore. */
 export const hasExploreAddress = (fragment: string): boolean => new RegExp(`^#?${addressQueryName}=`).test(fragment)

@@ -1,6 +1,6 @@
 'use client'
 
-import { forgetStored } from '@/components/ui/browser/browser-storage'
+import { browserTexts, tabTexts } from '@/components/ui/browser/browser-storage'
 import { keptInputPrefix } from '@/components/ui/browser/kept-input'
 import { tabTextPrefix } from '@/components/ui/use-tab-text'
 import { recentQueriesKey } from '@/lib/domain/explore/kept/kept-names'
@@ -13,20 +13,19 @@ const ownerKey = 'tab-person'
  * @param person the ID of the person, see `personId`
  */
 export function giveTabTo(person: string): void {
-  const previous = sessionStorage.getItem(ownerKey)
+  const previous = tabTexts.read(ownerKey)
   if (previous === person) return
   if (previous !== null) forgetInput()
-  sessionStorage.setItem(ownerKey, person)
+  tabTexts.write(ownerKey, person)
 }
 
 /** Returns the ID of the person who uses this tab; empty for no one. */
 export function tabOwner(): string {
-  return sessionStorage.getItem(ownerKey) ?? ''
+  return tabTexts.read(ownerKey) ?? ''
 }
 
 /** Forgets all input that this tab keeps, and the queries that this browser keeps. */
 export function forgetInput(): void {
-  forgetStored(recentQueriesKey)
-  for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(keptInputPrefix) || key.startsWith(tabTextPrefix)) sessionStorage.removeItem(key)
+  browserTexts.forget(recentQueriesKey)
+  for (const key of tabTexts.keys()) if (key.startsWith(keptInputPrefix) || key.startsWith(tabTextPrefix)) tabTexts.forget(key)
 }
