@@ -1,7 +1,15 @@
 import { ActivityLog } from './azure/activity-log'
-import { withResource } from './azure/change-tenant-resources'
+import { withResource, withSku } from './azure/change-tenant-resources'
 import { Ingestion } from './azure/ingestion'
-import { pastActionGroup, pastAlertRule, pastAnalyticsRules, pastPeople, pastSettings, pastStreams } from './azure/past/contoso-past'
+import {
+  pastActionGroup,
+  pastAlertRule,
+  pastAnalyticsRules,
+  pastPeople,
+  pastSettings,
+  pastSku,
+  pastStreams,
+} from './azure/past/contoso-past'
 import { exampleSettings } from './azure/seed/example-settings'
 import { type SeedOptions, seedTenants } from './azure/seed-tenants'
 import { SentinelWorkspaces } from './azure/sentinel-workspaces'
@@ -175,6 +183,7 @@ export class EmulatorState {
     this.products.assign(tenants.contoso.id, pastPeople)
     for (const setting of Object.values(pastSettings)) this.settings.save(tenants.contoso.id, setting, 0)
     this.ingestion.load(pastStreams(this.clock.now()), [])
+    this.changeResources((before) => withSku(before, pastSettings.security.workspaceId, pastSku))
     this.settingsChanged(tenants.contoso.id)
     for (const resource of [pastActionGroup, pastAlertRule]) this.changeResources((before) => withResource(before, resource))
     for (const { workspaceId, rules } of pastAnalyticsRules) this.sentinel.replace(workspaceId, rules)

@@ -26,6 +26,12 @@ export function withResource(before: TenantResources, resource: Resource): Tenan
   return { ...before, resources, deletedWorkspaces: before.deletedWorkspaces.filter(({ id }) => !sameId(id, resource.id)) }
 }
 
+/** Replaces the pricing tier of a workspace. */
+export function withSku(before: TenantResources, workspaceId: string, sku: { name: string }): TenantResources {
+  const found = findResource(before, workspaceId)
+  return found ? withResource(before, { ...found, properties: { ...found.properties, sku } }) : before
+}
+
 /** Removes a resource and its child resources. A workspace can be recovered afterward, unless `recoverable` is false. */
 export function withoutResource(before: TenantResources, id: string, recoverable = true): TenantResources {
   const deleted = findResource(before, id)

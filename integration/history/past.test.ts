@@ -13,9 +13,12 @@ import { comparableId } from '@/lib/domain/azure/resource-id'
 import { startDraft } from '@/lib/drafts/start-draft'
 import { findChange } from '@/lib/history/change-record'
 import { findChanges, findOpenExternal } from '@/lib/history/find-changes'
+import { lastFindings } from '@/lib/history/last-findings'
 import { verifyRecord } from '@/lib/history/verification/verify-record'
 import { findNotifications } from '@/lib/notifications/find-notifications'
 import { updateNotifications } from '@/lib/notifications/update-notifications'
+import { checkDestinations } from '@/lib/setup/check-destinations'
+import { readTenantLicenses } from '@/lib/setup/read-tenant-licenses'
 import { decisionOn } from '@/testing/decision-on'
 import { submitOf } from '@/testing/filled-draft'
 import { recorded } from '@/testing/recorded'
@@ -93,6 +96,24 @@ describe('the month of Contoso', () => {
     expect((await events()).length).toBe(before)
     const [open] = await findOpenExternal(portal.db, tenant)
     expect(open).toMatchObject({ settingName: 'entra-archive', categoriesRemoved: ['NonInteractiveUserSignInLogs'] })
+  })
+
+  test('knows the licenses and the destinations as a visit finds them', async () => {
+    const known = async () => {
+      const { licenses, destinations } = await lastFindings(portal.db, tenant)
+      const found = [licenses, ...destinations].map((finding) => {
+        const { foundAt: _foundAt, ...rest } = finding ?? { foundAt: '' }
+        return { ...rest, ...('id' in rest && { id: comparableId(rest.id) }), checkedAt: null }
+      })
+      return found.map((finding) => JSON.stringify(Object.entries(finding).sort())).sort()
+    }
+    const stored = await known()
+    expect(stored).toHaveLength(4)
+    await portal.db.lastFinding.deleteMany({ where: tenant })
+    await readTenantLicenses(maya.session, maya.access)
+    const settings = await listSettings(maya.access)
+    for (let visits = 0; visits < settings.length; visits += 1) await checkDestinations(portal.db, maya.session, settings)
+    expect(await known()).toEqual(stored)
   })
 
   test('has counted two weeks of hours, and the next check counts the same', async () => {

@@ -27,6 +27,9 @@ export const pastNotes = {
 /** How many people the organization has, about as many as its rows are of (`hourly-rates.ts`). */
 export const pastPeople = 24
 
+/** The pricing tier of the workspace: so few people pay for each gigabyte. */
+export const pastSku = { name: 'PerGB2018' } as const
+
 /** Days of which there are rows. */
 const daysOfRows = 14
 

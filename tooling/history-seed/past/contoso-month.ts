@@ -12,6 +12,7 @@ import { type Random, seededRandom } from '../random'
 import { createActionGroup, createAlertRule } from './past-alerts'
 import { refusesNamespace } from './past-answers'
 import { raiseQuietCategory } from './past-arrivals'
+import { storeFindings } from './past-findings'
 import { aisha, maya } from './past-people'
 import { answerChange, approve, confirmChange, decline, type PastSave, requestChange, settleRisk } from './past-writer'
 
@@ -107,6 +108,7 @@ export async function writeContosoMonth(db: Database, now: Date): Promise<void> 
   await raiseQuietCategory(db, security, now)
   await observe(db, at(1, '18:32'), [security, archive, siem])
   await observe(db, at(1, '18:47'), [security, archiveNow, siem])
+  await storeFindings(db)
   await rememberAdministrators(db, at)
   await db.$executeRaw`UPDATE notice SET announced_at = raised_at + interval '1 minute', settlement_announced_at = settled_at`
 }
