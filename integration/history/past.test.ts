@@ -112,7 +112,7 @@ describe('the month of Contoso', () => {
     await portal.db.lastFinding.deleteMany({ where: tenant })
     await readTenantLicenses(maya.session, maya.access)
     const settings = await listSettings(maya.access)
-    for (let visits = 0; visits < settings.length; visits += 1) await checkDestinations(portal.db, maya.session, settings)
+    for (let visits = settings.length; visits > 0; visits -= 1) await checkDestinations(portal.db, maya.session, settings)
     expect(await known()).toEqual(stored)
   })
 
