@@ -41,21 +41,21 @@ function externalChangeItem(change: ExternalFacts): AttentionItem {
         ...link,
         kind: 'deleted-outside',
         title: `${settingName} was deleted outside this portal`,
-        detail: `${stoppedWords(change)} No one has reviewed the deletion. Restore the setting, accept the deletion, or add an explanation.`,
+        detail: `${stoppedWords(change)} No one has reviewed the deletion. An administrator can restore the setting, accept the deletion, or add an explanation.`,
       }
     case 'added':
       return {
         ...link,
         kind: 'added-outside',
         title: `${settingName} was added outside this portal`,
-        detail: `${foundWords(change)} No one has reviewed this setting. Accept the change, add an explanation, or delete the setting.`,
+        detail: `${foundWords(change)} No one has reviewed this setting. An administrator can accept the change, add an explanation, or delete the setting.`,
       }
     default:
       return {
         ...link,
         kind: 'changed-outside',
         title: `${retentionIn === null ? settingName : `Retention in ${retentionIn}`} was changed outside this portal`,
-        detail: `${retentionIn === null ? foundWords(change) : `The change affects ${settingName} (${change.outline}).`} No one has reviewed this change. Accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
+        detail: `${retentionIn === null ? foundWords(change) : `The change affects ${settingName} (${change.outline}).`} No one has reviewed this change. An administrator can accept the change, add an explanation, or restore the ${retentionIn === null ? 'previous version' : 'recorded retention'}.`,
       }
   }
 }
