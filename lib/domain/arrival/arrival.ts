@@ -100,7 +100,7 @@ function judgeRows({ category, sentSince, licenses, now }: ArrivalFacts, { first
     state: 'quiet',
     ...withLast(
       silentFor,
-      `In an active tenant, this category rarely pauses for longer than ${hoursWords(usual * hour)}. ${triggerHint(category)}`,
+      `In an active tenant, this category rarely pauses for longer than ${hoursWords(usual * hour)}. ${triggerHint(category, 'Check whether such events still occur.')}`,
     ),
     needsAttention: true,
   }
@@ -155,8 +155,8 @@ function lateness(minutes: number): string {
   return minutes === dayMinutes ? 'The first rows are taking longer than usual. ' : ''
 }
 
-/** How to trigger an event of a category. */
-function triggerHint(category: string): string {
+/** How to trigger an event of a category, or `otherwise` if no one can. */
+function triggerHint(category: string, otherwise = 'Rows arrive when an event occurs.'): string {
   switch (findLogCategory(category)?.name) {
     case 'SignInLogs':
       return 'To trigger an event, sign out and sign in again.'
@@ -168,7 +168,7 @@ function triggerHint(category: string): string {
       return 'To trigger an event, open the Microsoft Entra admin center.'
     case undefined:
     default:
-      return 'Rows arrive when an event occurs.'
+      return otherwise
   }
 }
 

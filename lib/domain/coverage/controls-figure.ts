@@ -43,7 +43,9 @@ function otherWords(controls: readonly ScoredControl[]): string[] {
   const [unmet, waiting, open] = [withVerdict('not-met'), withVerdict('met-nothing-arrives'), withVerdict('cannot-check')]
   const parts = [
     ...(unmet > 0 ? [`${unmet} ${pluralWord(unmet, "isn't", "aren't")} met`] : []),
-    ...(waiting > 0 ? [`${waiting} would be met if all of ${pluralWord(waiting, 'its', 'their')} rows arrived`] : []),
+    ...(waiting > 0
+      ? [`${waiting}${unmet > 0 ? ' more' : ''} would be met if all of ${pluralWord(waiting, 'its', 'their')} rows arrived`]
+      : []),
     ...(open > 0 ? [`${open} can't be checked`] : []),
   ]
   return parts.length > 0 ? [listWords(parts)] : []

@@ -1,7 +1,7 @@
 import type { CostEstimate } from '../cost/estimate-cost'
 import { type MeasuredCost, measuredCost } from '../cost/measured-cost'
 import type { PriceBasis } from '../cost/prices/price-basis'
-import { type Range, sumOf } from '../cost/range'
+import { outward, type Range, sumOf } from '../cost/range'
 import { isMeasured } from '../cost/volume/category-volume'
 import { amountWords } from '../cost/words/amount-words'
 import { dateRangeText, dateText } from '../format-time'
@@ -71,8 +71,9 @@ function comparisonWords({ compared, currency, needsUsers }: MeasuredCost): stri
       ]
 }
 
-/** How far the measured cost is from the estimate, if even the nearest ends of their ranges are far apart. */
-function differenceWords({ monthly, published }: { monthly: Range; published: Range }): string | null {
+/** How far the measured cost is from the estimate, if even the nearest ends of their ranges are far apart, as the page shows these. */
+function differenceWords(compared: { monthly: Range; published: Range }): string | null {
+  const [monthly, published] = [outward(compared.monthly, 1), outward(compared.published, 1)]
   // Below that, both are about nothing.
   if (Math.max(monthly.high, published.high) < 10) return null
   if (published.high > 0 && monthly.low >= farFactor * published.high)
@@ -85,10 +86,13 @@ function differenceWords({ monthly, published }: { monthly: Range; published: Ra
 const percentOf = (part: number, whole: number) => `${formatCount(Math.max(1, Math.ceil((part / whole) * 100)))}%`
 
 /** What the total has beside the categories, which would otherwise seem to contradict it. */
-function sharedWords({ shared, currency }: CostEstimate): string[] {
+function sharedWords({ lines, shared, currency }: CostEstimate): string[] {
+  const others = sumOf(lines.flatMap(({ destination, monthly }) => (destination.kind === 'workspace' ? [] : (monthly ?? []))))
+  const isMixed = lines.some(({ destination }) => destination.kind === 'workspace')
   const units = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? monthly : [])))
   const free = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? [] : monthly)))
   return [
+    ...(isMixed && others.high >= 1 ? [`The total includes other destinations than workspaces: ${amountWords(others, currency)}`] : []),
     ...(units.high >= 1 ? [`The total includes event hub units: ${amountWords(units, currency)}`] : []),
     ...(-free.low >= 1 ? [`Free data lowers the total by ${amountWords({ low: 0, high: -free.low }, currency)}`] : []),
   ]

@@ -40,6 +40,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
     urgency !== 'act' && cells.some((cell) => cell?.state === 'flowing' || cell?.state === 'first-rows')
   const silent = sent.filter(({ urgency }) => urgency === 'act').map(({ category }) => category)
   const receiving = sent.filter(isArriving).length
+  const unconfirmed = sent.filter(({ urgency }) => urgency === 'unconfirmed').length
   const waiting = sent.filter((row) => !isArriving(row) && row.cells.some((cell) => cell?.state === 'waiting')).length
   const sentBefore = sentAWeekAgo(facts)
   const weeks = twoWeeks(facts)
@@ -55,7 +56,7 @@ export function overviewFigures(facts: FigureFacts): OverviewFigure[] {
       code: 'receiving',
       title: 'Receiving data',
       value: `${receiving} of ${sent.length}`,
-      trend: weeks ? rowsTrend(weeks) : unknownTrend,
+      trend: weeks ? rowsTrend(weeks, unconfirmed) : unknownTrend,
       // What is no longer sent doesn't arrive either.
       tone: receiving > 0 && silent.length === 0 && sent.length >= (sentBefore ?? 0) ? 'good' : 'plain',
     },
@@ -116,10 +117,12 @@ function weekOf(counts: readonly (DayCount & { category: string })[], from: numb
 }
 
 /** Only workspaces are counted, so the figure says nothing about other destinations. */
-function rowsTrend({ before }: { before: Week | null }): string {
-  return before
-    ? `Workspaces only; ${plural(before.categories.size, 'category', 'categories')} had rows the week before`
-    : 'Workspaces only'
+function rowsTrend({ before }: { before: Week | null }, unconfirmed: number): string {
+  return [
+    'Workspaces only',
+    ...(unconfirmed > 0 ? [`not confirmed for ${plural(unconfirmed, 'category', 'categories')}`] : []),
+    ...(before ? [`${plural(before.categories.size, 'category', 'categories')} had rows the week before`] : []),
+  ].join('; ')
 }
 
 /** Which category stopped, or how many of them did in the last week. */
