@@ -188,6 +188,12 @@ test('an entry of the list has what it shows, and says who made a change', () =>
   expect(historyEntry({ ...row, action: 'found' })).toMatchObject({ isBaseline: true, origin: 'baseline recorded at the first check,' })
 })
 
+test('an entry says how a request ended that was not approved', () => {
+  expect(historyEntry({ ...row, state: 'not-approved', approval: 'declined' })).toMatchObject({ by: 'Ada', decision: 'declined' })
+  expect(historyEntry({ ...row, state: 'not-approved', approval: 'expired' })).toMatchObject({ decision: 'expired' })
+  expect(historyEntry({ ...row, approval: 'approved', approvedBy: 'Grace' })).not.toHaveProperty('decision')
+})
+
 test('an entry names who approved a change, beside who made it', () => {
   expect(historyEntry({ ...row, approval: 'approved', approvedBy: 'Grace' })).toMatchObject({ by: 'Ada', approvedBy: 'Grace' })
   expect(historyEntry({ ...row, action: 'outside', outside: 'changed', state: 'seen', approvedBy: 'Grace' })).not.toHaveProperty(

@@ -1,3 +1,4 @@
+import { approvalDecisionWords } from '@/lib/domain/changes/approval'
 import {
   type ChangeAction,
   type ChangeState,
@@ -34,6 +35,8 @@ export interface HistoryEntry {
   by?: string
   /** The name of who approved it; missing where no one had to. */
   approvedBy?: string
+  /** How a request ended that wasn't approved, such as "declined". */
+  decision?: string
   /** Who made it where it's no person that the portal knows, in words that the time follows. */
   origin?: string
   /** ISO 8601 UTC. */
@@ -67,10 +70,14 @@ function authorOf({
   authorName,
   claimedAuthor,
   approvedBy,
+  approval,
+  state,
   resolution,
-}: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'origin'> {
+}: HistoryRow): Pick<HistoryEntry, 'by' | 'approvedBy' | 'decision' | 'origin'> {
   if (action === 'found') return { origin: 'baseline recorded at the first check,' }
-  if (action !== 'outside') return { by: authorName, ...(approvedBy !== null && { approvedBy }) }
+  const decision = state === 'not-approved' && approval !== null ? approvalDecisionWords[approval].toLowerCase() : undefined
+  if (action !== 'outside')
+    return { by: authorName, ...(approvedBy !== null && { approvedBy }), ...(decision !== undefined && { decision }) }
   const who = claimedAuthor === undefined ? 'by an unknown author' : `by ${claimedAuthor}, according to Azure`
   const decided = resolution ? `, ${resolutionWords[resolution].toLowerCase()}` : ''
   return { origin: `made outside the portal ${who}${decided}, detected` }

@@ -62,6 +62,7 @@ export function HistoryRowView({ entry }: { entry: HistoryEntry }) {
               <bdi>{entry.approvedBy}</bdi>
             </>
           )}
+          {entry.decision !== undefined && `, ${entry.decision}`}
           {entry.origin === undefined ? ', ' : ' '}
           <Time at={entry.at} />
         </span>
