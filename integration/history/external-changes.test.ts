@@ -139,11 +139,11 @@ test('a deletion has a kind of its own, and comes first among what needs attenti
       'deleted-outside',
       'operations was deleted outside this portal',
       expect.stringMatching(
-        /^On .* UTC, the portal found that the setting, which sent 1 category to .*, no longer existed\. .*Restore the setting/,
+        /^On .* UTC, the portal found that the setting, which sent 1 category to .*, no longer existed\. .*restore the setting/,
       ),
     ],
     ['changed-outside', 'operations was changed outside this portal', expect.any(String)],
-    ['changed-outside', 'brought along was added outside this portal', expect.any(String)],
+    ['added-outside', 'brought along was added outside this portal', expect.any(String)],
   ])
 })
 
