@@ -40,6 +40,8 @@ export async function discardDraftsOf(page: Page, settingName: string): Promise<
     await discard.first().click()
     await page.getByRole('button', { name: 'Discard draft', exact: true }).click()
     await expect(discard).toHaveCount(left - 1)
+    // The page is read again afterward, and has no title for a moment.
+    await page.waitForLoadState('networkidle')
   }
 }
 

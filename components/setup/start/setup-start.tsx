@@ -41,10 +41,18 @@ export function SetupStart({ drafts, from, startSetup, renameDraft, discardDraft
   const { refresh } = useRefresh()
   const [done, setDone] = useState<Done | null>(null)
   const entry = findEntryPoint(from)
+  // Without drafts, the page would go on to the first step and take the message away.
+  const [isLastDiscarded, setIsLastDiscarded] = useState(false)
+  const shown = isLastDiscarded ? [] : drafts
+  // A new object each time, so that it takes the focus again.
   const finish = (what: Done) => {
-    // A new object each time, so that it takes the focus again.
     setDone({ ...what })
     refresh()
+  }
+  const finishDiscard = () => {
+    if (drafts.length > 1) return finish(discarded)
+    setDone({ ...discarded })
+    setIsLastDiscarded(true)
   }
 
   return (
@@ -65,14 +73,14 @@ export function SetupStart({ drafts, from, startSetup, renameDraft, discardDraft
           <EntryPointCard entry={entry} isBusy={isBusy} onStart={() => void start({ kind: 'categories', categories: entry.categories })} />
         )}
         <EntryPointLinks current={entry} />
-        {drafts.length > 0 && (
+        {shown.length > 0 && (
           <Section title="Open drafts">
             <DraftList
-              drafts={drafts}
+              drafts={shown}
               commandsFor={(draft) => (
                 <>
                   <RenameDraftButton draft={draft} renameDraft={renameDraft} onDone={() => finish(renamed)} />
-                  <DiscardDraftButton draft={draft} discardDraft={discardDraft} onDone={() => finish(discarded)} />
+                  <DiscardDraftButton draft={draft} discardDraft={discardDraft} onDone={finishDiscard} />
                 </>
               )}
             />
