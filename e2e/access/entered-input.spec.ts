@@ -190,4 +190,7 @@ for (const { what, title, act } of [
     await signInAs(page, 'security-administrator')
     await act(page)
     await expect(page.locator(':focus')).toContainText(title)
+    // The page is read again afterward, which must not take the message away.
+    await page.waitForLoadState('networkidle')
+    await expect(page.getByText(title, { exact: true })).toBeVisible()
   })
