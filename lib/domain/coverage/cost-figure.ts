@@ -92,7 +92,7 @@ function sharedWords({ lines, shared, currency }: CostEstimate): string[] {
   const units = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? monthly : [])))
   const free = sumOf(shared.flatMap(({ what, monthly }) => (what === 'units' ? [] : monthly)))
   return [
-    ...(isMixed && others.high >= 1 ? [`The total includes other destinations than workspaces: ${amountWords(others, currency)}`] : []),
+    ...(isMixed && others.high >= 1 ? [`The total includes destinations other than workspaces: ${amountWords(others, currency)}`] : []),
     ...(units.high >= 1 ? [`The total includes event hub units: ${amountWords(units, currency)}`] : []),
     ...(-free.low >= 1 ? [`Free data lowers the total by ${amountWords({ low: 0, high: -free.low }, currency)}`] : []),
   ]
