@@ -27,8 +27,8 @@ export function historyHref(filter: HistoryFilter, cursor: HistoryCursor = {}): 
 /** Returns the URL of the history for what someone entered in its form. The page checks it, as it does what anyone writes into a URL. */
 export function enteredHref(entries: readonly [string, string][]): string {
   const isUsual = (name: string, value: string) => value === '' || (name === 'order' && value === 'newest')
-  const given = entries.map(([name, value]) => [name, value.trim()] as const).filter(([name, value]) => !isUsual(name, value))
-  return withQuery('/history', new URLSearchParams(given.map((entry) => [...entry])).toString())
+  const given = entries.map(([name, value]): [string, string] => [name, value.trim()]).filter(([name, value]) => !isUsual(name, value))
+  return withQuery('/history', new URLSearchParams(given).toString())
 }
 
 /** Returns the URL of the export for a filter; `layout` is that of a CSV file. */

@@ -88,4 +88,7 @@ test('a text is split at its exact times', () => {
     { words: ': removed AuditLogs.' },
   ])
   expect(splitAtTimes('Nov 23, 2026')).toEqual([{ words: 'Nov 23, 2026' }])
+  // A person can enter anything.
+  for (const entered of ['Foo 99, 2026, 25:00:00 UTC', 'Feb 31, 2026, 10:00:00 UTC', 'Nov 23, 2026, 10:99:00 UTC'])
+    expect(splitAtTimes(entered)).toEqual([{ words: entered }])
 })

@@ -42,11 +42,20 @@ export type TextPart = { words: string } | { at: string }
 
 const exactUtc = /([A-Z][a-z]{2} \d{1,2}, \d{4}, \d{2}:\d{2}:\d{2} UTC)/
 
-/** Splits a text at the exact UTC times in it, as `exactTime` writes them, so that a page can show them in the reader's zone. */
+/**
+ * Splits a text at the exact UTC times in it, as `exactTime` writes them, so that a page can show them in the reader's zone. What only looks
+ * like one, in words that a person entered, stays as it is.
+ */
 export function splitAtTimes(text: string): TextPart[] {
   return text
     .split(exactUtc)
-    .flatMap((part, index): TextPart[] => (index % 2 === 1 ? [{ at: new Date(part).toISOString() }] : part === '' ? [] : [{ words: part }]))
+    .filter((part) => part !== '')
+    .map((part) => (isExactTime(part) ? { at: new Date(part).toISOString() } : { words: part }))
+}
+
+function isExactTime(text: string): boolean {
+  const time = Date.parse(text)
+  return exactUtc.test(text) && !Number.isNaN(time) && exactTime(new Date(time).toISOString(), 'UTC') === text
 }
 
 /** "22:14". */
